@@ -1,0 +1,69 @@
+package org.jarnix.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Processes, groups, sessions and their limits. */
+public interface ProcessCalls {
+    /** This process's id. */
+    int getpid();
+
+    /** The parent's id; 1 once the parent has ended, 0 for process 1 itself. */
+    int getppid();
+
+    /** The process group of a process, 0 for this one (getpgid(2)): ESRCH. */
+    int getpgid(int pid) throws SyscallException;
+
+    /** The session of a process, 0 for this one (getsid(2)): ESRCH. */
+    int getsid(int pid) throws SyscallException;
+
+    /** A new session with this process as its leader, without a terminal (setsid(2)): EPERM for a group's leader. */
+    int setsid() throws SyscallException;
+
+    /** Moves a process, 0 for this one, into a group, 0 for its own (setpgid(2)): ESRCH, EPERM, EACCES, EINVAL. */
+    void setpgid(int pid, int pgid) throws SyscallException;
+
+    /**
+     * A new process from a file or from a piece of the caller's own code; answers its id (posix_spawn(3)).
+     *
+     * @throws SyscallException ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG; EAGAIN where a limit on processes is reached;
+     *     what the file actions answer
+     */
+    int spawn(SpawnSpec spec) throws SyscallException;
+
+    /**
+     * This process becomes another program; {@code throw sys.exec(...)} tells the compiler so (execve(2)).
+     *
+     * @throws SyscallException why it did not: ENOENT, EACCES, ENOEXEC, ELOOP, E2BIG
+     */
+    ProcessExit exec(String path, List<String> argv, Map<String, String> env) throws SyscallException;
+
+    /** Ends this process with the low eight bits of a status; {@code throw sys.exit(2)} (exit(3)). */
+    ProcessExit exit(int status);
+
+    /**
+     * Waits for a child to end or, with options, to change (waitpid(2)).
+     *
+     * @param pid a child; -1 any; 0 any of this group; below -1 any of that group
+     * @param options of {@link WaitOptions}
+     * @return null only with WNOHANG
+     * @throws SyscallException ECHILD, EINTR
+     */
+    @Nullable WaitStatus waitpid(int pid, int options) throws SyscallException;
+
+    /** A safe point for long computations: takes signals, and lets others run when the time slice is over. */
+    void schedYield();
+
+    /** The environment that this process was started with, in order; it cannot be changed. */
+    Map<String, String> environ();
+
+    /** This process's limit (getrlimit(2)). */
+    Rlimit rlimit(Resource resource);
+
+    /** Sets a limit of a process, 0 for this one (prlimit(2)): EINVAL, EPERM, ESRCH. */
+    void setRlimit(int pid, Resource resource, Rlimit limit) throws SyscallException;
+
+    /** What this process, or its ended children, used; {@code who} is of {@link Usage} (getrusage(2)). */
+    Usage usage(int who);
+}
