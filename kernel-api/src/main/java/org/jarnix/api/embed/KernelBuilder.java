@@ -1,0 +1,148 @@
+package org.jarnix.api.embed;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jarnix.api.Program;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Rlimit;
+import org.jarnix.api.spi.KernelProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a kernel is to be booted with; everything unsaid has a default. */
+public final class KernelBuilder {
+    private final List<KernelPlan.HostMount> mounts = new ArrayList<>();
+    private final List<KernelPlan.BootFile> files = new ArrayList<>();
+    private final Map<String, Supplier<Program>> programs = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<Resource, Rlimit> rlimits = new LinkedHashMap<>();
+    private String user = "user";
+    private String cwd = "";
+    private String hostname = "jarnix";
+    private KernelLimits limits = KernelLimits.DEFAULT;
+    private KernelClock clock = KernelClock.system();
+    private @Nullable RandomGenerator random;
+    private boolean carrierRescue;
+
+    KernelBuilder() {}
+
+    /** Makes a host folder (or one file) visible at an absolute path. */
+    public KernelBuilder mount(String at, Path host, MountMode mode) {
+        mounts.add(new KernelPlan.HostMount(at, host, mode));
+        return this;
+    }
+
+    /** A file that is there at boot, readable by all. */
+    public KernelBuilder file(String path, byte[] content) {
+        return file(path, content, 0644);
+    }
+
+    /** A file that is there at boot, with these permission bits. */
+    public KernelBuilder file(String path, byte[] content, int mode) {
+        files.add(new KernelPlan.BootFile(path, content.clone(), mode));
+        return this;
+    }
+
+    /** A program of the application's own, as {@code /bin/NAME}; the code is trusted and may be run concurrently. */
+    public KernelBuilder program(String name, Program program) {
+        programs.put(name, () -> program);
+        return this;
+    }
+
+    /** A program that is made anew for each process. */
+    public KernelBuilder program(String name, Supplier<Program> program) {
+        programs.put(name, program);
+        return this;
+    }
+
+    /** A variable of the processes that the application starts. */
+    public KernelBuilder env(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Whom the processes that the application starts run as: {@code root}, {@code user} (the default) ... */
+    public KernelBuilder user(String name) {
+        this.user = name;
+        return this;
+    }
+
+    /** The folder that they start in; without it the user's home. */
+    public KernelBuilder cwd(String path) {
+        this.cwd = path;
+        return this;
+    }
+
+    public KernelBuilder hostname(String name) {
+        this.hostname = name;
+        return this;
+    }
+
+    /** What all processes together may use. */
+    public KernelBuilder limits(KernelLimits limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /** What each process starts with. */
+    public KernelBuilder rlimit(Resource resource, Rlimit limit) {
+        rlimits.put(resource, limit);
+        return this;
+    }
+
+    public KernelBuilder clock(KernelClock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Where /dev/urandom and getrandom take their bytes from; a seeded generator makes runs repeatable. */
+    public KernelBuilder random(RandomGenerator random) {
+        this.random = random;
+        return this;
+    }
+
+    /**
+     * Lets the kernel raise the number of the JVM's carrier threads while computing processes hold all of them; it is a
+     * setting of the whole JVM, so it is off unless asked for.
+     */
+    public KernelBuilder carrierRescue(boolean on) {
+        this.carrierRescue = on;
+        return this;
+    }
+
+    /** What has been collected. */
+    public KernelPlan build() {
+        return new KernelPlan(
+                List.copyOf(mounts),
+                List.copyOf(files),
+                new LinkedHashMap<>(programs),
+                new LinkedHashMap<>(environment),
+                user,
+                cwd,
+                hostname,
+                limits,
+                Map.copyOf(rlimits),
+                clock,
+                random == null ? new SecureRandom() : random,
+                carrierRescue);
+    }
+
+    /**
+     * Boots the kernel.
+     *
+     * @throws IllegalStateException where the kernel's module is missing
+     * @throws IllegalArgumentException where the plan cannot be: a mount's folder is missing, a user is unknown
+     */
+    public Kernel boot() {
+        for (KernelProvider provider : ServiceLoader.load(KernelProvider.class, KernelBuilder.class.getClassLoader())) {
+            return provider.boot(build());
+        }
+        throw new IllegalStateException("no kernel found: put jarnix-kernel-impl on the class path or module path");
+    }
+}
