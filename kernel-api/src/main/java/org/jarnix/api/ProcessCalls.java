@@ -50,7 +50,8 @@ public interface ProcessCalls {
      * @return null only with WNOHANG
      * @throws SyscallException ECHILD, EINTR
      */
-    @Nullable WaitStatus waitpid(int pid, int options) throws SyscallException;
+    @Nullable
+    WaitStatus waitpid(int pid, int options) throws SyscallException;
 
     /** A safe point for long computations: takes signals, and lets others run when the time slice is over. */
     void schedYield();

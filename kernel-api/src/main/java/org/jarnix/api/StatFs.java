@@ -11,5 +11,4 @@ package org.jarnix.api;
  * @param filesFree inodes that are free
  * @param nameMax the longest name, in bytes
  */
-public record StatFs(
-        String type, long blockSize, long blocks, long free, long files, long filesFree, int nameMax) {}
+public record StatFs(String type, long blockSize, long blocks, long free, long files, long filesFree, int nameMax) {}

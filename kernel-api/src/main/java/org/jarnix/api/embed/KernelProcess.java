@@ -21,7 +21,8 @@ public interface KernelProcess {
     WaitStatus waitFor() throws InterruptedException;
 
     /** Waits for its end, but no longer than that; null where it still runs. */
-    @Nullable WaitStatus waitFor(Duration atMost) throws InterruptedException;
+    @Nullable
+    WaitStatus waitFor(Duration atMost) throws InterruptedException;
 
     /** Completed by its end. */
     CompletableFuture<WaitStatus> onExit();

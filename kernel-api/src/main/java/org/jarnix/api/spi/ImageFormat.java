@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns an executable file into something to run, as Linux's binfmt does. */
 public interface ImageFormat {
     /** Recognises a file by its first bytes (up to 256); null lets the next format look. */
-    @Nullable Recognised recognise(ByteBuffer head);
+    @Nullable
+    Recognised recognise(ByteBuffer head);
 
     /** A file whose format is known. */
     interface Recognised {

@@ -61,8 +61,7 @@ public sealed interface Command {
             implements Command {}
 
     /** {@code for ((init; test; step)); do ...; done}; an absent part is an empty word. */
-    record ForArithmetic(
-            Word init, Word test, Word step, Sequence body, List<Redirection> redirections, int line)
+    record ForArithmetic(Word init, Word test, Word step, Sequence body, List<Redirection> redirections, int line)
             implements Command {}
 
     /** {@code select name [in words]; do ...; done}. */
