@@ -1,4 +1,10 @@
 /** The boundary between userland and kernel, and the user library over it. */
 module org.jarnix.api {
     requires static org.jspecify;
+
+    exports org.jarnix.api;
+    exports org.jarnix.api.embed;
+    exports org.jarnix.api.spi;
+
+    uses org.jarnix.api.spi.KernelProvider;
 }
