@@ -1,0 +1,63 @@
+package org.jarnix.shell.expand;
+
+import org.jarnix.shell.syntax.WordPart;
+import org.jspecify.annotations.Nullable;
+
+/** What only an interpreter can answer or do for an expansion. One process's; never shared between threads. */
+public interface ExpansionHost extends Variables.Host {
+
+    /** The variables of the shell. */
+    Variables variables();
+
+    /** {@code $#}. */
+    int parameterCount();
+
+    /** {@code $1} and so on, counted from 1; null behind the last. */
+    @Nullable String parameter(int number);
+
+    /** {@code $0}. */
+    String shellName();
+
+    /** {@code $?}. */
+    int lastStatus();
+
+    /** {@code $$}: the pid of the shell that the user started, in subshells too. */
+    int shellPid();
+
+    /** {@code $!}; null before the first background command. */
+    @Nullable String lastBackgroundPid();
+
+    /** {@code $-}. */
+    String optionFlags();
+
+    /** Whether an option of {@code set} ({@code -u}) or {@code shopt} is on. */
+    boolean isOn(Option option);
+
+    /** The options that expansions depend on. */
+    enum Option {
+        NOUNSET,
+        NOGLOB,
+        POSIX,
+        BRACE_EXPAND,
+        EXTGLOB,
+        NULLGLOB,
+        FAILGLOB,
+        DOTGLOB,
+        GLOBSTAR,
+        NOCASEGLOB,
+        NOCASEMATCH,
+        GLOBASCIIRANGES,
+        PATSUB_REPLACEMENT,
+        XPG_ECHO,
+        ASSOC_EXPAND_ONCE
+    }
+
+    /**
+     * Runs the commands in a subshell and answers what they wrote, without trailing newlines; NUL bytes dropped. Sets {@code $?}.
+     * The interpreter keeps what it compiled from {@code substitution} by identity.
+     */
+    String commandOutput(WordPart.CommandSubstitution substitution);
+
+    /** Starts the commands of {@code <(...)} or {@code >(...)} and answers the path that names their pipe. */
+    String processPath(WordPart.ProcessSubstitution substitution);
+}

@@ -1,0 +1,58 @@
+package org.jarnix.shell.expand;
+
+/**
+ * An error that abandons the command being executed: a failed expansion, an assignment to a readonly variable, bad arithmetic.
+ *
+ * <p>Thrown on error paths only; {@code break}, {@code return} and {@code exit} are no exceptions. Whoever catches it prints
+ * {@link #getMessage()} behind the shell's usual prefix.
+ */
+public final class ShellError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** How far the error reaches. */
+    public enum Reach {
+        /** The command fails with the status; the next one runs. */
+        COMMAND,
+        /** The whole line or list being executed is abandoned (bash's "discard"); a POSIX-mode script ends. */
+        LINE,
+        /** A shell that is not interactive ends (<code>${x?}</code>, unset variables under {@code set -u}). */
+        SHELL
+    }
+
+    private final Reach reach;
+    private final int status;
+
+    /** An error with its message (without the {@code name: line n:} prefix) and the status that the command gets. */
+    public ShellError(Reach reach, int status, String message) {
+        super(message, null, false, false);
+        this.reach = reach;
+        this.status = status;
+    }
+
+    /** A failed command with status 1. */
+    public static ShellError command(String message) {
+        return new ShellError(Reach.COMMAND, 1, message);
+    }
+
+    /** An abandoned line with status 1. */
+    public static ShellError line(String message) {
+        return new ShellError(Reach.LINE, 1, message);
+    }
+
+    /** How far it reaches. */
+    public Reach reach() {
+        return reach;
+    }
+
+    /** The status of the command that failed. */
+    public int status() {
+        return status;
+    }
+
+    /** The message; never null for this class. */
+    @Override
+    public String getMessage() {
+        String message = super.getMessage();
+        return message == null ? "" : message;
+    }
+}

@@ -1,0 +1,705 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All variables of one shell process: one table of what is visible now, with what functions' locals hide kept aside until they return.
+ *
+ * <p>A lookup is one probe however deep the calls are. {@link #copy} takes constant time: table and variables are shared, and each side
+ * copies what it writes to.
+ */
+public final class Variables {
+    private static final int MAX_REFERENCES = 8;
+
+    /** What assignments need of the interpreter. */
+    public interface Host {
+        /** Evaluates arithmetic, for variables with the integer attribute. */
+        long evaluate(String expression);
+
+        /** A {@link Variable#WATCHED} variable was assigned, unset, hidden or uncovered. */
+        void changed(String name);
+
+        /** Says something on standard error behind the shell's prefix. */
+        void warn(String message);
+    }
+
+    /** What one scope hides: bindings to put back when it ends. Never changed once made, so that copies may share it. */
+    private record Saved(String name, @Nullable Variable before, @Nullable Saved next) {
+        boolean has(String wanted) {
+            for (Saved s = this; s != null; s = s.next) {
+                if (s.name.equals(wanted)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private record Scope(@Nullable Scope outer, boolean function, @Nullable Saved saved) {
+        boolean binds(String name) {
+            return saved != null && saved.has(name);
+        }
+    }
+
+    private final Host host;
+    private String[] keys = new String[256];
+    private @Nullable Variable[] table = new Variable[256];
+    private int used;
+    private boolean tableShared;
+    private Object owner = new Object();
+    private @Nullable Scope scope;
+    private int depth;
+    private @Nullable Map<String, String> environment;
+    private boolean exportAll;
+
+    /** No variables at all. */
+    public Variables(Host host) {
+        this.host = host;
+    }
+
+    /** The same variables for a subshell, sharing everything until either side writes. */
+    public Variables copy(Host newHost) {
+        Variables copy = new Variables(newHost, keys, table);
+        copy.used = used;
+        copy.scope = scope;
+        copy.depth = depth;
+        copy.environment = environment;
+        copy.exportAll = exportAll;
+        owner = new Object();
+        tableShared = true;
+        return copy;
+    }
+
+    private Variables(Host host, String[] keys, @Nullable Variable[] table) {
+        this.host = host;
+        this.keys = keys;
+        this.table = table;
+        this.tableShared = true;
+    }
+
+    /** Whom dynamic variables may ask. */
+    public Host host() {
+        return host;
+    }
+
+    /** {@code set -a}: whether whatever is assigned becomes exported. */
+    public void setExportAll(boolean on) {
+        exportAll = on;
+    }
+
+    // ---- reading
+
+    /** The variable bound to {@code name} now, a nameref itself rather than what it names; null without one. Not for writing. */
+    public @Nullable Variable find(String name) {
+        int at = slot(name);
+        return keys[at] == null ? null : table[at];
+    }
+
+    /** What {@code name} means after following namerefs: a name, or an element such as {@code a[1]}. */
+    public String target(String name) {
+        Variable variable = find(name);
+        if (variable == null || !variable.is(Variable.NAMEREF)) {
+            return name;
+        }
+        return follow(name, variable);
+    }
+
+    private String follow(String name, Variable first) {
+        String at = name;
+        Variable variable = first;
+        for (int i = 0; i < MAX_REFERENCES; i++) {
+            String next = variable.stored();
+            if (next == null || next.isEmpty()) {
+                return at;
+            }
+            Variable named = find(next);
+            if (named == null || !named.is(Variable.NAMEREF)) {
+                return next;
+            }
+            if (next.equals(name)) {
+                break;
+            }
+            at = next;
+            variable = named;
+        }
+        host.warn("warning: " + name + ": circular name reference");
+        return name;
+    }
+
+    /** The variable meant by {@code name} with namerefs followed; null for none, and for a nameref to an element. */
+    public @Nullable Variable resolve(String name) {
+        Variable variable = find(name);
+        if (variable == null || !variable.is(Variable.NAMEREF)) {
+            return variable;
+        }
+        Variable named = find(follow(name, variable));
+        return named != null && named.is(Variable.NAMEREF) ? null : named;
+    }
+
+    /** The value of a plain name: a scalar, or element 0 of an array; null when unset. Follows namerefs to names, not to elements. */
+    public @Nullable String get(String name) {
+        Variable variable = resolve(name);
+        return variable == null ? null : valueOf(variable);
+    }
+
+    /** The value of a variable at hand, made now if it is dynamic. */
+    public @Nullable String valueOf(Variable variable) {
+        Variable.Dynamic dynamic = variable.dynamic();
+        return dynamic == null ? variable.stored() : dynamic.get(this);
+    }
+
+    /** The names of all variables, sorted by code point. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != null && table[i] != null) {
+                names.add(keys[i]);
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** The exported variables that have a value; kept until one of them changes. */
+    public Map<String, String> environment() {
+        Map<String, String> known = environment;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (String name : names()) {
+                Variable variable = find(name);
+                if (variable != null && variable.is(Variable.EXPORT) && !variable.isArray()) {
+                    String value = valueOf(variable);
+                    if (value != null) {
+                        known.put(name, value);
+                    }
+                }
+            }
+            environment = known;
+        }
+        return known;
+    }
+
+    // ---- assigning
+
+    /**
+     * {@code name=value}: namerefs followed (an element may be meant), attributes obeyed.
+     *
+     * @throws ShellError when it is readonly, or the value of an integer is bad arithmetic
+     */
+    public void set(String name, String value) {
+        Variable variable = find(name);
+        if (variable != null && variable.owner == owner && variable.isPlain() && !exportAll) {
+            variable.store(value);
+            return;
+        }
+        setSlowly(name, value);
+    }
+
+    /** {@code name=number}, without rendering it. */
+    public void setNumber(String name, long value) {
+        Variable variable = find(name);
+        if (variable != null && variable.owner == owner && variable.isPlain() && !exportAll) {
+            variable.store(value);
+            return;
+        }
+        setSlowly(name, Long.toString(value));
+    }
+
+    private void setSlowly(String name, String value) {
+        Variable variable = forAssignment(name);
+        if (variable.is(Variable.NAMEREF)) {
+            variable.store(value);
+        } else if (variable.is(Variable.NO_ASSIGN)) {
+            return;
+        } else if (variable.dynamic() != null) {
+            setDynamic(variable, variable.dynamic(), value);
+        } else if (variable.is(Variable.INDEXED)) {
+            elements(variable).set(0, convert(variable, value));
+        } else if (variable.is(Variable.ASSOCIATIVE)) {
+            keyed(variable).put("0", convert(variable, value));
+        } else {
+            variable.store(convert(variable, value));
+        }
+        assigned(variable);
+    }
+
+    private void setDynamic(Variable variable, Variable.@Nullable Dynamic dynamic, String value) {
+        if (dynamic != null) {
+            dynamic.set(this, convert(variable, value));
+        }
+    }
+
+    /** The variable to assign to, namerefs followed, made if there is none, ours to write. */
+    private Variable forAssignment(String name) {
+        String target = target(name);
+        int bracket = target.indexOf('[');
+        Variable variable = forWriting(bracket > 0 ? target.substring(0, bracket) : target);
+        checkWritable(variable);
+        return variable;
+    }
+
+    /** @throws ShellError when the variable is readonly */
+    public void checkWritable(Variable variable) {
+        if (variable.is(Variable.READONLY)) {
+            throw ShellError.line(variable.name() + ": readonly variable");
+        }
+    }
+
+    private void assigned(Variable variable) {
+        if (exportAll) {
+            variable.setAttributes(variable.attributes() | Variable.EXPORT);
+        }
+        noteChange(variable);
+    }
+
+    private void noteChange(Variable variable) {
+        if (variable.is(Variable.EXPORT)) {
+            environment = null;
+        }
+        if (variable.is(Variable.WATCHED)) {
+            host.changed(variable.name());
+        }
+    }
+
+    /** {@code name[index]=value} with a resolved, not negative index; makes an indexed array of a scalar. */
+    public void setElement(String name, long index, String value) {
+        Variable variable = forAssignment(name);
+        if (variable.is(Variable.NO_ASSIGN)) {
+            return;
+        }
+        elements(variable).set(index, convert(variable, value));
+        assigned(variable);
+    }
+
+    /** {@code name[key]=value} for an associative array. */
+    public void setKey(String name, String key, String value) {
+        Variable variable = forAssignment(name);
+        Variable.Dynamic dynamic = variable.dynamic();
+        if (dynamic != null) {
+            dynamic.put(this, key, value);
+            return;
+        }
+        keyed(variable).put(key, convert(variable, value));
+        assigned(variable);
+    }
+
+    /** Replaces the whole variable by an indexed array. */
+    public void setIndexed(String name, IndexedArray elements) {
+        Variable variable = forAssignment(name);
+        if (variable.is(Variable.NO_ASSIGN)) {
+            return;
+        }
+        variable.setAttributes(variable.attributes() | Variable.INDEXED);
+        variable.store(elements);
+        assigned(variable);
+    }
+
+    /** Replaces the whole variable by an associative array. */
+    public void setAssociative(String name, AssociativeArray elements) {
+        Variable variable = forAssignment(name);
+        variable.setAttributes(variable.attributes() | Variable.ASSOCIATIVE);
+        variable.store(elements);
+        assigned(variable);
+    }
+
+    private static IndexedArray elements(Variable variable) {
+        IndexedArray known = variable.indexed();
+        if (known == null) {
+            known = new IndexedArray();
+            String scalar = variable.stored();
+            if (scalar != null) {
+                known.set(0, scalar);
+            }
+            variable.setAttributes(variable.attributes() | Variable.INDEXED);
+            variable.store(known);
+        }
+        return known;
+    }
+
+    private static AssociativeArray keyed(Variable variable) {
+        AssociativeArray known = variable.associative();
+        if (known == null) {
+            known = new AssociativeArray();
+            variable.setAttributes(variable.attributes() | Variable.ASSOCIATIVE);
+            variable.store(known);
+        }
+        return known;
+    }
+
+    /** A value as the attributes of {@code variable} turn it: arithmetic for {@code -i}, case for {@code -l -u -c}. */
+    public String convert(Variable variable, String value) {
+        if (!variable.is(Variable.INTEGER | Variable.LOWER | Variable.UPPER | Variable.CAPITAL)) {
+            return value;
+        }
+        if (variable.is(Variable.INTEGER)) {
+            return Long.toString(host.evaluate(value));
+        }
+        if (variable.is(Variable.LOWER)) {
+            return value.toLowerCase(Locale.ROOT);
+        }
+        if (variable.is(Variable.UPPER)) {
+            return value.toUpperCase(Locale.ROOT);
+        }
+        return value.isEmpty()
+                ? value
+                : value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    // ---- attributes and bindings
+
+    /** The variable bound to {@code name} (no nameref followed), made without a value if there is none; ours to write. */
+    public Variable forWriting(String name) {
+        int at = slot(name);
+        Variable variable = keys[at] == null ? null : table[at];
+        if (variable == null) {
+            variable = new Variable(name, owner);
+            bind(name, variable);
+        } else if (variable.owner != owner) {
+            variable = variable.copyFor(owner);
+            bind(name, variable);
+        }
+        return variable;
+    }
+
+    /** Turns attribute bits of {@code name} on and off (no nameref followed), making the variable if need be. */
+    public Variable setAttributes(String name, int on, int off) {
+        Variable variable = forWriting(name);
+        int before = variable.attributes();
+        variable.setAttributes((before | on) & ~off);
+        if (((on | off) & Variable.EXPORT) != 0) {
+            environment = null;
+        }
+        return variable;
+    }
+
+    /** {@code declare -a}/{@code -A}: an array without elements, or a scalar turned into one. */
+    public void makeArray(String name, boolean associative) {
+        Variable variable = forWriting(name);
+        if (associative) {
+            variable.setAttributes(variable.attributes() | Variable.ASSOCIATIVE);
+        } else if (variable.stored() != null && !variable.is(Variable.INDEXED)) {
+            elements(variable);
+        } else {
+            variable.setAttributes(variable.attributes() | Variable.INDEXED);
+        }
+    }
+
+    /** Stores without following namerefs or minding {@code readonly} and the other attributes. */
+    public void force(String name, String value) {
+        Variable variable = forWriting(name);
+        variable.store(value);
+        noteChange(variable);
+    }
+
+    /** Makes {@code name} a variable whose value is computed. */
+    public void setDynamic(String name, Variable.Dynamic source, int attributes) {
+        Variable variable = forWriting(name);
+        variable.setDynamic(source);
+        variable.setAttributes(attributes);
+    }
+
+    /**
+     * {@code unset name} (no nameref followed). A local of the running function stays local and unset; one of a caller's gives way to
+     * what it hid.
+     *
+     * @return false when there was nothing to unset
+     * @throws ShellError when it is readonly
+     */
+    public boolean unset(String name) {
+        Variable variable = find(name);
+        if (variable == null) {
+            return false;
+        }
+        if (variable.is(Variable.READONLY)) {
+            throw ShellError.command(name + ": cannot unset: readonly variable");
+        }
+        if (variable.is(Variable.NO_UNSET)) {
+            throw ShellError.command(name + ": cannot unset");
+        }
+        Scope binding = innermost(name);
+        if (binding == null) {
+            bind(name, null);
+        } else if (binding == scope && binding.function) {
+            Variable local = new Variable(name, owner);
+            local.setAttributes(Variable.LOCAL);
+            bind(name, local);
+        } else {
+            uncover(name, binding);
+        }
+        noteChange(variable);
+        return true;
+    }
+
+    /** Unsets an element by index; {@code name} is a plain name. */
+    public void unsetElement(String name, long index) {
+        Variable variable = forAssignment(name);
+        IndexedArray elements = variable.indexed();
+        if (elements != null) {
+            elements.remove(index);
+        } else if (index == 0) {
+            unset(name);
+        }
+    }
+
+    /** Unsets an element by key. */
+    public void unsetKey(String name, String key) {
+        Variable variable = forAssignment(name);
+        Variable.Dynamic dynamic = variable.dynamic();
+        if (dynamic != null) {
+            dynamic.put(this, key, null);
+            return;
+        }
+        AssociativeArray elements = variable.associative();
+        if (elements != null) {
+            elements.remove(key);
+        }
+    }
+
+    // ---- scopes
+
+    /** How many functions' scopes are open. */
+    public int functionDepth() {
+        return depth;
+    }
+
+    /** Opens a function's scope. */
+    public void pushFunction() {
+        scope = new Scope(scope, true, null);
+        depth++;
+    }
+
+    /** Opens the scope of assignments before a command ({@code IFS=: read x}). */
+    public void pushTemporary() {
+        scope = new Scope(scope, false, null);
+    }
+
+    /** Ends the innermost scope: whatever it hid is back. */
+    public void pop() {
+        Scope ending = scope;
+        if (ending == null) {
+            throw new IllegalStateException("no scope is open");
+        }
+        scope = ending.outer;
+        if (ending.function) {
+            depth--;
+        }
+        for (Saved s = ending.saved; s != null; s = s.next) {
+            Variable gone = find(s.name);
+            bind(s.name, s.before);
+            if (gone != null) {
+                noteChange(gone);
+            }
+            if (s.before != null) {
+                noteChange(s.before);
+            }
+        }
+    }
+
+    /** Whether the running function itself (not a caller) has a local called {@code name}. */
+    public boolean isLocal(String name) {
+        Scope function = innermostFunction();
+        return function != null && function.binds(name);
+    }
+
+    /**
+     * Binds {@code name} in the running function's scope. A value that an assignment before the call gave it is kept; otherwise the
+     * local starts unset, and exported if what it hides is.
+     *
+     * @param inherit {@code local -I}, {@code shopt -s localvar_inherit}: keep the value and attributes of what is hidden
+     * @throws ShellError when what it would hide is readonly and global
+     */
+    public Variable makeLocal(String name, boolean inherit) {
+        Scope function = innermostFunction();
+        if (function == null) {
+            throw new IllegalStateException("no function is running");
+        }
+        if (function.binds(name)) {
+            return forWriting(name);
+        }
+        Variable hidden = find(name);
+        if (hidden != null && hidden.is(Variable.READONLY)) {
+            throw ShellError.command(name + ": readonly variable");
+        }
+        boolean fromPrefix = function.outer != null && !function.outer.function && function.outer.binds(name);
+        Variable local;
+        if (hidden != null && (inherit || fromPrefix) && hidden.dynamic() == null) {
+            local = hidden.copyFor(owner);
+            local.setAttributes(local.attributes() | Variable.LOCAL);
+        } else {
+            local = new Variable(name, owner);
+            int kept = hidden == null ? 0 : hidden.attributes() & Variable.WATCHED;
+            local.setAttributes(kept | Variable.LOCAL);
+        }
+        scope = bindIn(scope, function, name, hidden);
+        bind(name, local);
+        if (hidden != null) {
+            noteChange(hidden);
+        }
+        return local;
+    }
+
+    /** Hides {@code name} behind an exported variable with {@code value} until the innermost scope, a temporary one, ends. */
+    public void setTemporary(String name, String value) {
+        Scope top = scope;
+        if (top == null || top.function) {
+            throw new IllegalStateException("no temporary scope is open");
+        }
+        Variable hidden = find(name);
+        if (hidden != null) {
+            checkWritable(hidden);
+        }
+        if (!top.binds(name)) {
+            scope = bindIn(top, top, name, hidden);
+        }
+        Variable variable = hidden == null ? new Variable(name, owner) : hidden.copyFor(owner);
+        variable.setAttributes((variable.attributes() | Variable.EXPORT) & ~Variable.LOCAL);
+        bind(name, variable);
+        if (variable.dynamic() != null) {
+            setDynamic(variable, variable.dynamic(), value);
+        } else {
+            variable.store(convert(variable, value));
+        }
+        noteChange(variable);
+    }
+
+    /**
+     * The variable outside all functions, for {@code declare -g}: made ours to write, and if necessary made. It may be hidden now.
+     *
+     * @return the global's variable
+     */
+    public Variable global(String name) {
+        Scope outermost = null;
+        for (Scope s = scope; s != null; s = s.outer) {
+            if (s.binds(name)) {
+                outermost = s;
+            }
+        }
+        if (outermost == null) {
+            return forWriting(name);
+        }
+        Variable hidden = savedIn(outermost, name);
+        Variable ours = hidden == null ? new Variable(name, owner) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
+        scope = replaceSaved(scope, outermost, name, ours);
+        return ours;
+    }
+
+    /** Stores into a variable that {@link #global} or {@link #makeLocal} answered, with its attributes obeyed. */
+    public void store(Variable variable, String value) {
+        checkWritable(variable);
+        if (variable.is(Variable.INDEXED)) {
+            elements(variable).set(0, convert(variable, value));
+        } else if (variable.is(Variable.ASSOCIATIVE)) {
+            keyed(variable).put("0", convert(variable, value));
+        } else {
+            variable.store(convert(variable, value));
+        }
+        assigned(variable);
+    }
+
+    private @Nullable Scope innermostFunction() {
+        Scope s = scope;
+        while (s != null && !s.function) {
+            s = s.outer;
+        }
+        return s;
+    }
+
+    private @Nullable Scope innermost(String name) {
+        for (Scope s = scope; s != null; s = s.outer) {
+            if (s.binds(name)) {
+                return s;
+            }
+        }
+        return null;
+    }
+
+    private void uncover(String name, Scope binding) {
+        bind(name, savedIn(binding, name));
+        scope = replace(scope, binding, new Scope(binding.outer, binding.function, without(binding.saved, name)));
+    }
+
+    private static @Nullable Variable savedIn(Scope scope, String name) {
+        for (Saved s = scope.saved; s != null; s = s.next) {
+            if (s.name.equals(name)) {
+                return s.before;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Saved without(@Nullable Saved list, String name) {
+        if (list == null) {
+            return null;
+        }
+        return list.name.equals(name) ? list.next : new Saved(list.name, list.before, without(list.next, name));
+    }
+
+    private static Scope bindIn(@Nullable Scope from, Scope wanted, String name, @Nullable Variable hidden) {
+        Scope changed = new Scope(wanted.outer, wanted.function, new Saved(name, hidden, wanted.saved));
+        return replace(from, wanted, changed);
+    }
+
+    private static @Nullable Scope replaceSaved(@Nullable Scope from, Scope wanted, String name, Variable variable) {
+        Saved saved = new Saved(name, variable, without(wanted.saved, name));
+        return replace(from, wanted, new Scope(wanted.outer, wanted.function, saved));
+    }
+
+    private static Scope replace(@Nullable Scope from, Scope wanted, Scope replacement) {
+        if (from == null || from == wanted) {
+            return replacement;
+        }
+        return new Scope(replace(from.outer, wanted, replacement), from.function, from.saved);
+    }
+
+    // ---- the table
+
+    private int slot(String name) {
+        int mask = keys.length - 1;
+        int hash = name.hashCode();
+        int at = (hash ^ hash >>> 15) & mask;
+        while (true) {
+            String key = keys[at];
+            if (key == null || key == name || key.equals(name)) {
+                return at;
+            }
+            at = at + 1 & mask;
+        }
+    }
+
+    private void bind(String name, @Nullable Variable variable) {
+        if (tableShared) {
+            keys = keys.clone();
+            table = table.clone();
+            tableShared = false;
+        }
+        int at = slot(name);
+        if (keys[at] == null) {
+            if (used * 2 >= keys.length) {
+                enlarge();
+                at = slot(name);
+            }
+            keys[at] = name;
+            used++;
+        }
+        table[at] = variable;
+    }
+
+    private void enlarge() {
+        String[] oldKeys = keys;
+        @Nullable Variable[] oldTable = table;
+        keys = new String[oldKeys.length * 2];
+        table = new Variable[oldKeys.length * 2];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != null) {
+                int at = slot(oldKeys[i]);
+                keys[at] = oldKeys[i];
+                table[at] = oldTable[i];
+            }
+        }
+    }
+}
