@@ -1,0 +1,69 @@
+package org.jarnix.api.lib;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.Program;
+import org.jarnix.api.Sys;
+
+/** A program with options as GNU's have them: usage text, messages, {@code --help} and {@code --version}. */
+public abstract class Command implements Program {
+    private static final String VERSION = " (Jarnix) 0.1.0\n";
+
+    private final Usage usage;
+
+    /** Takes the help text; {@code --help} and {@code --version} work even where it does not list them. */
+    protected Command(Usage usage) {
+        this.usage = usage;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @return the exit status where all went well; a worse status of {@link Io#warn} wins
+     */
+    protected abstract int run(Io io, Args args) throws IOException;
+
+    /** Turns words that no usage text can describe, such as {@code head -5}, into ones that it does. */
+    protected List<String> rewrite(List<String> words) throws CommandException {
+        return words;
+    }
+
+    /** The help text and grammar. */
+    public final Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public final int run(Sys sys, List<String> argv) throws IOException {
+        String name = argv.isEmpty() ? "?" : argv.getFirst();
+        Io io = new Io(sys, name, usage.errorStatus());
+        try {
+            int status = start(io, rewrite(argv.subList(Math.min(1, argv.size()), argv.size())));
+            io.finish();
+            return Math.max(status, io.status());
+        } catch (CommandException e) {
+            io.note(name + ": " + e.getMessage() + "\n");
+            if (e.pointsToHelp()) {
+                io.note("Try '" + name + " --help' for more information.\n");
+            }
+            return e.status();
+        } catch (Out.WriteException e) {
+            io.out().discard();
+            io.note(name + ": " + e.getMessage() + "\n");
+            return usage.errorStatus();
+        }
+    }
+
+    private int start(Io io, List<String> words) throws IOException {
+        Args args = Args.parse(usage, words);
+        if (args.has("help")) {
+            io.out().print(usage.text());
+            return 0;
+        }
+        if (args.has("version")) {
+            io.out().print(io.name() + VERSION);
+            return 0;
+        }
+        return run(io, args);
+    }
+}
