@@ -1,0 +1,173 @@
+package org.jarnix.api.lib;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+
+/**
+ * A buffered writer of bytes and text to a descriptor; to a terminal it writes at each line's end. It closes nothing.
+ */
+public final class Out extends OutputStream {
+    private static final int SIZE = 32 * 1024;
+    private static final int FIRST_SIZE = 512;
+
+    private final Sys sys;
+    private final int fd;
+    private byte[] buf = new byte[FIRST_SIZE];
+    private int used;
+    private Buffering buffering = Buffering.UNKNOWN;
+
+    /** When what was written goes on its way. */
+    public enum Buffering {
+        /** To be decided by whether it is a terminal, when something is first written. */
+        UNKNOWN,
+        FULL,
+        LINE,
+        NONE
+    }
+
+    /** A write that failed; the message is as GNU's programs have it, {@code write error: REASON}. */
+    public static final class WriteException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        WriteException(SyscallException cause) {
+            super("write error: " + cause.errno().text(), cause);
+        }
+    }
+
+    public Out(Sys sys, int fd) {
+        this.sys = sys;
+        this.fd = fd;
+    }
+
+    /** Decides when what is written goes on its way. */
+    public void buffering(Buffering how) {
+        this.buffering = how;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        if (used == buf.length) {
+            makeRoom(1);
+        }
+        buf[used++] = (byte) b;
+        if (buffering != Buffering.FULL) {
+            settle(b == '\n');
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void write(byte[] bytes, int off, int len) throws IOException {
+        if (len > buf.length - used) {
+            if (len >= SIZE) {
+                flush();
+                writeFully(bytes, off, len);
+                return;
+            }
+            makeRoom(len);
+        }
+        System.arraycopy(bytes, off, buf, used, len);
+        used += len;
+        if (buffering != Buffering.FULL) {
+            settle(endsLine(bytes, off, len));
+        }
+    }
+
+    /** Writes a string's bytes. */
+    public Out print(String text) throws IOException {
+        int n = text.length();
+        if (n * 3 > buf.length - used && n * 3 <= SIZE) {
+            makeRoom(n * 3);
+        }
+        if (n * 3 > buf.length - used) {
+            write(Text.encode(text));
+            return this;
+        }
+        int start = used;
+        used = Text.encode(text, buf, used);
+        if (buffering != Buffering.FULL) {
+            settle(endsLine(buf, start, used - start));
+        }
+        return this;
+    }
+
+    /** Writes a whole number in decimal. */
+    public Out print(long number) throws IOException {
+        return print(Long.toString(number));
+    }
+
+    /** Writes a string and a newline. */
+    public void println(String text) throws IOException {
+        print(text);
+        write('\n');
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (used > 0) {
+            int n = used;
+            used = 0;
+            writeFully(buf, 0, n);
+        }
+    }
+
+    /** Forgets what is buffered. */
+    public void discard() {
+        used = 0;
+    }
+
+    private static boolean endsLine(byte[] bytes, int off, int len) {
+        for (int i = off + len - 1; i >= off; i--) {
+            if (bytes[i] == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void settle(boolean line) throws IOException {
+        if (buffering == Buffering.UNKNOWN) {
+            buffering = isTerminal() ? Buffering.LINE : Buffering.FULL;
+        }
+        if (buffering == Buffering.NONE || buffering == Buffering.LINE && line) {
+            flush();
+        }
+    }
+
+    private boolean isTerminal() {
+        try {
+            sys.tcgetattr(fd);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private void makeRoom(int len) throws IOException {
+        if (used + len > SIZE) {
+            flush();
+        }
+        if (used + len > buf.length) {
+            byte[] larger = new byte[SIZE];
+            System.arraycopy(buf, 0, larger, 0, used);
+            buf = larger;
+        }
+    }
+
+    private void writeFully(byte[] bytes, int off, int len) throws IOException {
+        int done = 0;
+        while (done < len) {
+            try {
+                done += sys.write(fd, bytes, off + done, len - done);
+            } catch (SyscallException e) {
+                throw new WriteException(e);
+            }
+        }
+    }
+}
