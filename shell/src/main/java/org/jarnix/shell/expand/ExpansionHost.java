@@ -1,10 +1,14 @@
 package org.jarnix.shell.expand;
 
+import org.jarnix.api.Sys;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
 /** What only an interpreter can answer or do for an expansion. One process's; never shared between threads. */
 public interface ExpansionHost extends Variables.Host {
+
+    /** The process that the shell is. */
+    Sys sys();
 
     /** The variables of the shell. */
     Variables variables();
@@ -33,25 +37,6 @@ public interface ExpansionHost extends Variables.Host {
     /** Whether an option of {@code set} ({@code -u}) or {@code shopt} is on. */
     boolean isOn(Option option);
 
-    /** The options that expansions depend on. */
-    enum Option {
-        NOUNSET,
-        NOGLOB,
-        POSIX,
-        BRACE_EXPAND,
-        EXTGLOB,
-        NULLGLOB,
-        FAILGLOB,
-        DOTGLOB,
-        GLOBSTAR,
-        NOCASEGLOB,
-        NOCASEMATCH,
-        GLOBASCIIRANGES,
-        PATSUB_REPLACEMENT,
-        XPG_ECHO,
-        ASSOC_EXPAND_ONCE
-    }
-
     /**
      * Runs the commands in a subshell and answers what they wrote, without trailing newlines; NUL bytes dropped. Sets {@code $?}.
      * The interpreter keeps what it compiled from {@code substitution} by identity.
@@ -60,4 +45,13 @@ public interface ExpansionHost extends Variables.Host {
 
     /** Starts the commands of {@code <(...)} or {@code >(...)} and answers the path that names their pipe. */
     String processPath(WordPart.ProcessSubstitution substitution);
+
+    /** The home directory of a user, for <code>~user</code>; null where there is no such user. */
+    @Nullable String homeOf(String user);
+
+    /** The entry of the directory stack that <code>~+1</code> or, counted from the end, <code>~-1</code> names; null for none. */
+    @Nullable String directoryStack(boolean fromEnd, int index);
+
+    /** The text of a prompt string with its backslash escapes replaced, for <code>${x@P}</code>. */
+    String prompt(String text);
 }

@@ -1,0 +1,48 @@
+package org.jarnix.shell.expand;
+
+/** Which options of a shell are on. */
+public final class Options {
+    private final boolean[] on;
+
+    /** What a new shell has. */
+    public Options() {
+        Option[] all = Option.values();
+        on = new boolean[all.length];
+        for (Option option : all) {
+            on[option.ordinal()] = option.initial();
+        }
+    }
+
+    private Options(boolean[] on) {
+        this.on = on;
+    }
+
+    /** Options of a subshell, changed apart from these. */
+    public Options copy() {
+        return new Options(on.clone());
+    }
+
+    /** Whether it is on. */
+    public boolean has(Option option) {
+        return on[option.ordinal()];
+    }
+
+    /** Turns it on or off. */
+    public void set(Option option, boolean value) {
+        on[option.ordinal()] = value;
+    }
+
+    /** The letters of {@code $-} that stand for options of {@code set}, in bash's order. */
+    public String letters() {
+        StringBuilder out = new StringBuilder();
+        for (char letter : LETTERS.toCharArray()) {
+            Option option = Option.ofLetter(letter);
+            if (option != null && has(option)) {
+                out.append(letter);
+            }
+        }
+        return out.toString();
+    }
+
+    private static final String LETTERS = "abefhkmnptuvxBCEHPT";
+}
