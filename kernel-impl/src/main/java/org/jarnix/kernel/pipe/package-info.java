@@ -1,0 +1,5 @@
+/** Pipes and FIFOs. */
+@NullMarked
+package org.jarnix.kernel.pipe;
+
+import org.jspecify.annotations.NullMarked;
