@@ -21,6 +21,7 @@ public final class Lines {
     private int filled;
     private boolean terminated;
     private boolean ended;
+    private int moved;
 
     /** Lines that end in a newline. */
     public Lines(Sys sys, int fd) {
@@ -39,7 +40,7 @@ public final class Lines {
         start = next;
         int from = start;
         while (true) {
-            int at = indexOf(buf, from, filled, delimiter);
+            int at = Bytes.indexOf(buf, from, filled, delimiter);
             if (at >= 0) {
                 end = at;
                 next = at + 1;
@@ -57,8 +58,6 @@ public final class Lines {
             moved = 0;
         }
     }
-
-    private int moved;
 
     private boolean fill() throws IOException {
         if (filled == buf.length) {
@@ -85,15 +84,6 @@ public final class Lines {
 
     private static byte[] tooLong() throws IOException {
         throw new IOException("line too long");
-    }
-
-    private static int indexOf(byte[] bytes, int from, int to, byte wanted) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Where the line stands. */

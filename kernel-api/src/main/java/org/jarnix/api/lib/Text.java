@@ -148,6 +148,19 @@ public final class Text {
         return size;
     }
 
+    /** Whether what stands from {@code at} to {@code end} could be the beginning of a character that goes on. */
+    public static boolean isPrefix(byte[] bytes, int at, int end) {
+        int b = bytes[at] & 0xFF;
+        int size = b < 0xC2 || b > 0xF4 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+        if (end - at >= size) {
+            return false;
+        }
+        byte[] whole = new byte[size];
+        Arrays.fill(whole, (byte) (b == 0xF4 || b == 0xED || end - at > 1 ? 0x80 : 0xBF));
+        System.arraycopy(bytes, at, whole, 0, end - at);
+        return sequence(whole, 0, size) == size;
+    }
+
     /** Whether the byte at {@code at} stands for no character: it is not ASCII and not part of valid UTF-8. */
     public static boolean isStray(byte[] bytes, int at, int end) {
         return bytes[at] < 0 && sequence(bytes, at, end) == 1;
