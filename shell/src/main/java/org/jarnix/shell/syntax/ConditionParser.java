@@ -1,0 +1,198 @@
+package org.jarnix.shell.syntax;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The expression grammar between {@code [[} and {@code ]]} (bash manual 3.2.5.2). */
+final class ConditionParser {
+    private static final Set<String> UNARY = Set.of(
+            "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-p", "-r", "-s", "-t", "-u", "-w", "-x", "-G", "-L", "-N",
+            "-O", "-S", "-z", "-n", "-o", "-v", "-R");
+    private static final Set<String> BINARY =
+            Set.of("==", "=", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
+
+    private final Lexer lexer;
+
+    ConditionParser(Lexer lexer) {
+        this.lexer = lexer;
+    }
+
+    /** With {@code [[} at hand; takes {@code ]]}. */
+    Condition parse() throws SyntaxException {
+        boolean before = lexer.condition;
+        lexer.assignments = false;
+        lexer.condition = true;
+        lexer.next();
+        Condition condition = or();
+        if (!"]]".equals(lexer.literal())) {
+            throw lexer.peek() == Token.END ? lexer.unexpectedEnd() : conditionalError();
+        }
+        lexer.condition = before;
+        lexer.next();
+        return condition;
+    }
+
+    private SyntaxException conditionalError() throws SyntaxException {
+        return lexer.error(
+                lexer.tokenLine,
+                "syntax error in conditional expression",
+                "syntax error near `" + lexer.describe() + "'",
+                "`" + lexer.in.lineAround(lexer.tokenStart) + "'");
+    }
+
+    private SyntaxException expected(String message) throws SyntaxException {
+        if (lexer.peek() == Token.END) {
+            return lexer.error(lexer.endLine(), message);
+        }
+        return lexer.error(
+                lexer.tokenLine,
+                message,
+                "syntax error near `" + lexer.describe() + "'",
+                "`" + lexer.in.lineAround(lexer.tokenStart) + "'");
+    }
+
+    private void skipNewlines() throws SyntaxException {
+        while (lexer.peek() == Token.NEWLINE) {
+            lexer.next();
+        }
+    }
+
+    private Condition or() throws SyntaxException {
+        Condition left = and();
+        skipNewlines();
+        if (lexer.peek() == Token.OR_IF) {
+            lexer.next();
+            return new Condition.Or(left, or());
+        }
+        return left;
+    }
+
+    private Condition and() throws SyntaxException {
+        Condition left = term();
+        skipNewlines();
+        if (lexer.peek() == Token.AND_IF) {
+            lexer.next();
+            return new Condition.And(left, and());
+        }
+        return left;
+    }
+
+    private Condition term() throws SyntaxException {
+        if (++lexer.depth > Parser.MAX_DEPTH) {
+            throw lexer.error(lexer.tokenLine, "syntax error: conditional expression nested too deeply");
+        }
+        try {
+            skipNewlines();
+            return primary();
+        } finally {
+            lexer.depth--;
+        }
+    }
+
+    private Condition primary() throws SyntaxException {
+        Token token = lexer.peek();
+        if (token == Token.OPEN) {
+            lexer.next();
+            Condition inner = or();
+            if (lexer.peek() != Token.CLOSE) {
+                throw expected("unexpected token `" + lexer.describe() + "', expected `)'");
+            }
+            lexer.next();
+            return new Condition.Group(inner);
+        }
+        if (token != Token.WORD) {
+            throw expected("unexpected token `" + lexer.describe() + "' in conditional command");
+        }
+        String text = lexer.literal();
+        if ("!".equals(text)) {
+            lexer.next();
+            return new Condition.Not(term());
+        }
+        if ("]]".equals(text)) {
+            throw lexer.unexpected();
+        }
+        Word left = lexer.word();
+        lexer.next();
+        if (text != null && UNARY.contains(text) && !binaryFollows()) {
+            return unary(text);
+        }
+        return binary(left);
+    }
+
+    private boolean binaryFollows() throws SyntaxException {
+        String next = lexer.literal();
+        return next != null && BINARY.contains(next) && operandAfter();
+    }
+
+    /** Whether the word at hand, which looks like an operator, has an operand behind it. */
+    private boolean operandAfter() {
+        Input in = lexer.in;
+        int i = 0;
+        while (in.peek(i) == ' ' || in.peek(i) == '\t') {
+            i++;
+        }
+        return !(in.peek(i) == ']' && in.peek(i + 1) == ']') && in.peek(i) != '&' && in.peek(i) != '|';
+    }
+
+    private Condition unary(String operator) throws SyntaxException {
+        if (lexer.peek() != Token.WORD || "]]".equals(lexer.literal())) {
+            throw expected("unexpected argument `" + lexer.describe() + "' to conditional unary operator");
+        }
+        Word operand = lexer.word();
+        lexer.next();
+        return new Condition.Unary(operator, operand);
+    }
+
+    private Condition binary(Word left) throws SyntaxException {
+        String operator = operator();
+        if (operator == null) {
+            return switch (lexer.peek()) {
+                case AND_IF, OR_IF, CLOSE, NEWLINE -> new Condition.Unary("", left);
+                case WORD -> {
+                    if ("]]".equals(lexer.literal())) {
+                        yield new Condition.Unary("", left);
+                    }
+                    throw expected("conditional binary operator expected");
+                }
+                default -> throw expected("unexpected token `" + lexer.describe() + "', conditional binary operator expected");
+            };
+        }
+        if (operator.equals("=~")) {
+            return new Condition.Binary(left, operator, regex());
+        }
+        lexer.next();
+        if (lexer.peek() != Token.WORD) {
+            throw expected("unexpected argument `" + lexer.describe() + "' to conditional binary operator");
+        }
+        Word right = lexer.word();
+        lexer.next();
+        return new Condition.Binary(left, operator, right);
+    }
+
+    /** The operator at hand; it stays there. */
+    private @Nullable String operator() throws SyntaxException {
+        return switch (lexer.peek()) {
+            case LESS -> "<";
+            case GREAT -> ">";
+            case WORD -> {
+                String text = lexer.literal();
+                yield text != null && BINARY.contains(text) ? text : null;
+            }
+            default -> null;
+        };
+    }
+
+    /** Read by its own rules, straight from the input behind the operator. */
+    private Word regex() throws SyntaxException {
+        lexer.next();
+        Input in = lexer.in;
+        while (in.peek() == ' ' || in.peek() == '\t') {
+            in.pos++;
+        }
+        if (in.peek() == '\n' || in.peek() == Input.END) {
+            lexer.peek();
+            throw expected("unexpected argument `" + lexer.describe() + "' to conditional binary operator");
+        }
+        return lexer.words.read(WordReader.Mode.REGEX);
+    }
+}

@@ -1,0 +1,525 @@
+package org.jarnix.shell.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a dollar sign or a backquote starts. */
+final class DollarReader {
+    private final Lexer lexer;
+    private final WordReader words;
+    private final Input in;
+
+    DollarReader(Lexer lexer, WordReader words) {
+        this.lexer = lexer;
+        this.words = words;
+        this.in = lexer.in;
+    }
+
+    /** At a dollar sign; in double quotes {@code $'} and {@code $"} mean nothing. */
+    void read(PartList parts, boolean quoted) throws SyntaxException {
+        int c = in.peek(1);
+        switch (c) {
+            case '(':
+                parts.add(in.peek(2) == '(' ? arithmeticOrCommand() : commandSubstitution());
+                return;
+            case '{':
+                parts.add(braced(quoted));
+                return;
+            case '[':
+                parts.add(bracketArithmetic());
+                return;
+            case '\'':
+                if (!quoted) {
+                    in.pos++;
+                    parts.add(ansiQuoted());
+                    return;
+                }
+                break;
+            case '"':
+                if (!quoted) {
+                    in.pos += 2;
+                    parts.add(new WordPart.DoubleQuoted(words.doubleQuoted(), true));
+                    return;
+                }
+                break;
+            case '@', '*', '#', '?', '-', '$', '!', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+                in.pos += 2;
+                parts.add(plain(String.valueOf((char) c)));
+                return;
+            default:
+                if (Lexer.isNameStart(c)) {
+                    in.pos++;
+                    parts.add(plain(name()));
+                    return;
+                }
+        }
+        in.pos++;
+        parts.text.append('$');
+    }
+
+    private static WordPart plain(String name) {
+        return new WordPart.ParameterExpansion(
+                name, null, false, ParameterOperation.Plain.VALUE, false, "$" + name);
+    }
+
+    private String name() {
+        int start = in.pos;
+        while (Lexer.isNamePart(in.peek())) {
+            in.pos++;
+        }
+        return in.text(start, in.pos);
+    }
+
+    // ---- $'...'
+
+    private WordPart ansiQuoted() throws SyntaxException {
+        int line = in.line;
+        in.pos++;
+        int start = in.pos;
+        while (true) {
+            int c = in.next();
+            if (c == '\\') {
+                in.next();
+            } else if (c == '\'') {
+                break;
+            } else if (c == Input.END) {
+                throw lexer.unmatched("'", line);
+            }
+        }
+        String source = in.text(start, in.pos - 1);
+        return new WordPart.AnsiQuoted(AnsiEscapes.decode(source), source);
+    }
+
+    // ---- commands
+
+    private WordPart commandSubstitution() throws SyntaxException {
+        in.pos += 2;
+        int start = in.pos;
+        Script body = commands();
+        return new WordPart.CommandSubstitution(body, false, in.text(start, in.pos - 1));
+    }
+
+    WordPart processSubstitution() throws SyntaxException {
+        boolean commandsRead = in.peek() == '>';
+        in.pos += 2;
+        int start = in.pos;
+        Script body = commands();
+        return new WordPart.ProcessSubstitution(body, commandsRead, in.text(start, in.pos - 1));
+    }
+
+    /** Commands up to a closing parenthesis, which is taken. */
+    private Script commands() throws SyntaxException {
+        Lexer inner = new Lexer(in, lexer.host);
+        inner.depth = lexer.depth + 1;
+        if (inner.depth > Parser.MAX_DEPTH) {
+            throw lexer.error(in.line, "syntax error: commands nested too deeply");
+        }
+        Script body = new Parser(inner).substitution();
+        lexer.adopt(inner);
+        return body;
+    }
+
+    WordPart backquoted(boolean quoted) throws SyntaxException {
+        int line = in.line;
+        in.pos++;
+        int start = in.pos;
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            int c = in.next();
+            if (c == '`') {
+                break;
+            }
+            if (c == Input.END) {
+                throw lexer.unmatched("`", line);
+            }
+            if (c == '\\') {
+                int d = in.peek();
+                if (d == '$' || d == '`' || d == '\\' || d == '"' && quoted) {
+                    c = in.next();
+                }
+            }
+            text.append((char) c);
+        }
+        String source = in.text(start, in.pos - 1);
+        Input inner = new Input(text.toString(), line);
+        return new WordPart.CommandSubstitution(Parser.tolerant(inner, lexer), true, source);
+    }
+
+    // ---- arithmetic
+
+    private WordPart arithmeticOrCommand() throws SyntaxException {
+        int close = matchingParenthesis(3);
+        if (close < 0 || in.peek(close + 1) != ')') {
+            if (close < 0) {
+                throw lexer.unmatched(")", in.line);
+            }
+            return commandSubstitution();
+        }
+        in.pos += 3;
+        int start = in.pos;
+        int end = in.pos + close - 3;
+        Word expression = words.arithmetic(end);
+        String source = in.text(start, end);
+        in.pos = end + 2;
+        return new WordPart.ArithmeticExpansion(expression, false, source);
+    }
+
+    /** How far ahead the parenthesis is that closes the one before {@code from}; -1 when there is none. */
+    int matchingParenthesis(int from) {
+        int depth = 1;
+        int i = from;
+        while (true) {
+            int c = in.peek(i);
+            switch (c) {
+                case Input.END:
+                    return -1;
+                case '(':
+                    depth++;
+                    break;
+                case ')':
+                    if (--depth == 0) {
+                        return i;
+                    }
+                    break;
+                case '\\':
+                    i++;
+                    break;
+                case '\'', '"', '`':
+                    i = skipQuoted(i, c);
+                    if (i < 0) {
+                        return -1;
+                    }
+                    break;
+                default:
+            }
+            i++;
+        }
+    }
+
+    private int skipQuoted(int from, int quote) {
+        for (int i = from + 1; ; i++) {
+            int c = in.peek(i);
+            if (c == Input.END) {
+                return -1;
+            }
+            if (c == quote) {
+                return i;
+            }
+            if (c == '\\' && quote != '\'') {
+                i++;
+            }
+        }
+    }
+
+    private WordPart bracketArithmetic() throws SyntaxException {
+        int depth = 1;
+        int i = 2;
+        while (depth > 0) {
+            int c = in.peek(i++);
+            if (c == Input.END) {
+                throw lexer.unmatched("]", in.line);
+            }
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        }
+        int end = in.pos + i - 1;
+        in.pos += 2;
+        int start = in.pos;
+        Word expression = words.arithmetic(end);
+        String source = in.text(start, end);
+        in.pos = end + 1;
+        return new WordPart.ArithmeticExpansion(expression, true, source);
+    }
+
+    // ---- ${...}
+
+    private WordPart braced(boolean quoted) throws SyntaxException {
+        int start = in.pos;
+        int line = in.line;
+        in.pos += 2;
+        WordPart part = parameter(start, quoted);
+        if (part != null) {
+            return part;
+        }
+        in.pos = start + 2;
+        in.line = line;
+        skipBraces();
+        return new WordPart.BadSubstitution(in.text(start, in.pos));
+    }
+
+    private @Nullable WordPart parameter(int start, boolean quoted) throws SyntaxException {
+        int c = in.peek();
+        if (c == '#' && startsLength()) {
+            in.pos++;
+            String name = parameterName();
+            Subscript subscript = in.peek() == '[' ? words.subscript() : null;
+            return name == null ? null : close(start, name, subscript, false, ParameterOperation.Plain.LENGTH);
+        }
+        boolean indirect = c == '!' && startsIndirect();
+        if (indirect) {
+            in.pos++;
+        }
+        String name = parameterName();
+        if (name == null) {
+            return null;
+        }
+        Subscript subscript =
+                in.peek() == '[' && Lexer.isNameStart(name.charAt(0)) ? words.subscript() : null;
+        if (indirect) {
+            WordPart names = namesOrKeys(start, name, subscript);
+            if (names != null) {
+                return names;
+            }
+        }
+        ParameterOperation operation = operation(quoted);
+        return operation == null ? null : close(start, name, subscript, indirect, operation);
+    }
+
+    private @Nullable WordPart close(
+            int start, String name, @Nullable Subscript subscript, boolean indirect, ParameterOperation operation)
+            throws SyntaxException {
+        if (in.peek() == Input.END) {
+            throw lexer.unmatched("}", lexer.endLine());
+        }
+        if (in.peek() != '}') {
+            return null;
+        }
+        in.pos++;
+        return new WordPart.ParameterExpansion(
+                name, subscript, indirect, operation, true, in.text(start, in.pos));
+    }
+
+    /** At {@code #}: whether a length is asked for, and not something done to {@code $#}. */
+    private boolean startsLength() {
+        int c = in.peek(1);
+        if (Lexer.isNamePart(c)) {
+            return true;
+        }
+        return isSpecial(c) && in.peek(2) == '}';
+    }
+
+    private boolean startsIndirect() {
+        int c = in.peek(1);
+        return Lexer.isNamePart(c) || isSpecial(c) && in.peek(2) == '}' && c != '-' && c != '?';
+    }
+
+    private static boolean isSpecial(int c) {
+        return switch (c) {
+            case '@', '*', '#', '?', '-', '$', '!' -> true;
+            default -> false;
+        };
+    }
+
+    private @Nullable String parameterName() {
+        int c = in.peek();
+        if (Lexer.isNameStart(c)) {
+            return name();
+        }
+        int start = in.pos;
+        if (c >= '0' && c <= '9') {
+            while (in.peek() >= '0' && in.peek() <= '9') {
+                in.pos++;
+            }
+            return in.text(start, in.pos);
+        }
+        if (isSpecial(c)) {
+            in.pos++;
+            return String.valueOf((char) c);
+        }
+        return null;
+    }
+
+    private @Nullable WordPart namesOrKeys(int start, String name, @Nullable Subscript subscript)
+            throws SyntaxException {
+        int c = in.peek();
+        if (subscript == null && (c == '*' || c == '@') && in.peek(1) == '}') {
+            in.pos++;
+            ParameterOperation names =
+                    c == '*' ? ParameterOperation.Plain.NAMES_STAR : ParameterOperation.Plain.NAMES_AT;
+            return close(start, name, null, false, names);
+        }
+        if (subscript != null && subscript.kind() != Subscript.Kind.ELEMENT && c == '}') {
+            return close(start, name, subscript, false, ParameterOperation.Plain.KEYS);
+        }
+        return null;
+    }
+
+    private @Nullable ParameterOperation operation(boolean quoted) throws SyntaxException {
+        int c = in.peek();
+        switch (c) {
+            case '}':
+                return ParameterOperation.Plain.VALUE;
+            case '-', '=', '?', '+':
+                return substitute((char) c, false, quoted);
+            case ':':
+                int d = in.peek(1);
+                if (d == '-' || d == '=' || d == '?' || d == '+') {
+                    in.pos++;
+                    return substitute((char) d, true, quoted);
+                }
+                in.pos++;
+                return substring();
+            case '#', '%':
+                in.pos++;
+                boolean longest = in.peek() == c;
+                in.pos += longest ? 1 : 0;
+                return new ParameterOperation.Remove(c == '%', longest, words.read(WordReader.Mode.OPERAND));
+            case '/':
+                return replace();
+            case '^', ',', '~':
+                in.pos++;
+                boolean all = in.peek() == c;
+                in.pos += all ? 1 : 0;
+                Word pattern = words.read(WordReader.Mode.OPERAND);
+                return new ParameterOperation.ChangeCase((char) c, all, pattern.parts().isEmpty() ? null : pattern);
+            case '@':
+                char operator = (char) in.peek(1);
+                if ("QEPAaULuKk".indexOf(operator) < 0 || in.peek(2) != '}') {
+                    return null;
+                }
+                in.pos += 2;
+                return new ParameterOperation.Transform(operator);
+            case Input.END:
+                throw lexer.unmatched("}", lexer.endLine());
+            default:
+                return null;
+        }
+    }
+
+    private ParameterOperation substitute(char operator, boolean colon, boolean quoted) throws SyntaxException {
+        in.pos++;
+        ParameterOperation.Substitute.Kind kind =
+                switch (operator) {
+                    case '-' -> ParameterOperation.Substitute.Kind.DEFAULT;
+                    case '=' -> ParameterOperation.Substitute.Kind.ASSIGN;
+                    case '?' -> ParameterOperation.Substitute.Kind.ERROR;
+                    default -> ParameterOperation.Substitute.Kind.ALTERNATE;
+                };
+        Word word = quoted ? words.quotedOperand() : words.read(WordReader.Mode.OPERAND);
+        return new ParameterOperation.Substitute(kind, colon, word);
+    }
+
+    private @Nullable ParameterOperation replace() throws SyntaxException {
+        in.pos++;
+        ParameterOperation.Replace.Where where =
+                switch (in.peek()) {
+                    case '/' -> ParameterOperation.Replace.Where.ALL;
+                    case '#' -> ParameterOperation.Replace.Where.PREFIX;
+                    case '%' -> ParameterOperation.Replace.Where.SUFFIX;
+                    default -> ParameterOperation.Replace.Where.FIRST;
+                };
+        in.pos += where == ParameterOperation.Replace.Where.FIRST ? 0 : 1;
+        Word pattern = pattern();
+        if (in.peek() != '/') {
+            return new ParameterOperation.Replace(where, pattern, null);
+        }
+        in.pos++;
+        return new ParameterOperation.Replace(where, pattern, words.read(WordReader.Mode.OPERAND));
+    }
+
+    /** The pattern of a replacement; a slash in its first place belongs to it. */
+    private Word pattern() throws SyntaxException {
+        if (in.peek() != '/') {
+            return words.read(WordReader.Mode.PATTERN);
+        }
+        int offset = in.pos;
+        int line = in.line;
+        in.pos++;
+        Word rest = words.read(WordReader.Mode.PATTERN);
+        PartList parts = new PartList();
+        parts.add(new WordPart.Literal("/"));
+        rest.parts().forEach(parts::add);
+        return new Word(parts.finish(), offset, line);
+    }
+
+    /** {@code :offset:length}, after the first colon. Colons inside {@code ?:} and parentheses do not count. */
+    private ParameterOperation substring() throws SyntaxException {
+        int middle = expressionEnd(true);
+        Word offset = words.arithmetic(in.pos + middle);
+        if (in.peek() != ':') {
+            return new ParameterOperation.Substring(offset, null);
+        }
+        in.pos++;
+        return new ParameterOperation.Substring(offset, words.arithmetic(in.pos + expressionEnd(false)));
+    }
+
+    private int expressionEnd(boolean atColon) throws SyntaxException {
+        int depth = 0;
+        int questions = 0;
+        for (int i = 0; ; i++) {
+            int c = in.peek(i);
+            switch (c) {
+                case Input.END:
+                    throw lexer.unmatched("}", lexer.endLine());
+                case '(', '[', '{':
+                    depth++;
+                    break;
+                case ')', ']':
+                    depth--;
+                    break;
+                case '}':
+                    if (depth == 0) {
+                        return i;
+                    }
+                    depth--;
+                    break;
+                case '\\':
+                    i++;
+                    break;
+                case '\'', '"', '`':
+                    i = Math.max(i, skipQuoted(i, c));
+                    break;
+                case '?':
+                    questions++;
+                    break;
+                case ':':
+                    if (depth == 0 && atColon && questions-- == 0) {
+                        return i;
+                    }
+                    break;
+                default:
+            }
+        }
+    }
+
+    private void skipBraces() throws SyntaxException {
+        int depth = 1;
+        int line = in.line;
+        while (depth > 0) {
+            int c = in.next();
+            switch (c) {
+                case Input.END:
+                    throw lexer.unmatched("}", line);
+                case '\\':
+                    in.next();
+                    break;
+                case '\'', '"', '`':
+                    skipTo(c);
+                    break;
+                case '$':
+                    if (in.peek() == '{') {
+                        in.pos++;
+                        depth++;
+                    }
+                    break;
+                case '}':
+                    depth--;
+                    break;
+                default:
+            }
+        }
+    }
+
+    private void skipTo(int quote) throws SyntaxException {
+        while (true) {
+            int c = in.next();
+            if (c == quote) {
+                return;
+            }
+            if (c == Input.END) {
+                throw lexer.unmatched(String.valueOf((char) quote), in.line);
+            }
+            if (c == '\\' && quote != '\'') {
+                in.next();
+            }
+        }
+    }
+}

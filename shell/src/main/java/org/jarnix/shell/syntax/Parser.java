@@ -1,0 +1,470 @@
+package org.jarnix.shell.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jarnix.shell.syntax.Command.Pipeline.Timing;
+import org.jspecify.annotations.Nullable;
+
+/** Recursive descent over the command grammar: lists, pipelines, simple commands, redirections. */
+public final class Parser {
+    /** How deep constructs may nest before the text is refused rather than the stack at risk. */
+    static final int MAX_DEPTH = 1000;
+
+    /** Words that mean something where a command may start. */
+    private static final Set<String> RESERVED = Set.of(
+            "if", "then", "elif", "else", "fi", "do", "done", "case", "esac", "while", "until", "for", "select", "{", "}", "!",
+            "in", "function", "time", "[[", "]]", "coproc");
+
+    /** Words at which a list of commands ends. */
+    private static final Set<String> CLOSING = Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
+
+    private static final Set<String> DECLARATIONS =
+            Set.of("declare", "typeset", "local", "export", "readonly", "alias");
+
+    final Lexer lexer;
+    private final CompoundParser compound;
+
+    Parser(Lexer lexer) {
+        this.lexer = lexer;
+        this.compound = new CompoundParser(this);
+    }
+
+    /** A parser of a whole text whose first line has the number {@code line}. */
+    public static Parser of(String text, int line, ParseHost host) {
+        return new Parser(new Lexer(new Input(text, line), host));
+    }
+
+    /** A parser of lines as they come. */
+    public static Parser of(LineSource lines, ParseHost host) {
+        return new Parser(new Lexer(new Input(lines), host));
+    }
+
+    /** Whether {@code word} is reserved. */
+    public static boolean isReserved(String word) {
+        return RESERVED.contains(word);
+    }
+
+    /** The number of the line that is read next. */
+    public int line() {
+        return lexer.in.line;
+    }
+
+    /**
+     * The next complete command: everything up to a newline that ends it.
+     *
+     * @return null at the end of the text
+     */
+    public Command.@Nullable Sequence next() throws SyntaxException {
+        lexer.in.forget();
+        while (true) {
+            lexer.assignments = true;
+            Token token = lexer.peek();
+            if (token == Token.END) {
+                lexer.finishHereDocuments();
+                return null;
+            }
+            if (token != Token.NEWLINE) {
+                break;
+            }
+            lexer.next();
+        }
+        Command.Sequence sequence = line(true);
+        Token token = lexer.peek();
+        if (token == Token.END) {
+            lexer.finishHereDocuments();
+        } else if (token == Token.NEWLINE) {
+            lexer.next();
+        } else {
+            throw lexer.unexpected();
+        }
+        return sequence;
+    }
+
+    /** All of the text. */
+    public Script script() throws SyntaxException {
+        List<Command.Sequence.Item> items = new ArrayList<>();
+        int line = lexer.in.line;
+        for (Command.Sequence s = next(); s != null; s = next()) {
+            items.addAll(s.items());
+        }
+        return new Script(new Command.Sequence(List.copyOf(items), line), null);
+    }
+
+    /** After a syntax error on a terminal: drops the line and starts afresh. */
+    public Parser recover() {
+        lexer.in.dropRest();
+        Lexer fresh = new Lexer(lexer.in, lexer.host);
+        return new Parser(fresh);
+    }
+
+    /** A text whose errors show only when it runs, as in backquotes. */
+    static Script tolerant(Input in, Lexer outer) throws SyntaxException {
+        Lexer lexer = new Lexer(in, outer.host);
+        lexer.depth = outer.depth + 1;
+        if (lexer.depth > MAX_DEPTH) {
+            throw outer.error(in.line, "syntax error: commands nested too deeply");
+        }
+        int line = in.line;
+        try {
+            return new Parser(lexer).script();
+        } catch (SyntaxException error) {
+            return new Script(new Command.Sequence(List.of(), line), error);
+        }
+    }
+
+    /** Commands up to a closing parenthesis, which is taken; there may be none. */
+    Script substitution() throws SyntaxException {
+        int line = lexer.in.line;
+        skipNewlines();
+        Command.Sequence body = lexer.peek() == Token.CLOSE ? new Command.Sequence(List.of(), line) : list();
+        if (lexer.peek() == Token.END) {
+            throw lexer.unmatched(")", lexer.endLine());
+        }
+        expect(Token.CLOSE);
+        return new Script(body, null);
+    }
+
+    // ---- lists
+
+    /** Commands over any number of lines, at least one, up to what closes them. */
+    Command.Sequence list() throws SyntaxException {
+        skipNewlines();
+        return line(false);
+    }
+
+    private Command.Sequence line(boolean stopAtNewline) throws SyntaxException {
+        int line = lexer.in.line;
+        List<Command.Sequence.Item> items = new ArrayList<>(2);
+        while (true) {
+            Command command = andOr();
+            Token token = lexer.peek();
+            boolean background = token == Token.AMPERSAND;
+            items.add(new Command.Sequence.Item(command, background));
+            boolean separated = background || token == Token.SEMICOLON;
+            if (separated) {
+                lexer.next();
+                lexer.assignments = true;
+                token = lexer.peek();
+            }
+            if (token == Token.NEWLINE && !stopAtNewline) {
+                skipNewlines();
+                separated = true;
+            }
+            if (!separated || ends()) {
+                return new Command.Sequence(List.copyOf(items), items.get(0).command().line() + 0 * line);
+            }
+        }
+    }
+
+    private boolean ends() throws SyntaxException {
+        lexer.assignments = true;
+        switch (lexer.peek()) {
+            case END, NEWLINE, CLOSE, CASE_BREAK, CASE_FALL, CASE_NEXT -> {
+                return true;
+            }
+            case WORD -> {
+                lexer.expandAliases(true);
+                String word = lexer.literal();
+                return word != null && CLOSING.contains(word) || lexer.peek() == Token.NEWLINE;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    void skipNewlines() throws SyntaxException {
+        lexer.assignments = true;
+        while (lexer.peek() == Token.NEWLINE) {
+            lexer.next();
+        }
+    }
+
+    private Command andOr() throws SyntaxException {
+        Command left = pipeline();
+        while (true) {
+            Token token = lexer.peek();
+            if (token != Token.AND_IF && token != Token.OR_IF) {
+                return left;
+            }
+            lexer.next();
+            skipNewlines();
+            Command right = pipeline();
+            left = new Command.AndOr(left, token == Token.AND_IF, right, left.line());
+        }
+    }
+
+    // ---- pipelines
+
+    Command pipeline() throws SyntaxException {
+        lexer.assignments = true;
+        lexer.peek();
+        int line = lexer.tokenLine;
+        boolean negated = false;
+        boolean prefixed = false;
+        Timing timing = Timing.NONE;
+        while (true) {
+            lexer.expandAliases(true);
+            String word = lexer.literal();
+            if ("!".equals(word)) {
+                negated = !negated;
+            } else if ("time".equals(word) && startsTime()) {
+                timing = timeOption();
+                prefixed = true;
+                continue;
+            } else {
+                break;
+            }
+            prefixed = true;
+            lexer.next();
+            lexer.assignments = true;
+        }
+        if (prefixed && endsPipeline()) {
+            return new Command.Pipeline(List.of(), List.of(), negated, timing, line);
+        }
+        Command first = command();
+        Token token = lexer.peek();
+        if (token != Token.PIPE && token != Token.PIPE_BOTH) {
+            boolean bare = !negated && timing == Timing.NONE;
+            return bare ? first : new Command.Pipeline(List.of(first), List.of(false), negated, timing, line);
+        }
+        return stages(first, negated, timing, line);
+    }
+
+    private Command stages(Command first, boolean negated, Timing timing, int line) throws SyntaxException {
+        List<Command> stages = new ArrayList<>(3);
+        List<Boolean> merges = new ArrayList<>(3);
+        stages.add(first);
+        while (lexer.peek() == Token.PIPE || lexer.peek() == Token.PIPE_BOTH) {
+            merges.add(lexer.next() == Token.PIPE_BOTH);
+            skipNewlines();
+            lexer.expandAliases(true);
+            stages.add(command());
+        }
+        merges.add(false);
+        return new Command.Pipeline(List.copyOf(stages), List.copyOf(merges), negated, timing, line);
+    }
+
+    /** In POSIX mode {@code time} before an option is the program. */
+    private boolean startsTime() {
+        Input in = lexer.in;
+        if (!lexer.host.posix()) {
+            return true;
+        }
+        int i = 0;
+        while (in.peek(i) == ' ' || in.peek(i) == '\t') {
+            i++;
+        }
+        return in.peek(i) != '-';
+    }
+
+    private Timing timeOption() throws SyntaxException {
+        lexer.next();
+        Timing timing = Timing.TIME;
+        if ("-p".equals(lexer.literal())) {
+            lexer.next();
+            timing = Timing.POSIX;
+        }
+        if ("--".equals(lexer.literal())) {
+            lexer.next();
+        }
+        lexer.assignments = true;
+        lexer.peek();
+        return timing;
+    }
+
+    private boolean endsPipeline() throws SyntaxException {
+        return switch (lexer.peek()) {
+            case END, NEWLINE, SEMICOLON, AMPERSAND, CLOSE, AND_IF, OR_IF -> true;
+            case WORD -> {
+                String word = lexer.literal();
+                yield word != null && CLOSING.contains(word);
+            }
+            default -> false;
+        };
+    }
+
+    // ---- commands
+
+    /** One command, compound or simple; aliases of the word at hand are expanded already. */
+    Command command() throws SyntaxException {
+        if (++lexer.depth > MAX_DEPTH) {
+            throw lexer.error(lexer.tokenLine, "syntax error: commands nested too deeply");
+        }
+        try {
+            Token token = lexer.peek();
+            if (token == Token.OPEN) {
+                return compound.parenthesis();
+            }
+            String word = token == Token.WORD ? lexer.literal() : null;
+            if (word != null && RESERVED.contains(word)) {
+                Command found = compound.reserved(word);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return simple();
+        } finally {
+            lexer.depth--;
+        }
+    }
+
+    private Command simple() throws SyntaxException {
+        SimpleBuilder builder = new SimpleBuilder(lexer.tokenLine);
+        while (true) {
+            lexer.assignments = builder.acceptsAssignments();
+            Token token = lexer.peek();
+            if (token == Token.WORD && !builder.words.isEmpty()) {
+                lexer.expandAliases(false);
+                token = lexer.peek();
+            } else if (token == Token.WORD) {
+                lexer.expandAliases(true);
+                token = lexer.peek();
+            }
+            if (token == Token.ASSIGNMENT && builder.words.isEmpty()) {
+                builder.assignments.add(lexer.assignment());
+                lexer.next();
+            } else if (token == Token.WORD || token == Token.ASSIGNMENT) {
+                Word word = lexer.word();
+                builder.add(word);
+                lexer.next();
+                if (builder.isFunctionName(lexer)) {
+                    return compound.function(word, builder.line);
+                }
+            } else if (token == Token.IO_NUMBER || token.isRedirection()) {
+                builder.redirections.add(redirection());
+            } else {
+                break;
+            }
+        }
+        if (builder.isEmpty()) {
+            throw lexer.unexpected();
+        }
+        return builder.build();
+    }
+
+    /** What has been read of a simple command. */
+    private static final class SimpleBuilder {
+        final List<Assignment> assignments = new ArrayList<>(0);
+        final List<Word> words = new ArrayList<>(4);
+        final List<Redirection> redirections = new ArrayList<>(0);
+        final int line;
+        private boolean declaration;
+
+        SimpleBuilder(int line) {
+            this.line = line;
+        }
+
+        void add(Word word) {
+            words.add(word);
+            if (words.size() == 1 || !declaration && words.size() == 2) {
+                String text = word.literalText();
+                declaration = text != null && DECLARATIONS.contains(text)
+                        && (words.size() == 1 || isWrapper(words.get(0)));
+            }
+        }
+
+        private static boolean isWrapper(Word word) {
+            String text = word.literalText();
+            return "builtin".equals(text) || "command".equals(text);
+        }
+
+        boolean acceptsAssignments() {
+            return words.isEmpty() || declaration;
+        }
+
+        /** Whether {@code name (} was read: one word, nothing else, and a parenthesis next. */
+        boolean isFunctionName(Lexer lexer) throws SyntaxException {
+            if (words.size() != 1 || !assignments.isEmpty() || !redirections.isEmpty()) {
+                return false;
+            }
+            lexer.assignments = declaration;
+            return lexer.peek() == Token.OPEN;
+        }
+
+        boolean isEmpty() {
+            return words.isEmpty() && assignments.isEmpty() && redirections.isEmpty();
+        }
+
+        Command.Simple build() {
+            return new Command.Simple(
+                    assignments.isEmpty() ? List.of() : List.copyOf(assignments),
+                    List.copyOf(words),
+                    redirections.isEmpty() ? List.of() : List.copyOf(redirections),
+                    line);
+        }
+    }
+
+    // ---- redirections
+
+    /** Redirections after a compound command. */
+    List<Redirection> redirections() throws SyntaxException {
+        List<Redirection> all = List.of();
+        lexer.assignments = false;
+        while (lexer.peek() == Token.IO_NUMBER || lexer.peek().isRedirection()) {
+            if (all.isEmpty()) {
+                all = new ArrayList<>();
+            }
+            all.add(redirection());
+        }
+        return List.copyOf(all);
+    }
+
+    private Redirection redirection() throws SyntaxException {
+        int descriptor = -1;
+        String variable = null;
+        int line = lexer.tokenLine;
+        if (lexer.peek() == Token.IO_NUMBER) {
+            String text = ((WordPart.Literal) lexer.word().parts().get(0)).text();
+            if (text.charAt(0) == '{') {
+                variable = text.substring(1, text.length() - 1);
+            } else {
+                descriptor = Integer.parseInt(text);
+            }
+            lexer.next();
+        }
+        lexer.assignments = false;
+        Redirection.Operator operator = lexer.next().redirection();
+        if (lexer.peek() != Token.WORD && lexer.peek() != Token.IO_NUMBER) {
+            throw lexer.unexpected();
+        }
+        Word target = lexer.word();
+        HereDocument document = null;
+        if (operator == Redirection.Operator.HERE_DOCUMENT || operator == Redirection.Operator.HERE_DOCUMENT_TABS) {
+            document = announce(operator == Redirection.Operator.HERE_DOCUMENT_TABS, target);
+        }
+        lexer.next();
+        return new Redirection(descriptor, variable, operator, target, document, line);
+    }
+
+    private HereDocument announce(boolean stripTabs, Word target) {
+        String delimiter = target.staticText();
+        if (delimiter == null) {
+            delimiter = lexer.in.text(target.offset(), lexer.in.pos);
+        }
+        HereDocument document = new HereDocument(delimiter, target.isQuoted(), stripTabs);
+        lexer.expect(document, lexer.tokenLine);
+        return document;
+    }
+
+    void expect(Token wanted) throws SyntaxException {
+        if (lexer.peek() != wanted) {
+            throw lexer.unexpected();
+        }
+        lexer.next();
+    }
+
+    /** Takes the reserved word {@code wanted}. */
+    void expect(String wanted) throws SyntaxException {
+        lexer.assignments = true;
+        lexer.peek();
+        if (!wanted.equals(lexer.literal())) {
+            lexer.expandAliases(true);
+            if (!wanted.equals(lexer.literal())) {
+                throw lexer.unexpected();
+            }
+        }
+        lexer.next();
+    }
+}

@@ -1,0 +1,498 @@
+package org.jarnix.shell.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads words: quoting, and where a word ends in each context. */
+final class WordReader {
+    /** Where a word ends, and what quotes mean in it. */
+    enum Mode {
+        /** A word of a command. */
+        COMMAND,
+        /** The operand of <code>${x#...}</code> and of <code>${x-...}</code> outside double quotes: up to a closing brace. */
+        OPERAND,
+        /** The pattern of <code>${x/pattern/...}</code>: up to a slash or closing brace. */
+        PATTERN,
+        /** {@code a[...]}: up to the matching bracket. */
+        SUBSCRIPT,
+        /** The right side of {@code =~}: parentheses and bars belong to it. */
+        REGEX
+    }
+
+    private static final boolean[] SPECIAL = new boolean[128];
+
+    static {
+        for (char c : " \t\n;&|()<>\\'\"`$?*+@![/}]".toCharArray()) {
+            SPECIAL[c] = true;
+        }
+    }
+
+    private final Lexer lexer;
+    private final Input in;
+    private final DollarReader dollars;
+
+    WordReader(Lexer lexer) {
+        this.lexer = lexer;
+        this.in = lexer.in;
+        this.dollars = new DollarReader(lexer, this);
+    }
+
+    Word word() throws SyntaxException {
+        return read(Mode.COMMAND);
+    }
+
+    /** A word up to where {@code mode} ends it; what ends it is not taken. */
+    Word read(Mode mode) throws SyntaxException {
+        int offset = in.pos;
+        int line = in.line;
+        int c = in.peek();
+        int start = in.pos;
+        while (c >= 128 || c >= 0 && !SPECIAL[c]) {
+            in.pos++;
+            c = in.peek();
+        }
+        if (mode == Mode.COMMAND && endsCommandWord(c)) {
+            return new Word(List.of(new WordPart.Literal(in.text(start, in.pos))), offset, line);
+        }
+        PartList parts = new PartList();
+        parts.text.append(in.buf, start, in.pos - start);
+        readParts(parts, mode);
+        return new Word(parts.finish(), offset, line);
+    }
+
+    private static boolean endsCommandWord(int c) {
+        return switch (c) {
+            case Input.END, ' ', '\t', '\n', ';', '&', '|', '(', ')' -> true;
+            default -> false;
+        };
+    }
+
+    private void readParts(PartList parts, Mode mode) throws SyntaxException {
+        int depth = 0;
+        while (true) {
+            int c = in.peek();
+            if (depth == 0 && ends(c, mode)) {
+                return;
+            }
+            if (c == Input.END) {
+                throw lexer.unmatched(closing(mode), lexer.endLine());
+            }
+            if (mode == Mode.REGEX || mode == Mode.SUBSCRIPT) {
+                char open = mode == Mode.REGEX ? '(' : '[';
+                char close = mode == Mode.REGEX ? ')' : ']';
+                depth += c == open ? 1 : c == close ? -1 : 0;
+            }
+            if (!readQuoted(parts, c, mode)) {
+                readPlain(parts, c, mode);
+            }
+        }
+    }
+
+    private static String closing(Mode mode) {
+        return switch (mode) {
+            case SUBSCRIPT -> "]";
+            case REGEX -> ")";
+            case COMMAND, OPERAND, PATTERN -> "}";
+        };
+    }
+
+    private boolean ends(int c, Mode mode) {
+        return switch (mode) {
+            case COMMAND -> switch (c) {
+                case '<', '>' -> in.peek(1) != '(' || lexer.condition;
+                default -> endsCommandWord(c);
+            };
+            case OPERAND -> c == '}';
+            case PATTERN -> c == '}' || c == '/';
+            case SUBSCRIPT -> c == ']';
+            case REGEX -> c == Input.END || c == ' ' || c == '\t' || c == '\n' || c == ')';
+        };
+    }
+
+    /** Quotes and expansions; false when {@code c} starts none. */
+    private boolean readQuoted(PartList parts, int c, Mode mode) throws SyntaxException {
+        switch (c) {
+            case '\\':
+                escape(parts);
+                return true;
+            case '\'':
+                parts.add(new WordPart.SingleQuoted(singleQuoted()));
+                return true;
+            case '"':
+                in.pos++;
+                parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
+                return true;
+            case '`':
+                parts.add(dollars.backquoted(false));
+                return true;
+            case '$':
+                dollars.read(parts, false);
+                return true;
+            case '<', '>':
+                if (in.peek(1) == '(' && mode != Mode.REGEX && mode != Mode.SUBSCRIPT) {
+                    parts.add(dollars.processSubstitution());
+                    return true;
+                }
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private void readPlain(PartList parts, int c, Mode mode) throws SyntaxException {
+        if (mode != Mode.SUBSCRIPT
+                && mode != Mode.REGEX
+                && isPatternPrefix(c)
+                && in.peek(1) == '('
+                && (lexer.condition || lexer.host.extendedPatterns() || mode != Mode.COMMAND)) {
+            extendedPattern(parts, mode);
+            return;
+        }
+        parts.text.append((char) in.next());
+        int start = in.pos;
+        int d = in.peek();
+        while (d >= 128 || d >= 0 && !SPECIAL[d]) {
+            in.pos++;
+            d = in.peek();
+        }
+        parts.text.append(in.buf, start, in.pos - start);
+    }
+
+    private static boolean isPatternPrefix(int c) {
+        return c == '?' || c == '*' || c == '+' || c == '@' || c == '!';
+    }
+
+    /** {@code @(a|b)}: everything to the matching parenthesis belongs to the word. */
+    private void extendedPattern(PartList parts, Mode mode) throws SyntaxException {
+        int line = in.line;
+        parts.text.append((char) in.next());
+        parts.text.append((char) in.next());
+        int depth = 1;
+        while (depth > 0) {
+            int c = in.peek();
+            if (c == Input.END) {
+                throw lexer.unmatched(")", line);
+            }
+            if (!readQuoted(parts, c, mode)) {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+                parts.text.append((char) in.next());
+            }
+        }
+    }
+
+    private void escape(PartList parts) {
+        int c = in.peek(1);
+        if (c == '\n') {
+            in.pos += 2;
+            in.line++;
+        } else if (c == Input.END) {
+            in.pos++;
+            parts.text.append('\\');
+        } else {
+            in.pos++;
+            parts.add(new WordPart.Escaped(character()));
+        }
+    }
+
+    /** One character, which may be two chars. */
+    private String character() {
+        int start = in.pos;
+        char c = (char) in.next();
+        if (Character.isHighSurrogate(c) && in.pos < in.limit && Character.isLowSurrogate(in.buf[in.pos])) {
+            in.pos++;
+        }
+        return in.text(start, in.pos);
+    }
+
+    String singleQuoted() throws SyntaxException {
+        int line = in.line;
+        in.pos++;
+        int start = in.pos;
+        while (true) {
+            int c = in.next();
+            if (c == '\'') {
+                return in.text(start, in.pos - 1);
+            }
+            if (c == Input.END) {
+                throw lexer.unmatched("'", line);
+            }
+        }
+    }
+
+    /** What stands up to the closing quote, which is taken; the opening one was. */
+    List<WordPart> doubleQuoted() throws SyntaxException {
+        int line = in.line;
+        PartList parts = new PartList();
+        while (true) {
+            int c = in.peek();
+            switch (c) {
+                case '"':
+                    in.pos++;
+                    return parts.finish();
+                case Input.END:
+                    throw lexer.unmatched("\"", line);
+                case '\\':
+                    escapeInQuotes(parts, true, false);
+                    break;
+                case '`':
+                    parts.add(dollars.backquoted(true));
+                    break;
+                case '$':
+                    dollars.read(parts, true);
+                    break;
+                default:
+                    quotedRun(parts);
+            }
+        }
+    }
+
+    private void quotedRun(PartList parts) {
+        int start = in.pos;
+        while (in.pos < in.limit) {
+            char c = in.buf[in.pos];
+            if (c == '"' || c == '\\' || c == '`' || c == '$') {
+                break;
+            }
+            if (c == '\n') {
+                in.line++;
+            }
+            in.pos++;
+        }
+        parts.text.append(in.buf, start, in.pos - start);
+    }
+
+    private void escapeInQuotes(PartList parts, boolean quote, boolean brace) {
+        int c = in.peek(1);
+        if (c == '\n') {
+            in.pos += 2;
+            in.line++;
+        } else if (c == '$' || c == '`' || c == '\\' || c == '"' && quote || c == '}' && brace) {
+            in.pos += 2;
+            parts.add(new WordPart.Escaped(String.valueOf((char) c)));
+        } else {
+            in.pos++;
+            parts.text.append('\\');
+        }
+    }
+
+    /** The whole input as a here-document's text. */
+    Word hereDocumentBody() throws SyntaxException {
+        int line = in.line;
+        PartList parts = new PartList();
+        while (true) {
+            int c = in.peek();
+            switch (c) {
+                case Input.END:
+                    return new Word(parts.finish(), 0, line);
+                case '\\':
+                    escapeInQuotes(parts, false, false);
+                    break;
+                case '`':
+                    parts.add(dollars.backquoted(true));
+                    break;
+                case '$':
+                    dollars.read(parts, true);
+                    break;
+                default:
+                    parts.text.append((char) in.next());
+            }
+        }
+    }
+
+    /** The operand of <code>"${x-...}"</code>: double-quoted text in which inner double quotes only toggle. */
+    Word quotedOperand() throws SyntaxException {
+        int offset = in.pos;
+        int line = in.line;
+        PartList parts = new PartList();
+        while (true) {
+            int c = in.peek();
+            switch (c) {
+                case '}':
+                    return new Word(parts.finish(), offset, line);
+                case Input.END:
+                    throw lexer.unmatched("}", lexer.endLine());
+                case '"':
+                    in.pos++;
+                    parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
+                    break;
+                case '\\':
+                    escapeInQuotes(parts, true, true);
+                    break;
+                case '`':
+                    parts.add(dollars.backquoted(true));
+                    break;
+                case '$':
+                    dollars.read(parts, true);
+                    break;
+                default:
+                    parts.text.append((char) in.next());
+            }
+        }
+    }
+
+    /** Text up to {@code end}, with expansions and without double quotes, as arithmetic takes it. */
+    Word arithmetic(int end) throws SyntaxException {
+        int offset = in.pos;
+        int line = in.line;
+        PartList parts = new PartList();
+        while (in.pos < end) {
+            int c = in.peek();
+            switch (c) {
+                case '\\':
+                    escapeInQuotes(parts, true, false);
+                    break;
+                case '"':
+                    in.pos++;
+                    break;
+                case '`':
+                    parts.add(dollars.backquoted(true));
+                    break;
+                case '$':
+                    dollars.read(parts, true);
+                    break;
+                default:
+                    parts.text.append((char) in.next());
+            }
+        }
+        return new Word(parts.finish(), offset, line);
+    }
+
+    // ---- assignments
+
+    /** An assignment starting here; null, with nothing taken, when there is none. */
+    @Nullable Assignment assignment() throws SyntaxException {
+        int start = in.pos;
+        int line = in.line;
+        int at = 1;
+        while (Lexer.isNamePart(in.peek(at))) {
+            at++;
+        }
+        int c = in.peek(at);
+        if (c != '=' && c != '[' && (c != '+' || in.peek(at + 1) != '=')) {
+            return null;
+        }
+        String name = in.text(start, start + at);
+        in.pos += at;
+        Subscript subscript = null;
+        if (c == '[') {
+            subscript = tryElement();
+            if (subscript == null) {
+                in.pos = start;
+                in.line = line;
+                return null;
+            }
+        }
+        boolean append = in.peek() == '+';
+        in.pos += append ? 2 : 1;
+        if (in.peek() == '(') {
+            return new Assignment(name, subscript, append, null, elements(), start, line);
+        }
+        return new Assignment(name, subscript, append, read(Mode.COMMAND), null, start, line);
+    }
+
+    private @Nullable Subscript tryElement() throws SyntaxException {
+        int mark = in.pos;
+        int markLine = in.line;
+        try {
+            Subscript subscript = subscript();
+            if (in.peek() == '=' || in.peek() == '+' && in.peek(1) == '=') {
+                return subscript;
+            }
+        } catch (SyntaxException notClosed) {
+            in.line = markLine;
+        }
+        in.pos = mark;
+        in.line = markLine;
+        return null;
+    }
+
+    /** {@code [...]}. */
+    Subscript subscript() throws SyntaxException {
+        in.pos++;
+        int start = in.pos;
+        Word index = read(Mode.SUBSCRIPT);
+        String source = in.text(start, in.pos);
+        in.pos++;
+        Subscript.Kind kind =
+                switch (source) {
+                    case "@" -> Subscript.Kind.ALL_AT;
+                    case "*" -> Subscript.Kind.ALL_STAR;
+                    default -> Subscript.Kind.ELEMENT;
+                };
+        return new Subscript(kind, index, source);
+    }
+
+    /** {@code (...)} of a compound assignment. */
+    List<ArrayElement> elements() throws SyntaxException {
+        in.pos++;
+        List<ArrayElement> elements = new ArrayList<>();
+        while (true) {
+            skipSpace();
+            int c = in.peek();
+            if (c == ')') {
+                in.pos++;
+                return List.copyOf(elements);
+            }
+            if (c == Input.END) {
+                throw lexer.unmatched(")", lexer.endLine());
+            }
+            if (endsCommandWord(c) || (c == '<' || c == '>') && in.peek(1) != '(') {
+                throw lexer.error(
+                        in.line,
+                        "syntax error near unexpected token `" + (char) c + "'",
+                        "`" + in.lineAround(in.pos) + "'");
+            }
+            elements.add(element(c));
+        }
+    }
+
+    private ArrayElement element(int c) throws SyntaxException {
+        Subscript index = c == '[' ? tryElement() : null;
+        if (index == null) {
+            return new ArrayElement(null, false, read(Mode.COMMAND));
+        }
+        boolean append = in.peek() == '+';
+        in.pos += append ? 2 : 1;
+        return new ArrayElement(index, append, read(Mode.COMMAND));
+    }
+
+    private void skipSpace() {
+        while (true) {
+            int c = in.peek();
+            if (c == ' ' || c == '\t' || c == '\n') {
+                in.next();
+            } else if (c == '\\' && in.peek(1) == '\n') {
+                in.skipContinuations();
+            } else if (c == '#') {
+                while (in.peek() != Input.END && in.peek() != '\n') {
+                    in.pos++;
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** An assignment as one word, as arguments of {@code declare} are kept. */
+    Word wholeOf(Assignment assignment) {
+        List<ArrayElement> elements = assignment.elements();
+        Word value = assignment.value();
+        List<WordPart> parts = new ArrayList<>();
+        String operator = assignment.append() ? "+=" : "=";
+        Subscript subscript = assignment.subscript();
+        if (subscript == null) {
+            parts.add(new WordPart.Literal(assignment.name() + operator));
+        } else {
+            parts.add(new WordPart.Literal(assignment.name() + "["));
+            parts.addAll(subscript.index().parts());
+            parts.add(new WordPart.Literal("]" + operator));
+        }
+        if (elements != null) {
+            parts.add(new WordPart.ArrayLiteral(elements));
+        } else if (value != null) {
+            parts.addAll(value.parts());
+        }
+        return new Word(List.copyOf(parts), assignment.offset(), assignment.line());
+    }
+}
