@@ -123,6 +123,11 @@ public final class Io {
         return Quote.file(file, ctype());
     }
 
+    /** A file's name that always stands in quotes. */
+    public String quoteAlways(String file) {
+        return Quote.always(file, ctype());
+    }
+
     /** A word in the locale's quotation marks. */
     public String quote(String word) {
         return Quote.locale(word, ctype());

@@ -44,7 +44,7 @@ public final class Wc extends Command {
             sizesMatter = Files0.isRegular(io, from);
             files = names(io, from);
         }
-        WcReport report = new WcReport(io, args, sizesMatter ? files : List.of());
+        WcReport report = new WcReport(io, args, sizesMatter ? files : null);
         if (from == null && files.isEmpty()) {
             report.count("-", null);
         }

@@ -177,7 +177,7 @@ final class WcCounter {
     }
 
     private void wideCharacter(int c) {
-        if (Width.isSpace(c)) {
+        if (Width.isSpace(c) || isNoBreakSpace(c)) {
             inWord = false;
             column += Math.max(0, Width.of(c));
         } else if (Width.isPrintable(c)) {
@@ -185,6 +185,11 @@ final class WcCounter {
         }
     }
 
+    private static boolean isNoBreakSpace(int c) {
+        return c == 0xA0 || c == 0x2007 || c == 0x202F || c == 0x2060;
+    }
+
+    /** Adds another's counts. */
     void add(WcCounter other) {
         lines += other.lines;
         words += other.words;

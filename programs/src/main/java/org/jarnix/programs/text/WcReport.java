@@ -23,7 +23,8 @@ final class WcReport {
     private final WcCounter total;
     private int files;
 
-    WcReport(Io io, Args args, List<String> files) {
+    /** {@code files} decide the width of the columns; null where they are not known beforehand. */
+    WcReport(Io io, Args args, @Nullable List<String> files) {
         this.io = io;
         boolean none = !(args.has("l") || args.has("w") || args.has("m") || args.has("c") || args.has("L"));
         lines = none || args.has("l");
@@ -33,7 +34,7 @@ final class WcReport {
         width = args.has("L");
         total = counter();
         int counts = (lines ? 1 : 0) + (words ? 1 : 0) + (chars ? 1 : 0) + (bytes ? 1 : 0) + (width ? 1 : 0);
-        digits = counts == 1 && files.size() <= 1 ? 1 : digits(files);
+        digits = files == null || counts == 1 && files.size() <= 1 ? 1 : digits(files);
     }
 
     private WcCounter counter() {
