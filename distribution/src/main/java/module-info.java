@@ -1,5 +1,6 @@
 /** The command line over all the modules. */
-module org.jarnix {
+module org.jarnix.main {
+    requires jdk.unsupported;
     requires org.jarnix.api;
     requires static org.jspecify;
 }

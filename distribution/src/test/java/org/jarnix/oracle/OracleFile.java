@@ -24,8 +24,7 @@ record OracleFile(Path path, Map<String, String> headers, List<OracleCase> cases
     static OracleFile read(Path path) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         Map<String, String> scripts = sections(path, headers);
-        Path recorded =
-                path.resolveSibling(path.getFileName().toString().replaceFirst("\\.cases$", "") + ".expected");
+        Path recorded = path.resolveSibling(path.getFileName().toString().replaceFirst("\\.cases$", "") + ".expected");
         Map<String, String> answers = Files.exists(recorded) ? sections(recorded, new LinkedHashMap<>()) : Map.of();
         List<OracleCase> cases = new ArrayList<>();
         for (Map.Entry<String, String> script : scripts.entrySet()) {

@@ -41,10 +41,14 @@ final class OracleReplay {
             KernelProcess shell = kernel.process(file.header("shell", "bash"), SCRIPT)
                     .cwd(FOLDER)
                     .environment(Map.of(
-                            "PATH", "/bin:/usr/bin",
-                            "HOME", FOLDER,
-                            "LC_ALL", file.header("locale", "C"),
-                            "TERM", "dumb"))
+                            "PATH",
+                            "/bin:/usr/bin",
+                            "HOME",
+                            FOLDER,
+                            "LC_ALL",
+                            file.header("locale", "C"),
+                            "TERM",
+                            "dumb"))
                     .stdout(out)
                     .stderr(err)
                     .start();

@@ -39,8 +39,17 @@ public final class Variable {
     /** Assignments to it have no effect, silently ({@code FUNCNAME}, {@code GROUPS}). */
     public static final int NO_ASSIGN = 1 << 13;
 
-    private static final int SLOW_ASSIGN =
-            EXPORT | READONLY | INTEGER | LOWER | UPPER | CAPITAL | NAMEREF | INDEXED | ASSOCIATIVE | WATCHED | NO_ASSIGN;
+    private static final int SLOW_ASSIGN = EXPORT
+            | READONLY
+            | INTEGER
+            | LOWER
+            | UPPER
+            | CAPITAL
+            | NAMEREF
+            | INDEXED
+            | ASSOCIATIVE
+            | WATCHED
+            | NO_ASSIGN;
 
     private final String name;
     Object owner;
@@ -55,7 +64,8 @@ public final class Variable {
     /** A variable whose value is made when it is asked for, such as {@code RANDOM}. */
     public interface Dynamic {
         /** The value now; null for unset. */
-        @Nullable String get(Variables variables);
+        @Nullable
+        String get(Variables variables);
 
         /** An assignment by the script. */
         default void set(Variables variables, String value) {}

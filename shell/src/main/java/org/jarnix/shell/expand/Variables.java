@@ -29,7 +29,10 @@ public final class Variables {
     }
 
     /** What one scope hides: bindings to put back when it ends. Never changed once made, so that copies may share it. */
-    private record Saved(String name, @Nullable Variable before, @Nullable Saved next) {
+    private record Saved(
+            String name,
+            @Nullable Variable before,
+            @Nullable Saved next) {
         boolean has(String wanted) {
             for (Saved s = this; s != null; s = s.next) {
                 if (s.name.equals(wanted)) {
@@ -40,7 +43,10 @@ public final class Variables {
         }
     }
 
-    private record Scope(@Nullable Scope outer, boolean function, @Nullable Saved saved) {
+    private record Scope(
+            @Nullable Scope outer,
+            boolean function,
+            @Nullable Saved saved) {
         boolean binds(String name) {
             return saved != null && saved.has(name);
         }
@@ -347,7 +353,8 @@ public final class Variables {
         }
         return value.isEmpty()
                 ? value
-                : value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1).toLowerCase(Locale.ROOT);
+                : value.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + value.substring(1).toLowerCase(Locale.ROOT);
     }
 
     // ---- attributes and bindings
@@ -583,7 +590,8 @@ public final class Variables {
             return forWriting(name);
         }
         Variable hidden = savedIn(outermost, name);
-        Variable ours = hidden == null ? new Variable(name, owner) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
+        Variable ours =
+                hidden == null ? new Variable(name, owner) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
         scope = replaceSaved(scope, outermost, name, ours);
         return ours;
     }

@@ -1,0 +1,99 @@
+package org.jarnix;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelBuilder;
+import org.jarnix.api.embed.KernelLimits;
+import org.jspecify.annotations.Nullable;
+
+/** The command line: boots a kernel as it says, and runs one shell in it. */
+public final class Main {
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = run(HostArguments.restore(arguments));
+        System.out.flush();
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            CommandLine line = CommandLineParser.parse(arguments);
+            switch (line.action()) {
+                case HELP -> Help.print(System.out);
+                case VERSION -> Help.printVersion(System.out);
+                case RUN -> {
+                    return run(line);
+                }
+            }
+            return 0;
+        } catch (UsageException e) {
+            complain(e.getMessage());
+            System.err.println("Try 'jarnix --help' for more information.");
+            return USAGE;
+        }
+    }
+
+    private static int run(CommandLine line) throws UsageException {
+        HostScript script = null;
+        if (line.source() == CommandLine.Source.SCRIPT) {
+            try {
+                script = HostScript.read(line.operands().get(0));
+            } catch (HostScript.Unreadable e) {
+                System.err.println(line.shell() + ": " + e.getMessage());
+                return e.status();
+            }
+        }
+        try {
+            return new ShellRun(boot(line, script), line, script == null ? null : script.path()).run();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            complain(String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            return USAGE;
+        }
+    }
+
+    private static Kernel boot(CommandLine line, @Nullable HostScript script) throws UsageException {
+        KernelBuilder builder =
+                Kernel.builder().user(line.user()).cwd(line.cwd()).carrierRescue(true);
+        for (CommandLine.Mount mount : line.mounts()) {
+            builder.mount(mount.guest(), hostPath(mount.host()), mount.mode());
+        }
+        if (script != null) {
+            builder.file(script.path(), script.content(), 0555);
+        }
+        HostEnvironment.pass(builder);
+        for (Map.Entry<String, String> variable : line.environment().entrySet()) {
+            builder.env(variable.getKey(), variable.getValue());
+        }
+        KernelLimits limits = KernelLimits.DEFAULT;
+        for (Map.Entry<Limit, Long> limit : line.limits().entrySet()) {
+            limits = limit.getKey().apply(limits, builder, limit.getValue());
+        }
+        return builder.limits(limits).boot();
+    }
+
+    private static Path hostPath(String name) throws UsageException {
+        try {
+            Path path = Path.of(name);
+            if (Files.exists(path)) {
+                return path.toAbsolutePath();
+            }
+        } catch (InvalidPathException _) {
+            // said below: the host's character set has no such name
+        }
+        throw new UsageException("cannot mount '" + name + "': No such file or directory");
+    }
+
+    private static void complain(String message) {
+        System.err.println("jarnix: " + message);
+    }
+}

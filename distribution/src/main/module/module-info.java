@@ -1,0 +1,13 @@
+/** All of Jarnix as one module; what is not exported here cannot be seen from outside. */
+module org.jarnix {
+    requires java.management;
+    requires jdk.management;
+    requires jdk.unsupported;
+
+    exports org.jarnix.api;
+    exports org.jarnix.api.embed;
+    exports org.jarnix.api.lib;
+    exports org.jarnix.api.spi;
+
+    uses org.jarnix.api.spi.KernelProvider;
+}
