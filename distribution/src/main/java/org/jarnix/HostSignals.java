@@ -2,10 +2,10 @@ package org.jarnix;
 
 import org.jarnix.api.Signal;
 import org.jarnix.api.embed.KernelProcess;
-import sun.misc.SignalHandler;
+import org.jarnix.launch.HostSignal;
 
-/** Hands the signals that this JVM gets on to the foreground group of the shell's terminal, or to the shell's group. */
-final class HostSignals implements SignalHandler {
+/** Hands a signal that this JVM gets on to the foreground group of the shell's terminal, or to the shell's group. */
+final class HostSignals implements Runnable {
     private final KernelProcess shell;
     private final Signal signal;
 
@@ -15,21 +15,13 @@ final class HostSignals implements SignalHandler {
     }
 
     static void forwardTo(KernelProcess shell) {
-        install("INT", new HostSignals(shell, Signal.SIGINT));
-        install("TERM", new HostSignals(shell, Signal.SIGTERM));
-        install("HUP", new HostSignals(shell, Signal.SIGHUP));
-    }
-
-    private static void install(String name, HostSignals handler) {
-        try {
-            sun.misc.Signal.handle(new sun.misc.Signal(name), handler);
-        } catch (IllegalArgumentException _) {
-            // the host has no such signal, or the JVM was told to leave it alone (-Xrs)
-        }
+        HostSignal.on("INT", new HostSignals(shell, Signal.SIGINT));
+        HostSignal.on("TERM", new HostSignals(shell, Signal.SIGTERM));
+        HostSignal.on("HUP", new HostSignals(shell, Signal.SIGHUP));
     }
 
     @Override
-    public void handle(sun.misc.Signal received) {
+    public void run() {
         shell.signalForeground(signal);
     }
 }

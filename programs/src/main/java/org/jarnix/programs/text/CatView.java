@@ -17,7 +17,7 @@ final class CatView {
     private final boolean squeeze;
     private final boolean ends;
     private final boolean visible;
-    private final byte @Nullable [][] shown = new byte[256][];
+    private final byte[] @Nullable [] shown = new byte[256][];
     private final boolean plain;
     private boolean lineStart = true;
     private boolean heldReturn;
