@@ -122,6 +122,16 @@ public abstract class OpenFile {
     /** What /proc/PID/fd shows it as: an absolute path, {@code pipe:[7]}. */
     public abstract String describe();
 
+    /** What it was opened through; null where there is nothing behind it. */
+    public @Nullable Backing backing() {
+        return null;
+    }
+
+    /** Opens what it stands for once more, for an open of its link in {@code /proc/PID/fd}. */
+    public OpenFile reopen(Task task, int wanted) throws SyscallException {
+        throw new SyscallException(Errno.ENXIO);
+    }
+
     /** Reads up to {@code len} bytes (more than none are asked for); 0 is the end of the file. */
     public int read(Task task, byte[] buf, int off, int len) throws SyscallException {
         throw new SyscallException(Errno.EINVAL);

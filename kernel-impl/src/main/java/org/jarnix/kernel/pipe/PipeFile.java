@@ -53,6 +53,16 @@ final class PipeFile extends OpenFile {
     }
 
     @Override
+    public Backing backing() {
+        return backing;
+    }
+
+    @Override
+    public OpenFile reopen(Task task, int wanted) throws SyscallException {
+        return pipe.open(task, wanted, backing);
+    }
+
+    @Override
     public String describe() {
         return backing.describe();
     }

@@ -1,0 +1,272 @@
+package org.jarnix.kernel.fs.mem;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A growing, sparse sequence of bytes in blocks of 64 KiB, whose memory is counted against a {@link Space}.
+ *
+ * <p>The last block is only as long as it needs to be; what lies behind the end of a block, and a block that is missing,
+ * is zeros. Bytes behind the size are zeros too, so that a file can grow over them. Which pages of 4 KiB were written is
+ * kept for {@code st_blocks} and for seeking to data and holes. Not safe for threads: the inode's lock guards it.
+ */
+final class Content {
+    /** The size that a file cannot pass (EFBIG): 16 TiB less a page, as on ext4. */
+    static final long MAX_SIZE = (1L << 44) - 4096;
+
+    private static final int BLOCK_BITS = 16;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+    private static final int PAGE_BITS = 12;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int PAGES_PER_BLOCK = BLOCK / PAGE;
+    private static final int SMALLEST = 64;
+    private static final int COST_OF_SLOT = 8;
+    private static final byte[][] NO_BLOCKS = {};
+    private static final char[] NO_PAGES = {};
+
+    private final Space space;
+    private byte @Nullable [][] blocks = NO_BLOCKS;
+    private char[] written = NO_PAGES;
+    private long pages;
+    private long charged;
+    private long size;
+
+    Content(Space space) {
+        this.space = space;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Pages of 4 KiB that were written. */
+    long pages() {
+        return pages;
+    }
+
+    /** Reads what there is at a position, up to {@code len} bytes. */
+    int read(long position, byte[] buf, int off, int len) {
+        int n = (int) Math.max(0, Math.min(len, size - position));
+        int done = 0;
+        while (done < n) {
+            long at = position + done;
+            int inBlock = (int) (at & (BLOCK - 1));
+            int part = Math.min(n - done, BLOCK - inBlock);
+            byte[] block = block(at);
+            int held = block == null ? 0 : Math.clamp(block.length - inBlock, 0, part);
+            if (held > 0) {
+                System.arraycopy(block, inBlock, buf, off + done, held);
+            }
+            if (held < part) {
+                Arrays.fill(buf, off + done + held, off + done + part, (byte) 0);
+            }
+            done += part;
+        }
+        return n;
+    }
+
+    /** Reads into what remains of a buffer. */
+    int read(long position, ByteBuffer dst) {
+        int n = (int) Math.max(0, Math.min(dst.remaining(), size - position));
+        int done = 0;
+        while (done < n) {
+            long at = position + done;
+            int inBlock = (int) (at & (BLOCK - 1));
+            int part = Math.min(n - done, BLOCK - inBlock);
+            byte[] block = block(at);
+            int held = block == null ? 0 : Math.clamp(block.length - inBlock, 0, part);
+            if (held > 0) {
+                dst.put(block, inBlock, held);
+            }
+            for (int i = held; i < part; i++) {
+                dst.put((byte) 0);
+            }
+            done += part;
+        }
+        return n;
+    }
+
+    private byte @Nullable [] block(long position) {
+        long index = position >> BLOCK_BITS;
+        return index < blocks.length ? blocks[(int) index] : null;
+    }
+
+    /**
+     * Writes at a position, and answers how many bytes: fewer where space ends on the way.
+     *
+     * @throws SyscallException ENOSPC where not one can be written, EFBIG
+     */
+    int write(long position, byte[] buf, int off, int len) throws SyscallException {
+        int n = limit(position, len);
+        int done = 0;
+        while (done < n) {
+            long at = position + done;
+            int inBlock = (int) (at & (BLOCK - 1));
+            int part = Math.min(n - done, BLOCK - inBlock);
+            byte[] block = room(at, inBlock + part, done > 0);
+            if (block == null) {
+                break;
+            }
+            System.arraycopy(buf, off + done, block, inBlock, part);
+            done = wrote(at, part, done);
+        }
+        return done;
+    }
+
+    /** Writes what remains of a buffer, and moves the buffer's position. */
+    int write(long position, ByteBuffer src) throws SyscallException {
+        int n = limit(position, src.remaining());
+        int done = 0;
+        while (done < n) {
+            long at = position + done;
+            int inBlock = (int) (at & (BLOCK - 1));
+            int part = Math.min(n - done, BLOCK - inBlock);
+            byte[] block = room(at, inBlock + part, done > 0);
+            if (block == null) {
+                break;
+            }
+            src.get(block, inBlock, part);
+            done = wrote(at, part, done);
+        }
+        return done;
+    }
+
+    private static int limit(long position, int len) throws SyscallException {
+        if (position >= MAX_SIZE) {
+            throw new SyscallException(Errno.EFBIG);
+        }
+        return (int) Math.min(len, MAX_SIZE - position);
+    }
+
+    private int wrote(long at, int part, int done) {
+        mark(at, part);
+        size = Math.max(size, at + part);
+        return done + part;
+    }
+
+    /** The block of a position, at least {@code needed} long; null where there is no space and less would do. */
+    private byte @Nullable [] room(long position, int needed, boolean lessWillDo) throws SyscallException {
+        try {
+            int index = (int) (position >> BLOCK_BITS);
+            if (index >= blocks.length) {
+                growTable(index);
+            }
+            byte[] block = blocks[index];
+            return block != null && block.length >= needed ? block : growBlock(index, block, needed);
+        } catch (SyscallException e) {
+            if (lessWillDo) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private void growTable(int index) throws SyscallException {
+        int length = index == 0 ? 1 : Math.max(index + 1, Math.min(blocks.length * 2, blocks.length + (1 << 16)));
+        charge((long) (length - blocks.length) * COST_OF_SLOT);
+        blocks = Arrays.copyOf(blocks, length);
+        written = Arrays.copyOf(written, length);
+    }
+
+    private byte[] growBlock(int index, byte @Nullable [] block, int needed) throws SyscallException {
+        int before = block == null ? 0 : block.length;
+        int length = index > 0 ? BLOCK : Math.min(BLOCK, Math.max(needed, before * 2));
+        length = length + SMALLEST - 1 & -SMALLEST;
+        charge(length - before);
+        byte[] grown = block == null ? new byte[length] : Arrays.copyOf(block, length);
+        blocks[index] = grown;
+        return grown;
+    }
+
+    private void charge(long bytes) throws SyscallException {
+        space.takeBytes(bytes);
+        charged += bytes;
+    }
+
+    private void mark(long from, int length) {
+        int index = (int) (from >> BLOCK_BITS);
+        int first = (int) (from & (BLOCK - 1)) >> PAGE_BITS;
+        int last = (int) (from + length - 1 & (BLOCK - 1)) >> PAGE_BITS;
+        int mask = (1 << last + 1) - (1 << first);
+        int before = written[index];
+        if ((before & mask) != mask) {
+            pages += Integer.bitCount(mask & ~before);
+            written[index] = (char) (before | mask);
+        }
+    }
+
+    /** Makes it {@code newSize} bytes long: cuts off, or adds a hole. */
+    void truncate(long newSize) throws SyscallException {
+        if (newSize > MAX_SIZE) {
+            throw new SyscallException(Errno.EFBIG);
+        }
+        if (newSize == 0) {
+            clear();
+        } else if (newSize < size) {
+            cut(newSize);
+        }
+        size = newSize;
+    }
+
+    private void cut(long newSize) {
+        int kept = (int) Math.min(blocks.length, newSize + BLOCK - 1 >> BLOCK_BITS);
+        long freed = (long) (blocks.length - kept) * COST_OF_SLOT;
+        for (int i = kept; i < blocks.length; i++) {
+            byte[] block = blocks[i];
+            freed += block == null ? 0 : block.length;
+            pages -= Integer.bitCount(written[i]);
+        }
+        if (kept < blocks.length) {
+            blocks = Arrays.copyOf(blocks, kept);
+            written = Arrays.copyOf(written, kept);
+        }
+        charged -= freed;
+        space.giveBytes(freed);
+        int inLast = (int) (newSize & (BLOCK - 1));
+        if (inLast != 0 && newSize >> BLOCK_BITS < kept) {
+            cutBlock((int) (newSize >> BLOCK_BITS), inLast);
+        }
+    }
+
+    private void cutBlock(int index, int length) {
+        byte[] block = blocks[index];
+        if (block != null && block.length > length) {
+            Arrays.fill(block, length, block.length, (byte) 0);
+        }
+        int keptPages = (1 << (length + PAGE - 1 >> PAGE_BITS)) - 1;
+        pages -= Integer.bitCount(written[index] & ~keptPages);
+        written[index] = (char) (written[index] & keptPages);
+    }
+
+    /** Gives everything back. */
+    void clear() {
+        blocks = NO_BLOCKS;
+        written = NO_PAGES;
+        space.giveBytes(charged);
+        charged = 0;
+        pages = 0;
+        size = 0;
+    }
+
+    /** The first position from {@code from} on, below the size, that is (or is not) data; the size where there is none. */
+    long seek(long from, boolean data) {
+        long position = from;
+        while (position < size) {
+            long index = position >> BLOCK_BITS;
+            if (index >= blocks.length) {
+                return data ? size : position;
+            }
+            int bits = data ? written[(int) index] : ~written[(int) index];
+            int page = (int) (position & (BLOCK - 1)) >> PAGE_BITS;
+            int next = Integer.numberOfTrailingZeros(bits >>> page << page);
+            if (next < PAGES_PER_BLOCK) {
+                return Math.min(size, Math.max(position, (index << BLOCK_BITS) + ((long) next << PAGE_BITS)));
+            }
+            position = index + 1 << BLOCK_BITS;
+        }
+        return size;
+    }
+}

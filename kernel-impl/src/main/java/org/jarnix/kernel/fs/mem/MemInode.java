@@ -1,0 +1,229 @@
+package org.jarnix.kernel.fs.mem;
+
+import static org.jarnix.api.AtFlags.UTIME_OMIT;
+import static org.jarnix.api.AtFlags.X_OK;
+import static org.jarnix.api.FileMode.PERMISSIONS;
+import static org.jarnix.api.FileMode.S_IFMT;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.vfs.AttributeChange;
+import org.jarnix.kernel.vfs.FileSystem;
+import org.jarnix.kernel.vfs.Inode;
+import org.jarnix.kernel.vfs.NewNode;
+import org.jarnix.kernel.vfs.Permissions;
+
+/**
+ * The attributes of an inode in memory.
+ *
+ * <p>It is in use while it has a name and while it is open; when the last use ends, what it holds is given back.
+ */
+abstract class MemInode extends Inode {
+    private static final long DAY = 86_400_000_000_000L;
+    private static final int EXECUTABLE_BY_ALL = 0111;
+    private static final VarHandle LINKS;
+    private static final VarHandle USES;
+
+    static {
+        try {
+            LINKS = MethodHandles.lookup().findVarHandle(MemInode.class, "links", int.class);
+            USES = MethodHandles.lookup().findVarHandle(MemInode.class, "uses", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final MemFs fs;
+    private final long ino;
+    private volatile int links;
+    private volatile int uses = 1;
+
+    // Written with the inode's lock held, read without.
+    private volatile int mode;
+    private volatile int uid;
+    private volatile int gid;
+    private long atime;
+    private long mtime;
+    private long ctime;
+    private final long btime;
+
+    MemInode(MemFs fs, NewNode node, int links) throws SyscallException {
+        super(node.mode() & S_IFMT);
+        this.fs = fs;
+        this.links = links;
+        this.mode = node.mode();
+        this.uid = node.uid();
+        this.gid = node.gid();
+        this.btime = fs.now();
+        this.atime = btime;
+        this.mtime = btime;
+        this.ctime = btime;
+        fs.space().takeInode();
+        this.ino = fs.newNumber();
+    }
+
+    @Override
+    public final MemFs fileSystem() {
+        return fs;
+    }
+
+    @Override
+    public final long ino() {
+        return ino;
+    }
+
+    final int mode() {
+        return mode;
+    }
+
+    @Override
+    public final Stat stat() {
+        return new Stat(
+                fs.device(),
+                ino,
+                mode,
+                links,
+                uid,
+                gid,
+                device(),
+                size(),
+                blocks(),
+                MemFs.BLOCK_SIZE,
+                atime,
+                mtime,
+                ctime,
+                btime);
+    }
+
+    abstract long size();
+
+    /** Units of 512 bytes that the content takes. */
+    long blocks() {
+        return 0;
+    }
+
+    long device() {
+        return 0;
+    }
+
+    @Override
+    public final boolean permits(Credentials who, int mask) {
+        int bits = mode;
+        if (mask == X_OK && (bits & EXECUTABLE_BY_ALL) == EXECUTABLE_BY_ALL) {
+            return true;
+        }
+        return Permissions.granted(bits, uid, gid, who, mask);
+    }
+
+    @Override
+    public final void change(AttributeChange change) {
+        lock().lock();
+        try {
+            if (change.mode() != -1) {
+                mode = mode & ~PERMISSIONS | change.mode();
+            }
+            uid = change.uid() != -1 ? change.uid() : uid;
+            gid = change.gid() != -1 ? change.gid() : gid;
+            atime = change.atime() != UTIME_OMIT ? change.atime() : atime;
+            mtime = change.mtime() != UTIME_OMIT ? change.mtime() : mtime;
+            ctime = change.now();
+        } finally {
+            lock().unlock();
+        }
+    }
+
+    /** The content, or the entries, have changed. */
+    final void touchContent(long now) {
+        mtime = now;
+        ctime = now;
+    }
+
+    /** An attribute has changed. */
+    final void touchChange(long now) {
+        ctime = now;
+    }
+
+    /** Takes the set-id bits away where somebody who has written must lose them. */
+    final void wroteBy(Credentials who) {
+        int after = Permissions.afterWrite(mode, gid, who);
+        if (after != mode) {
+            mode = after;
+        }
+    }
+
+    /** It has been read: the time of access is kept as {@code relatime} has it (mount(8)). */
+    final void touchAccess() {
+        long last = atime;
+        if (last <= mtime || last <= ctime) {
+            atime = fs.now();
+            return;
+        }
+        long now = fs.now();
+        if (now - last >= DAY) {
+            atime = now;
+        }
+    }
+
+    final int links() {
+        return links;
+    }
+
+    /** Counts one name more: ENOENT where the last one is gone. */
+    final void addLink() throws SyscallException {
+        int before;
+        do {
+            before = links;
+            if (before == 0) {
+                throw new SyscallException(Errno.ENOENT);
+            }
+        } while (!LINKS.compareAndSet(this, before, before + 1));
+    }
+
+    /** Counts names less; with the last one a use ends. */
+    final void removeLinks(int count) {
+        if ((int) LINKS.getAndAdd(this, -count) == count) {
+            endUse();
+        }
+    }
+
+    /** Counts a directory's sub-directory more or less. */
+    final void countLink(int delta) {
+        LINKS.getAndAdd(this, delta);
+    }
+
+    /** Starts a use: ESTALE where the last one has ended. */
+    final void startUse() throws SyscallException {
+        int before;
+        do {
+            before = uses;
+            if (before == 0) {
+                throw new SyscallException(Errno.ESTALE);
+            }
+        } while (!USES.compareAndSet(this, before, before + 1));
+    }
+
+    final void endUse() {
+        if ((int) USES.getAndAdd(this, -1) == 1) {
+            fs.space().giveInode();
+            discard();
+        }
+    }
+
+    /** A rename has brought it to a name in a directory. */
+    void arrives(MemDirectory from, MemDirectory to, String newName) {}
+
+    /** Gives back what the inode holds: nobody can reach it any more. */
+    void discard() {}
+
+    /** Whether an inode belongs to this file system, so that it can be linked here. */
+    static MemInode own(FileSystem fs, Inode inode) throws SyscallException {
+        if (inode instanceof MemInode known && known.fs == fs) {
+            return known;
+        }
+        throw new SyscallException(Errno.EXDEV);
+    }
+}

@@ -1,0 +1,66 @@
+package org.jarnix.kernel.vfs;
+
+import java.nio.ByteBuffer;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/** A file that somebody may run: its first bytes, and what they were recognised as. */
+public final class Executable {
+    private final Opening opening;
+
+    Executable(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Where it is. */
+    public Location location() {
+        return opening.at();
+    }
+
+    /** Its path in the whole tree, as {@code /proc/PID/exe} shows it. */
+    public String describe() {
+        return opening.describe();
+    }
+
+    /** Owner and set-id bits, which count only where the mount is not nosuid. */
+    public Stat stat() throws SyscallException {
+        return opening.stat();
+    }
+
+    /** Whether set-id bits are to be ignored. */
+    public boolean nosuid() {
+        return opening.at().mount().has(Mount.NOSUID);
+    }
+
+    /** What {@link #image(Object)} kept, null where the content has changed since. */
+    public @Nullable Object image() {
+        return opening.at().inode().image();
+    }
+
+    /** Keeps what the content was recognised as. */
+    public void image(Object recognised) {
+        opening.at().inode().image(recognised);
+    }
+
+    /** The file, open for reading. */
+    public OpenFile open() throws SyscallException {
+        return opening.at().inode().open(opening);
+    }
+
+    /** Up to {@code atMost} bytes from the start. */
+    public ByteBuffer head(Task task, int atMost) throws SyscallException {
+        ByteBuffer head = ByteBuffer.allocate(atMost);
+        OpenFile file = open();
+        try {
+            while (head.hasRemaining() && file.pread(task, head, head.position()) > 0) {
+                continue;
+            }
+        } finally {
+            file.release();
+        }
+        return head.flip();
+    }
+}

@@ -1,0 +1,53 @@
+package org.jarnix.kernel.vfs;
+
+import org.jarnix.api.StatFs;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Rank;
+
+/** A tree of inodes of one kind with its own numbering. */
+public abstract class FileSystem {
+    private final String type;
+    private final int device;
+    private final KernelClock clock;
+    private final KLock renaming = new KLock(Rank.RENAME);
+
+    /**
+     * @param type the name of its kind, such as {@code tmpfs}
+     * @param device what {@code st_dev} says, see {@link MountTable#newDevice()}
+     */
+    protected FileSystem(String type, int device, KernelClock clock) {
+        this.type = type;
+        this.device = device;
+        this.clock = clock;
+    }
+
+    public abstract Inode root();
+
+    /** Sizes (statfs(2)). */
+    public abstract StatFs statfs() throws SyscallException;
+
+    /** Whether every change answers EROFS. */
+    public boolean readOnly() {
+        return false;
+    }
+
+    public final String type() {
+        return type;
+    }
+
+    public final int device() {
+        return device;
+    }
+
+    /** The present, in nanoseconds since the epoch. */
+    public final long now() {
+        return clock.realtimeNanos();
+    }
+
+    /** Held while a directory moves to another parent, so that nobody sees a loop. */
+    final KLock renaming() {
+        return renaming;
+    }
+}

@@ -1,0 +1,58 @@
+package org.jarnix.kernel.vfs;
+
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+
+/** The limits on paths and names, counted in the bytes that their characters stand for. */
+public final class PathText {
+    public static final int PATH_MAX = 4096;
+    public static final int NAME_MAX = 255;
+
+    private PathText() {}
+
+    /** ENOENT for an empty path, ENAMETOOLONG for one of 4096 or more bytes, EINVAL for a NUL in it. */
+    static void check(String path) throws SyscallException {
+        int length = path.length();
+        if (length == 0) {
+            throw new SyscallException(Errno.ENOENT);
+        }
+        checkLength(path);
+        if (path.indexOf('\0') >= 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+    }
+
+    private static void checkLength(String path) throws SyscallException {
+        int length = path.length();
+        if (length >= PATH_MAX / 3 && bytes(path, 0, length) >= PATH_MAX) {
+            throw new SyscallException(Errno.ENAMETOOLONG);
+        }
+    }
+
+    /** ENAMETOOLONG for a name of more than 255 bytes. */
+    static void checkName(String path, int from, int to) throws SyscallException {
+        if (to - from > NAME_MAX / 3 && bytes(path, from, to) > NAME_MAX) {
+            throw new SyscallException(Errno.ENAMETOOLONG);
+        }
+    }
+
+    /** How many bytes a part of a string stands for; a lone low surrogate stands for one byte that is not UTF-8. */
+    public static int bytes(String text, int from, int to) {
+        int bytes = to - from;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 || (c >= 0xDC80 && c <= 0xDCFF)) {
+                continue;
+            }
+            if (c < 0x800) {
+                bytes++;
+            } else if (Character.isHighSurrogate(c) && i + 1 < to && Character.isLowSurrogate(text.charAt(i + 1))) {
+                bytes += 2;
+                i++;
+            } else {
+                bytes += 2;
+            }
+        }
+        return bytes;
+    }
+}
