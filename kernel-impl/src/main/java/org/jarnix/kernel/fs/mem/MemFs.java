@@ -24,7 +24,16 @@ public final class MemFs extends FileSystem {
      * @throws SyscallException ENOSPC where there is no inode left for its root
      */
     public MemFs(int device, KernelClock clock, Space space, int mode) throws SyscallException {
-        super("tmpfs", device, clock);
+        this("tmpfs", device, clock, space, mode);
+    }
+
+    /**
+     * {@link #MemFs(int, KernelClock, Space, int)} of another name.
+     *
+     * @param type what statfs(2) and {@code /proc/mounts} call it
+     */
+    public MemFs(String type, int device, KernelClock clock, Space space, int mode) throws SyscallException {
+        super(type, device, clock);
         this.space = space;
         this.root = new MemDirectory(this, new NewNode(FileMode.S_IFDIR | mode, 0, 0, 0, ""), null, "/");
     }

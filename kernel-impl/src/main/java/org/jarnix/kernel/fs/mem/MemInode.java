@@ -136,6 +136,13 @@ abstract class MemInode extends Inode {
         }
     }
 
+    /** Sets permission bits and owner before anybody uses the inode. */
+    final void set(int permissions, int owner, int group) {
+        mode = mode & ~PERMISSIONS | permissions;
+        uid = owner;
+        gid = group;
+    }
+
     /** The content, or the entries, have changed. */
     final void touchContent(long now) {
         mtime = now;
