@@ -126,9 +126,13 @@ final class CommandLineParser {
             case "--timeout" -> timeout = duration(value(word, equals));
             default -> throw new UsageException("unrecognized option '" + word + "'");
         }
-        if (equals >= 0 && (posix && name.equals("--posix") || action != CommandLine.Action.RUN)) {
+        if (equals >= 0 && isFlag(name)) {
             throw new UsageException("option '" + name + "' doesn't allow an argument");
         }
+    }
+
+    private static boolean isFlag(String name) {
+        return name.equals("--help") || name.equals("--version") || name.equals("--posix");
     }
 
     private String value(String word, int equals) throws UsageException {
