@@ -54,7 +54,8 @@ public final class Args {
     /** Whether the last option is one that ends the command at once. */
     private boolean asksForHelp() {
         return !options.isEmpty()
-                && (options.getLast().key().equals("help") || options.getLast().key().equals("version"));
+                && (options.getLast().key().equals("help")
+                        || options.getLast().key().equals("version"));
     }
 
     private int letters(String word, List<String> words, int next) throws CommandException {
@@ -92,7 +93,9 @@ public final class Args {
         String name = equals < 0 ? word : word.substring(0, equals);
         String value = equals < 0 ? null : word.substring(equals + 1);
         Usage.Option option = find(name, word);
-        String full = usage.longOption(name) != null ? name : usage.longNamesFrom(name).getFirst();
+        String full = usage.longOption(name) != null
+                ? name
+                : usage.longNamesFrom(name).getFirst();
         switch (option.argument()) {
             case NONE -> {
                 if (value != null) {

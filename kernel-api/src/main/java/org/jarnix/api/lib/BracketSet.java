@@ -100,6 +100,8 @@ final class BracketSet {
     }
 
     private static boolean isGraphic(int c) {
-        return c > ' ' && c != 127 && (c < 127 || Character.isDefined(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c));
+        return c > ' '
+                && c != 127
+                && (c < 127 || Character.isDefined(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c));
     }
 }

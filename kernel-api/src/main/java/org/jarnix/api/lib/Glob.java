@@ -33,8 +33,7 @@ public final class Glob {
 
     /** Compiles {@code pattern}; every string is a pattern, malformed brackets and groups stand for themselves. */
     public static Glob compile(String pattern, int flags) {
-        List<GlobNode> nodes =
-                new GlobParser(pattern, (flags & EXTENDED) != 0, (flags & FOLD_CASE) != 0).parse();
+        List<GlobNode> nodes = new GlobParser(pattern, (flags & EXTENDED) != 0, (flags & FOLD_CASE) != 0).parse();
         return new Glob(nodes, flags);
     }
 

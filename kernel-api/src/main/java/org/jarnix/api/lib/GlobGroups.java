@@ -60,8 +60,7 @@ final class GlobGroups {
     private boolean accepts(GlobNode node, int c) {
         return switch (node) {
             case GlobNode.Char literal ->
-                literal.codePoint() == c
-                        || fold && GlobSegment.folded(literal.codePoint()) == GlobSegment.folded(c);
+                literal.codePoint() == c || fold && GlobSegment.folded(literal.codePoint()) == GlobSegment.folded(c);
             case GlobNode.OneOf one -> one.set().contains(c);
             default -> true;
         };

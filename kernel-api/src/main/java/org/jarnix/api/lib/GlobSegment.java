@@ -42,7 +42,8 @@ final class GlobSegment {
         return true;
     }
 
-    @Nullable String literal() {
+    @Nullable
+    String literal() {
         return literal;
     }
 

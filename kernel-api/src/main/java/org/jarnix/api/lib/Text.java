@@ -173,10 +173,7 @@ public final class Text {
             case 2 -> (b & 0x1F) << 6 | bytes[at + 1] & 0x3F;
             case 3 -> (b & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F;
             case 4 ->
-                (b & 0x07) << 18
-                        | (bytes[at + 1] & 0x3F) << 12
-                        | (bytes[at + 2] & 0x3F) << 6
-                        | bytes[at + 3] & 0x3F;
+                (b & 0x07) << 18 | (bytes[at + 1] & 0x3F) << 12 | (bytes[at + 2] & 0x3F) << 6 | bytes[at + 3] & 0x3F;
             default -> b >= 0 ? b : ESCAPE | b & 0xFF;
         };
     }

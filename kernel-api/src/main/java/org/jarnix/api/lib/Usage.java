@@ -127,11 +127,13 @@ public final class Usage {
         return errorStatus;
     }
 
-    @Nullable Option letter(char letter) {
+    @Nullable
+    Option letter(char letter) {
         return byName.get(String.valueOf(letter));
     }
 
-    @Nullable Option longOption(String name) {
+    @Nullable
+    Option longOption(String name) {
         return longNames.contains(name) ? byName.get(name) : null;
     }
 

@@ -37,11 +37,7 @@ public final class Width {
     public static boolean isSpace(int c) {
         return c == ' '
                 || c >= '\t' && c <= '\r'
-                || c >= 0x80
-                        && c != 0xA0
-                        && c != 0x2007
-                        && c != 0x202F
-                        && (Character.isSpaceChar(c) || c == 0x85);
+                || c >= 0x80 && c != 0xA0 && c != 0x2007 && c != 0x202F && (Character.isSpaceChar(c) || c == 0x85);
     }
 
     /** Whether a character can be shown (iswprint(3)). */

@@ -41,7 +41,20 @@ public final class Pipes {
         @Override
         public Stat stat() {
             return new Stat(
-                    DEVICE, number, FileMode.S_IFIFO | 0600, 1, uid, gid, 0, 0, 0, Pipe.PIPE_BUF, born, born, born, born);
+                    DEVICE,
+                    number,
+                    FileMode.S_IFIFO | 0600,
+                    1,
+                    uid,
+                    gid,
+                    0,
+                    0,
+                    0,
+                    Pipe.PIPE_BUF,
+                    born,
+                    born,
+                    born,
+                    born);
         }
 
         @Override

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** One thread's wait: the thread to wake, and whether somebody has. */
 final class Waiter {
     /** Neighbours in the queue; guarded by the queue's lock. */
-    @Nullable Waiter previous;
+    @Nullable
+    Waiter previous;
 
-    @Nullable Waiter next;
+    @Nullable
+    Waiter next;
 
     private final Thread thread;
     private volatile boolean woken;

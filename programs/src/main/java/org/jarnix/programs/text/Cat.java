@@ -17,9 +17,7 @@ public final class Cat extends Command {
     private static final long CHUNK = 1 << 20;
 
     public Cat() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: cat [OPTION]... [FILE]...
                         Write each FILE, in order, to standard output.
 

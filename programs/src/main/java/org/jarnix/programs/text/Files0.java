@@ -45,8 +45,7 @@ final class Files0 {
     /** Whether the names come from a regular file. */
     static boolean isRegular(Io io, String from) {
         try {
-            return !from.equals("-")
-                    && (io.sys().stat(from).mode() & FileMode.S_IFMT) == FileMode.S_IFREG;
+            return !from.equals("-") && (io.sys().stat(from).mode() & FileMode.S_IFMT) == FileMode.S_IFREG;
         } catch (SyscallException e) {
             return false;
         }

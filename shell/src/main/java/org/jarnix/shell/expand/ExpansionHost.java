@@ -17,7 +17,8 @@ public interface ExpansionHost extends Variables.Host {
     int parameterCount();
 
     /** {@code $1} and so on, counted from 1; null behind the last. */
-    @Nullable String parameter(int number);
+    @Nullable
+    String parameter(int number);
 
     /** {@code $0}. */
     String shellName();
@@ -29,7 +30,8 @@ public interface ExpansionHost extends Variables.Host {
     int shellPid();
 
     /** {@code $!}; null before the first background command. */
-    @Nullable String lastBackgroundPid();
+    @Nullable
+    String lastBackgroundPid();
 
     /** {@code $-}. */
     String optionFlags();
@@ -47,10 +49,12 @@ public interface ExpansionHost extends Variables.Host {
     String processPath(WordPart.ProcessSubstitution substitution);
 
     /** The home directory of a user, for <code>~user</code>; null where there is no such user. */
-    @Nullable String homeOf(String user);
+    @Nullable
+    String homeOf(String user);
 
     /** The entry of the directory stack that <code>~+1</code> or, counted from the end, <code>~-1</code> names; null for none. */
-    @Nullable String directoryStack(boolean fromEnd, int index);
+    @Nullable
+    String directoryStack(boolean fromEnd, int index);
 
     /** The text of a prompt string with its backslash escapes replaced, for <code>${x@P}</code>. */
     String prompt(String text);
