@@ -1,10 +1,60 @@
 package org.jarnix.shell.expand;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.shell.syntax.Word;
+import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
 /** A word ready to be expanded, any number of times. */
 public abstract class CompiledWord {
+    CompiledWord() {}
+
+    /** Compiles a word of a command. */
+    public static CompiledWord of(Word word) {
+        List<Word> alternatives = Braces.expand(word);
+        CompiledWord whole = plain(word);
+        if (alternatives.size() == 1 && alternatives.get(0) == word) {
+            return whole;
+        }
+        List<CompiledWord> compiled = new ArrayList<>(alternatives.size());
+        for (Word alternative : alternatives) {
+            compiled.add(plain(alternative));
+        }
+        return new BraceWord(whole, compiled);
+    }
+
+    /**
+     * Compiles an argument of {@code declare} and its family: what looks like an assignment is expanded like one, to one field, and an
+     * array's elements go to {@link Fields} with it.
+     */
+    public static CompiledWord ofDeclaration(Word word) {
+        return DeclarationWord.looksLikeAssignment(word) ? DeclarationWord.compile(word) : of(word);
+    }
+
+    /** Compiles the value of an assignment. */
+    public static CompiledWord ofAssignment(Word word) {
+        return new PartWord(PartCompiler.assignment(word));
+    }
+
+    /** Compiles the text of a here-document whose delimiter is not quoted. */
+    public static CompiledWord ofHereDocument(Word body) {
+        return new PartWord(PartCompiler.quoted(body));
+    }
+
+    /** Compiles a word that is never split: a subscript, the operand of a redirection or of {@code [[ ]]}. */
+    public static CompiledWord ofOperand(Word word) {
+        return new PartWord(PartCompiler.plain(word));
+    }
+
+    private static CompiledWord plain(Word word) {
+        List<WordPart> parts = word.parts();
+        if (!parts.isEmpty() && parts.get(parts.size() - 1) instanceof WordPart.ArrayLiteral) {
+            return DeclarationWord.compile(word);
+        }
+        return new PartWord(PartCompiler.word(word));
+    }
+
     /** Expands without splitting and without pathnames: what assignments, here-documents and {@code case} use. */
     public abstract String expand(ExpansionHost host);
 

@@ -63,6 +63,12 @@ public final class Variables {
     private @Nullable Map<String, String> environment;
     private boolean exportAll;
 
+    /** How many evaluations of variables that hold expressions are on the way. */
+    int evaluating;
+
+    private Ifs ifs = new Ifs(null);
+    private @Nullable String ifsText;
+
     /** No variables at all. */
     public Variables(Host host) {
         this.host = host;
@@ -157,6 +163,16 @@ public final class Variables {
     public @Nullable String valueOf(Variable variable) {
         Variable.Dynamic dynamic = variable.dynamic();
         return dynamic == null ? variable.stored() : dynamic.get(this);
+    }
+
+    /** The field separators now. */
+    public Ifs ifs() {
+        String text = get("IFS");
+        if (text != ifsText) {
+            ifs = new Ifs(text);
+            ifsText = text;
+        }
+        return ifs;
     }
 
     /** The names of all variables, sorted by code point. */

@@ -1,0 +1,254 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.shell.syntax.Word;
+import org.jarnix.shell.syntax.WordPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brace expansion (bash manual 3.5.1): <code>a{b,c}d</code> and <code>{1..9}</code> to several words, before anything else is expanded.
+ *
+ * <p>A word is taken as a sequence of atoms: unquoted characters, and everything else as parts that are only carried along.
+ */
+final class Braces {
+    private Braces() {}
+
+    /** The words that a word stands for; just the word itself where it has no braces that count. */
+    static List<Word> expand(Word word) {
+        if (!mayHaveBraces(word)) {
+            return List.of(word);
+        }
+        List<List<Object>> expanded = expand(atoms(word));
+        if (expanded.size() == 1) {
+            return List.of(word);
+        }
+        List<Word> words = new ArrayList<>(expanded.size());
+        for (List<Object> atoms : expanded) {
+            words.add(new Word(parts(atoms), word.offset(), word.line()));
+        }
+        return words;
+    }
+
+    private static boolean mayHaveBraces(Word word) {
+        for (WordPart part : word.parts()) {
+            if (part instanceof WordPart.Literal literal && literal.text().indexOf('{') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Object> atoms(Word word) {
+        List<Object> atoms = new ArrayList<>();
+        for (WordPart part : word.parts()) {
+            if (part instanceof WordPart.Literal literal) {
+                literal.text().codePoints().forEach(atoms::add);
+            } else {
+                atoms.add(part);
+            }
+        }
+        return atoms;
+    }
+
+    private static List<WordPart> parts(List<Object> atoms) {
+        List<WordPart> parts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Object atom : atoms) {
+            if (atom instanceof Integer c) {
+                text.appendCodePoint(c);
+            } else {
+                flush(text, parts);
+                parts.add((WordPart) atom);
+            }
+        }
+        flush(text, parts);
+        return List.copyOf(parts);
+    }
+
+    private static void flush(StringBuilder text, List<WordPart> parts) {
+        if (!text.isEmpty()) {
+            parts.add(new WordPart.Literal(text.toString()));
+            text.setLength(0);
+        }
+    }
+
+    private static boolean is(Object atom, char c) {
+        return atom instanceof Integer i && i == c;
+    }
+
+    private static List<List<Object>> expand(List<Object> atoms) {
+        for (int open = 0; open < atoms.size(); open++) {
+            if (!is(atoms.get(open), '{')) {
+                continue;
+            }
+            int close = closing(atoms, open);
+            if (close < 0) {
+                continue;
+            }
+            List<List<Object>> middle = alternatives(atoms.subList(open + 1, close));
+            if (middle != null) {
+                List<List<Object>> tails = expand(atoms.subList(close + 1, atoms.size()));
+                return combine(atoms.subList(0, open), middle, tails);
+            }
+        }
+        return List.of(atoms);
+    }
+
+    private static List<List<Object>> combine(
+            List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
+        List<List<Object>> all = new ArrayList<>(middle.size() * tails.size());
+        for (List<Object> alternative : middle) {
+            for (List<Object> tail : tails) {
+                List<Object> one = new ArrayList<>(head.size() + alternative.size() + tail.size());
+                one.addAll(head);
+                one.addAll(alternative);
+                one.addAll(tail);
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    private static int closing(List<Object> atoms, int open) {
+        int depth = 0;
+        for (int i = open; i < atoms.size(); i++) {
+            if (is(atoms.get(i), '{')) {
+                depth++;
+            } else if (is(atoms.get(i), '}') && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What stands between braces, each alternative expanded in turn; null where the braces mean nothing. */
+    private static @Nullable List<List<Object>> alternatives(List<Object> inner) {
+        List<List<Object>> all = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < inner.size(); i++) {
+            Object atom = inner.get(i);
+            if (is(atom, '{')) {
+                depth++;
+            } else if (is(atom, '}')) {
+                depth--;
+            } else if (is(atom, ',') && depth == 0) {
+                all.addAll(expand(inner.subList(start, i)));
+                start = i + 1;
+            }
+        }
+        if (start == 0) {
+            return sequence(inner);
+        }
+        all.addAll(expand(inner.subList(start, inner.size())));
+        return all;
+    }
+
+    /** <code>x..y</code> or <code>x..y..step</code>; null for anything else. */
+    private static @Nullable List<List<Object>> sequence(List<Object> inner) {
+        StringBuilder text = new StringBuilder();
+        for (Object atom : inner) {
+            if (!(atom instanceof Integer c)) {
+                return null;
+            }
+            text.appendCodePoint(c);
+        }
+        String[] ends = text.toString().split("\\.\\.", -1);
+        if (ends.length < 2 || ends.length > 3) {
+            return null;
+        }
+        Long step = ends.length == 3 ? number(ends[2]) : Long.valueOf(1);
+        if (step == null) {
+            return null;
+        }
+        Long from = number(ends[0]);
+        Long to = number(ends[1]);
+        if (from != null && to != null) {
+            return numbers(from, to, step, width(ends[0], ends[1]));
+        }
+        if (isLetter(ends[0]) && isLetter(ends[1])) {
+            return letters(ends[0].charAt(0), ends[1].charAt(0), step);
+        }
+        return null;
+    }
+
+    private static boolean isLetter(String text) {
+        return text.length() == 1 && (text.charAt(0) | 32) >= 'a' && (text.charAt(0) | 32) <= 'z';
+    }
+
+    private static @Nullable Long number(String text) {
+        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (start == text.length() || text.length() > 19) {
+            return null;
+        }
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return null;
+            }
+        }
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** How wide numbers are padded with zeros: as the longer end where either has a leading zero. */
+    private static int width(String from, String to) {
+        return isPadded(from) || isPadded(to) ? Math.max(from.length(), to.length()) : 0;
+    }
+
+    private static boolean isPadded(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        return text.length() > start + 1 && text.charAt(start) == '0';
+    }
+
+    private static List<List<Object>> numbers(long from, long to, long step, int width) {
+        long by = step == 0 ? 1 : Math.abs(step);
+        List<List<Object>> all = new ArrayList<>();
+        if (from <= to) {
+            for (long i = from; i <= to; i += by) {
+                all.add(chars(padded(i, width)));
+                if (i > Long.MAX_VALUE - by) {
+                    break;
+                }
+            }
+        } else {
+            for (long i = from; i >= to; i -= by) {
+                all.add(chars(padded(i, width)));
+                if (i < Long.MIN_VALUE + by) {
+                    break;
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String padded(long number, int width) {
+        String digits = Long.toString(Math.abs(number));
+        int zeros = width - digits.length() - (number < 0 ? 1 : 0);
+        return (number < 0 ? "-" : "") + "0".repeat(Math.max(0, zeros)) + digits;
+    }
+
+    private static List<List<Object>> letters(char from, char to, long step) {
+        int by = step == 0 ? 1 : (int) Math.min(Math.abs(step), 1000);
+        List<List<Object>> all = new ArrayList<>();
+        if (from <= to) {
+            for (int c = from; c <= to; c += by) {
+                all.add(List.of(c));
+            }
+        } else {
+            for (int c = from; c >= to; c -= by) {
+                all.add(List.of(c));
+            }
+        }
+        return all;
+    }
+
+    private static List<Object> chars(String text) {
+        List<Object> atoms = new ArrayList<>(text.length());
+        text.codePoints().forEach(atoms::add);
+        return atoms;
+    }
+}

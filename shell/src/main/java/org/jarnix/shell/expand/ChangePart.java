@@ -1,0 +1,50 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An expansion that turns each value of its parameter into another string: removal, replacement, change of case. */
+final class ChangePart extends ParameterPart {
+    private final Change change;
+
+    /** Makes the function that is to be applied to each value, its operands expanded once. */
+    @FunctionalInterface
+    interface Change {
+        Step prepare(ExpansionHost host);
+    }
+
+    /** From one value to another. */
+    @FunctionalInterface
+    interface Step {
+        String apply(String value);
+    }
+
+    ChangePart(Parameter parameter, Change change, boolean quoted) {
+        super(parameter, quoted);
+        this.change = change;
+    }
+
+    @Override
+    String scalar(ExpansionHost host, Parameter meant) {
+        String value = required(host, meant, meant.get(host));
+        return value.isEmpty() ? emptied(host) : change.prepare(host).apply(value);
+    }
+
+    private String emptied(ExpansionHost host) {
+        return change.prepare(host).apply("");
+    }
+
+    @Override
+    List<String> list(ExpansionHost host, Parameter meant) {
+        List<String> values = meant.list(host);
+        if (values.isEmpty()) {
+            return values;
+        }
+        Step step = change.prepare(host);
+        List<String> changed = new ArrayList<>(values.size());
+        for (String value : values) {
+            changed.add(step.apply(value));
+        }
+        return changed;
+    }
+}

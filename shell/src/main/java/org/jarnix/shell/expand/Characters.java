@@ -1,0 +1,50 @@
+package org.jarnix.shell.expand;
+
+import org.jarnix.api.lib.Text;
+
+/** Counts and cuts strings by what the locale calls a character: a code point, or in the C locale a byte. */
+public final class Characters {
+    private Characters() {}
+
+    /** Whether the locale's characters are UTF-8's. */
+    public static boolean isUtf8(ExpansionHost host) {
+        Variables variables = host.variables();
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = variables.get(name);
+            if (value != null && !value.isEmpty()) {
+                String lower = value.toLowerCase(java.util.Locale.ROOT);
+                return lower.endsWith("utf-8") || lower.endsWith("utf8");
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many characters there are. */
+    public static int count(ExpansionHost host, String text) {
+        if (isAscii(text)) {
+            return text.length();
+        }
+        return isUtf8(host) ? text.codePointCount(0, text.length()) : Text.encode(text).length;
+    }
+
+    /** Characters {@code from} to {@code to}, both within the string. */
+    static String substring(ExpansionHost host, String text, int from, int to) {
+        if (isAscii(text)) {
+            return text.substring(from, to);
+        }
+        if (isUtf8(host)) {
+            int start = text.offsetByCodePoints(0, from);
+            return text.substring(start, text.offsetByCodePoints(start, to - from));
+        }
+        return Text.decode(Text.encode(text), from, to - from);
+    }
+}

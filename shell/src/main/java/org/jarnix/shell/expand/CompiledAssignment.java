@@ -1,0 +1,266 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.shell.syntax.ArrayElement;
+import org.jarnix.shell.syntax.Assignment;
+import org.jarnix.shell.syntax.Subscript;
+import org.jarnix.shell.syntax.Word;
+import org.jspecify.annotations.Nullable;
+
+/** An assignment ready to be made, any number of times: to a variable, an element, or a whole array. */
+public final class CompiledAssignment {
+    private final String name;
+    private final boolean append;
+    private final @Nullable CompiledSubscript subscript;
+    private final @Nullable CompiledWord value;
+    private final @Nullable CompiledArithmetic number;
+    private final @Nullable List<Element> elements;
+
+    private record Element(
+            @Nullable CompiledSubscript index, boolean append, CompiledWord word, CompiledWord single) {}
+
+    private CompiledAssignment(Assignment assignment) {
+        this.name = assignment.name();
+        this.append = assignment.append();
+        Subscript brackets = assignment.subscript();
+        this.subscript = brackets == null ? null : new CompiledSubscript(brackets);
+        Word word = assignment.value();
+        this.value = word == null ? null : CompiledWord.ofAssignment(word);
+        this.number = word == null ? null : CompiledArithmetic.ofExpansion(word);
+        List<ArrayElement> list = assignment.elements();
+        this.elements = list == null ? null : list.stream().map(CompiledAssignment::element).toList();
+    }
+
+    private static Element element(ArrayElement element) {
+        Subscript index = element.index();
+        return new Element(
+                index == null ? null : new CompiledSubscript(index),
+                element.append(),
+                CompiledWord.of(element.value()),
+                CompiledWord.ofAssignment(element.value()));
+    }
+
+    /** Compiles an assignment. */
+    public static CompiledAssignment of(Assignment assignment) {
+        return new CompiledAssignment(assignment);
+    }
+
+    /** The name on the left. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it is {@code +=}. */
+    public boolean isAppend() {
+        return append;
+    }
+
+    /** Whether it assigns to a plain name without brackets or parentheses. */
+    public boolean isScalar() {
+        return subscript == null && elements == null;
+    }
+
+    /** The expanded value, without assigning it; for an array's elements an empty string. */
+    public String expand(ExpansionHost host) {
+        CompiledWord word = value;
+        return word == null ? "" : word.expand(host);
+    }
+
+    /**
+     * Makes the assignment.
+     *
+     * @throws ShellError when the variable is readonly, the subscript bad, or the value no arithmetic where it has to be
+     */
+    public void assign(ExpansionHost host) {
+        List<Element> list = elements;
+        if (list != null) {
+            assignElements(host, list);
+            return;
+        }
+        CompiledSubscript brackets = subscript;
+        if (brackets != null) {
+            assignElement(host, brackets, expand(host));
+            return;
+        }
+        CompiledArithmetic arithmetic = number;
+        if (arithmetic != null && !append) {
+            Arithmetic.store(host, name, arithmetic.evaluate(host));
+            return;
+        }
+        assignScalar(host, expand(host));
+    }
+
+    /** Assigns a value that was expanded before, as {@link #assign} would. */
+    public void assign(ExpansionHost host, String expanded) {
+        CompiledSubscript brackets = subscript;
+        if (brackets != null) {
+            assignElement(host, brackets, expanded);
+        } else {
+            assignScalar(host, expanded);
+        }
+    }
+
+    private void assignScalar(ExpansionHost host, String expanded) {
+        Variables variables = host.variables();
+        Variable variable = variables.find(name);
+        if (variable != null && variable.is(Variable.NAMEREF)) {
+            Reference reference = Reference.of(name);
+            reference.set(host, append ? appended(host, variables.resolve(name), reference.get(host), expanded) : expanded);
+            return;
+        }
+        variables.set(name, append ? appended(host, variable, variable == null ? null : variables.valueOf(variable), expanded) : expanded);
+    }
+
+    private static String appended(
+            ExpansionHost host, @Nullable Variable variable, @Nullable String old, String expanded) {
+        if (variable != null && variable.is(Variable.INTEGER)) {
+            return Long.toString(Arithmetic.parseValue(host, old) + Arithmetic.evaluate(host, expanded));
+        }
+        return old == null ? expanded : old + expanded;
+    }
+
+    private void assignElement(ExpansionHost host, CompiledSubscript brackets, String expanded) {
+        Variables variables = host.variables();
+        String target = variables.target(name);
+        Variable variable = variables.find(target);
+        if (!brackets.isElement()) {
+            boolean keyed = variable != null && variable.is(Variable.ASSOCIATIVE);
+            if (!keyed) {
+                throw ShellError.line(name + "[" + brackets.source() + "]: bad array subscript");
+            }
+        }
+        if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
+            String key = brackets.key(host);
+            if (key.isEmpty()) {
+                throw ShellError.line(name + "[" + brackets.source() + "]: bad array subscript");
+            }
+            String old = append ? Elements.get(host, variable, key) : null;
+            variables.setKey(target, key, append ? appended(host, variable, old, expanded) : expanded);
+            return;
+        }
+        if (brackets.source().isBlank()) {
+            throw ShellError.line(name + "[" + brackets.source() + "]: bad array subscript");
+        }
+        if (variable != null) {
+            variables.checkWritable(variable);
+        }
+        long index = brackets.index(host);
+        if (index < 0) {
+            index = place(host, target, index, brackets);
+        }
+        String old = append && variable != null ? Elements.get(host, variable, index) : null;
+        variables.setElement(target, index, append ? appended(host, variable, old, expanded) : expanded);
+    }
+
+    private static long place(ExpansionHost host, String name, long index, CompiledSubscript brackets) {
+        try {
+            return Elements.place(host, name, index);
+        } catch (ShellError e) {
+            throw ShellError.line(name + "[" + brackets.source() + "]: bad array subscript");
+        }
+    }
+
+    // ---- whole arrays
+
+    private void assignElements(ExpansionHost host, List<Element> list) {
+        Variables variables = host.variables();
+        String target = variables.target(name);
+        Variable variable = variables.find(target);
+        if (variable != null) {
+            variables.checkWritable(variable);
+        }
+        if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
+            variables.setAssociative(target, keyed(host, variable, list));
+        } else {
+            variables.setIndexed(target, indexed(host, target, variable, list));
+        }
+    }
+
+    private IndexedArray indexed(ExpansionHost host, String target, @Nullable Variable variable, List<Element> list) {
+        IndexedArray made = start(host, variable);
+        long next = made.end();
+        List<String> fields = new ArrayList<>();
+        for (Element element : list) {
+            CompiledSubscript index = element.index();
+            if (index == null) {
+                fields.clear();
+                element.word().expandInto(host, fields);
+                for (String field : fields) {
+                    made.set(next++, converted(host, variable, field));
+                }
+                continue;
+            }
+            String text = element.single().expand(host);
+            if (!index.isElement() || index.source().isBlank()) {
+                throw ShellError.line("[" + index.source() + "]=" + text + ": "
+                        + (index.isElement() ? "bad array subscript" : "cannot assign to non-numeric index"));
+            }
+            long at = index.index(host);
+            if (at < 0) {
+                at += made.end();
+                if (at < 0) {
+                    throw ShellError.line("[" + index.source() + "]=" + text + ": bad array subscript");
+                }
+            }
+            String old = element.append() ? made.get(at) : null;
+            made.set(at, old == null ? converted(host, variable, text) : appended(host, variable, old, text));
+            next = at + 1;
+        }
+        return made;
+    }
+
+    private IndexedArray start(ExpansionHost host, @Nullable Variable variable) {
+        if (!append || variable == null) {
+            return new IndexedArray();
+        }
+        IndexedArray old = Elements.indexed(host, variable);
+        if (old != null) {
+            return old.copy();
+        }
+        IndexedArray made = new IndexedArray();
+        String scalar = host.variables().valueOf(variable);
+        if (scalar != null) {
+            made.set(0, scalar);
+        }
+        return made;
+    }
+
+    private AssociativeArray keyed(ExpansionHost host, Variable variable, List<Element> list) {
+        AssociativeArray old = append ? variable.associative() : null;
+        AssociativeArray made = old == null ? new AssociativeArray() : old.copy();
+        boolean pairs = !list.isEmpty() && list.get(0).index() == null;
+        List<String> fields = new ArrayList<>();
+        for (Element element : list) {
+            CompiledSubscript index = element.index();
+            if (pairs) {
+                element.word().expandInto(host, fields);
+            } else if (index == null) {
+                String text = element.single().expand(host);
+                host.warn(name + ": " + text + ": must use subscript when assigning associative array");
+            } else {
+                putKey(host, variable, made, element, index);
+            }
+        }
+        for (int i = 0; i < fields.size(); i += 2) {
+            String value = i + 1 < fields.size() ? fields.get(i + 1) : "";
+            made.put(fields.get(i), converted(host, variable, value));
+        }
+        return made;
+    }
+
+    private void putKey(
+            ExpansionHost host, Variable variable, AssociativeArray made, Element element, CompiledSubscript index) {
+        String key = index.key(host);
+        String text = element.single().expand(host);
+        if (key.isEmpty()) {
+            throw ShellError.line("[" + index.source() + "]=" + text + ": bad array subscript");
+        }
+        String old = element.append() ? made.get(key) : null;
+        made.put(key, old == null ? converted(host, variable, text) : appended(host, variable, old, text));
+    }
+
+    private static String converted(ExpansionHost host, @Nullable Variable variable, String value) {
+        return variable == null ? value : host.variables().convert(variable, value);
+    }
+}

@@ -1,0 +1,254 @@
+package org.jarnix.shell.expand;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A parameter expansion: what becomes of a {@link Parameter}'s value, or values. */
+abstract class ParameterPart extends Part {
+    final Parameter parameter;
+
+    ParameterPart(Parameter parameter, boolean quoted) {
+        super(quoted);
+        this.parameter = parameter;
+    }
+
+    /** The parameter that is meant now. */
+    final Parameter meant(ExpansionHost host) {
+        return parameter instanceof Parameter.Indirect indirect ? indirect.target(host) : parameter;
+    }
+
+    /** The result for a parameter with one value. */
+    abstract String scalar(ExpansionHost host, Parameter meant);
+
+    /** The results for a parameter with several. */
+    abstract List<String> list(ExpansionHost host, Parameter meant);
+
+    @Override
+    boolean isList() {
+        return parameter.isList() && !parameter.isStar() || parameter instanceof Parameter.Indirect;
+    }
+
+    @Override
+    String value(ExpansionHost host) {
+        Parameter meant = meant(host);
+        if (meant.isList()) {
+            return joined(host, meant, list(host, meant));
+        }
+        return scalar(host, meant);
+    }
+
+    /** {@code *} joins by the first separator, {@code @} by spaces. */
+    static String joined(ExpansionHost host, Parameter meant, List<String> values) {
+        return String.join(meant.isStar() ? host.variables().ifs().joiner() : " ", values);
+    }
+
+    @Override
+    void fields(ExpansionHost host, FieldBuilder out) {
+        Parameter meant = meant(host);
+        if (!meant.isList()) {
+            add(out, scalar(host, meant));
+            return;
+        }
+        List<String> values = list(host, meant);
+        if (!isQuoted()) {
+            out.splitList(values);
+        } else if (meant.isStar()) {
+            out.quoted(joined(host, meant, values));
+        } else {
+            out.quotedList(values);
+        }
+    }
+
+    final void add(FieldBuilder out, String value) {
+        if (isQuoted()) {
+            out.quoted(value);
+        } else {
+            out.split(value);
+        }
+    }
+
+    /** A value that is needed: empty where it is unset, unless {@code set -u} forbids. */
+    static String required(ExpansionHost host, Parameter meant, @Nullable String value) {
+        if (value != null) {
+            return value;
+        }
+        if (host.isOn(Option.NOUNSET) && !meant.isList()) {
+            String label = meant.label();
+            boolean bare = meant instanceof Parameter.Positional || meant instanceof Parameter.Special;
+            throw new ShellError(ShellError.Reach.SHELL, 1, (bare ? "$" : "") + label + ": unbound variable");
+        }
+        return "";
+    }
+
+    /** {@code $x}. */
+    static final class Value extends ParameterPart {
+        private final @Nullable String name;
+
+        Value(Parameter parameter, boolean quoted) {
+            super(parameter, quoted);
+            this.name = parameter.plainName();
+        }
+
+        @Override
+        String value(ExpansionHost host) {
+            if (name != null) {
+                Variable variable = host.variables().find(name);
+                if (variable != null && variable.dynamic() == null && !variable.is(Variable.NAMEREF)) {
+                    String value = variable.stored();
+                    if (value != null) {
+                        return value;
+                    }
+                }
+                return required(host, parameter, parameter.get(host));
+            }
+            return super.value(host);
+        }
+
+        @Override
+        void fields(ExpansionHost host, FieldBuilder out) {
+            if (name != null) {
+                add(out, value(host));
+            } else {
+                super.fields(host, out);
+            }
+        }
+
+        @Override
+        String scalar(ExpansionHost host, Parameter meant) {
+            return required(host, meant, meant.get(host));
+        }
+
+        @Override
+        List<String> list(ExpansionHost host, Parameter meant) {
+            return meant.list(host);
+        }
+
+        @Override
+        boolean isPure() {
+            return name != null || parameter instanceof Parameter.Positional || parameter instanceof Parameter.Special;
+        }
+
+        @Override
+        @Nullable String plainVariable() {
+            return name;
+        }
+    }
+
+    /** <code>${#x}</code>. */
+    static final class Length extends ParameterPart {
+        Length(Parameter parameter, boolean quoted) {
+            super(parameter, quoted);
+        }
+
+        @Override
+        boolean isList() {
+            return false;
+        }
+
+        @Override
+        String value(ExpansionHost host) {
+            if (parameter instanceof Parameter.All) {
+                return Integer.toString(host.parameterCount());
+            }
+            if (parameter instanceof Parameter.AllElements) {
+                return Integer.toString(Elements.size(host, parameter.variable(host)));
+            }
+            return scalar(host, parameter);
+        }
+
+        @Override
+        void fields(ExpansionHost host, FieldBuilder out) {
+            add(out, value(host));
+        }
+
+        @Override
+        String scalar(ExpansionHost host, Parameter meant) {
+            return Integer.toString(Characters.count(host, required(host, meant, meant.get(host))));
+        }
+
+        @Override
+        List<String> list(ExpansionHost host, Parameter meant) {
+            return List.of(value(host));
+        }
+
+        @Override
+        boolean isPure() {
+            return parameter.plainName() != null;
+        }
+    }
+
+    /** <code>${!prefix*}</code> and <code>${!a[@]}</code>: names of variables, or of elements. */
+    static final class Names extends ParameterPart {
+        private final boolean keys;
+        private final boolean star;
+        private final String name;
+
+        Names(Parameter parameter, String name, boolean keys, boolean star, boolean quoted) {
+            super(parameter, quoted);
+            this.name = name;
+            this.keys = keys;
+            this.star = star;
+        }
+
+        @Override
+        boolean isList() {
+            return !star;
+        }
+
+        @Override
+        String value(ExpansionHost host) {
+            return String.join(star ? host.variables().ifs().joiner() : " ", list(host, parameter));
+        }
+
+        @Override
+        void fields(ExpansionHost host, FieldBuilder out) {
+            if (!isQuoted()) {
+                out.splitList(list(host, parameter));
+            } else if (star) {
+                out.quoted(value(host));
+            } else {
+                out.quotedList(list(host, parameter));
+            }
+        }
+
+        @Override
+        String scalar(ExpansionHost host, Parameter meant) {
+            return value(host);
+        }
+
+        @Override
+        List<String> list(ExpansionHost host, Parameter meant) {
+            if (keys) {
+                return Elements.keys(host, host.variables().resolve(name));
+            }
+            Variables variables = host.variables();
+            return variables.names().stream()
+                    .filter(n -> n.startsWith(name))
+                    .filter(n -> {
+                        Variable variable = variables.find(n);
+                        return variable != null && variable.isSet();
+                    })
+                    .toList();
+        }
+    }
+
+    /** <code>${}</code> and other nonsense. */
+    static final class Bad extends Part {
+        private final String source;
+
+        Bad(String source, boolean quoted) {
+            super(quoted);
+            this.source = source;
+        }
+
+        @Override
+        String value(ExpansionHost host) {
+            throw ShellError.line(source + ": bad substitution");
+        }
+
+        @Override
+        void fields(ExpansionHost host, FieldBuilder out) {
+            value(host);
+        }
+    }
+}

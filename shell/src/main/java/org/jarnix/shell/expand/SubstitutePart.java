@@ -1,0 +1,149 @@
+package org.jarnix.shell.expand;
+
+import java.util.List;
+import org.jarnix.shell.syntax.ParameterOperation.Substitute.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** <code>${x-w} ${x=w} ${x?w} ${x+w}</code>: a word in the place of a value that is unset (or, with a colon, empty). */
+final class SubstitutePart extends ParameterPart {
+    private final Kind kind;
+    private final boolean colon;
+    private final List<Part> word;
+    private final boolean listWord;
+
+    SubstitutePart(Parameter parameter, Kind kind, boolean colon, List<Part> word, boolean quoted) {
+        super(parameter, quoted);
+        this.kind = kind;
+        this.colon = colon;
+        this.word = word;
+        this.listWord = word.stream().anyMatch(Part::isList);
+    }
+
+    @Override
+    boolean isList() {
+        return listWord || super.isList();
+    }
+
+    @Override
+    String value(ExpansionHost host) {
+        Parameter meant = meant(host);
+        String value = present(host, meant);
+        if (kind == Kind.ALTERNATE) {
+            return value == null ? "" : word(host);
+        }
+        if (value == null) {
+            return substitute(host, meant);
+        }
+        return meant.isList() ? joined(host, meant, meant.list(host)) : value;
+    }
+
+    /** The value where it counts as one, else null. */
+    private @Nullable String present(ExpansionHost host, Parameter meant) {
+        String value = meant.get(host);
+        return value == null || colon && value.isEmpty() ? null : value;
+    }
+
+    private String substitute(ExpansionHost host, Parameter meant) {
+        String text = word(host);
+        switch (kind) {
+            case ASSIGN -> {
+                meant.assign(host, text);
+                String value = meant.get(host);
+                return value == null ? "" : value;
+            }
+            case ERROR -> {
+                String reason = !word.isEmpty() ? text : colon ? "parameter null or not set" : "parameter not set";
+                throw new ShellError(ShellError.Reach.SHELL, 127, meant.label() + ": " + reason);
+            }
+            default -> {
+                return text;
+            }
+        }
+    }
+
+    private String word(ExpansionHost host) {
+        if (word.size() == 1) {
+            return word.get(0).value(host);
+        }
+        StringBuilder out = new StringBuilder();
+        for (Part part : word) {
+            part.append(host, out);
+        }
+        return out.toString();
+    }
+
+    @Override
+    void fields(ExpansionHost host, FieldBuilder out) {
+        Parameter meant = meant(host);
+        String value = present(host, meant);
+        boolean substitutes = value == null == (kind != Kind.ALTERNATE);
+        if (!substitutes) {
+            if (kind == Kind.ALTERNATE) {
+                add(out, "");
+            } else if (meant.isList()) {
+                addList(host, out, meant);
+            } else {
+                add(out, value == null ? "" : value);
+            }
+            return;
+        }
+        if (kind == Kind.ASSIGN || kind == Kind.ERROR) {
+            add(out, substitute(host, meant));
+        } else if (isQuoted() && !listWord) {
+            out.quoted(word(host));
+        } else {
+            for (Part part : word) {
+                part.fields(host, out);
+            }
+        }
+    }
+
+    private void addList(ExpansionHost host, FieldBuilder out, Parameter meant) {
+        List<String> values = meant.list(host);
+        if (!isQuoted()) {
+            out.splitList(values);
+        } else if (meant.isStar()) {
+            out.quoted(joined(host, meant, values));
+        } else {
+            out.quotedList(values);
+        }
+    }
+
+    /** The word's own quotes count: <code>${x:-"*"}</code> is no pattern. */
+    @Override
+    void pattern(ExpansionHost host, StringBuilder out) {
+        if (usesWord(host)) {
+            for (Part part : word) {
+                part.pattern(host, out);
+            }
+        } else {
+            super.pattern(host, out);
+        }
+    }
+
+    @Override
+    void regex(ExpansionHost host, StringBuilder out) {
+        if (usesWord(host)) {
+            for (Part part : word) {
+                part.regex(host, out);
+            }
+        } else {
+            super.regex(host, out);
+        }
+    }
+
+    private boolean usesWord(ExpansionHost host) {
+        boolean present = present(host, meant(host)) != null;
+        return !isQuoted() && (kind == Kind.ALTERNATE && present || kind == Kind.DEFAULT && !present);
+    }
+
+    @Override
+    String scalar(ExpansionHost host, Parameter meant) {
+        return value(host);
+    }
+
+    @Override
+    List<String> list(ExpansionHost host, Parameter meant) {
+        return List.of(value(host));
+    }
+}

@@ -1,0 +1,130 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.shell.syntax.AnsiEscapes;
+import org.jspecify.annotations.Nullable;
+
+/** <code>${x@Q}</code> and its kind (bash manual 3.5.3, "Parameter transformation"). */
+final class TransformPart extends ParameterPart {
+    private final char operator;
+
+    TransformPart(Parameter parameter, char operator, boolean quoted) {
+        super(parameter, quoted);
+        this.operator = operator;
+    }
+
+    @Override
+    String scalar(ExpansionHost host, Parameter meant) {
+        String value = meant.get(host);
+        Variable variable = meant.variable(host);
+        switch (operator) {
+            case 'a' -> {
+                return variable == null ? "" : Declarations.flags(variable);
+            }
+            case 'A' -> {
+                return assignment(meant, variable, value);
+            }
+            default -> {
+                return value == null ? required(host, meant, null) : changed(host, value);
+            }
+        }
+    }
+
+    private static String assignment(Parameter meant, @Nullable Variable variable, @Nullable String value) {
+        if (variable == null) {
+            return "";
+        }
+        String flags = Declarations.flags(variable);
+        String name = variable.name();
+        if (value == null) {
+            return flags.isEmpty() ? "" : "declare -" + flags + " " + name;
+        }
+        String quoted = Quoting.reusable(value);
+        return flags.isEmpty() ? name + "=" + quoted : "declare -" + flags + " " + name + "=" + quoted;
+    }
+
+    private String changed(ExpansionHost host, String value) {
+        return switch (operator) {
+            case 'Q', 'K', 'k' -> Quoting.reusable(value);
+            case 'E' -> AnsiEscapes.decode(value);
+            case 'P' -> host.prompt(value);
+            case 'U' -> upper(value);
+            case 'u' -> value.isEmpty() ? value : first(value);
+            default -> value.toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private static String first(String value) {
+        int c = value.codePointAt(0);
+        return new StringBuilder()
+                .appendCodePoint(Character.toUpperCase(c))
+                .append(value, Character.charCount(c), value.length())
+                .toString();
+    }
+
+    private static String upper(String value) {
+        StringBuilder out = new StringBuilder(value.length());
+        value.codePoints().forEach(c -> out.appendCodePoint(Character.toUpperCase(c)));
+        return out.toString();
+    }
+
+    @Override
+    List<String> list(ExpansionHost host, Parameter meant) {
+        Variable variable = meant.variable(host);
+        switch (operator) {
+            case 'A' -> {
+                return assignments(host, meant, variable);
+            }
+            case 'K' -> {
+                return variable == null ? changedList(host, meant) : List.of(Declarations.pairs(host, variable));
+            }
+            case 'k' -> {
+                return variable == null ? changedList(host, meant) : keysAndValues(host, variable);
+            }
+            case 'a' -> {
+                String flags = variable == null ? "" : Declarations.flags(variable);
+                List<String> all = new ArrayList<>();
+                for (int i = meant.list(host).size(); i > 0; i--) {
+                    all.add(flags);
+                }
+                return all;
+            }
+            default -> {
+                return changedList(host, meant);
+            }
+        }
+    }
+
+    private List<String> changedList(ExpansionHost host, Parameter meant) {
+        List<String> changed = new ArrayList<>();
+        for (String value : meant.list(host)) {
+            changed.add(changed(host, value));
+        }
+        return changed;
+    }
+
+    private static List<String> assignments(ExpansionHost host, Parameter meant, @Nullable Variable variable) {
+        if (variable == null) {
+            List<String> values = meant.list(host);
+            if (values.isEmpty()) {
+                return List.of();
+            }
+            StringBuilder set = new StringBuilder("set --");
+            values.forEach(value -> set.append(' ').append(Quoting.reusable(value)));
+            return List.of(set.toString());
+        }
+        return List.of(Declarations.statement(host, variable));
+    }
+
+    private static List<String> keysAndValues(ExpansionHost host, Variable variable) {
+        List<String> keys = Elements.keys(host, variable);
+        List<String> values = Elements.values(host, variable);
+        List<String> all = new ArrayList<>(keys.size() * 2);
+        for (int i = 0; i < keys.size(); i++) {
+            all.add(keys.get(i));
+            all.add(values.get(i));
+        }
+        return all;
+    }
+}

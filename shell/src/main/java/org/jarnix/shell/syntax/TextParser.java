@@ -1,0 +1,23 @@
+package org.jarnix.shell.syntax;
+
+import java.util.List;
+
+/** Parses pieces of the grammar that come as strings while a script runs: subscripts, prompts, the elements of an array. */
+public final class TextParser {
+    private TextParser() {}
+
+    /** Text with expansions, as in a here-document: quotes are plain characters. */
+    public static Word hereDocument(String text) throws SyntaxException {
+        return new Lexer(new Input(text, 1), ParseHost.PLAIN).words.hereDocumentBody();
+    }
+
+    /** Text with expansions and quotes, blanks included: what stands between the brackets of a subscript. */
+    public static Word subscript(String text) throws SyntaxException {
+        return new Lexer(new Input("[" + text + "]", 1), ParseHost.PLAIN).words.subscript().index();
+    }
+
+    /** The elements of an array in parentheses, as {@code declare -a} takes them from a string. */
+    public static List<ArrayElement> elements(String text) throws SyntaxException {
+        return new Lexer(new Input(text, 1), ParseHost.PLAIN).words.elements();
+    }
+}
