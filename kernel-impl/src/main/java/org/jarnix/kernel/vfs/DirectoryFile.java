@@ -22,8 +22,12 @@ final class DirectoryFile extends VfsFile {
         super(opening);
     }
 
+    /** A directory that was removed has no entries, as readdir(3) has it; getdents(2) says ENOENT. */
     @Override
     public List<DirEntry> readDir(int atMost) throws SyscallException {
+        if (backing().at().inode().nameInParent() == null) {
+            return List.of();
+        }
         Inode directory = backing().at().inode();
         List<DirEntry> entries = new ArrayList<>(Math.min(atMost, 64));
         long start = position;

@@ -150,9 +150,9 @@ public abstract class Inode {
         return this;
     }
 
-    /** This directory's name in its parent; null where it was removed. */
+    /** This directory's name in its parent; empty at the file system's root, null where it was removed. */
     public @Nullable String nameInParent() {
-        return null;
+        return "";
     }
 
     /**

@@ -3,6 +3,7 @@ package org.jarnix.kernel.vfs;
 import static org.jarnix.api.AtFlags.AT_EMPTY_PATH;
 import static org.jarnix.api.AtFlags.AT_REMOVEDIR;
 import static org.jarnix.api.AtFlags.AT_SYMLINK_FOLLOW;
+import static org.jarnix.api.AtFlags.R_OK;
 import static org.jarnix.api.AtFlags.W_OK;
 import static org.jarnix.api.AtFlags.X_OK;
 import static org.jarnix.api.FileMode.PERMISSIONS;
@@ -15,6 +16,7 @@ import static org.jarnix.api.FileMode.S_IFMT;
 import static org.jarnix.api.FileMode.S_IFREG;
 import static org.jarnix.api.FileMode.S_IFSOCK;
 import static org.jarnix.api.FileMode.S_ISGID;
+import static org.jarnix.api.FileMode.S_ISUID;
 import static org.jarnix.api.FileMode.S_ISVTX;
 
 import org.jarnix.api.Credentials;
@@ -95,7 +97,11 @@ public final class NameCalls {
         return walk.inode();
     }
 
+    /** May somebody add a name? ENOENT in a directory that was removed, EACCES. */
     static void checkCreate(Inode parent, Credentials who) throws SyscallException {
+        if (parent.nameInParent() == null) {
+            throw new SyscallException(Errno.ENOENT);
+        }
         if (!parent.permits(who, W_OK | X_OK)) {
             throw new SyscallException(Errno.EACCES);
         }
@@ -135,6 +141,7 @@ public final class NameCalls {
             throw new SyscallException(Errno.EXDEV);
         }
         Inode target = old.inode();
+        checkLinkable(target, caller.credentials());
         target.beforeChange();
         parent.lock().lock();
         try {
@@ -146,6 +153,21 @@ public final class NameCalls {
             parent.link(walk.name(), target);
         } finally {
             parent.lock().unlock();
+        }
+    }
+
+    /**
+     * May somebody give a file that is not theirs a further name? Only a plain one that they may write too, so that
+     * nobody can keep a set-id program from its owner (proc_sys_fs(5), protected_hardlinks): EPERM.
+     */
+    private static void checkLinkable(Inode target, Credentials who) throws SyscallException {
+        Stat stat = target.stat();
+        if (Permissions.ownerOrRoot(who, stat.uid())) {
+            return;
+        }
+        boolean setId = (stat.mode() & S_ISUID) != 0 || (stat.mode() & (S_ISGID | 0010)) == (S_ISGID | 0010);
+        if (target.type() != S_IFREG || setId || !target.permits(who, R_OK | W_OK)) {
+            throw new SyscallException(Errno.EPERM);
         }
     }
 

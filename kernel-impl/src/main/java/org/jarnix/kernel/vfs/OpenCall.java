@@ -144,6 +144,9 @@ public final class OpenCall {
             }
             return finish();
         }
+        if ((flags & O_EXCL) != 0) {
+            throw new SyscallException(Errno.EEXIST);
+        }
         if (jumpedTo()) {
             return finish();
         }

@@ -66,19 +66,18 @@ public final class RenameCall {
     }
 
     private void retry(Inode fromDir, Inode toDir) throws SyscallException {
-        while (!attempt(fromDir, toDir, from.lookupLast(), to.lookupLast())) {
+        while (!attempt(fromDir, toDir, NameCalls.present(from.lookupLast()), to.lookupLast())) {
             Thread.onSpinWait();
         }
     }
 
     /** Answers false where one of the names has come to mean something else meanwhile. */
-    private boolean attempt(Inode fromDir, Inode toDir, @Nullable Inode moved, @Nullable Inode replaced)
+    private boolean attempt(Inode fromDir, Inode toDir, Inode source, @Nullable Inode replaced)
             throws SyscallException {
         try (DirectoryLocks locks = DirectoryLocks.take(fromDir, toDir, exchange() ? null : replaced)) {
-            if (from.lookupLast() != moved || to.lookupLast() != replaced) {
+            if (from.lookupLast() != source || to.lookupLast() != replaced) {
                 return false;
             }
-            Inode source = NameCalls.present(moved);
             checkNames(source, replaced);
             checkShape(fromDir, toDir, source, replaced);
             if (source == replaced) {
