@@ -1,0 +1,262 @@
+package org.jarnix.api.lib.regex;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A deterministic automaton that is built while it runs: one table look-up a byte. Its memory is bounded; when it is full
+ * it starts afresh. A match is known one byte after its end, because the assertions at its end need that byte.
+ *
+ * <p>A state is the offset of its row in the table. An entry is 0 where the next state is not known yet, and negative where
+ * that state needs attention: it is dead, has matched, or waits for a match to begin.
+ */
+final class Dfa {
+    /** No match. */
+    static final int NONE = -1;
+
+    /** The text holds characters that the automaton cannot judge; see {@link #opaqueAt}. */
+    static final int OPAQUE = -2;
+
+    private static final int MAX_TABLE = 1 << 20;
+    private static final int MAX_ITEMS = 1 << 20;
+
+    private final Nfa nfa;
+    private final Stepper stepper;
+    private final Stepper.Goal goal;
+    private final Prefilter prefilter;
+    private final ByteClasses classes;
+    private final int edge;
+    private final int shift;
+    private final Map<StateKey, Integer> known = new HashMap<>();
+    private final List<StateKey> states = new ArrayList<>();
+    private int[] table;
+    private int items;
+    private int opaqueAt;
+
+    /** The state in which {@link #run} stopped. */
+    private int stopped;
+
+    Dfa(Nfa nfa, Stepper.Goal goal, Prefilter prefilter) {
+        this.nfa = nfa;
+        this.goal = goal;
+        this.prefilter = prefilter;
+        this.stepper = new Stepper(nfa, goal);
+        this.classes = ByteClasses.of(nfa);
+        this.edge = classes.count;
+        this.shift = 32 - Integer.numberOfLeadingZeros(edge);
+        this.table = new int[8 << shift];
+        clear(false);
+    }
+
+    /** Where the search stopped that answered {@link #OPAQUE}. */
+    int opaqueAt() {
+        return opaqueAt;
+    }
+
+    /** Starts afresh; in the middle of a character the partial states keep their numbers. */
+    private void clear(boolean keepPartials) {
+        known.clear();
+        states.clear();
+        states.add(new StateKey(new int[0], 0));
+        items = 0;
+        if (!keepPartials) {
+            stepper.forget();
+        }
+    }
+
+    /** The row of a state, which it gets if it has none. */
+    private int row(StateKey key) {
+        Integer row = known.get(key);
+        if (row != null) {
+            return row;
+        }
+        if (states.size() + 1 << shift > MAX_TABLE || items + key.items.length > MAX_ITEMS && !known.isEmpty()) {
+            clear(Arrays.stream(key.items).anyMatch(item -> item >= nfa.size()));
+        }
+        return enter(key);
+    }
+
+    private int enter(StateKey key) {
+        int row = states.size() << shift;
+        states.add(key);
+        known.put(key, row);
+        items += key.items.length;
+        int end = row + (1 << shift);
+        if (end > table.length) {
+            table = Arrays.copyOf(table, Math.max(end, Math.min(table.length * 2, MAX_TABLE)));
+        }
+        Arrays.fill(table, row, end, 0);
+        return row;
+    }
+
+    /** Computes the entry for a state and a class; the answer is as in the table. */
+    private int learn(int state, int column) {
+        StateKey from = states.get(state >> shift);
+        int b = column == edge ? Stepper.EDGE : classes.representative[column];
+        StateKey to = stepper.step(from, b);
+        boolean attention = to.matched() || to.isDead() || to.isIdle() && prefilter.canSkip();
+        int row = row(to);
+        int entry = attention ? -row : row;
+        if (state >> shift < states.size() && states.get(state >> shift) == from) {
+            table[state + column] = entry;
+        }
+        return entry;
+    }
+
+    private int kindBefore(byte[] buf, int at, int start) {
+        return stepper.kind(at == start ? Stepper.EDGE : buf[at - 1] & 0xff);
+    }
+
+    /**
+     * Searches forwards in a text that begins at {@code start}.
+     *
+     * @return the end of the match, {@link #NONE} or {@link #OPAQUE}
+     */
+    int forward(byte[] buf, int from, int start, int end, boolean anchored) {
+        if (nfa.asksWords() && hidesWords(buf, from - 1, start, end)) {
+            return OPAQUE;
+        }
+        int state = row(stepper.initial(kindBefore(buf, from, start), anchored));
+        int at = from;
+        int last = NONE;
+        if (!anchored && prefilter.canSkip()) {
+            at = prefilter.skip(buf, from, start, end);
+            state = at == from ? state : row(stepper.initial(kindBefore(buf, at, start), false));
+        }
+        while (at < end) {
+            at = run(buf, at, end, state);
+            state = stopped;
+            if (at == end) {
+                break;
+            }
+            int b = buf[at] & 0xff;
+            int next = table[state + classes.of[b]];
+            if (next == 0) {
+                if (nfa.asksWords() && stepper.isOpaque(b)) {
+                    opaqueAt = at;
+                    return OPAQUE;
+                }
+                next = learn(state, classes.of[b]);
+            }
+            state = Math.abs(next);
+            if (next < 0) {
+                StateKey key = states.get(state >> shift);
+                if (key.matched()) {
+                    last = at;
+                    if (goal == Stepper.Goal.EARLIEST) {
+                        return last;
+                    }
+                }
+                if (key.isDead()) {
+                    return last;
+                }
+                if (key.isIdle() && prefilter.canSkip()) {
+                    int skipped = prefilter.skip(buf, at + 1, start, end);
+                    state = skipped == at + 1 ? state : row(stepper.initial(kindBefore(buf, skipped, start), false));
+                    at = skipped;
+                    continue;
+                }
+            }
+            at++;
+        }
+        return matchesAtEdge(state) ? end : last;
+    }
+
+    /** The inner loop: runs until a state needs attention after the byte at the answer, which is not taken. */
+    private int run(byte[] buf, int from, int end, int first) {
+        int[] rows = table;
+        int[] of = classes.of;
+        int state = first;
+        int at = from;
+        int unrolled = end - 3;
+        while (at < unrolled) {
+            int a = rows[state + of[buf[at] & 0xff]];
+            if (a <= 0) {
+                stopped = state;
+                return at;
+            }
+            int b = rows[a + of[buf[at + 1] & 0xff]];
+            if (b <= 0) {
+                stopped = a;
+                return at + 1;
+            }
+            int c = rows[b + of[buf[at + 2] & 0xff]];
+            if (c <= 0) {
+                stopped = b;
+                return at + 2;
+            }
+            int d = rows[c + of[buf[at + 3] & 0xff]];
+            if (d <= 0) {
+                stopped = c;
+                return at + 3;
+            }
+            state = d;
+            at += 4;
+        }
+        while (at < end) {
+            int a = rows[state + of[buf[at] & 0xff]];
+            if (a <= 0) {
+                break;
+            }
+            state = a;
+            at++;
+        }
+        stopped = state;
+        return at;
+    }
+
+    private boolean matchesAtEdge(int state) {
+        int entry = table[state + edge];
+        if (entry == 0) {
+            entry = learn(state, edge);
+        }
+        return states.get(Math.abs(entry) >> shift).matched();
+    }
+
+    /** Whether a byte next to where a search begins is part of a character that could be a letter. */
+    private boolean hidesWords(byte[] buf, int at, int start, int end) {
+        if (at >= start && at < end && stepper.isOpaque(buf[at] & 0xff)) {
+            opaqueAt = at;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Searches backwards for the leftmost start, not before {@code from}, of a match that ends at {@code at}.
+     *
+     * @return the start, {@link #NONE} or {@link #OPAQUE}
+     */
+    int backward(byte[] buf, int from, int start, int at, int end) {
+        if (nfa.asksWords() && hidesWords(buf, at, start, end)) {
+            return OPAQUE;
+        }
+        int state = row(stepper.initial(stepper.kind(at == end ? Stepper.EDGE : buf[at] & 0xff), true));
+        int first = NONE;
+        int[] of = classes.of;
+        for (int i = at; ; i--) {
+            int column = i == start ? edge : of[buf[i - 1] & 0xff];
+            int next = table[state + column];
+            if (next == 0) {
+                if (i > start && nfa.asksWords() && hidesWords(buf, i - 1, start, end)) {
+                    return OPAQUE;
+                }
+                next = learn(state, column);
+            }
+            state = Math.abs(next);
+            if (next < 0) {
+                StateKey key = states.get(state >> shift);
+                first = key.matched() ? i : first;
+                if (key.isDead()) {
+                    return first;
+                }
+            }
+            if (i == from) {
+                return first;
+            }
+        }
+    }
+}
