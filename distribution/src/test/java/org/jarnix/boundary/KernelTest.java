@@ -29,10 +29,7 @@ class KernelTest {
     private static final int CLASSES = 50;
 
     private static final Set<String> WAITS = Set.of(
-            "java.lang.Object.wait",
-            "java.lang.Object.notify",
-            "java.lang.Object.notifyAll",
-            "java.lang.Thread.sleep");
+            "java.lang.Object.wait", "java.lang.Object.notify", "java.lang.Object.notifyAll", "java.lang.Thread.sleep");
 
     @Test
     void kernelHasOneClassThatTheWorldCanName() {

@@ -46,8 +46,7 @@ public final class AttributeCalls {
 
     /** faccessat(2). */
     public static void access(Caller caller, int dir, String path, int mode, int flags) throws SyscallException {
-        if ((mode & ~(R_OK | W_OK | X_OK)) != 0
-                || (flags & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) != 0) {
+        if ((mode & ~(R_OK | W_OK | X_OK)) != 0 || (flags & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
         Credentials own = caller.credentials();
@@ -63,7 +62,8 @@ public final class AttributeCalls {
             at = walk.location();
         }
         Inode inode = at.inode();
-        boolean noexec = (mode & X_OK) != 0 && inode.type() == S_IFREG && at.mount().has(Mount.NOEXEC);
+        boolean noexec =
+                (mode & X_OK) != 0 && inode.type() == S_IFREG && at.mount().has(Mount.NOEXEC);
         if (noexec || !inode.permits(who, mode)) {
             throw new SyscallException(Errno.EACCES);
         }
@@ -98,8 +98,7 @@ public final class AttributeCalls {
     }
 
     /** fchownat(2): EPERM. */
-    public static void chown(Caller caller, int dir, String path, int uid, int gid, int flags)
-            throws SyscallException {
+    public static void chown(Caller caller, int dir, String path, int uid, int gid, int flags) throws SyscallException {
         Location at = at(caller, dir, path, flags);
         Inode inode = changeable(at);
         Credentials who = caller.credentials();

@@ -40,7 +40,8 @@ public final class MountTable {
     }
 
     /** The mount that covers a place; null for none. */
-    @Nullable Mount covering(Mount mount, Inode inode) {
+    @Nullable
+    Mount covering(Mount mount, Inode inode) {
         return byPoint.get(new Location(mount, inode));
     }
 

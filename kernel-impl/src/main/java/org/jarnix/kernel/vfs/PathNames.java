@@ -45,7 +45,8 @@ public final class PathNames {
     private static boolean present(Inode directory, String name, Location at) {
         try {
             Inode found = directory.isDirectory() ? directory.lookup(name, 0, name.length(), name.hashCode()) : null;
-            return found != null && (found.isMountPoint() || found.ino() == at.inode().ino());
+            return found != null
+                    && (found.isMountPoint() || found.ino() == at.inode().ino());
         } catch (SyscallException e) {
             return false;
         }

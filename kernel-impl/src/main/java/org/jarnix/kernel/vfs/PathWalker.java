@@ -83,7 +83,8 @@ final class PathWalker {
      * Looks up the last name in the directory that {@link #toLast} ended at, mounts not crossed; null for none. The
      * directory must be searchable.
      */
-    @Nullable Inode lookupLast() throws SyscallException {
+    @Nullable
+    Inode lookupLast() throws SyscallException {
         PathText.checkName(path, lastFrom, lastTo);
         return inode.lookup(path, lastFrom, lastTo, lastHash);
     }
@@ -152,7 +153,8 @@ final class PathWalker {
             return;
         }
         OpenFile file = caller.file(dir);
-        if (!(file.backing() instanceof Opening opening) || !opening.at().inode().isDirectory()) {
+        if (!(file.backing() instanceof Opening opening)
+                || !opening.at().inode().isDirectory()) {
             throw new SyscallException(Errno.ENOTDIR);
         }
         mount = opening.at().mount();

@@ -30,8 +30,7 @@ public final class Permissions {
         if ((bits & mask) == mask) {
             return true;
         }
-        return who.euid() == 0
-                && ((mask & X_OK) == 0 || (mode & S_IFMT) == S_IFDIR || (mode & 0111) != 0);
+        return who.euid() == 0 && ((mask & X_OK) == 0 || (mode & S_IFMT) == S_IFDIR || (mode & 0111) != 0);
     }
 
     public static boolean inGroup(Credentials who, int gid) {

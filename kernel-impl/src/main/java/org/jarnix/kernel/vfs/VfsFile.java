@@ -29,8 +29,7 @@ public abstract class VfsFile extends OpenFile {
     }
 
     @Override
-    public void sync() throws SyscallException {
-    }
+    public void sync() throws SyscallException {}
 
     @Override
     protected void closed() {}

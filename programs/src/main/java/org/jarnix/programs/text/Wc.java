@@ -11,9 +11,7 @@ import org.jarnix.api.lib.Usage;
 /** Counts lines, words, characters and bytes. */
 public final class Wc extends Command {
     public Wc() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: wc [OPTION]... [FILE]...
                           or:  wc [OPTION]... --files0-from=F
                         Write the number of lines, words and bytes of each FILE, and a total of several.

@@ -15,7 +15,8 @@ final class CompoundParser {
     }
 
     /** The command that {@code word}, at hand, starts; null when it is an ordinary word here. */
-    @Nullable Command reserved(String word) throws SyntaxException {
+    @Nullable
+    Command reserved(String word) throws SyntaxException {
         int line = lexer.tokenLine;
         switch (word) {
             case "if":

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The expression grammar between {@code [[} and {@code ]]} (bash manual 3.2.5.2). */
 final class ConditionParser {
     private static final Set<String> UNARY = Set.of(
-            "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-p", "-r", "-s", "-t", "-u", "-w", "-x", "-G", "-L", "-N",
-            "-O", "-S", "-z", "-n", "-o", "-v", "-R");
+            "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-p", "-r", "-s", "-t", "-u", "-w", "-x", "-G", "-L",
+            "-N", "-O", "-S", "-z", "-n", "-o", "-v", "-R");
     private static final Set<String> BINARY =
             Set.of("==", "=", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
 
@@ -154,7 +154,8 @@ final class ConditionParser {
                     }
                     throw expected("conditional binary operator expected");
                 }
-                default -> throw expected("unexpected token `" + lexer.describe() + "', conditional binary operator expected");
+                default ->
+                    throw expected("unexpected token `" + lexer.describe() + "', conditional binary operator expected");
             };
         }
         if (operator.equals("=~")) {

@@ -57,8 +57,7 @@ final class DollarReader {
     }
 
     private static WordPart plain(String name) {
-        return new WordPart.ParameterExpansion(
-                name, null, false, ParameterOperation.Plain.VALUE, false, "$" + name);
+        return new WordPart.ParameterExpansion(name, null, false, ParameterOperation.Plain.VALUE, false, "$" + name);
     }
 
     private String name() {
@@ -261,8 +260,7 @@ final class DollarReader {
         if (name == null) {
             return null;
         }
-        Subscript subscript =
-                in.peek() == '[' && Lexer.isNameStart(name.charAt(0)) ? words.subscript() : null;
+        Subscript subscript = in.peek() == '[' && Lexer.isNameStart(name.charAt(0)) ? words.subscript() : null;
         if (indirect) {
             WordPart names = namesOrKeys(start, name, subscript);
             if (names != null) {
@@ -283,8 +281,7 @@ final class DollarReader {
             return null;
         }
         in.pos++;
-        return new WordPart.ParameterExpansion(
-                name, subscript, indirect, operation, true, in.text(start, in.pos));
+        return new WordPart.ParameterExpansion(name, subscript, indirect, operation, true, in.text(start, in.pos));
     }
 
     /** At {@code #}: whether a length is asked for, and not something done to {@code $#}. */
@@ -369,7 +366,8 @@ final class DollarReader {
                 boolean all = in.peek() == c;
                 in.pos += all ? 1 : 0;
                 Word pattern = words.read(WordReader.Mode.OPERAND);
-                return new ParameterOperation.ChangeCase((char) c, all, pattern.parts().isEmpty() ? null : pattern);
+                return new ParameterOperation.ChangeCase(
+                        (char) c, all, pattern.parts().isEmpty() ? null : pattern);
             case '@':
                 char operator = (char) in.peek(1);
                 if ("QEPAaULuKk".indexOf(operator) < 0 || in.peek(2) != '}') {
@@ -386,26 +384,24 @@ final class DollarReader {
 
     private ParameterOperation substitute(char operator, boolean colon, boolean quoted) throws SyntaxException {
         in.pos++;
-        ParameterOperation.Substitute.Kind kind =
-                switch (operator) {
-                    case '-' -> ParameterOperation.Substitute.Kind.DEFAULT;
-                    case '=' -> ParameterOperation.Substitute.Kind.ASSIGN;
-                    case '?' -> ParameterOperation.Substitute.Kind.ERROR;
-                    default -> ParameterOperation.Substitute.Kind.ALTERNATE;
-                };
+        ParameterOperation.Substitute.Kind kind = switch (operator) {
+            case '-' -> ParameterOperation.Substitute.Kind.DEFAULT;
+            case '=' -> ParameterOperation.Substitute.Kind.ASSIGN;
+            case '?' -> ParameterOperation.Substitute.Kind.ERROR;
+            default -> ParameterOperation.Substitute.Kind.ALTERNATE;
+        };
         Word word = quoted ? words.quotedOperand() : words.read(WordReader.Mode.OPERAND);
         return new ParameterOperation.Substitute(kind, colon, word);
     }
 
     private @Nullable ParameterOperation replace() throws SyntaxException {
         in.pos++;
-        ParameterOperation.Replace.Where where =
-                switch (in.peek()) {
-                    case '/' -> ParameterOperation.Replace.Where.ALL;
-                    case '#' -> ParameterOperation.Replace.Where.PREFIX;
-                    case '%' -> ParameterOperation.Replace.Where.SUFFIX;
-                    default -> ParameterOperation.Replace.Where.FIRST;
-                };
+        ParameterOperation.Replace.Where where = switch (in.peek()) {
+            case '/' -> ParameterOperation.Replace.Where.ALL;
+            case '#' -> ParameterOperation.Replace.Where.PREFIX;
+            case '%' -> ParameterOperation.Replace.Where.SUFFIX;
+            default -> ParameterOperation.Replace.Where.FIRST;
+        };
         in.pos += where == ParameterOperation.Replace.Where.FIRST ? 0 : 1;
         Word pattern = pattern();
         if (in.peek() != '/') {

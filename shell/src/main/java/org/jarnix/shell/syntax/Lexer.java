@@ -77,7 +77,8 @@ final class Lexer {
     }
 
     /** The text of an unquoted word at hand; null for any other token. */
-    @Nullable String literal() throws SyntaxException {
+    @Nullable
+    String literal() throws SyntaxException {
         if (peek() != Token.WORD) {
             return null;
         }
@@ -133,8 +134,7 @@ final class Lexer {
     }
 
     SyntaxException unmatched(String closing, int line) {
-        return new SyntaxException(
-                List.of("unexpected EOF while looking for matching `" + closing + "'"), line, true);
+        return new SyntaxException(List.of("unexpected EOF while looking for matching `" + closing + "'"), line, true);
     }
 
     SyntaxException error(int line, String... messages) {

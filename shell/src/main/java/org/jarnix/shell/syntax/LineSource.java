@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LineSource {
     /** The next line with its newline, the last one perhaps without; null at the end. */
-    @Nullable String nextLine();
+    @Nullable
+    String nextLine();
 }

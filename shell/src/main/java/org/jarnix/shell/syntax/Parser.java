@@ -13,8 +13,28 @@ public final class Parser {
 
     /** Words that mean something where a command may start. */
     private static final Set<String> RESERVED = Set.of(
-            "if", "then", "elif", "else", "fi", "do", "done", "case", "esac", "while", "until", "for", "select", "{", "}", "!",
-            "in", "function", "time", "[[", "]]", "coproc");
+            "if",
+            "then",
+            "elif",
+            "else",
+            "fi",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "while",
+            "until",
+            "for",
+            "select",
+            "{",
+            "}",
+            "!",
+            "in",
+            "function",
+            "time",
+            "[[",
+            "]]",
+            "coproc");
 
     /** Words at which a list of commands ends. */
     private static final Set<String> CLOSING = Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
@@ -152,7 +172,8 @@ public final class Parser {
                 separated = true;
             }
             if (!separated || ends()) {
-                return new Command.Sequence(List.copyOf(items), items.get(0).command().line() + 0 * line);
+                return new Command.Sequence(
+                        List.copyOf(items), items.get(0).command().line() + 0 * line);
             }
         }
     }
@@ -360,8 +381,8 @@ public final class Parser {
             words.add(word);
             if (words.size() == 1 || !declaration && words.size() == 2) {
                 String text = word.literalText();
-                declaration = text != null && DECLARATIONS.contains(text)
-                        && (words.size() == 1 || isWrapper(words.get(0)));
+                declaration =
+                        text != null && DECLARATIONS.contains(text) && (words.size() == 1 || isWrapper(words.get(0)));
             }
         }
 

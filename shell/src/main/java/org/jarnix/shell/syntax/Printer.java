@@ -342,13 +342,14 @@ public final class Printer {
 
     private void print(Condition condition) {
         switch (condition) {
-            case Condition.Unary c -> out.append(c.operator().isEmpty() ? "" : c.operator() + " ")
-                    .append(WordPrinter.print(c.operand()));
-            case Condition.Binary c -> out.append(WordPrinter.print(c.left()))
-                    .append(' ')
-                    .append(c.operator())
-                    .append(' ')
-                    .append(WordPrinter.print(c.right()));
+            case Condition.Unary c ->
+                out.append(c.operator().isEmpty() ? "" : c.operator() + " ").append(WordPrinter.print(c.operand()));
+            case Condition.Binary c ->
+                out.append(WordPrinter.print(c.left()))
+                        .append(' ')
+                        .append(c.operator())
+                        .append(' ')
+                        .append(WordPrinter.print(c.right()));
             case Condition.Not c -> {
                 out.append("! ");
                 print(c.operand());

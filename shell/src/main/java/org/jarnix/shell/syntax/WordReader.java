@@ -99,10 +99,11 @@ final class WordReader {
 
     private boolean ends(int c, Mode mode) {
         return switch (mode) {
-            case COMMAND -> switch (c) {
-                case '<', '>' -> in.peek(1) != '(' || lexer.condition;
-                default -> endsCommandWord(c);
-            };
+            case COMMAND ->
+                switch (c) {
+                    case '<', '>' -> in.peek(1) != '(' || lexer.condition;
+                    default -> endsCommandWord(c);
+                };
             case OPERAND -> c == '}';
             case PATTERN -> c == '}' || c == '/';
             case SUBSCRIPT -> c == ']';
@@ -361,7 +362,8 @@ final class WordReader {
     // ---- assignments
 
     /** An assignment starting here; null, with nothing taken, when there is none. */
-    @Nullable Assignment assignment() throws SyntaxException {
+    @Nullable
+    Assignment assignment() throws SyntaxException {
         int start = in.pos;
         int line = in.line;
         int at = 1;
@@ -414,12 +416,11 @@ final class WordReader {
         Word index = read(Mode.SUBSCRIPT);
         String source = in.text(start, in.pos);
         in.pos++;
-        Subscript.Kind kind =
-                switch (source) {
-                    case "@" -> Subscript.Kind.ALL_AT;
-                    case "*" -> Subscript.Kind.ALL_STAR;
-                    default -> Subscript.Kind.ELEMENT;
-                };
+        Subscript.Kind kind = switch (source) {
+            case "@" -> Subscript.Kind.ALL_AT;
+            case "*" -> Subscript.Kind.ALL_STAR;
+            default -> Subscript.Kind.ELEMENT;
+        };
         return new Subscript(kind, index, source);
     }
 

@@ -50,7 +50,8 @@ final class EntryTable {
         }
 
         /** What it names; null when the name has been removed. */
-        @Nullable MemInode inode() {
+        @Nullable
+        MemInode inode() {
             return inode;
         }
     }
@@ -60,7 +61,8 @@ final class EntryTable {
     }
 
     /** Finds a name that is part of a string. */
-    @Nullable MemInode find(String path, int from, int to, int hash) {
+    @Nullable
+    MemInode find(String path, int from, int to, int hash) {
         Entry entry = entry(path, from, to, hash);
         return entry == null ? null : entry.inode;
     }
@@ -168,7 +170,9 @@ final class EntryTable {
 
     private void makeRoom() {
         Entry[] from = order;
-        Entry[] to = live * 2 > from.length ? new Entry[Math.max(SMALLEST, from.length * 2)] : new Entry[Math.max(SMALLEST, from.length)];
+        Entry[] to = live * 2 > from.length
+                ? new Entry[Math.max(SMALLEST, from.length * 2)]
+                : new Entry[Math.max(SMALLEST, from.length)];
         int n = 0;
         for (int i = 0; i < orderLength; i++) {
             Entry entry = from[i];
@@ -197,7 +201,8 @@ final class EntryTable {
     }
 
     /** The entry at a place in the order, null behind the last; it may have been removed. */
-    @Nullable Entry at(int place) {
+    @Nullable
+    Entry at(int place) {
         return place < orderLength ? order[place] : null;
     }
 

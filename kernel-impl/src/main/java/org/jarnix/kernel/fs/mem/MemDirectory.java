@@ -93,13 +93,12 @@ final class MemDirectory extends MemInode {
     public Inode create(String newName, NewNode node) throws SyscallException {
         checkPresent();
         MemFs fs = fileSystem();
-        MemInode made =
-                switch (node.mode() & S_IFMT) {
-                    case S_IFDIR -> new MemDirectory(fs, node, this, newName);
-                    case S_IFREG -> new MemFile(fs, node);
-                    case S_IFLNK -> new MemSymlink(fs, node);
-                    default -> new MemSpecial(fs, node);
-                };
+        MemInode made = switch (node.mode() & S_IFMT) {
+            case S_IFDIR -> new MemDirectory(fs, node, this, newName);
+            case S_IFREG -> new MemFile(fs, node);
+            case S_IFLNK -> new MemSymlink(fs, node);
+            default -> new MemSpecial(fs, node);
+        };
         entries.add(newName, made);
         if (made.isDirectory()) {
             countLink(1);

@@ -47,7 +47,8 @@ final class MemFile extends MemInode {
     }
 
     /** The content, with the lock held; null while there is none. */
-    @Nullable Content content() {
+    @Nullable
+    Content content() {
         return content;
     }
 

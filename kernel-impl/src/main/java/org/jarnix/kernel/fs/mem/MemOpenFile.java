@@ -145,14 +145,13 @@ final class MemOpenFile extends VfsFile implements Truncating {
     public long seek(long offset, Whence whence) throws SyscallException {
         file.lock().lock();
         try {
-            long target =
-                    switch (whence) {
-                        case SET -> offset;
-                        case CUR -> position + offset;
-                        case END -> file.size() + offset;
-                        case DATA -> sparse(offset, true);
-                        case HOLE -> sparse(offset, false);
-                    };
+            long target = switch (whence) {
+                case SET -> offset;
+                case CUR -> position + offset;
+                case END -> file.size() + offset;
+                case DATA -> sparse(offset, true);
+                case HOLE -> sparse(offset, false);
+            };
             if (target < 0 || target > Content.MAX_SIZE) {
                 throw new SyscallException(Errno.EINVAL);
             }

@@ -9,8 +9,7 @@ public final class RootImage {
     /** The ordinary user, whose home is {@code /home/user}. */
     public static final int USER = 1000;
 
-    private static final String PASSWD =
-            """
+    private static final String PASSWD = """
             root:x:0:0:root:/root:/bin/bash
             daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
             bin:x:2:2:bin:/bin:/usr/sbin/nologin
@@ -21,8 +20,7 @@ public final class RootImage {
             user:x:1000:1000:user:/home/user:/bin/bash
             """;
 
-    private static final String GROUP =
-            """
+    private static final String GROUP = """
             root:x:0:
             daemon:x:1:
             bin:x:2:
@@ -39,8 +37,7 @@ public final class RootImage {
             user:x:1000:
             """;
 
-    private static final String SHADOW =
-            """
+    private static final String SHADOW = """
             root:*:20000:0:99999:7:::
             daemon:*:20000:0:99999:7:::
             bin:*:20000:0:99999:7:::
@@ -51,22 +48,19 @@ public final class RootImage {
             user:*:20000:0:99999:7:::
             """;
 
-    private static final String OS_RELEASE =
-            """
+    private static final String OS_RELEASE = """
             PRETTY_NAME="Jarnix"
             NAME="Jarnix"
             ID=jarnix
             """;
 
-    private static final String PROFILE =
-            """
+    private static final String PROFILE = """
             # Read by login shells.
             PATH=/usr/local/bin:/usr/bin:/bin
             export PATH
             """;
 
-    private static final String SHELLS =
-            """
+    private static final String SHELLS = """
             /bin/sh
             /bin/bash
             /usr/bin/sh
@@ -85,8 +79,25 @@ public final class RootImage {
 
     private static void directories(Tree tree) throws SyscallException {
         for (String path : new String[] {
-            "/bin", "/dev", "/etc", "/home", "/mnt", "/opt", "/proc", "/run", "/srv", "/sys", "/usr/lib", "/usr/local/bin",
-            "/usr/local/lib", "/usr/local/share", "/usr/share", "/var/cache", "/var/lib", "/var/log", "/var/spool"
+            "/bin",
+            "/dev",
+            "/etc",
+            "/home",
+            "/mnt",
+            "/opt",
+            "/proc",
+            "/run",
+            "/srv",
+            "/sys",
+            "/usr/lib",
+            "/usr/local/bin",
+            "/usr/local/lib",
+            "/usr/local/share",
+            "/usr/share",
+            "/var/cache",
+            "/var/lib",
+            "/var/log",
+            "/var/spool"
         }) {
             tree.directory(path);
         }
