@@ -1,0 +1,328 @@
+package org.jarnix.api.lib;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A format of printf(1), read once and applied to arguments (POSIX.1-2024 printf; bash manual, "printf").
+ *
+ * <p>The format is used again as long as arguments are left. Numbers with a fraction are long doubles, as in bash and GNU's printf.
+ */
+public final class Printf {
+    private final List<Piece> pieces;
+
+    /** What a caller contributes: its words for what is wrong, and the conversions that need a shell. */
+    public interface Caller {
+        /** An argument that is no number, or only begins with one ({@code end} characters of it). */
+        void invalidNumber(String argument, int end);
+
+        /** An argument too great for its conversion. */
+        void outOfRange(String argument);
+
+        /** A conversion that does not exist; the output ends there. {@code spec} is all of it, its last character the bad one. */
+        void invalidConversion(String spec);
+
+        /** A format that ends within a conversion; the output ends there. */
+        void missingConversion(String spec);
+
+        /** {@code \x} or {@code \\u} without digits. */
+        void missingDigits(char letter);
+
+        /** A string as {@code %q} shows it. */
+        String quoted(String text);
+
+        /** The time of {@code %(format)T}: an argument of null or -1 is now, -2 when the shell started. */
+        String time(String format, @Nullable String argument);
+
+        /** {@code %n}: the variable named takes the number of bytes so far. */
+        default void count(String variable, int bytes) {}
+    }
+
+    private sealed interface Piece {
+        record Literal(byte[] bytes, char missingDigits) implements Piece {}
+
+        /** A conversion; a width or precision of {@link #STAR} comes from the arguments. */
+        record Spec(String flags, int width, int precision, char letter, String time, String source) implements Piece {}
+
+        record Broken(String source, boolean unfinished) implements Piece {}
+    }
+
+    private static final int STAR = Integer.MIN_VALUE;
+    private static final int MISSING = -1;
+
+    private Printf(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** Reads a format; what is wrong with it shows when it is used. */
+    public static Printf compile(String format) {
+        return new Printf(new Parser(format).parse());
+    }
+
+    /** Adds the formatted arguments to {@code out}. */
+    public void format(List<String> arguments, ByteArrayOutputStream out, Caller caller) {
+        new Run(arguments, out, caller).all();
+    }
+
+    private static final class Parser {
+        private final String format;
+        private final List<Piece> pieces = new ArrayList<>();
+        private final ByteArrayOutputStream literal = new ByteArrayOutputStream();
+        private int at;
+
+        Parser(String format) {
+            this.format = format;
+        }
+
+        List<Piece> parse() {
+            while (at < format.length()) {
+                char c = format.charAt(at);
+                if (c == '\\' && at + 1 < format.length()) {
+                    Escapes escapes = new Escapes(format, Escapes.FORMAT, literal);
+                    at = escapes.escape(at);
+                    if (escapes.missingDigits() != 0) {
+                        flush(escapes.missingDigits());
+                    }
+                } else if (c != '%') {
+                    plain();
+                } else if (at + 1 < format.length() && format.charAt(at + 1) == '%') {
+                    literal.write('%');
+                    at += 2;
+                } else {
+                    flush('\0');
+                    pieces.add(spec());
+                }
+            }
+            flush('\0');
+            return pieces;
+        }
+
+        private void plain() {
+            int start = at++;
+            while (at < format.length() && format.charAt(at) != '%' && format.charAt(at) != '\\') {
+                at++;
+            }
+            byte[] bytes = Text.encode(format.substring(start, at));
+            literal.write(bytes, 0, bytes.length);
+        }
+
+        private void flush(char missingDigits) {
+            if (literal.size() > 0) {
+                pieces.add(new Piece.Literal(literal.toByteArray(), missingDigits));
+                literal.reset();
+            }
+        }
+
+        private Piece spec() {
+            int start = at++;
+            while (at < format.length() && "#'-+ 0".indexOf(format.charAt(at)) >= 0) {
+                at++;
+            }
+            String flags = format.substring(start + 1, at);
+            int width = number(0);
+            int precision = MISSING;
+            if (at < format.length() && format.charAt(at) == '.') {
+                at++;
+                precision = number(0);
+            }
+            String time = "";
+            if (at < format.length() && format.charAt(at) == '(') {
+                int close = format.indexOf(")T", at);
+                if (close > 0) {
+                    time = format.substring(at + 1, close);
+                    at = close + 1;
+                }
+            }
+            while (at < format.length() && "hlLqjzt".indexOf(format.charAt(at)) >= 0 && !isQuote(at)) {
+                at++;
+            }
+            if (at >= format.length()) {
+                return new Piece.Broken(format.substring(start), true);
+            }
+            char letter = format.charAt(at++);
+            String source = format.substring(start, at);
+            if ("diouxXcsbqQeEfFgGaAnT".indexOf(letter) < 0) {
+                at = format.length();
+                return new Piece.Broken(source, false);
+            }
+            return new Piece.Spec(flags, width, precision, letter, time, source);
+        }
+
+        /** A {@code q} that is the conversion rather than a length in front of one. */
+        private boolean isQuote(int where) {
+            return format.charAt(where) == 'q'
+                    && (where + 1 >= format.length() || "diouxXn".indexOf(format.charAt(where + 1)) < 0);
+        }
+
+        private int number(int otherwise) {
+            if (at < format.length() && format.charAt(at) == '*') {
+                at++;
+                return STAR;
+            }
+            long value = otherwise;
+            while (at < format.length() && format.charAt(at) >= '0' && format.charAt(at) <= '9') {
+                value = Math.min(Integer.MAX_VALUE, value * 10 + format.charAt(at++) - '0');
+            }
+            return (int) value;
+        }
+    }
+
+    private final class Run {
+        private final List<String> arguments;
+        private final ByteArrayOutputStream out;
+        private final Caller caller;
+        private int next;
+        private boolean consumed;
+
+        Run(List<String> arguments, ByteArrayOutputStream out, Caller caller) {
+            this.arguments = arguments;
+            this.out = out;
+            this.caller = caller;
+        }
+
+        void all() {
+            do {
+                consumed = false;
+                for (Piece piece : pieces) {
+                    if (!one(piece)) {
+                        return;
+                    }
+                }
+            } while (consumed && next < arguments.size());
+        }
+
+        private boolean one(Piece piece) {
+            switch (piece) {
+                case Piece.Literal literal -> {
+                    if (literal.missingDigits() != 0) {
+                        caller.missingDigits(literal.missingDigits());
+                    }
+                    out.write(literal.bytes(), 0, literal.bytes().length);
+                    return true;
+                }
+                case Piece.Broken broken -> {
+                    if (broken.unfinished()) {
+                        caller.missingConversion(broken.source());
+                    } else {
+                        caller.invalidConversion(broken.source());
+                    }
+                    return false;
+                }
+                case Piece.Spec spec -> {
+                    return convert(spec);
+                }
+            }
+        }
+
+        private @Nullable String argument() {
+            consumed = true;
+            return next < arguments.size() ? arguments.get(next++) : null;
+        }
+
+        private boolean convert(Piece.Spec spec) {
+            int width = spec.width() == STAR ? star() : spec.width();
+            int precision = spec.precision() == STAR ? Math.max(MISSING, star()) : spec.precision();
+            Conversion how = Conversion.of(spec.flags(), width, precision, spec.letter());
+            switch (spec.letter()) {
+                case 'd', 'i' -> text(how.signed(integer(true)));
+                case 'u', 'o', 'x', 'X' -> text(how.unsigned(integer(false)));
+                case 'e', 'E', 'f', 'F', 'g', 'G', 'a', 'A' -> text(floating().format(how));
+                case 'c' -> character(how);
+                case 'b' -> {
+                    return escaped(how);
+                }
+                case 'q' -> padded(how, cut(caller.quoted(orEmpty(argument())), how.precision()));
+                case 'Q' -> padded(how, Text.encode(caller.quoted(decoded(cut(orEmpty(argument()), how.precision())))));
+                case 'T' -> padded(how, cut(caller.time(spec.time(), argument()), how.precision()));
+                case 'n' -> caller.count(orEmpty(argument()), out.size());
+                default -> padded(how, cut(orEmpty(argument()), how.precision()));
+            }
+            return true;
+        }
+
+        private static String orEmpty(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+
+        private static String decoded(byte[] bytes) {
+            return Text.decode(bytes);
+        }
+
+        private static byte[] cut(String text, int precision) {
+            byte[] bytes = Text.encode(text);
+            return precision < 0 || precision >= bytes.length ? bytes : java.util.Arrays.copyOf(bytes, precision);
+        }
+
+        private int star() {
+            long value = integer(true);
+            return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
+        }
+
+        private void text(String ascii) {
+            byte[] bytes = Text.encode(ascii);
+            out.write(bytes, 0, bytes.length);
+        }
+
+        private void padded(Conversion how, byte[] bytes) {
+            int missing = Math.max(0, how.width() - bytes.length);
+            if (!how.left()) {
+                blanks(missing);
+            }
+            out.write(bytes, 0, bytes.length);
+            if (how.left()) {
+                blanks(missing);
+            }
+        }
+
+        private void blanks(int count) {
+            for (int i = 0; i < count; i++) {
+                out.write(' ');
+            }
+        }
+
+        private void character(Conversion how) {
+            byte[] bytes = Text.encode(orEmpty(argument()));
+            padded(how, bytes.length == 0 ? new byte[1] : new byte[] {bytes[0]});
+        }
+
+        private boolean escaped(Conversion how) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            boolean goesOn = new Escapes(orEmpty(argument()), Escapes.ARGUMENT, text).expand();
+            byte[] bytes = text.toByteArray();
+            int precision = how.precision();
+            padded(how, precision < 0 || precision >= bytes.length ? bytes : java.util.Arrays.copyOf(bytes, precision));
+            return goesOn;
+        }
+
+        private long integer(boolean signed) {
+            String argument = argument();
+            if (argument == null || argument.isEmpty()) {
+                return 0;
+            }
+            NumberScanner scanner = new NumberScanner(argument);
+            long value = scanner.integer(signed);
+            complain(argument, scanner);
+            return value;
+        }
+
+        private LongDouble floating() {
+            String argument = argument();
+            NumberScanner scanner = new NumberScanner(orEmpty(argument));
+            LongDouble value = scanner.floating();
+            if (argument != null && !argument.isEmpty()) {
+                complain(argument, scanner);
+            }
+            return value;
+        }
+
+        private void complain(String argument, NumberScanner scanner) {
+            if (!scanner.isWhole()) {
+                caller.invalidNumber(argument, scanner.end());
+            } else if (scanner.isOverflow()) {
+                caller.outOfRange(argument);
+            }
+        }
+    }
+}
