@@ -36,6 +36,32 @@ public final class PathText {
         }
     }
 
+    /** The bytes that a string stands for. */
+    public static byte[] encode(String text) {
+        byte[] bytes = new byte[bytes(text, 0, text.length())];
+        int at = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 || (c >= 0xDC80 && c <= 0xDCFF)) {
+                bytes[at++] = (byte) c;
+            } else if (c < 0x800) {
+                bytes[at++] = (byte) (0xC0 | c >> 6);
+                bytes[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                int point = Character.toCodePoint(c, text.charAt(++i));
+                bytes[at++] = (byte) (0xF0 | point >> 18);
+                bytes[at++] = (byte) (0x80 | point >> 12 & 0x3F);
+                bytes[at++] = (byte) (0x80 | point >> 6 & 0x3F);
+                bytes[at++] = (byte) (0x80 | point & 0x3F);
+            } else {
+                bytes[at++] = (byte) (0xE0 | c >> 12);
+                bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                bytes[at++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        return bytes;
+    }
+
     /** How many bytes a part of a string stands for; a lone low surrogate stands for one byte that is not UTF-8. */
     public static int bytes(String text, int from, int to) {
         int bytes = to - from;
