@@ -11,6 +11,7 @@ final class HostTty {
     private HostTty() {}
 
     /** Whether one of the JVM's first three descriptors is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // it is null again where there is no terminal, from 25 on
     static boolean isTerminal(int descriptor) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

@@ -34,7 +34,7 @@ public final class Main {
             }
             return 0;
         } catch (UsageException e) {
-            complain(e.getMessage());
+            complain(String.valueOf(e.getMessage()));
             System.err.println("Try 'jarnix --help' for more information.");
             return USAGE;
         }

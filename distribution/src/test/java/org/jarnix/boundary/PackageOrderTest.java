@@ -52,6 +52,7 @@ class PackageOrderTest {
 
     /** Each step's packages do not use those of the steps after it; the root package, which joins them, is above all. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static void order(String root, List<String>... steps) {
         for (int i = 0; i < steps.length; i++) {
             List<String> higher = new ArrayList<>(List.of(root));

@@ -56,7 +56,7 @@ public final class Executable {
         OpenFile file = open();
         try {
             while (head.hasRemaining() && file.pread(task, head, head.position()) > 0) {
-                continue;
+                // each turn moves the buffer's position
             }
         } finally {
             file.release();

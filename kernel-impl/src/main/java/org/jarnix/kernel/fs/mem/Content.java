@@ -28,7 +28,7 @@ final class Content {
     private static final char[] NO_PAGES = {};
 
     private final Space space;
-    private byte @Nullable [][] blocks = NO_BLOCKS;
+    private byte[] @Nullable [] blocks = NO_BLOCKS;
     private char[] written = NO_PAGES;
     private long pages;
     private long charged;
