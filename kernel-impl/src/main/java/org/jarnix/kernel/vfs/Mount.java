@@ -14,18 +14,21 @@ public final class Mount {
     private final FileSystem fileSystem;
     private final Inode root;
     private final @Nullable Location at;
+    private final String path;
     private final int flags;
 
     /**
      * @param source what {@code /proc/mounts} shows as the device
      * @param root the directory or file that is seen at the mount point
      * @param at the mount point; null for the root of the whole tree
+     * @param path the mount point's absolute path
      */
-    Mount(String source, FileSystem fileSystem, Inode root, @Nullable Location at, int flags) {
+    Mount(String source, FileSystem fileSystem, Inode root, @Nullable Location at, String path, int flags) {
         this.source = source;
         this.fileSystem = fileSystem;
         this.root = root;
         this.at = at;
+        this.path = path;
         this.flags = flags;
     }
 
@@ -44,6 +47,11 @@ public final class Mount {
     /** The mount point; null for the root of the whole tree. */
     public @Nullable Location at() {
         return at;
+    }
+
+    /** The mount point's absolute path, as it was when it was mounted. */
+    public String path() {
+        return path;
     }
 
     public boolean readOnly() {

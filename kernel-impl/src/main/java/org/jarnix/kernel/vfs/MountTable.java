@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
 import org.jspecify.annotations.Nullable;
 
 /** The mounts of a kernel, found by their mount points; also where device numbers of file systems come from. */
@@ -25,18 +27,44 @@ public final class MountTable {
 
     /** Makes a file system the root of the tree. */
     public Mount mountRoot(String source, FileSystem fileSystem, int flags) {
-        Mount mount = new Mount(source, fileSystem, fileSystem.root(), null, flags);
+        Mount mount = new Mount(source, fileSystem, fileSystem.root(), null, "/", flags);
         inOrder.add(mount);
         return mount;
     }
 
-    /** Covers a place with the root of a file system. */
-    public Mount mount(String source, FileSystem fileSystem, Location at, int flags) {
-        Mount mount = new Mount(source, fileSystem, fileSystem.root(), at, flags);
+    /**
+     * Covers a place with the root of a file system.
+     *
+     * @param path the place's absolute path, for {@code /proc/mounts}
+     */
+    public Mount mount(String source, FileSystem fileSystem, Location at, String path, int flags) {
+        Mount mount = new Mount(source, fileSystem, fileSystem.root(), at, path, flags);
         byPoint.put(at, mount);
         at.inode().mounted(1);
         inOrder.add(mount);
         return mount;
+    }
+
+    /**
+     * Finds a place by an absolute path without symbolic links, before there are processes: ENOENT, ENOTDIR.
+     */
+    public Location locate(String path) throws SyscallException {
+        Location at = top(new Location(inOrder.getFirst(), inOrder.getFirst().root()));
+        for (String name : path.split("/")) {
+            if (!name.isEmpty()) {
+                Inode found = at.inode().lookup(name, 0, name.length(), name.hashCode());
+                if (found == null) {
+                    throw new SyscallException(Errno.ENOENT);
+                }
+                at = top(new Location(at.mount(), found));
+            }
+        }
+        return at;
+    }
+
+    private Location top(Location at) {
+        Mount over = byPoint.get(at);
+        return over == null ? at : top(new Location(over, over.root()));
     }
 
     /** The mount that covers a place; null for none. */

@@ -27,6 +27,18 @@ public final class PathNames {
         return path != null ? path : "/" + DELETED;
     }
 
+    /** Where a mount is seen below a root; null where it is not. */
+    public static @Nullable String below(Mount mount, Location root) {
+        if (mount == root.mount()) {
+            return "/";
+        }
+        String top = directory(root);
+        if (top.equals("/")) {
+            return mount.path();
+        }
+        return mount.path().startsWith(top + "/") ? mount.path().substring(top.length()) : null;
+    }
+
     /** The path by which a file was opened, or what has become of it. */
     static String of(Opening opening) {
         Location at = opening.at();

@@ -27,7 +27,7 @@ public final class FixedDirectory extends SynthDirectory {
     }
 
     @Override
-    protected List<String> names() {
+    public List<String> names() {
         return new ArrayList<>(entries.keySet());
     }
 }

@@ -1,0 +1,68 @@
+package org.jarnix.kernel.fs.proc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.kernel.vfs.FsContext;
+import org.jarnix.kernel.vfs.Mount;
+import org.jarnix.kernel.vfs.PathNames;
+import org.jspecify.annotations.Nullable;
+
+/** The mounts as a process sees them below its root: the texts of {@code mounts} and {@code mountinfo}. */
+final class MountTexts {
+    private MountTexts() {}
+
+    static String mounts(FsContext context) {
+        StringBuilder text = new StringBuilder();
+        for (Mount mount : context.mounts().all()) {
+            String at = point(mount, context);
+            if (at != null) {
+                text.append(escape(mount.source())).append(' ').append(escape(at)).append(' ');
+                text.append(mount.fileSystem().type()).append(' ').append(options(mount)).append(" 0 0\n");
+            }
+        }
+        return text.toString();
+    }
+
+    static String mountinfo(FsContext context) {
+        StringBuilder text = new StringBuilder();
+        List<Mount> mounts = context.mounts().all();
+        for (int i = 0; i < mounts.size(); i++) {
+            Mount mount = mounts.get(i);
+            String at = point(mount, context);
+            if (at != null) {
+                int parent = mount.at() == null ? 0 : mounts.indexOf(mount.at().mount()) + 1;
+                text.append(i + 1).append(' ').append(parent).append(" 0:").append(mount.fileSystem().device());
+                text.append(" / ").append(escape(at)).append(' ').append(options(mount)).append(" - ");
+                text.append(mount.fileSystem().type()).append(' ').append(escape(mount.source()));
+                text.append(mount.readOnly() ? " ro\n" : " rw\n");
+            }
+        }
+        return text.toString();
+    }
+
+    /** Where a mount is seen; null where a process cannot. */
+    private static @Nullable String point(Mount mount, FsContext context) {
+        return PathNames.below(mount, context.root());
+    }
+
+    private static String options(Mount mount) {
+        List<String> options = new ArrayList<>();
+        options.add(mount.readOnly() ? "ro" : "rw");
+        if (mount.has(Mount.NOSUID)) {
+            options.add("nosuid");
+        }
+        if (mount.has(Mount.NODEV)) {
+            options.add("nodev");
+        }
+        if (mount.has(Mount.NOEXEC)) {
+            options.add("noexec");
+        }
+        options.add(mount.has(Mount.NOATIME) ? "noatime" : "relatime");
+        return String.join(",", options);
+    }
+
+    /** Blanks and backslashes as octal numbers, so that fields stay apart (proc(5)). */
+    private static String escape(String field) {
+        return field.replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011").replace("\n", "\\012");
+    }
+}

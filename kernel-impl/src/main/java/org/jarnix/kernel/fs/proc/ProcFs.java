@@ -1,0 +1,136 @@
+package org.jarnix.kernel.fs.proc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.fs.synth.FixedDirectory;
+import org.jarnix.kernel.fs.synth.SynthDirectory;
+import org.jarnix.kernel.fs.synth.SynthFile;
+import org.jarnix.kernel.fs.synth.SynthFs;
+import org.jarnix.kernel.fs.synth.SynthLink;
+import org.jarnix.kernel.vfs.Inode;
+import org.jspecify.annotations.Nullable;
+
+/** The file system of {@code /proc}: a directory for each process, and files about the system. */
+public final class ProcFs extends SynthFs {
+    private static final long ROOT = 1;
+    private static final long FIRST_OF_SYSTEM = 2;
+    private static final int READABLE = 0444;
+
+    private final ProcessTable processes;
+    private final SystemFiles system;
+    private final Root root;
+    private long lastNumber = FIRST_OF_SYSTEM;
+
+    public ProcFs(int device, KernelClock clock, ProcessTable processes) {
+        super("proc", device, clock);
+        this.processes = processes;
+        this.system = new SystemFiles(processes);
+        this.root = new Root(this);
+        fill();
+    }
+
+    @Override
+    public Inode root() {
+        return root;
+    }
+
+    ProcessTable processes() {
+        return processes;
+    }
+
+    private void fill() {
+        root.fixed.add("self", new SynthLink(this, next(), 0777, 0, 0, caller -> Integer.toString(caller.pid())));
+        root.fixed.add("thread-self", new SynthLink(this, next(), 0777, 0, 0, caller -> {
+            return caller.pid() + "/task/" + caller.pid();
+        }));
+        root.fixed.add("mounts", new SynthLink(this, next(), 0777, 0, 0, caller -> "self/mounts"));
+        file("cpuinfo", caller -> system.cpuinfo());
+        file("filesystems", caller -> SystemFiles.FILE_SYSTEMS);
+        file("loadavg", caller -> system.loadavg());
+        file("meminfo", caller -> system.meminfo());
+        file("stat", caller -> system.stat());
+        file("strays", caller -> system.strays());
+        file("uptime", caller -> system.uptime());
+        file("version", caller -> system.version());
+        FixedDirectory sys = new FixedDirectory(this, next(), root, "sys");
+        FixedDirectory kernel = new FixedDirectory(this, next(), sys, "kernel");
+        sys.add("kernel", kernel);
+        root.fixed.add("sys", sys);
+        kernel.add("ostype", readable(caller -> processes.uname().sysname() + "\n"));
+        kernel.add("osrelease", readable(caller -> processes.uname().release() + "\n"));
+        kernel.add("version", readable(caller -> processes.uname().version() + "\n"));
+        kernel.add("pid_max", readable(caller -> processes.pidMax() + "\n"));
+        kernel.add(
+                "hostname",
+                new SynthFile(
+                        this,
+                        next(),
+                        0644,
+                        0,
+                        0,
+                        caller -> processes.uname().nodename() + "\n",
+                        (caller, text) -> processes.setHostname(caller, text.lines().findFirst().orElse(""))));
+    }
+
+    private void file(String name, SynthFile.Source source) {
+        root.fixed.add(name, readable(source));
+    }
+
+    private SynthFile readable(SynthFile.Source source) {
+        return new SynthFile(this, next(), READABLE, 0, 0, source);
+    }
+
+    private long next() {
+        return ++lastNumber;
+    }
+
+    /** The processes, and what is fixed. */
+    private static final class Root extends SynthDirectory {
+        private final ProcFs fs;
+        private final FixedDirectory fixed;
+
+        Root(ProcFs fs) {
+            super(fs, ROOT, 0555, 0, 0, null, "");
+            this.fs = fs;
+            this.fixed = new FixedDirectory(fs, ROOT, null, "");
+        }
+
+        @Override
+        protected @Nullable Inode entry(String wanted) throws SyscallException {
+            int pid = number(wanted);
+            if (pid < 0) {
+                return fixed.lookup(wanted, 0, wanted.length(), 0);
+            }
+            ProcessInfo process = fs.processes.find(pid);
+            return process == null ? null : new PidDirectory(fs, process, this, wanted);
+        }
+
+        @Override
+        protected List<String> names() {
+            List<String> names = new ArrayList<>(fixed.names());
+            for (int pid : fs.processes.pids()) {
+                names.add(Integer.toString(pid));
+            }
+            return names;
+        }
+    }
+
+    /** The number that a name is in plain decimals; -1 for none. */
+    static int number(String name) {
+        int length = name.length();
+        if (length == 0 || length > 9 || (length > 1 && name.charAt(0) == '0')) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            value = value * 10 + c - '0';
+        }
+        return value;
+    }
+}

@@ -1,0 +1,143 @@
+package org.jarnix.kernel.fs.proc;
+
+import static org.jarnix.kernel.fs.proc.SystemFiles.TICK;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Rlimit;
+import org.jarnix.api.Usage;
+import org.jarnix.kernel.vfs.FsContext;
+
+/** The texts about one process in the formats of proc(5): {@code stat}, {@code status}, {@code limits}, {@code io}. */
+final class ProcessTexts {
+    private static final int FIELDS_AFTER_RSS = 28;
+
+    private ProcessTexts() {}
+
+    static String stat(ProcessInfo process) {
+        Usage own = process.usage();
+        Usage children = process.childrenUsage();
+        StringBuilder text = new StringBuilder();
+        text.append(process.pid()).append(" (").append(process.name()).append(") ").append(process.state());
+        fields(text, process.parent(), process.group(), process.session(), device(process.terminal()));
+        fields(text, process.terminalGroup(), 0, 0, 0, 0, 0);
+        fields(text, own.userNanos() / TICK, own.systemNanos() / TICK);
+        fields(text, children.userNanos() / TICK, children.systemNanos() / TICK);
+        fields(text, 20L + process.nice(), process.nice(), process.threads(), 0, process.startNanos() / TICK);
+        fields(text, 0, 0);
+        text.append(" 0".repeat(6));
+        fields(text, process.pendingSignals(), process.blockedSignals());
+        fields(text, process.ignoredSignals(), process.caughtSignals());
+        text.append(" 0".repeat(FIELDS_AFTER_RSS - 10));
+        return text.append('\n').toString();
+    }
+
+    private static void fields(StringBuilder text, long... values) {
+        for (long value : values) {
+            text.append(' ').append(value);
+        }
+    }
+
+    /** A device's number as Linux packs it into 32 bits. */
+    private static long device(long number) {
+        long major = number >> 20;
+        long minor = number & 0xFFFFF;
+        return minor & 0xFF | major << 8 | (minor & ~0xFFL) << 12;
+    }
+
+    static String status(ProcessInfo process) {
+        Credentials who = process.credentials();
+        StringBuilder text = new StringBuilder();
+        line(text, "Name", process.name());
+        FsContext fs = process.fs();
+        if (fs != null) {
+            line(text, "Umask", String.format(Locale.ROOT, "%04o", fs.umask()));
+        }
+        line(text, "State", process.state() + " (" + state(process.state()) + ")");
+        line(text, "Tgid", process.pid());
+        line(text, "Ngid", 0);
+        line(text, "Pid", process.pid());
+        line(text, "PPid", process.parent());
+        line(text, "TracerPid", 0);
+        line(text, "Uid", who.uid() + "\t" + who.euid() + "\t" + who.suid() + "\t" + who.euid());
+        line(text, "Gid", who.gid() + "\t" + who.egid() + "\t" + who.sgid() + "\t" + who.egid());
+        line(text, "FDSize", Math.max(64, Integer.highestOneBit(Math.max(1, process.descriptors().length) * 2 - 1)));
+        StringBuilder groups = new StringBuilder();
+        for (int group : who.groups()) {
+            groups.append(group).append(' ');
+        }
+        line(text, "Groups", groups);
+        line(text, "NSpgid", process.group());
+        line(text, "NSsid", process.session());
+        line(text, "Threads", process.threads());
+        signals(text, "SigPnd", process.pendingSignals());
+        signals(text, "ShdPnd", 0);
+        signals(text, "SigBlk", process.blockedSignals());
+        signals(text, "SigIgn", process.ignoredSignals());
+        signals(text, "SigCgt", process.caughtSignals());
+        line(text, "NoNewPrivs", 0);
+        return text.toString();
+    }
+
+    private static String state(char letter) {
+        return switch (letter) {
+            case 'R' -> "running";
+            case 'T' -> "stopped";
+            case 'Z' -> "zombie";
+            default -> "sleeping";
+        };
+    }
+
+    private static void line(StringBuilder text, String name, Object value) {
+        text.append(name).append(":\t").append(value).append('\n');
+    }
+
+    private static void signals(StringBuilder text, String name, long set) {
+        line(text, name, String.format(Locale.ROOT, "%016x", set));
+    }
+
+    static String io(ProcessInfo process) {
+        Usage usage = process.usage();
+        StringBuilder text = new StringBuilder();
+        text.append("rchar: ").append(usage.readBytes()).append("\nwchar: ").append(usage.writtenBytes());
+        text.append("\nsyscalls: ").append(usage.syscalls()).append("\nread_bytes: 0\nwrite_bytes: 0\n");
+        return text.toString();
+    }
+
+    static String limits(ProcessInfo process) {
+        StringBuilder text = new StringBuilder();
+        row(text, "Limit", "Soft Limit", "Hard Limit", "Units");
+        Map<Resource, Rlimit> limits = process.limits();
+        for (Resource resource : Resource.values()) {
+            Rlimit limit = limits.getOrDefault(resource, new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY));
+            String name =
+                    switch (resource) {
+                        case NOFILE -> "Max open files";
+                        case NPROC -> "Max processes";
+                        case FSIZE -> "Max file size";
+                        case CPU -> "Max cpu time";
+                        case AS -> "Max address space";
+                        case CORE -> "Max core file size";
+                    };
+            String unit =
+                    switch (resource) {
+                        case NOFILE -> "files";
+                        case NPROC -> "processes";
+                        case FSIZE, AS, CORE -> "bytes";
+                        case CPU -> "seconds";
+                    };
+            row(text, name, number(limit.soft()), number(limit.hard()), unit);
+        }
+        return text.toString();
+    }
+
+    private static String number(long limit) {
+        return limit == Rlimit.INFINITY ? "unlimited" : Long.toString(limit);
+    }
+
+    private static void row(StringBuilder text, String name, String soft, String hard, String unit) {
+        text.append(String.format(Locale.ROOT, "%-25s %-20s %-20s %-10s\n", name, soft, hard, unit));
+    }
+}
