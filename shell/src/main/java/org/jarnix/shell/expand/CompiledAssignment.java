@@ -73,9 +73,8 @@ public final class CompiledAssignment {
      * @throws ShellError when the variable is readonly, the subscript bad, or the value no arithmetic where it has to be
      */
     public void assign(ExpansionHost host) {
-        List<Element> list = elements;
-        if (list != null) {
-            assignElements(host, list);
+        if (elements != null) {
+            expandElements(host).assign(host);
             return;
         }
         CompiledSubscript brackets = subscript;
@@ -112,7 +111,7 @@ public final class CompiledAssignment {
         variables.set(name, append ? appended(host, variable, variable == null ? null : variables.valueOf(variable), expanded) : expanded);
     }
 
-    private static String appended(
+    static String appended(
             ExpansionHost host, @Nullable Variable variable, @Nullable String old, String expanded) {
         if (variable != null && variable.is(Variable.INTEGER)) {
             return Long.toString(Arithmetic.parseValue(host, old) + Arithmetic.evaluate(host, expanded));
@@ -161,106 +160,22 @@ public final class CompiledAssignment {
         }
     }
 
-    // ---- whole arrays
-
-    private void assignElements(ExpansionHost host, List<Element> list) {
-        Variables variables = host.variables();
-        String target = variables.target(name);
-        Variable variable = variables.find(target);
-        if (variable != null) {
-            variables.checkWritable(variable);
-        }
-        if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
-            variables.setAssociative(target, keyed(host, variable, list));
-        } else {
-            variables.setIndexed(target, indexed(host, target, variable, list));
-        }
-    }
-
-    private IndexedArray indexed(ExpansionHost host, String target, @Nullable Variable variable, List<Element> list) {
-        IndexedArray made = start(host, variable);
-        long next = made.end();
+    /** The elements between the parentheses, expanded; empty for a scalar. */
+    public ArrayValue expandElements(ExpansionHost host) {
+        List<ArrayValue.Entry> entries = new ArrayList<>();
         List<String> fields = new ArrayList<>();
-        for (Element element : list) {
+        for (Element element : elements == null ? List.<Element>of() : elements) {
             CompiledSubscript index = element.index();
-            if (index == null) {
-                fields.clear();
-                element.word().expandInto(host, fields);
-                for (String field : fields) {
-                    made.set(next++, converted(host, variable, field));
-                }
+            if (index != null) {
+                entries.add(new ArrayValue.Entry(index, element.append(), element.single().expand(host)));
                 continue;
             }
-            String text = element.single().expand(host);
-            if (!index.isElement() || index.source().isBlank()) {
-                throw ShellError.line("[" + index.source() + "]=" + text + ": "
-                        + (index.isElement() ? "bad array subscript" : "cannot assign to non-numeric index"));
-            }
-            long at = index.index(host);
-            if (at < 0) {
-                at += made.end();
-                if (at < 0) {
-                    throw ShellError.line("[" + index.source() + "]=" + text + ": bad array subscript");
-                }
-            }
-            String old = element.append() ? made.get(at) : null;
-            made.set(at, old == null ? converted(host, variable, text) : appended(host, variable, old, text));
-            next = at + 1;
-        }
-        return made;
-    }
-
-    private IndexedArray start(ExpansionHost host, @Nullable Variable variable) {
-        if (!append || variable == null) {
-            return new IndexedArray();
-        }
-        IndexedArray old = Elements.indexed(host, variable);
-        if (old != null) {
-            return old.copy();
-        }
-        IndexedArray made = new IndexedArray();
-        String scalar = host.variables().valueOf(variable);
-        if (scalar != null) {
-            made.set(0, scalar);
-        }
-        return made;
-    }
-
-    private AssociativeArray keyed(ExpansionHost host, Variable variable, List<Element> list) {
-        AssociativeArray old = append ? variable.associative() : null;
-        AssociativeArray made = old == null ? new AssociativeArray() : old.copy();
-        boolean pairs = !list.isEmpty() && list.get(0).index() == null;
-        List<String> fields = new ArrayList<>();
-        for (Element element : list) {
-            CompiledSubscript index = element.index();
-            if (pairs) {
-                element.word().expandInto(host, fields);
-            } else if (index == null) {
-                String text = element.single().expand(host);
-                host.warn(name + ": " + text + ": must use subscript when assigning associative array");
-            } else {
-                putKey(host, variable, made, element, index);
+            fields.clear();
+            element.word().expandInto(host, fields);
+            for (String field : fields) {
+                entries.add(new ArrayValue.Entry(null, false, field));
             }
         }
-        for (int i = 0; i < fields.size(); i += 2) {
-            String value = i + 1 < fields.size() ? fields.get(i + 1) : "";
-            made.put(fields.get(i), converted(host, variable, value));
-        }
-        return made;
-    }
-
-    private void putKey(
-            ExpansionHost host, Variable variable, AssociativeArray made, Element element, CompiledSubscript index) {
-        String key = index.key(host);
-        String text = element.single().expand(host);
-        if (key.isEmpty()) {
-            throw ShellError.line("[" + index.source() + "]=" + text + ": bad array subscript");
-        }
-        String old = element.append() ? made.get(key) : null;
-        made.put(key, old == null ? converted(host, variable, text) : appended(host, variable, old, text));
-    }
-
-    private static String converted(ExpansionHost host, @Nullable Variable variable, String value) {
-        return variable == null ? value : host.variables().convert(variable, value);
+        return new ArrayValue(name, append, entries);
     }
 }

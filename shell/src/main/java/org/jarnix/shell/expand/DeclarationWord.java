@@ -56,7 +56,7 @@ final class DeclarationWord extends CompiledWord {
     @Override
     public void expandInto(ExpansionHost host, List<String> out) {
         if (array != null && out instanceof Fields fields) {
-            fields.addArray(word.expand(host), array);
+            fields.addArray(word.expand(host), array.expandElements(host));
         } else {
             out.add(word.expand(host));
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fields extends AbstractList<String> implements RandomAccess {
     private @Nullable String[] items = new String[8];
     private int size;
-    private CompiledAssignment @Nullable [] arrays;
+    private ArrayValue @Nullable [] arrays;
 
     @Override
     public boolean add(String field) {
@@ -20,16 +20,16 @@ public final class Fields extends AbstractList<String> implements RandomAccess {
         return true;
     }
 
-    /** Adds {@code name=} (or {@code name+=}) with the assignment of the elements that stood in parentheses behind it. */
-    public void addArray(String head, CompiledAssignment assignment) {
-        CompiledAssignment[] known = arrays == null ? new CompiledAssignment[size + 1] : Arrays.copyOf(arrays, size + 1);
-        known[size] = assignment;
+    /** Adds {@code name=} (or {@code name+=}) with the elements that stood in parentheses behind it. */
+    public void addArray(String head, ArrayValue elements) {
+        ArrayValue[] known = arrays == null ? new ArrayValue[size + 1] : Arrays.copyOf(arrays, size + 1);
+        known[size] = elements;
         arrays = known;
         add(head);
     }
 
-    /** The array assignment that came with field {@code index}; null for a plain one. */
-    public @Nullable CompiledAssignment arrayAt(int index) {
+    /** The elements that came with field {@code index}; null for a plain one. */
+    public @Nullable ArrayValue arrayAt(int index) {
         return arrays == null || index >= arrays.length ? null : arrays[index];
     }
 

@@ -1,0 +1,141 @@
+package org.jarnix.shell.expand;
+
+import java.util.List;
+import org.jarnix.shell.syntax.ArrayElement;
+import org.jarnix.shell.syntax.Assignment;
+import org.jarnix.shell.syntax.SyntaxException;
+import org.jarnix.shell.syntax.TextParser;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of {@code a=(...)}, expanded and not yet assigned. */
+public final class ArrayValue {
+    private final String name;
+    private final boolean append;
+    private final List<Entry> entries;
+
+    record Entry(@Nullable CompiledSubscript index, boolean append, String value) {}
+
+    ArrayValue(String name, boolean append, List<Entry> entries) {
+        this.name = name;
+        this.append = append;
+        this.entries = entries;
+    }
+
+    /**
+     * The elements that a string such as {@code (a b [5]=c)} spells.
+     *
+     * @throws SyntaxException where it spells none
+     */
+    public static ArrayValue parse(ExpansionHost host, String name, boolean append, String text) throws SyntaxException {
+        List<ArrayElement> elements = TextParser.elements(text);
+        return CompiledAssignment.of(new Assignment(name, null, append, null, elements, 0, 0)).expandElements(host);
+    }
+
+    /** Assigns them to the variable, as an indexed array unless it is an associative one. */
+    public void assign(ExpansionHost host) {
+        Variables variables = host.variables();
+        String target = variables.target(name);
+        Variable variable = variables.find(target);
+        if (variable != null) {
+            variables.checkWritable(variable);
+        }
+        if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
+            variables.setAssociative(target, keyed(host, variable));
+        } else {
+            variables.setIndexed(target, indexed(host, variable));
+        }
+    }
+
+    private IndexedArray indexed(ExpansionHost host, @Nullable Variable variable) {
+        IndexedArray made = start(host, variable);
+        long next = made.end();
+        for (Entry entry : entries) {
+            CompiledSubscript index = entry.index();
+            long at = index == null ? next : place(host, made, entry, index);
+            String old = entry.append() ? made.get(at) : null;
+            String value = entry.value();
+            made.set(
+                    at,
+                    old == null
+                            ? converted(host, variable, value)
+                            : CompiledAssignment.appended(host, variable, old, value));
+            next = at + 1;
+        }
+        return made;
+    }
+
+    private static long place(ExpansionHost host, IndexedArray made, Entry entry, CompiledSubscript index) {
+        if (!index.isElement() || index.source().isBlank()) {
+            String reason = index.isElement() ? "bad array subscript" : "cannot assign to non-numeric index";
+            throw ShellError.line("[" + index.source() + "]=" + entry.value() + ": " + reason);
+        }
+        long at = index.index(host);
+        if (at < 0) {
+            at += made.end();
+        }
+        if (at < 0) {
+            throw ShellError.line("[" + index.source() + "]=" + entry.value() + ": bad array subscript");
+        }
+        return at;
+    }
+
+    private IndexedArray start(ExpansionHost host, @Nullable Variable variable) {
+        if (!append || variable == null) {
+            return new IndexedArray();
+        }
+        IndexedArray old = Elements.indexed(host, variable);
+        if (old != null) {
+            return old.copy();
+        }
+        IndexedArray made = new IndexedArray();
+        String scalar = host.variables().valueOf(variable);
+        if (scalar != null) {
+            made.set(0, scalar);
+        }
+        return made;
+    }
+
+    private AssociativeArray keyed(ExpansionHost host, Variable variable) {
+        AssociativeArray old = append ? variable.associative() : null;
+        AssociativeArray made = old == null ? new AssociativeArray() : old.copy();
+        if (!entries.isEmpty() && entries.get(0).index() == null) {
+            pairs(host, variable, made);
+            return made;
+        }
+        for (Entry entry : entries) {
+            CompiledSubscript index = entry.index();
+            if (index == null) {
+                host.warn(name + ": " + entry.value() + ": must use subscript when assigning associative array");
+            } else {
+                putKey(host, variable, made, entry, index.key(host));
+            }
+        }
+        return made;
+    }
+
+    private void pairs(ExpansionHost host, Variable variable, AssociativeArray made) {
+        for (int i = 0; i < entries.size(); i += 2) {
+            String value = i + 1 < entries.size() ? entries.get(i + 1).value() : "";
+            made.put(entries.get(i).value(), converted(host, variable, value));
+        }
+    }
+
+    private static void putKey(
+            ExpansionHost host, Variable variable, AssociativeArray made, Entry entry, String key) {
+        CompiledSubscript index = entry.index();
+        if (key.isEmpty()) {
+            String source = index == null ? "" : index.source();
+            throw ShellError.line("[" + source + "]=" + entry.value() + ": bad array subscript");
+        }
+        String old = entry.append() ? made.get(key) : null;
+        made.put(
+                key,
+                old == null
+                        ? converted(host, variable, entry.value())
+                        : CompiledAssignment.appended(host, variable, old, entry.value()));
+    }
+
+    private static String converted(ExpansionHost host, @Nullable Variable variable, String value) {
+        return variable == null ? value : host.variables().convert(variable, value);
+    }
+}
