@@ -23,6 +23,15 @@ final class Dfa {
     private static final int MAX_TABLE = 1 << 20;
     private static final int MAX_ITEMS = 1 << 20;
 
+    /** How many kinds of a byte {@link Look} tells apart. */
+    private static final int KINDS = 8;
+
+    /** After so many skips it is judged whether they pay. */
+    private static final int TRIAL = 500;
+
+    /** A skip that passes over fewer bytes than this on the average costs more than the automaton. */
+    private static final int WORTHWHILE = 24;
+
     private final Nfa nfa;
     private final Stepper stepper;
     private final Stepper.Goal goal;
@@ -32,9 +41,13 @@ final class Dfa {
     private final int shift;
     private final Map<StateKey, Integer> known = new HashMap<>();
     private final List<StateKey> states = new ArrayList<>();
+    private final int[] initials = new int[2 * KINDS];
     private int[] table;
     private int items;
     private int opaqueAt;
+    private boolean skipping;
+    private int skips;
+    private long skipped;
 
     /** The state in which {@link #run} stopped. */
     private int stopped;
@@ -45,6 +58,7 @@ final class Dfa {
         this.prefilter = prefilter;
         this.stepper = new Stepper(nfa, goal);
         this.classes = ByteClasses.of(nfa);
+        this.skipping = prefilter.canSkip();
         this.edge = classes.count;
         this.shift = 32 - Integer.numberOfLeadingZeros(edge);
         this.table = new int[8 << shift];
@@ -62,6 +76,7 @@ final class Dfa {
         states.clear();
         states.add(new StateKey(new int[0], 0));
         items = 0;
+        Arrays.fill(initials, 0);
         if (!keepPartials) {
             stepper.forget();
         }
@@ -77,6 +92,17 @@ final class Dfa {
             clear(Arrays.stream(key.items).anyMatch(item -> item >= nfa.size()));
         }
         return enter(key);
+    }
+
+    /** The state in which a search begins behind a byte of a kind. */
+    private int initial(int kind, boolean anchored) {
+        int which = anchored ? kind + KINDS : kind;
+        int row = initials[which];
+        if (row == 0) {
+            row = row(stepper.initial(kind, anchored));
+            initials[which] = row;
+        }
+        return row;
     }
 
     private int enter(StateKey key) {
@@ -97,7 +123,7 @@ final class Dfa {
         StateKey from = states.get(state >> shift);
         int b = column == edge ? Stepper.EDGE : classes.representative[column];
         StateKey to = stepper.step(from, b);
-        boolean attention = to.matched() || to.isDead() || to.isIdle() && prefilter.canSkip();
+        boolean attention = to.matched() || to.isDead() || to.isIdle() && skipping && prefilter.canSkipAfter(to.flags);
         int row = row(to);
         int entry = attention ? -row : row;
         if (state >> shift < states.size() && states.get(state >> shift) == from) {
@@ -119,12 +145,12 @@ final class Dfa {
         if (nfa.asksWords() && hidesWords(buf, from - 1, start, end)) {
             return OPAQUE;
         }
-        int state = row(stepper.initial(kindBefore(buf, from, start), anchored));
+        int state = initial(kindBefore(buf, from, start), anchored);
         int at = from;
         int last = NONE;
-        if (!anchored && prefilter.canSkip()) {
+        if (!anchored && skipping) {
             at = prefilter.skip(buf, from, start, end);
-            state = at == from ? state : row(stepper.initial(kindBefore(buf, at, start), false));
+            state = at == from ? state : initial(kindBefore(buf, at, start), false);
         }
         while (at < end) {
             at = run(buf, at, end, state);
@@ -153,16 +179,33 @@ final class Dfa {
                 if (key.isDead()) {
                     return last;
                 }
-                if (key.isIdle() && prefilter.canSkip()) {
-                    int skipped = prefilter.skip(buf, at + 1, start, end);
-                    state = skipped == at + 1 ? state : row(stepper.initial(kindBefore(buf, skipped, start), false));
-                    at = skipped;
+                if (key.isIdle() && skipping) {
+                    int place = skip(buf, at + 1, start, end);
+                    state = place == at + 1 && skipping
+                            ? state
+                            : initial(kindBefore(buf, place, start), false);
+                    at = place;
                     continue;
                 }
             }
             at++;
         }
         return matchesAtEdge(state) ? end : last;
+    }
+
+    /** Asks the prefilter, and stops asking it where that does not pay. */
+    private int skip(byte[] buf, int from, int start, int end) {
+        int place = prefilter.skip(buf, from, start, end);
+        skipped += place - from;
+        if (++skips == TRIAL) {
+            skipping = skipped >= (long) TRIAL * WORTHWHILE;
+            skips = 0;
+            skipped = 0;
+            if (!skipping) {
+                clear(false);
+            }
+        }
+        return place;
     }
 
     /** The inner loop: runs until a state needs attention after the byte at the answer, which is not taken. */
@@ -234,7 +277,7 @@ final class Dfa {
         if (nfa.asksWords() && hidesWords(buf, at, start, end)) {
             return OPAQUE;
         }
-        int state = row(stepper.initial(stepper.kind(at == end ? Stepper.EDGE : buf[at] & 0xff), true));
+        int state = initial(stepper.kind(at == end ? Stepper.EDGE : buf[at] & 0xff), true);
         int first = NONE;
         int[] of = classes.of;
         for (int i = at; ; i--) {

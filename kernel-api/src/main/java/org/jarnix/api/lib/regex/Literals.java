@@ -96,9 +96,14 @@ final class Literals {
         if (prefix == null) {
             prefix = run.toByteArray();
         }
-        if (run.size() > best.length) {
-            best = run.toByteArray();
+        byte[] literal = run.toByteArray();
+        if (literal.length > best.length || literal.length == 1 && best.length == 1 && isRarer(literal[0], best[0])) {
+            best = literal;
         }
         run.reset();
+    }
+
+    private static boolean isRarer(byte one, byte other) {
+        return LiteralFinder.commonness(one & 0xff) < LiteralFinder.commonness(other & 0xff);
     }
 }

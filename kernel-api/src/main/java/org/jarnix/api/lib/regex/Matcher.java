@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class Matcher {
     private static final byte[] NO_TEXT = {};
 
+    /** So often a literal has to be found before it is judged whether looking for it pays. */
+    private static final int TRIAL = 100;
+
+    /** The bytes between one place with the literal and the next from which on it does. */
+    private static final int WORTHWHILE = 200;
+
     private final Regex regex;
     private final Mode mode;
     private final Prefilter prefilter;
@@ -26,6 +32,8 @@ public final class Matcher {
     private int matchEnd;
     private final int[] slots;
     private boolean grouped;
+    private int hits;
+    private long passed;
 
     Matcher(Regex regex) {
         this.regex = regex;
@@ -106,7 +114,8 @@ public final class Matcher {
             return find(buf, from, start, end) ? matchEnd : -1;
         }
         LiteralFinder required = prefilter.required();
-        return required == null ? scan(from, end) : scanLinesWith(required, from, end);
+        boolean dense = hits > TRIAL && passed < (long) hits * WORTHWHILE;
+        return required == null || dense ? scan(from, end) : scanLinesWith(required, from, end);
     }
 
     /** Runs the automaton only over the lines that hold a literal. */
@@ -116,7 +125,13 @@ public final class Matcher {
         while (at < end) {
             int place = required.find(buf, at, end);
             if (place < 0) {
+                passed += end - at;
                 return -1;
+            }
+            hits++;
+            passed += place - at;
+            if (hits > TRIAL && passed < (long) hits * WORTHWHILE) {
+                return scan(at, end);
             }
             int line = Math.max(at, ByteSearch.lastIndexOf(buf, at, place, newline) + 1);
             int next = ByteSearch.indexOf(buf, place, end, newline);

@@ -18,6 +18,9 @@ final class Prefilter {
     /** Bytes that begin a match are looked for one by one only if all together are about as rare as one common letter. */
     private static final int COMMON_BYTES = 400;
 
+    /** A single byte that each match holds is looked for only if it is rarer than this. */
+    private static final int RARE_BYTE = 70;
+
     private enum Skip {
         NOTHING,
         LINES,
@@ -52,10 +55,11 @@ final class Prefilter {
         Mode mode = nfa.mode;
         LiteralFinder prefix =
                 literals.prefix().length > 1 ? new LiteralFinder(literals.prefix(), mode.fold()) : null;
-        LiteralFinder required = literals.required().length > 1
-                        && literals.required().length > literals.prefix().length
-                ? new LiteralFinder(literals.required(), mode.fold())
-                : null;
+        byte[] literal = literals.required();
+        boolean good = literal.length > 1
+                ? literal.length > literals.prefix().length
+                : literal.length == 1 && LiteralFinder.commonness(literal[0] & 0xff) < RARE_BYTE;
+        LiteralFinder required = good ? new LiteralFinder(literal, mode.fold()) : null;
         BitSet first = startingBytes(nfa, 0);
         boolean lines = first != null && startingBytes(nfa, Look.LINE_START) instanceof BitSet none && none.isEmpty();
         if (lines) {
@@ -86,6 +90,11 @@ final class Prefilter {
     /** Whether {@link #skip} is worth asking. */
     boolean canSkip() {
         return skip != Skip.NOTHING;
+    }
+
+    /** Whether {@link #skip} can pass over anything behind a byte of a kind of {@link Look}. */
+    boolean canSkipAfter(int kind) {
+        return skip != Skip.LINES || (kind & (Look.EDGE | Look.NEWLINE)) == 0;
     }
 
     /** A literal that is no prefix and that each match holds, where there is a good one. */
