@@ -5,6 +5,7 @@ module org.jarnix.api {
     exports org.jarnix.api;
     exports org.jarnix.api.embed;
     exports org.jarnix.api.lib;
+    exports org.jarnix.api.lib.regex;
     exports org.jarnix.api.spi;
 
     uses org.jarnix.api.spi.KernelProvider;
