@@ -1,4 +1,4 @@
-/** Measures the kernel, the shell and the programs; nothing here is published. */
+/** What a performance claim names: benchmarks of the kernel's mechanisms. */
 @NullMarked
 package org.jarnix.bench;
 
