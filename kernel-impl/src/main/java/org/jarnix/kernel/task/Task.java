@@ -100,6 +100,24 @@ public class Task {
         ATTENTION.getAndBitwiseAnd(this, ~bits);
     }
 
+    /** Clears bits of the attention word and lets go on whoever waits for that in {@link #parkWhile}. */
+    public final void release(int bits) {
+        clear(bits);
+        post(0);
+    }
+
+    /** Parks the current thread as long as one of {@code bits} is set and none of {@code breaks}. */
+    public final void parkWhile(int bits, int breaks) {
+        boolean own = Thread.currentThread() == thread;
+        pause(own);
+        boolean interrupted = false;
+        while ((attention & bits) != 0 && (attention & breaks) == 0) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        goOn(own, interrupted);
+    }
+
     /** The thread of its own, null before it starts and for a task that only others act for. */
     public final @Nullable Thread thread() {
         return thread;
@@ -184,11 +202,7 @@ public class Task {
     final boolean park(Waiter waiter, Object blocker, long deadline, int mask) {
         boolean own = Thread.currentThread() == thread;
         int breaks = own || thread == null ? mask : mask & ~SIGNAL;
-        if (own) {
-            stopped();
-        } else {
-            enterGuest();
-        }
+        pause(own);
         boolean interrupted = false;
         try {
             while (!waiter.woken()) {
@@ -206,18 +220,15 @@ public class Task {
             }
             return true;
         } finally {
-            if (own) {
-                started();
-            } else {
-                leaveGuest();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            goOn(own, interrupted);
         }
     }
 
-    private void enterGuest() {
+    private void pause(boolean own) {
+        if (own) {
+            stopped();
+            return;
+        }
         Set<Thread> present = guests;
         if (present == null) {
             Set<Thread> fresh = ConcurrentHashMap.newKeySet(2);
@@ -226,7 +237,14 @@ public class Task {
         present.add(Thread.currentThread());
     }
 
-    private void leaveGuest() {
-        requireNonNull(guests).remove(Thread.currentThread());
+    private void goOn(boolean own, boolean interrupted) {
+        if (own) {
+            started();
+        } else {
+            requireNonNull(guests).remove(Thread.currentThread());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,45 @@
+package org.jarnix.kernel.exec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jarnix.api.Program;
+import org.jarnix.api.spi.ProgramProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The programs that are written in Java, by the names that {@code #!java NAME} calls them. */
+public final class Programs {
+    private final Map<String, ProgramProvider> providers = new LinkedHashMap<>();
+    private final Map<String, Supplier<Program>> own;
+
+    /**
+     * @param found what jars provide; the first to know a name has it
+     * @param own what the application adds, over those
+     */
+    public Programs(Iterable<ProgramProvider> found, Map<String, Supplier<Program>> own) {
+        for (ProgramProvider provider : found) {
+            for (String name : provider.names()) {
+                providers.putIfAbsent(name, provider);
+            }
+        }
+        this.own = own;
+    }
+
+    /** The names with the folder that each file stands in. */
+    public Map<String, String> folders() {
+        Map<String, String> folders = new LinkedHashMap<>();
+        providers.forEach((name, provider) -> folders.put(name, provider.directory()));
+        own.keySet().forEach(name -> folders.put(name, "/bin"));
+        return folders;
+    }
+
+    /** How to make a program; null where there is none of that name. */
+    @Nullable Supplier<Program> find(String name) {
+        Supplier<Program> mine = own.get(name);
+        if (mine != null) {
+            return mine;
+        }
+        ProgramProvider provider = providers.get(name);
+        return provider == null ? null : () -> provider.create(name);
+    }
+}

@@ -1,0 +1,335 @@
+package org.jarnix.kernel.proc;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Usage;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.kernel.exec.ProgramImage;
+import org.jarnix.kernel.fd.FdTable;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.signal.SignalState;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.task.WaitQueue;
+import org.jarnix.kernel.tty.TerminalUser;
+import org.jarnix.kernel.vfs.Caller;
+import org.jarnix.kernel.vfs.Executable;
+import org.jarnix.kernel.vfs.FsContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process: a task with an identity, descriptors, a place in the file tree and one among other processes.
+ *
+ * <p>It is RUNNING, DYING while its descriptors are closed, a ZOMBIE until it is waited for, and then REAPED; being
+ * stopped is a flag beside that. Whoever moves it from RUNNING to DYING ends it, and nobody else does.
+ */
+public final class Process extends Task implements Caller, TerminalUser {
+    private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0);
+    private static final VarHandle PHASE;
+    private static final VarHandle FATAL;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(Process.class, "phase", Phase.class);
+            FATAL = MethodHandles.lookup().findVarHandle(Process.class, "fatal", Signal.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** How far a process's life has come. */
+    public enum Phase {
+        RUNNING,
+        DYING,
+        ZOMBIE,
+        REAPED
+    }
+
+    // Guarded by the tree's lock; what is volatile is also read without.
+    volatile @Nullable Process parent;
+    volatile ProcessGroup group;
+    @Nullable Process firstChild;
+    @Nullable Process lastChild;
+    @Nullable Process nextSibling;
+    @Nullable Process previousSibling;
+    /** What its parent can be told: that it ended, was stopped, or goes on. */
+    @Nullable WaitStatus event;
+    /** Whether its end is reported to nobody who waits: an orphan, or one that the application started. */
+    boolean reapedAtEnd;
+    boolean hasExeced;
+    Usage childrenUsage = NOTHING;
+    final WaitQueue childEvents;
+
+    private final ProcessTree tree;
+    private final int pid;
+    private final long startNanos;
+    private final SignalState signals;
+    private final FdTable descriptors;
+    private final FsContext fs;
+    private final Counters counters = new Counters();
+    private volatile Credentials credentials;
+    private volatile Rlimits rlimits;
+    private volatile Phase phase = Phase.RUNNING;
+    private volatile @Nullable Signal fatal;
+    private volatile boolean stray;
+
+    // What it runs; written by its own thread.
+    private volatile String name;
+    private volatile List<String> argv;
+    private volatile Map<String, String> environ;
+    private volatile @Nullable Executable executable;
+    private @Nullable ProgramImage next;
+    private int exitStatus;
+    private @Nullable EndListener endListener;
+
+    /** Told when a process has ended, with no lock held. */
+    @FunctionalInterface
+    public interface EndListener {
+        void ended(WaitStatus how);
+    }
+
+    Process(ProcessTree tree, int pid, ProcessGroup group, Birth birth) {
+        super(tree.clock());
+        this.tree = tree;
+        this.pid = pid;
+        this.group = group;
+        this.startNanos = tree.clock().monotonicNanos();
+        this.childEvents = new WaitQueue(tree.lock());
+        this.signals = birth.signals() == null ? new SignalState(this) : birth.signals().copyFor(this);
+        this.descriptors = birth.descriptors();
+        this.fs = birth.fs();
+        this.credentials = birth.credentials();
+        this.rlimits = birth.rlimits();
+        this.name = birth.name();
+        this.argv = birth.argv();
+        this.environ = birth.environ();
+        this.executable = birth.executable();
+        setFileSizeLimit(rlimits.soft(Resource.FSIZE));
+    }
+
+    @Override
+    public int pid() {
+        return pid;
+    }
+
+    /** The process tree that it stands in. */
+    public ProcessTree tree() {
+        return tree;
+    }
+
+    /** The parent's id, 0 for the first process. */
+    public int ppid() {
+        Process over = parent;
+        return over == null ? 0 : over.pid;
+    }
+
+    @Override
+    public int pgid() {
+        return group.pgid;
+    }
+
+    @Override
+    public int sid() {
+        return group.session.sid;
+    }
+
+    /** When it was started, on the clock's monotonic scale. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** Its signals. */
+    public SignalState signals() {
+        return signals;
+    }
+
+    /** Its descriptors. */
+    public FdTable descriptors() {
+        return descriptors;
+    }
+
+    @Override
+    public FsContext fs() {
+        return fs;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Makes it act as somebody else; permitted by the caller. */
+    public void setCredentials(Credentials changed) {
+        tree.changeUser(this, credentials.uid(), changed.uid());
+        credentials = changed;
+    }
+
+    @Override
+    public OpenFile file(int fd) throws SyscallException {
+        return descriptors.get(fd);
+    }
+
+    @Override
+    public Task task() {
+        return this;
+    }
+
+    /** Its limits. */
+    public Rlimits rlimits() {
+        return rlimits;
+    }
+
+    /** Puts other limits in force. */
+    public void setRlimits(Rlimits changed) {
+        rlimits = changed;
+        setFileSizeLimit(changed.soft(Resource.FSIZE));
+        descriptors.setLimit((int) Math.min(Integer.MAX_VALUE, changed.soft(Resource.NOFILE)));
+    }
+
+    /** What it has used. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** What it has used so far. */
+    public Usage usage() {
+        return counters.usage(cpuNanos());
+    }
+
+    /** The name of what it runs. */
+    public String name() {
+        return name;
+    }
+
+    /** The arguments of what it runs. */
+    public List<String> argv() {
+        return argv;
+    }
+
+    /** Its environment, which nobody changes. */
+    public Map<String, String> environ() {
+        return environ;
+    }
+
+    /** The file that it runs; null for the first process. */
+    public @Nullable Executable executable() {
+        return executable;
+    }
+
+    /** Where it is in its life. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Whether it has not begun to end. */
+    public boolean isAlive() {
+        return phase == Phase.RUNNING;
+    }
+
+    /** Whether it has ended altogether. */
+    boolean hasEnded() {
+        Phase now = phase;
+        return now == Phase.ZOMBIE || now == Phase.REAPED;
+    }
+
+    /** Whether it is stopped. */
+    public boolean isStopped() {
+        return (attention() & STOPPED) != 0;
+    }
+
+    /** Whether it was ended without its thread, which may still run. */
+    public boolean isStray() {
+        return stray;
+    }
+
+    void becomeStray() {
+        stray = true;
+    }
+
+    /** One step in its life; false where somebody else has taken it. */
+    boolean advance(Phase from, Phase to) {
+        return PHASE.compareAndSet(this, from, to);
+    }
+
+    /** Ends it by a signal at its next step; the first such signal counts. */
+    void kill(Signal signal) {
+        if (FATAL.compareAndSet(this, null, signal)) {
+            post(KILLED);
+        } else if (signal == Signal.SIGKILL) {
+            post(KILLED);
+        }
+    }
+
+    /** The signal that ends it; null where none does. */
+    @Nullable Signal fatal() {
+        return fatal;
+    }
+
+    /** Exit, on the way: {@code throw process.exit(status)}. */
+    public ProcessExit exit(int status) {
+        exitStatus = status & 0xff;
+        post(UNWINDING);
+        throw new ProcessExit();
+    }
+
+    int exitStatus() {
+        return exitStatus;
+    }
+
+    /** Exec, on the way: the stack is unwound, and the new program begins. */
+    public ProcessExit become(ProgramImage image, Map<String, String> env) {
+        next = image;
+        environ = env;
+        post(UNWINDING);
+        throw new ProcessExit();
+    }
+
+    /** What exec has asked for; null where it has not. */
+    @Nullable ProgramImage takeNext() {
+        ProgramImage image = next;
+        next = null;
+        return image;
+    }
+
+    /** Is now this program, as all may see. */
+    void runs(ProgramImage image) {
+        name = image.name();
+        argv = image.argv();
+        executable = image.file();
+    }
+
+    /** Tells somebody when it has ended; before it is started. */
+    void onEnd(EndListener listener) {
+        endListener = listener;
+    }
+
+    @Nullable EndListener endListener() {
+        return endListener;
+    }
+
+    @Override
+    public boolean ignoresOrBlocks(Signal signal) {
+        return signals.ignoresOrBlocks(signal);
+    }
+
+    @Override
+    public boolean inOrphanedGroup() {
+        return tree.isOrphaned(this);
+    }
+
+    @Override
+    public void signalGroup(Signal signal) {
+        tree.sender().toGroup(pgid(), signal);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (pid " + pid + ")";
+    }
+}

@@ -1,0 +1,47 @@
+package org.jarnix.kernel.proc;
+
+import org.jarnix.api.Signal;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.log.KernelLog;
+import org.jarnix.kernel.time.Timers;
+
+/**
+ * Ends processes that do not notice that they were killed: a tenth of a second later they are dead for all others, while
+ * their thread, a stray, runs on without any system call.
+ */
+public final class Reaper implements AutoCloseable {
+    private static final long GRACE_NANOS = 100_000_000;
+
+    private final KernelClock clock = KernelClock.system();
+    private final Timers timers = new Timers("jarnix-reaper", clock);
+    private final Endings endings;
+    private final KernelLog log;
+
+    Reaper(Endings endings, KernelLog log) {
+        this.endings = endings;
+        this.log = log;
+    }
+
+    /** Looks after a process that has been killed. */
+    void watch(Process process) {
+        timers.at(clock.monotonicNanos() + GRACE_NANOS, () -> bury(process));
+    }
+
+    private void bury(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
+        process.becomeStray();
+        Signal fatal = process.fatal();
+        Signal how = fatal == null ? Signal.SIGKILL : fatal;
+        if (endings.end(process, new WaitStatus.Signaled(process.pid(), how))) {
+            log.say(process + " does not end; its thread is a stray");
+        }
+    }
+
+    @Override
+    public void close() {
+        timers.close();
+    }
+}

@@ -1,0 +1,224 @@
+package org.jarnix.kernel.proc;
+
+import static org.jarnix.api.AtFlags.AT_FDCWD;
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.SpawnSpec.FileAction;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.exec.Images;
+import org.jarnix.kernel.exec.ProgramImage;
+import org.jarnix.kernel.fd.FdTable;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.proc.Trampoline.Start;
+import org.jarnix.kernel.signal.SignalState;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.tty.Tty;
+import org.jarnix.kernel.vfs.Caller;
+import org.jarnix.kernel.vfs.FsContext;
+import org.jarnix.kernel.vfs.OpenCall;
+import org.jarnix.kernel.vfs.Places;
+import org.jspecify.annotations.Nullable;
+
+/** Makes children: builds the whole process on the parent's thread, and only then starts its own (posix_spawn(3)). */
+public final class Spawner {
+    private final ProcessTree tree;
+    private final Images images;
+    private final Trampoline trampoline;
+    private final Threads threads;
+
+    Spawner(ProcessTree tree, Images images, Trampoline trampoline, Threads threads) {
+        this.tree = tree;
+        this.images = images;
+        this.trampoline = trampoline;
+        this.threads = threads;
+    }
+
+    /** spawn, on the parent's thread. */
+    public Process spawn(Process parent, SpawnSpec spec) throws SyscallException {
+        FdTable descriptors = parent.descriptors().copy();
+        boolean born = false;
+        try {
+            Process child = build(parent, spec, descriptors);
+            born = true;
+            return child;
+        } finally {
+            if (!born) {
+                descriptors.end();
+            }
+        }
+    }
+
+    /**
+     * Starts a process for the application: a child of process 1 that is not waited for.
+     *
+     * @param draft its descriptors, directory and user
+     * @param terminal the terminal that it leads a session with, or null
+     */
+    public Process launch(Draft draft, List<String> argv, String path, @Nullable Tty terminal, Process.EndListener end)
+            throws SyscallException {
+        Process init = tree.init();
+        ProgramImage image = images.resolve(draft, path, argv);
+        Birth birth = new Birth(
+                null,
+                draft.descriptors(),
+                draft.fs(),
+                Trampoline.setId(draft.credentials(), image),
+                init.rlimits(),
+                image.name(),
+                image.argv(),
+                draft.environ(),
+                image.file());
+        Process process = tree.add(init, SpawnSpec.OWN, true, birth);
+        process.reapedAtEnd = true;
+        process.hasExeced = true;
+        process.onEnd(end);
+        if (terminal != null) {
+            new Groups(tree).takeTerminal(process, terminal);
+        }
+        start(process, new Start.Image(image));
+        return process;
+    }
+
+    private Process build(Process parent, SpawnSpec spec, FdTable descriptors) throws SyscallException {
+        Draft draft = new Draft(parent, descriptors, parent.fs().copy(), parent.credentials(), environ(parent, spec));
+        for (FileAction action : spec.actions()) {
+            apply(action, draft);
+        }
+        Tty terminal = spec.foregroundOf() == SpawnSpec.INHERIT ? null : Tty.of(parent.file(spec.foregroundOf()));
+        SignalState signals = parent.signals();
+        Process child;
+        Start start;
+        switch (spec.image()) {
+            case SpawnSpec.Image.File(String path) -> {
+                Arguments.check(spec.argv(), draft.environ());
+                ProgramImage image = images.resolve(draft, path, spec.argv());
+                descriptors.closeOnExec();
+                Credentials who = Trampoline.setId(draft.credentials(), image);
+                Birth birth = new Birth(
+                        signals,
+                        descriptors,
+                        draft.fs(),
+                        who,
+                        parent.rlimits(),
+                        image.name(),
+                        image.argv(),
+                        draft.environ(),
+                        image.file());
+                child = tree.add(parent, spec.group(), spec.newSession(), birth);
+                child.hasExeced = true;
+                start = new Start.Image(image);
+            }
+            case SpawnSpec.Image.Body body -> {
+                List<String> argv = spec.argv().isEmpty() ? parent.argv() : spec.argv();
+                Birth birth = new Birth(
+                        signals,
+                        descriptors,
+                        draft.fs(),
+                        draft.credentials(),
+                        parent.rlimits(),
+                        parent.name(),
+                        argv,
+                        draft.environ(),
+                        parent.executable());
+                child = tree.add(parent, spec.group(), spec.newSession(), birth);
+                start = new Start.Body(body.program(), argv);
+            }
+        }
+        child.signals().prepare(spec.ignored(), spec.defaulted(), spec.mask());
+        if (terminal != null) {
+            terminal.setForeground(child.pgid());
+        }
+        start(child, start);
+        return child;
+    }
+
+    private void start(Process child, Start start) {
+        threads.start(child, () -> trampoline.run(child, start));
+    }
+
+    private static Map<String, String> environ(Process parent, SpawnSpec spec) {
+        Map<String, String> env = spec.env();
+        return env == null ? parent.environ() : Environments.immutable(env);
+    }
+
+    private static void apply(FileAction action, Draft draft) throws SyscallException {
+        FdTable descriptors = draft.descriptors();
+        switch (action) {
+            case FileAction.Dup2(int from, int to) -> {
+                descriptors.dup2(from, to, 0);
+                descriptors.setClosesOnExec(to, false);
+            }
+            case FileAction.Close(int fd) -> {
+                if (descriptors.lookup(fd) != null) {
+                    descriptors.close(fd);
+                }
+            }
+            case FileAction.Open(int fd, String path, int flags, int mode) -> {
+                OpenFile file = OpenCall.open(draft, AT_FDCWD, path, flags, mode);
+                int opened = descriptors.open(file, flags & O_CLOEXEC);
+                if (opened != fd) {
+                    descriptors.dup2(opened, fd, flags & O_CLOEXEC);
+                    descriptors.close(opened);
+                }
+            }
+            case FileAction.Chdir(String path) -> Places.chdir(draft, path);
+        }
+    }
+
+    /** A child while it is built: its own descriptors and directory, and its parent's thread where something blocks. */
+    public record Draft(
+            Process parent,
+            FdTable descriptors,
+            FsContext fs,
+            Credentials credentials,
+            Map<String, String> environ)
+            implements Caller {
+        @Override
+        public OpenFile file(int fd) throws SyscallException {
+            return descriptors.get(fd);
+        }
+
+        @Override
+        public Task task() {
+            return parent;
+        }
+
+        @Override
+        public int pid() {
+            return parent.pid();
+        }
+    }
+
+    /** A limit on the arguments of one program that xargs and users know (execve(2)). */
+    static final class Arguments {
+        private static final int ALL = 2 << 20;
+        private static final int ONE = 128 << 10;
+
+        private Arguments() {}
+
+        static void check(List<String> argv, Map<String, String> env) throws SyscallException {
+            long total = 0;
+            for (String argument : argv) {
+                total += sized(argument.length());
+            }
+            for (Map.Entry<String, String> variable : env.entrySet()) {
+                total += sized(variable.getKey().length() + 1 + variable.getValue().length());
+            }
+            if (total > ALL) {
+                throw new SyscallException(Errno.E2BIG);
+            }
+        }
+
+        private static int sized(int length) throws SyscallException {
+            if (length >= ONE) {
+                throw new SyscallException(Errno.E2BIG);
+            }
+            return length + 1;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.jarnix.kernel.time;
+
+import java.util.PriorityQueue;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Rank;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.task.WaitQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs short pieces of kernel code when their time has come.
+ *
+ * <p>It has a platform thread of its own, so that computing processes which hold every carrier do not stop the clock; the
+ * thread is there only while something is due.
+ */
+public final class Timers implements AutoCloseable {
+    private final String name;
+    private final KernelClock clock;
+    private final KLock lock = new KLock(Rank.TIMERS);
+
+    // Guarded by lock.
+    private final WaitQueue changed = new WaitQueue(lock);
+    private final PriorityQueue<Timer> due = new PriorityQueue<>(4);
+    private @Nullable Thread thread;
+    private boolean closed;
+    private long sequence;
+
+    /** @param name of the thread */
+    public Timers(String name, KernelClock clock) {
+        this.name = name;
+        this.clock = clock;
+    }
+
+    /** What is to be done once, unless it is cancelled. */
+    public static final class Timer implements Comparable<Timer> {
+        private final long deadline;
+        private final long order;
+        private final Runnable action;
+
+        Timer(long deadline, long order, Runnable action) {
+            this.deadline = deadline;
+            this.order = order;
+            this.action = action;
+        }
+
+        /** When, on the clock's monotonic scale. */
+        public long deadline() {
+            return deadline;
+        }
+
+        @Override
+        public int compareTo(Timer other) {
+            int byTime = Long.compare(deadline, other.deadline);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    /**
+     * Runs {@code action}, on the timers' thread and with no lock held, at a deadline.
+     *
+     * @param deadline on the clock's monotonic scale
+     */
+    public Timer at(long deadline, Runnable action) {
+        lock.lock();
+        try {
+            Timer timer = new Timer(deadline, sequence++, action);
+            if (!closed) {
+                due.add(timer);
+                if (thread == null) {
+                    start();
+                } else if (due.peek() == timer) {
+                    changed.wakeAll();
+                }
+            }
+            return timer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a timer back; answers whether it had not run yet. */
+    public boolean cancel(Timer timer) {
+        lock.lock();
+        try {
+            return due.remove(timer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets all timers and waits for the thread's end. */
+    @Override
+    public void close() {
+        Thread running;
+        lock.lock();
+        try {
+            closed = true;
+            due.clear();
+            changed.wakeAll();
+            running = thread;
+        } finally {
+            lock.unlock();
+        }
+        if (running != null && running != Thread.currentThread()) {
+            joinUninterruptibly(running);
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start() {
+        Task task = new Task(clock);
+        Thread fresh = Thread.ofPlatform()
+                .name(name)
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .unstarted(() -> run(task));
+        task.setThread(fresh);
+        thread = fresh;
+        fresh.start();
+    }
+
+    private void run(Task task) {
+        for (Timer next = next(task); next != null; next = next(task)) {
+            next.action.run();
+        }
+    }
+
+    /** Waits for the next timer; null, and the thread is over, where there is none. */
+    private @Nullable Timer next(Task task) {
+        lock.lock();
+        try {
+            while (true) {
+                Timer first = due.peek();
+                if (first == null) {
+                    thread = null;
+                    return null;
+                }
+                if (clock.monotonicNanos() >= first.deadline) {
+                    return due.poll();
+                }
+                changed.await(task, first.deadline);
+            }
+        } catch (Interrupted e) {
+            throw new AssertionError("nobody asks for the timers' attention", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
