@@ -7,15 +7,18 @@ import org.jarnix.api.SignalCalls.SigAction.Preset;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.kernel.proc.Process.Phase;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.tty.Tty;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a process: descriptors closed, children given to process 1, the parent told (exit(2)). */
 final class Endings {
     private final ProcessTree tree;
+    private final Timers timers;
 
-    Endings(ProcessTree tree) {
+    Endings(ProcessTree tree, Timers timers) {
         this.tree = tree;
+        this.timers = timers;
     }
 
     /**
@@ -26,6 +29,10 @@ final class Endings {
     boolean end(Process process, WaitStatus how) {
         if (!process.advance(Phase.RUNNING, Phase.DYING)) {
             return false;
+        }
+        Timers.Timer alarm = process.setAlarm(null);
+        if (alarm != null) {
+            timers.cancel(alarm);
         }
         process.descriptors().end();
         List<ProcessGroup> stranded = new ArrayList<>(0);

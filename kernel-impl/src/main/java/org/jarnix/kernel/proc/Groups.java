@@ -4,7 +4,6 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.tty.Tty;
-import org.jspecify.annotations.Nullable;
 
 /** Process groups and sessions as the processes themselves change them (setpgid(2), setsid(2)). */
 public final class Groups {
@@ -77,11 +76,6 @@ public final class Groups {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The controlling terminal of a process; null where it has none. */
-    public static @Nullable Tty terminal(Process process) {
-        return process.group.session.terminal;
     }
 
     /** Makes a terminal the controlling one of a session leader that has none, if no other session has it. */

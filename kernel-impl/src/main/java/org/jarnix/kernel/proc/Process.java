@@ -2,6 +2,8 @@ package org.jarnix.kernel.proc;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Credentials;
@@ -17,7 +19,9 @@ import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.signal.SignalState;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.task.WaitQueue;
+import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.tty.TerminalUser;
+import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
@@ -33,11 +37,13 @@ public final class Process extends Task implements Caller, TerminalUser {
     private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0);
     private static final VarHandle PHASE;
     private static final VarHandle FATAL;
+    private static final VarHandle ALARM;
 
     static {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(Process.class, "phase", Phase.class);
             FATAL = MethodHandles.lookup().findVarHandle(Process.class, "fatal", Signal.class);
+            ALARM = MethodHandles.lookup().findVarHandle(Process.class, "alarm", Timers.Timer.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -77,6 +83,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile Rlimits rlimits;
     private volatile Phase phase = Phase.RUNNING;
     private volatile @Nullable Signal fatal;
+    private volatile Timers.@Nullable Timer alarm;
     private volatile boolean stray;
 
     // What it runs; written by its own thread.
@@ -85,6 +92,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile Map<String, String> environ;
     private volatile @Nullable Executable executable;
     private @Nullable ProgramImage next;
+    private Map<String, String> childEnviron = Map.of();
     private int exitStatus;
     private @Nullable EndListener endListener;
 
@@ -202,6 +210,21 @@ public final class Process extends Task implements Caller, TerminalUser {
         return counters.usage(cpuNanos());
     }
 
+    /** What its ended children, and theirs, have used. */
+    public Usage childrenUsage() {
+        tree.lock().lock();
+        try {
+            return childrenUsage;
+        } finally {
+            tree.lock().unlock();
+        }
+    }
+
+    /** Keeps the timer of its alarm, null for none, and answers the former. */
+    public Timers.@Nullable Timer setAlarm(Timers.@Nullable Timer timer) {
+        return (Timers.Timer) ALARM.getAndSet(this, timer);
+    }
+
     /** The name of what it runs. */
     public String name() {
         return name;
@@ -215,6 +238,14 @@ public final class Process extends Task implements Caller, TerminalUser {
     /** Its environment, which nobody changes. */
     public Map<String, String> environ() {
         return environ;
+    }
+
+    /** An environment for a child that nobody can change; the latest is shared by children who ask for an equal one. */
+    Map<String, String> childEnviron(Map<String, String> wanted) {
+        if (!wanted.equals(childEnviron)) {
+            childEnviron = wanted.equals(environ) ? environ : Collections.unmodifiableMap(new LinkedHashMap<>(wanted));
+        }
+        return childEnviron;
     }
 
     /** The file that it runs; null for the first process. */
@@ -311,6 +342,11 @@ public final class Process extends Task implements Caller, TerminalUser {
 
     @Nullable EndListener endListener() {
         return endListener;
+    }
+
+    /** The controlling terminal of its session; null where it has none. */
+    public @Nullable Tty terminal() {
+        return group.session.terminal;
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Reaper implements AutoCloseable {
         timers.at(clock.monotonicNanos() + GRACE_NANOS, () -> bury(process));
     }
 
-    private void bury(Process process) {
+    void bury(Process process) {
         if (!process.isAlive()) {
             return;
         }

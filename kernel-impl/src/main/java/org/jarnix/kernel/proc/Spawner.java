@@ -95,7 +95,7 @@ public final class Spawner {
         Start start;
         switch (spec.image()) {
             case SpawnSpec.Image.File(String path) -> {
-                Arguments.check(spec.argv(), draft.environ());
+                ArgumentLimit.check(spec.argv(), draft.environ());
                 ProgramImage image = images.resolve(draft, path, spec.argv());
                 descriptors.closeOnExec();
                 Credentials who = Trampoline.setId(draft.credentials(), image);
@@ -143,7 +143,7 @@ public final class Spawner {
 
     private static Map<String, String> environ(Process parent, SpawnSpec spec) {
         Map<String, String> env = spec.env();
-        return env == null ? parent.environ() : Environments.immutable(env);
+        return env == null ? parent.environ() : parent.childEnviron(env);
     }
 
     private static void apply(FileAction action, Draft draft) throws SyscallException {
@@ -191,34 +191,6 @@ public final class Spawner {
         @Override
         public int pid() {
             return parent.pid();
-        }
-    }
-
-    /** A limit on the arguments of one program that xargs and users know (execve(2)). */
-    static final class Arguments {
-        private static final int ALL = 2 << 20;
-        private static final int ONE = 128 << 10;
-
-        private Arguments() {}
-
-        static void check(List<String> argv, Map<String, String> env) throws SyscallException {
-            long total = 0;
-            for (String argument : argv) {
-                total += sized(argument.length());
-            }
-            for (Map.Entry<String, String> variable : env.entrySet()) {
-                total += sized(variable.getKey().length() + 1 + variable.getValue().length());
-            }
-            if (total > ALL) {
-                throw new SyscallException(Errno.E2BIG);
-            }
-        }
-
-        private static int sized(int length) throws SyscallException {
-            if (length >= ONE) {
-                throw new SyscallException(Errno.E2BIG);
-            }
-            return length + 1;
         }
     }
 }

@@ -57,7 +57,7 @@ public final class SignalBits {
     }
 
     /** Whether a signal does nothing to a process that says nothing about it. */
-    static boolean isHarmless(Signal signal) {
+    public static boolean isHarmless(Signal signal) {
         return (bit(signal) & HARMLESS) != 0;
     }
 }

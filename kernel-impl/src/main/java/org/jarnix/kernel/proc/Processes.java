@@ -1,0 +1,79 @@
+package org.jarnix.kernel.proc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Signal;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.exec.Images;
+import org.jarnix.kernel.fd.FdTable;
+import org.jarnix.kernel.log.KernelLog;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.time.Timers;
+import org.jarnix.kernel.vfs.FsContext;
+
+/** The parts of process management, put together; and the end of all processes. */
+public final class Processes {
+    private static final Duration QUIET_END = Duration.ofMillis(500);
+    private static final Duration LAST_CALL = Duration.ofMillis(100);
+
+    private final ProcessTree tree;
+    private final Threads threads = new Threads();
+    private final Endings endings;
+    private final Reaper reaper;
+    private final Spawner spawner;
+
+    /**
+     * @param limit how many processes there may be
+     * @param calls makes the system calls of each process
+     */
+    public Processes(
+            KernelClock clock, int limit, Images images, Timers timers, KernelLog log, SysFactory calls) {
+        this.tree = new ProcessTree(clock, limit, this::watchKilled);
+        this.endings = new Endings(tree, timers);
+        this.reaper = new Reaper(endings, log);
+        this.spawner = new Spawner(tree, images, new Trampoline(endings, threads, calls, log), threads);
+    }
+
+    private void watchKilled(Process process) {
+        reaper.watch(process);
+    }
+
+    /** Makes process 1, which acts as root and runs nothing. */
+    public Process boot(FdTable descriptors, FsContext fs, Rlimits rlimits) {
+        Credentials root = new Credentials(0, 0, 0, 0, 0, 0, List.of());
+        return tree.boot(new Birth(null, descriptors, fs, root, rlimits, "init", List.of("init"), Map.of(), null));
+    }
+
+    public ProcessTree tree() {
+        return tree;
+    }
+
+    public Threads threads() {
+        return threads;
+    }
+
+    public Spawner spawner() {
+        return spawner;
+    }
+
+    /** Ends all processes and waits for their threads; answers the strays, whose threads run on. */
+    public List<Process> close() {
+        tree.close();
+        Process init = tree.init();
+        for (Process process : tree.all()) {
+            if (process != init) {
+                process.kill(Signal.SIGKILL);
+            }
+        }
+        for (Process late : threads.await(QUIET_END)) {
+            reaper.bury(late);
+        }
+        List<Process> strays = threads.await(LAST_CALL);
+        init.post(Task.KILLED);
+        init.descriptors().end();
+        reaper.close();
+        return strays;
+    }
+}

@@ -1,0 +1,148 @@
+package org.jarnix.kernel.sys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jarnix.api.Errno;
+import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction.Handle;
+import org.jarnix.api.SignalCalls.SigAction.Preset;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.proc.SignalSender;
+import org.jarnix.kernel.signal.SignalBits;
+import org.jarnix.kernel.signal.SignalState;
+import org.jarnix.kernel.signal.SignalState.Taken;
+import org.jarnix.kernel.task.Task;
+
+/**
+ * What a process does when its attention is asked for: it ends, it stays stopped, it takes its signals; on its own
+ * thread and with no lock held.
+ */
+final class Attention {
+    private static final int TAKEN_HERE = Task.ENDS_WAIT;
+    private static final long NANOS = 1_000_000_000;
+
+    private final Process process;
+    private final Machine machine;
+
+    /** The second of processor time after which the process is warned again. */
+    private long nextCpuWarning;
+
+    /** Whether a handler of the latest round wants calls that it interrupted to end. */
+    private boolean endsCall;
+
+    private boolean handled;
+
+    Attention(Process process, Machine machine) {
+        this.process = process;
+        this.machine = machine;
+    }
+
+    /** Takes whatever is there. */
+    void take() {
+        endsCall = false;
+        handled = false;
+        for (int bits = process.attention() & TAKEN_HERE; bits != 0; bits = process.attention() & TAKEN_HERE) {
+            if ((bits & (Task.KILLED | Task.UNWINDING)) != 0) {
+                throw end();
+            }
+            if ((bits & Task.STOPPED) != 0) {
+                process.parkWhile(Task.STOPPED, Task.KILLED | Task.UNWINDING);
+            } else if (process.isCurrent()) {
+                takeSignal();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private Error end() {
+        if (process == machine.tree().init()) {
+            throw new IllegalStateException("the kernel is closed");
+        }
+        return new ProcessExit();
+    }
+
+    /** After a wait was interrupted: EINTR where a handler ran that does not let calls go on, else it begins again. */
+    void afterInterruption() throws SyscallException {
+        take();
+        if (endsCall) {
+            throw new SyscallException(Errno.EINTR);
+        }
+    }
+
+    /** {@link #afterInterruption} of a call that never goes on after a handler: poll, sleep. */
+    void afterInterruptionForGood() throws SyscallException {
+        take();
+        if (handled) {
+            throw new SyscallException(Errno.EINTR);
+        }
+    }
+
+    /** Whether a handler ran when attention was last taken. */
+    boolean handled() {
+        return handled;
+    }
+
+    private void takeSignal() {
+        SignalState signals = process.signals();
+        Taken taken = signals.take();
+        if (taken == null) {
+            return;
+        }
+        Signal signal = taken.signal();
+        switch (taken.action()) {
+            case Handle handle -> run(handle, signal);
+            case Preset.DEFAULT -> byDefault(signal);
+            case Preset.IGNORE -> {}
+        }
+    }
+
+    private void run(Handle handle, Signal signal) {
+        SignalState signals = process.signals();
+        boolean endedBefore = endsCall;
+        int before = signals.enter(signal, handle);
+        try {
+            handle.handler().handle(signal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            signals.restore(before);
+        }
+        handled = true;
+        endsCall = endedBefore || !handle.restart();
+    }
+
+    private void byDefault(Signal signal) {
+        SignalSender sender = machine.tree().sender();
+        if (SignalBits.stops(signal)) {
+            sender.stop(process, signal);
+        } else if (!SignalBits.isHarmless(signal) && process != machine.tree().init()) {
+            sender.end(process, signal);
+        }
+    }
+
+    /** Now and then: others get their turn, and limits on processor time are looked at. */
+    void tick() {
+        process.safePoint();
+        long limit = process.rlimits().soft(Resource.CPU);
+        if (limit != Long.MAX_VALUE) {
+            checkCpu(limit);
+        }
+    }
+
+    private void checkCpu(long soft) {
+        long seconds = process.cpuNanos() / NANOS;
+        long hard = process.rlimits().get(Resource.CPU).hard();
+        SignalSender sender = machine.tree().sender();
+        if (hard >= 0 && seconds >= hard) {
+            sender.send(process, Signal.SIGKILL);
+        } else if (seconds >= Math.max(soft, nextCpuWarning)) {
+            nextCpuWarning = seconds + 1;
+            sender.send(process, Signal.SIGXCPU);
+        }
+        take();
+    }
+}

@@ -1,0 +1,277 @@
+package org.jarnix.kernel.sys;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_NONBLOCK;
+import static org.jarnix.api.OpenFlags.O_PATH;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.DirEntry;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileCalls;
+import org.jarnix.api.PipeFds;
+import org.jarnix.api.Poll;
+import org.jarnix.api.Signal;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Whence;
+import org.jarnix.kernel.fd.FdTable;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.pipe.Pipes;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.task.Interrupted;
+import org.jspecify.annotations.Nullable;
+
+/** The calls on open descriptors. */
+final class FileSyscalls implements FileCalls {
+    private final Process process;
+    private final Machine machine;
+    private final Attention attention;
+    private final FdTable descriptors;
+    private final Transfer transfer;
+    private final Polling polling;
+
+    FileSyscalls(Process process, Machine machine, Attention attention) {
+        this.process = process;
+        this.machine = machine;
+        this.attention = attention;
+        this.descriptors = process.descriptors();
+        this.transfer = new Transfer(process, attention);
+        this.polling = new Polling(process, attention);
+    }
+
+    @Override
+    public int read(int fd, byte[] buf, int off, int len) throws SyscallException {
+        OpenFile file = readable(fd);
+        Objects.checkFromIndexSize(off, len, buf.length);
+        while (len > 0) {
+            try {
+                int n = file.read(process, buf, off, len);
+                process.counters().readBytes += n;
+                return n;
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public int read(int fd, ByteBuffer dst) throws SyscallException {
+        OpenFile file = readable(fd);
+        while (dst.hasRemaining()) {
+            try {
+                int n = file.read(process, dst);
+                process.counters().readBytes += n;
+                return n;
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public int write(int fd, byte[] buf, int off, int len) throws SyscallException {
+        OpenFile file = writable(fd);
+        Objects.checkFromIndexSize(off, len, buf.length);
+        while (len > 0) {
+            try {
+                int n = file.write(process, buf, off, len);
+                process.counters().writtenBytes += n;
+                return n;
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            } catch (SyscallException e) {
+                throw signalled(e);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public int write(int fd, ByteBuffer src) throws SyscallException {
+        OpenFile file = writable(fd);
+        while (src.hasRemaining()) {
+            try {
+                int n = file.write(process, src);
+                process.counters().writtenBytes += n;
+                return n;
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            } catch (SyscallException e) {
+                throw signalled(e);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public int pread(int fd, ByteBuffer dst, long position) throws SyscallException {
+        OpenFile file = readable(fd);
+        checkPosition(position);
+        int n = file.pread(process, dst, position);
+        process.counters().readBytes += n;
+        return n;
+    }
+
+    @Override
+    public int pwrite(int fd, ByteBuffer src, long position) throws SyscallException {
+        OpenFile file = writable(fd);
+        checkPosition(position);
+        try {
+            int n = file.pwrite(process, src, position);
+            process.counters().writtenBytes += n;
+            return n;
+        } catch (SyscallException e) {
+            throw signalled(e);
+        }
+    }
+
+    @Override
+    public long transfer(int in, int out, long count) throws SyscallException {
+        OpenFile from = readable(in);
+        OpenFile to = writable(out);
+        try {
+            return transfer.move(from, to, count);
+        } catch (SyscallException e) {
+            throw signalled(e);
+        }
+    }
+
+    @Override
+    public long seek(int fd, long offset, Whence whence) throws SyscallException {
+        return located(fd).seek(offset, whence);
+    }
+
+    @Override
+    public void truncate(int fd, long size) throws SyscallException {
+        OpenFile file = located(fd);
+        if (size < 0 || !file.writable()) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        try {
+            file.truncate(process, size);
+        } catch (SyscallException e) {
+            throw signalled(e);
+        }
+    }
+
+    @Override
+    public Stat fstat(int fd) throws SyscallException {
+        return descriptors.get(fd).stat();
+    }
+
+    @Override
+    public List<DirEntry> readDir(int fd, int atMost) throws SyscallException {
+        return readable(fd).readDir(atMost);
+    }
+
+    @Override
+    public void close(int fd) throws SyscallException {
+        descriptors.close(fd);
+    }
+
+    @Override
+    public int dup(int fd, int atLeast, int flags) throws SyscallException {
+        descriptors.get(fd);
+        return descriptors.dup(fd, atLeast, flags);
+    }
+
+    @Override
+    public int dup2(int from, int to, int flags) throws SyscallException {
+        descriptors.dup2(from, to, flags);
+        return to;
+    }
+
+    @Override
+    public PipeFds pipe(int flags) throws SyscallException {
+        if ((flags & ~(O_CLOEXEC | O_NONBLOCK)) != 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        Credentials who = process.credentials();
+        Pipes.Ends ends = machine.pipes().create(who.euid(), who.egid(), flags);
+        int reading;
+        try {
+            reading = descriptors.open(ends.reading(), flags);
+        } catch (SyscallException e) {
+            ends.writing().release();
+            throw e;
+        }
+        try {
+            return new PipeFds(reading, descriptors.open(ends.writing(), flags));
+        } catch (SyscallException e) {
+            descriptors.close(reading);
+            throw e;
+        }
+    }
+
+    @Override
+    public int fdFlags(int fd) throws SyscallException {
+        int flags = descriptors.get(fd).flags();
+        return descriptors.closesOnExec(fd) ? flags | O_CLOEXEC : flags;
+    }
+
+    @Override
+    public void setFdFlags(int fd, int flags) throws SyscallException {
+        OpenFile file = descriptors.get(fd);
+        descriptors.setClosesOnExec(fd, (flags & O_CLOEXEC) != 0);
+        if ((file.flags() & O_PATH) == 0) {
+            file.setFlags(flags);
+        }
+    }
+
+    @Override
+    public void sync(int fd) throws SyscallException {
+        located(fd).sync();
+    }
+
+    @Override
+    public int poll(Poll[] polls, @Nullable Duration timeout) throws SyscallException {
+        return polling.poll(polls, timeout);
+    }
+
+    private OpenFile readable(int fd) throws SyscallException {
+        OpenFile file = descriptors.get(fd);
+        if (!file.readable()) {
+            throw new SyscallException(Errno.EBADF);
+        }
+        return file;
+    }
+
+    private OpenFile writable(int fd) throws SyscallException {
+        OpenFile file = descriptors.get(fd);
+        if (!file.writable()) {
+            throw new SyscallException(Errno.EBADF);
+        }
+        return file;
+    }
+
+    /** A file that is more than a place in the tree. */
+    private OpenFile located(int fd) throws SyscallException {
+        OpenFile file = descriptors.get(fd);
+        if ((file.flags() & O_PATH) != 0) {
+            throw new SyscallException(Errno.EBADF);
+        }
+        return file;
+    }
+
+    private static void checkPosition(long position) throws SyscallException {
+        if (position < 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+    }
+
+    /** A failure of writing that comes with a signal, which is taken before the call ends. */
+    private SyscallException signalled(SyscallException e) {
+        Errno errno = e.errno();
+        if (errno == Errno.EPIPE || errno == Errno.EFBIG) {
+            machine.tree().sender().send(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
+            attention.take();
+        }
+        return e;
+    }
+}

@@ -1,0 +1,445 @@
+package org.jarnix.kernel.sys;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.DirEntry;
+import org.jarnix.api.PipeFds;
+import org.jarnix.api.Poll;
+import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Rlimit;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Stat;
+import org.jarnix.api.StatFs;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Termios;
+import org.jarnix.api.Uname;
+import org.jarnix.api.Usage;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.api.Whence;
+import org.jarnix.api.WinSize;
+import org.jarnix.kernel.proc.Counters;
+import org.jarnix.kernel.proc.Process;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program holds: each call goes through the gate, where the process's attention word is looked at, to the class
+ * that serves its role. While the word is zero that costs one volatile read.
+ */
+public final class GatedSys implements Sys {
+    private static final int CALLS_PER_TICK = 64;
+
+    private final Process process;
+    private final Counters counters;
+    private final Attention attention;
+    private final Roles roles;
+
+    /** The system calls of a process. */
+    public GatedSys(Process process, Machine machine) {
+        this.process = process;
+        this.counters = process.counters();
+        this.attention = new Attention(process, machine);
+        this.roles = Roles.of(process, machine, attention);
+    }
+
+    private Roles gate() {
+        if (process.attention() != 0) {
+            attention.take();
+        }
+        if ((++counters.calls & (CALLS_PER_TICK - 1)) == 0) {
+            attention.tick();
+        }
+        return roles;
+    }
+
+    @Override
+    public int read(int fd, byte[] buf, int off, int len) throws SyscallException {
+        return gate().files().read(fd, buf, off, len);
+    }
+
+    @Override
+    public int write(int fd, byte[] buf, int off, int len) throws SyscallException {
+        return gate().files().write(fd, buf, off, len);
+    }
+
+    @Override
+    public int read(int fd, ByteBuffer dst) throws SyscallException {
+        return gate().files().read(fd, dst);
+    }
+
+    @Override
+    public int write(int fd, ByteBuffer src) throws SyscallException {
+        return gate().files().write(fd, src);
+    }
+
+    @Override
+    public int pread(int fd, ByteBuffer dst, long position) throws SyscallException {
+        return gate().files().pread(fd, dst, position);
+    }
+
+    @Override
+    public int pwrite(int fd, ByteBuffer src, long position) throws SyscallException {
+        return gate().files().pwrite(fd, src, position);
+    }
+
+    @Override
+    public long transfer(int in, int out, long count) throws SyscallException {
+        return gate().files().transfer(in, out, count);
+    }
+
+    @Override
+    public long seek(int fd, long offset, Whence whence) throws SyscallException {
+        return gate().files().seek(fd, offset, whence);
+    }
+
+    @Override
+    public void truncate(int fd, long size) throws SyscallException {
+        gate().files().truncate(fd, size);
+    }
+
+    @Override
+    public Stat fstat(int fd) throws SyscallException {
+        return gate().files().fstat(fd);
+    }
+
+    @Override
+    public List<DirEntry> readDir(int fd, int atMost) throws SyscallException {
+        return gate().files().readDir(fd, atMost);
+    }
+
+    @Override
+    public void close(int fd) throws SyscallException {
+        gate().files().close(fd);
+    }
+
+    @Override
+    public int dup(int fd, int atLeast, int flags) throws SyscallException {
+        return gate().files().dup(fd, atLeast, flags);
+    }
+
+    @Override
+    public int dup2(int from, int to, int flags) throws SyscallException {
+        return gate().files().dup2(from, to, flags);
+    }
+
+    @Override
+    public PipeFds pipe(int flags) throws SyscallException {
+        return gate().files().pipe(flags);
+    }
+
+    @Override
+    public int fdFlags(int fd) throws SyscallException {
+        return gate().files().fdFlags(fd);
+    }
+
+    @Override
+    public void setFdFlags(int fd, int flags) throws SyscallException {
+        gate().files().setFdFlags(fd, flags);
+    }
+
+    @Override
+    public void sync(int fd) throws SyscallException {
+        gate().files().sync(fd);
+    }
+
+    @Override
+    public int poll(Poll[] polls, @Nullable Duration timeout) throws SyscallException {
+        return gate().files().poll(polls, timeout);
+    }
+
+    @Override
+    public int openAt(int dir, String path, int flags, int mode) throws SyscallException {
+        return gate().paths().openAt(dir, path, flags, mode);
+    }
+
+    @Override
+    public Stat statAt(int dir, String path, int flags) throws SyscallException {
+        return gate().paths().statAt(dir, path, flags);
+    }
+
+    @Override
+    public void mkdirAt(int dir, String path, int mode) throws SyscallException {
+        gate().paths().mkdirAt(dir, path, mode);
+    }
+
+    @Override
+    public void mknodAt(int dir, String path, int mode, long device) throws SyscallException {
+        gate().paths().mknodAt(dir, path, mode, device);
+    }
+
+    @Override
+    public void unlinkAt(int dir, String path, int flags) throws SyscallException {
+        gate().paths().unlinkAt(dir, path, flags);
+    }
+
+    @Override
+    public void linkAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
+        gate().paths().linkAt(fromDir, from, toDir, to, flags);
+    }
+
+    @Override
+    public void symlinkAt(String target, int dir, String path) throws SyscallException {
+        gate().paths().symlinkAt(target, dir, path);
+    }
+
+    @Override
+    public String readlinkAt(int dir, String path) throws SyscallException {
+        return gate().paths().readlinkAt(dir, path);
+    }
+
+    @Override
+    public void renameAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
+        gate().paths().renameAt(fromDir, from, toDir, to, flags);
+    }
+
+    @Override
+    public void accessAt(int dir, String path, int mode, int flags) throws SyscallException {
+        gate().paths().accessAt(dir, path, mode, flags);
+    }
+
+    @Override
+    public void chmodAt(int dir, String path, int mode, int flags) throws SyscallException {
+        gate().paths().chmodAt(dir, path, mode, flags);
+    }
+
+    @Override
+    public void chownAt(int dir, String path, int uid, int gid, int flags) throws SyscallException {
+        gate().paths().chownAt(dir, path, uid, gid, flags);
+    }
+
+    @Override
+    public void setTimesAt(int dir, String path, long atimeNanos, long mtimeNanos, int flags) throws SyscallException {
+        gate().paths().setTimesAt(dir, path, atimeNanos, mtimeNanos, flags);
+    }
+
+    @Override
+    public void chdir(String path) throws SyscallException {
+        gate().paths().chdir(path);
+    }
+
+    @Override
+    public void fchdir(int fd) throws SyscallException {
+        gate().paths().fchdir(fd);
+    }
+
+    @Override
+    public String getcwd() throws SyscallException {
+        return gate().paths().getcwd();
+    }
+
+    @Override
+    public void chroot(String path) throws SyscallException {
+        gate().paths().chroot(path);
+    }
+
+    @Override
+    public int umask(int mask) {
+        return gate().paths().umask(mask);
+    }
+
+    @Override
+    public int getpid() {
+        return gate().processes().getpid();
+    }
+
+    @Override
+    public int getppid() {
+        return gate().processes().getppid();
+    }
+
+    @Override
+    public int getpgid(int pid) throws SyscallException {
+        return gate().processes().getpgid(pid);
+    }
+
+    @Override
+    public int getsid(int pid) throws SyscallException {
+        return gate().processes().getsid(pid);
+    }
+
+    @Override
+    public int setsid() throws SyscallException {
+        return gate().processes().setsid();
+    }
+
+    @Override
+    public void setpgid(int pid, int pgid) throws SyscallException {
+        gate().processes().setpgid(pid, pgid);
+    }
+
+    @Override
+    public int spawn(SpawnSpec spec) throws SyscallException {
+        return gate().processes().spawn(spec);
+    }
+
+    @Override
+    public ProcessExit exec(String path, List<String> argv, Map<String, String> env) throws SyscallException {
+        return gate().processes().exec(path, argv, env);
+    }
+
+    @Override
+    public ProcessExit exit(int status) {
+        return gate().processes().exit(status);
+    }
+
+    @Override
+    public @Nullable WaitStatus waitpid(int pid, int options) throws SyscallException {
+        return gate().processes().waitpid(pid, options);
+    }
+
+    @Override
+    public void schedYield() {
+        gate().processes().schedYield();
+    }
+
+    @Override
+    public Map<String, String> environ() {
+        return gate().processes().environ();
+    }
+
+    @Override
+    public Rlimit rlimit(Resource resource) {
+        return gate().processes().rlimit(resource);
+    }
+
+    @Override
+    public void setRlimit(int pid, Resource resource, Rlimit limit) throws SyscallException {
+        gate().processes().setRlimit(pid, resource, limit);
+    }
+
+    @Override
+    public Usage usage(int who) {
+        return gate().processes().usage(who);
+    }
+
+    @Override
+    public void kill(int pid, @Nullable Signal signal) throws SyscallException {
+        gate().signals().kill(pid, signal);
+    }
+
+    @Override
+    public SigAction sigaction(Signal signal, SigAction action) throws SyscallException {
+        return gate().signals().sigaction(signal, action);
+    }
+
+    @Override
+    public SigAction sigaction(Signal signal) {
+        return gate().signals().sigaction(signal);
+    }
+
+    @Override
+    public Set<Signal> sigmask(MaskHow how, Set<Signal> signals) {
+        return gate().signals().sigmask(how, signals);
+    }
+
+    @Override
+    public Set<Signal> sigpending() {
+        return gate().signals().sigpending();
+    }
+
+    @Override
+    public void sigsuspend(Set<Signal> mask) throws SyscallException {
+        gate().signals().sigsuspend(mask);
+    }
+
+    @Override
+    public Credentials credentials() {
+        return gate().users().credentials();
+    }
+
+    @Override
+    public void setIds(int ruid, int euid, int suid) throws SyscallException {
+        gate().users().setIds(ruid, euid, suid);
+    }
+
+    @Override
+    public void setGroupIds(int rgid, int egid, int sgid) throws SyscallException {
+        gate().users().setGroupIds(rgid, egid, sgid);
+    }
+
+    @Override
+    public void setGroups(int... gids) throws SyscallException {
+        gate().users().setGroups(gids);
+    }
+
+    @Override
+    public Termios tcgetattr(int fd) throws SyscallException {
+        return gate().terminals().tcgetattr(fd);
+    }
+
+    @Override
+    public void tcsetattr(int fd, Termios termios) throws SyscallException {
+        gate().terminals().tcsetattr(fd, termios);
+    }
+
+    @Override
+    public int tcgetpgrp(int fd) throws SyscallException {
+        return gate().terminals().tcgetpgrp(fd);
+    }
+
+    @Override
+    public void tcsetpgrp(int fd, int pgid) throws SyscallException {
+        gate().terminals().tcsetpgrp(fd, pgid);
+    }
+
+    @Override
+    public WinSize winSize(int fd) throws SyscallException {
+        return gate().terminals().winSize(fd);
+    }
+
+    @Override
+    public void setWinSize(int fd, WinSize size) throws SyscallException {
+        gate().terminals().setWinSize(fd, size);
+    }
+
+    @Override
+    public String ttyname(int fd) throws SyscallException {
+        return gate().terminals().ttyname(fd);
+    }
+
+    @Override
+    public long clock(Clock clock) {
+        return gate().times().clock(clock);
+    }
+
+    @Override
+    public void sleep(Duration time) throws SyscallException {
+        gate().times().sleep(time);
+    }
+
+    @Override
+    public Duration alarm(Duration in) {
+        return gate().times().alarm(in);
+    }
+
+    @Override
+    public Uname uname() {
+        return gate().system().uname();
+    }
+
+    @Override
+    public void setHostname(String name) throws SyscallException {
+        gate().system().setHostname(name);
+    }
+
+    @Override
+    public StatFs statfs(String path) throws SyscallException {
+        return gate().system().statfs(path);
+    }
+
+    @Override
+    public void getrandom(byte[] buf) {
+        gate().system().getrandom(buf);
+    }
+
+    @Override
+    public int processors() {
+        return gate().system().processors();
+    }
+}

@@ -1,0 +1,30 @@
+package org.jarnix.kernel.sys;
+
+import java.util.random.RandomGenerator;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.exec.Images;
+import org.jarnix.kernel.pipe.Pipes;
+import org.jarnix.kernel.proc.Groups;
+import org.jarnix.kernel.proc.ProcessTree;
+import org.jarnix.kernel.proc.Spawner;
+import org.jarnix.kernel.proc.Waiting;
+import org.jarnix.kernel.time.Timers;
+
+/**
+ * The parts of one kernel that system calls use.
+ *
+ * @param random safe for many threads
+ * @param bootNanos when the kernel was booted, on the clock's monotonic scale
+ */
+public record Machine(
+        ProcessTree tree,
+        Spawner spawner,
+        Waiting waiting,
+        Groups groups,
+        Images images,
+        Pipes pipes,
+        Timers timers,
+        KernelClock clock,
+        RandomGenerator random,
+        Host host,
+        long bootNanos) {}

@@ -1,0 +1,135 @@
+package org.jarnix.kernel.sys;
+
+import static org.jarnix.api.OpenFlags.O_NOCTTY;
+import static org.jarnix.api.OpenFlags.O_PATH;
+
+import org.jarnix.api.PathCalls;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.tty.Tty;
+import org.jarnix.kernel.tty.TtyFile;
+import org.jarnix.kernel.vfs.AttributeCalls;
+import org.jarnix.kernel.vfs.NameCalls;
+import org.jarnix.kernel.vfs.OpenCall;
+import org.jarnix.kernel.vfs.Places;
+import org.jarnix.kernel.vfs.RenameCall;
+
+/** The calls that take a path. */
+final class PathSyscalls implements PathCalls {
+    private final Process process;
+    private final Machine machine;
+    private final Attention attention;
+
+    PathSyscalls(Process process, Machine machine, Attention attention) {
+        this.process = process;
+        this.machine = machine;
+        this.attention = attention;
+    }
+
+    @Override
+    public int openAt(int dir, String path, int flags, int mode) throws SyscallException {
+        OpenFile file = open(dir, path, flags, mode);
+        if (file instanceof TtyFile && (flags & (O_NOCTTY | O_PATH)) == 0) {
+            machine.groups().takeTerminal(process, Tty.of(file));
+        }
+        return process.descriptors().open(file, flags);
+    }
+
+    private OpenFile open(int dir, String path, int flags, int mode) throws SyscallException {
+        while (true) {
+            try {
+                return OpenCall.open(process, dir, path, flags, mode);
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
+    }
+
+    @Override
+    public Stat statAt(int dir, String path, int flags) throws SyscallException {
+        return AttributeCalls.stat(process, dir, path, flags);
+    }
+
+    @Override
+    public void mkdirAt(int dir, String path, int mode) throws SyscallException {
+        NameCalls.mkdir(process, dir, path, mode);
+    }
+
+    @Override
+    public void mknodAt(int dir, String path, int mode, long device) throws SyscallException {
+        NameCalls.mknod(process, dir, path, mode, device);
+    }
+
+    @Override
+    public void unlinkAt(int dir, String path, int flags) throws SyscallException {
+        NameCalls.unlink(process, dir, path, flags);
+    }
+
+    @Override
+    public void linkAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
+        NameCalls.link(process, fromDir, from, toDir, to, flags);
+    }
+
+    @Override
+    public void symlinkAt(String target, int dir, String path) throws SyscallException {
+        NameCalls.symlink(process, target, dir, path);
+    }
+
+    @Override
+    public String readlinkAt(int dir, String path) throws SyscallException {
+        return AttributeCalls.readlink(process, dir, path);
+    }
+
+    @Override
+    public void renameAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
+        RenameCall.rename(process, fromDir, from, toDir, to, flags);
+    }
+
+    @Override
+    public void accessAt(int dir, String path, int mode, int flags) throws SyscallException {
+        AttributeCalls.access(process, dir, path, mode, flags);
+    }
+
+    @Override
+    public void chmodAt(int dir, String path, int mode, int flags) throws SyscallException {
+        AttributeCalls.chmod(process, dir, path, mode, flags);
+    }
+
+    @Override
+    public void chownAt(int dir, String path, int uid, int gid, int flags) throws SyscallException {
+        AttributeCalls.chown(process, dir, path, uid, gid, flags);
+    }
+
+    @Override
+    public void setTimesAt(int dir, String path, long atimeNanos, long mtimeNanos, int flags) throws SyscallException {
+        AttributeCalls.setTimes(process, dir, path, atimeNanos, mtimeNanos, flags);
+    }
+
+    @Override
+    public void chdir(String path) throws SyscallException {
+        Places.chdir(process, path);
+    }
+
+    @Override
+    public void fchdir(int fd) throws SyscallException {
+        Places.fchdir(process, fd);
+    }
+
+    @Override
+    public String getcwd() throws SyscallException {
+        return Places.getcwd(process);
+    }
+
+    @Override
+    public void chroot(String path) throws SyscallException {
+        Places.chroot(process, path);
+    }
+
+    @Override
+    public int umask(int mask) {
+        return process.fs().umask(mask);
+    }
+}

@@ -1,0 +1,144 @@
+package org.jarnix.kernel.sys;
+
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.ProcessCalls;
+import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Rlimit;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Usage;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.kernel.exec.ProgramImage;
+import org.jarnix.kernel.proc.ArgumentLimit;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.task.Interrupted;
+import org.jspecify.annotations.Nullable;
+
+/** The calls on processes, groups and limits. */
+final class ProcessSyscalls implements ProcessCalls {
+    private final Process process;
+    private final Machine machine;
+    private final Attention attention;
+
+    ProcessSyscalls(Process process, Machine machine, Attention attention) {
+        this.process = process;
+        this.machine = machine;
+        this.attention = attention;
+    }
+
+    @Override
+    public int getpid() {
+        return process.pid();
+    }
+
+    @Override
+    public int getppid() {
+        return process.ppid();
+    }
+
+    @Override
+    public int getpgid(int pid) throws SyscallException {
+        return machine.tree().find(process, pid).pgid();
+    }
+
+    @Override
+    public int getsid(int pid) throws SyscallException {
+        return machine.tree().find(process, pid).sid();
+    }
+
+    @Override
+    public int setsid() throws SyscallException {
+        return machine.groups().setsid(process);
+    }
+
+    @Override
+    public void setpgid(int pid, int pgid) throws SyscallException {
+        machine.groups().setpgid(process, pid, pgid);
+    }
+
+    @Override
+    public int spawn(SpawnSpec spec) throws SyscallException {
+        while (true) {
+            try {
+                return machine.spawner().spawn(process, spec).pid();
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
+    }
+
+    @Override
+    public ProcessExit exec(String path, List<String> argv, Map<String, String> env) throws SyscallException {
+        if (process == machine.tree().init()) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        ArgumentLimit.check(argv, env);
+        ProgramImage image = machine.images().resolve(process, path, argv);
+        throw process.become(image, env);
+    }
+
+    @Override
+    public ProcessExit exit(int status) {
+        if (process == machine.tree().init()) {
+            throw new IllegalStateException("process 1 does not exit; close the kernel");
+        }
+        throw process.exit(status);
+    }
+
+    @Override
+    public @Nullable WaitStatus waitpid(int pid, int options) throws SyscallException {
+        while (true) {
+            try {
+                return machine.waiting().wait(process, pid, options);
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
+    }
+
+    @Override
+    public void schedYield() {
+        attention.tick();
+    }
+
+    @Override
+    public Map<String, String> environ() {
+        return process.environ();
+    }
+
+    @Override
+    public Rlimit rlimit(Resource resource) {
+        return process.rlimits().get(resource);
+    }
+
+    @Override
+    public void setRlimit(int pid, Resource resource, Rlimit limit) throws SyscallException {
+        Process target = machine.tree().find(process, pid);
+        Credentials mine = process.credentials();
+        Credentials its = target.credentials();
+        boolean root = mine.euid() == 0;
+        if (target != process && !root && (mine.uid() != its.uid() || mine.uid() != its.euid())) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        if (above(limit.soft(), limit.hard())) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        if (!root && above(limit.hard(), target.rlimits().get(resource).hard())) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        target.setRlimits(target.rlimits().with(resource, limit));
+    }
+
+    private static boolean above(long a, long b) {
+        return b != Rlimit.INFINITY && (a == Rlimit.INFINITY || a > b);
+    }
+
+    @Override
+    public Usage usage(int who) {
+        return who == Usage.CHILDREN ? process.childrenUsage() : process.usage();
+    }
+}

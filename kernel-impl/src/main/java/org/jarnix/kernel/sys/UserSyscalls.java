@@ -1,0 +1,88 @@
+package org.jarnix.kernel.sys;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.UserCalls;
+import org.jarnix.kernel.proc.Process;
+
+/** The calls on whom a process acts as (credentials(7)). */
+final class UserSyscalls implements UserCalls {
+    private static final int MAX_GROUPS = 65_536;
+
+    private final Process process;
+
+    UserSyscalls(Process process) {
+        this.process = process;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return process.credentials();
+    }
+
+    @Override
+    public void setIds(int ruid, int euid, int suid) throws SyscallException {
+        Credentials who = process.credentials();
+        check(who.euid() == 0, ruid, euid, suid, who.uid(), who.euid(), who.suid());
+        process.setCredentials(new Credentials(
+                or(ruid, who.uid()),
+                or(euid, who.euid()),
+                or(suid, who.suid()),
+                who.gid(),
+                who.egid(),
+                who.sgid(),
+                who.groups()));
+    }
+
+    @Override
+    public void setGroupIds(int rgid, int egid, int sgid) throws SyscallException {
+        Credentials who = process.credentials();
+        check(who.euid() == 0, rgid, egid, sgid, who.gid(), who.egid(), who.sgid());
+        process.setCredentials(new Credentials(
+                who.uid(),
+                who.euid(),
+                who.suid(),
+                or(rgid, who.gid()),
+                or(egid, who.egid()),
+                or(sgid, who.sgid()),
+                who.groups()));
+    }
+
+    @Override
+    public void setGroups(int... gids) throws SyscallException {
+        Credentials who = process.credentials();
+        if (who.euid() != 0) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        if (gids.length > MAX_GROUPS) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        List<Integer> groups = new ArrayList<>(gids.length);
+        for (int gid : gids) {
+            groups.add(gid);
+        }
+        process.setCredentials(new Credentials(
+                who.uid(), who.euid(), who.suid(), who.gid(), who.egid(), who.sgid(), List.copyOf(groups)));
+    }
+
+    /** Anybody may choose among the ids that they have; others only the superuser. */
+    private static void check(boolean root, int a, int b, int c, int real, int effective, int saved)
+            throws SyscallException {
+        for (int wanted : new int[] {a, b, c}) {
+            if (wanted < -1) {
+                throw new SyscallException(Errno.EINVAL);
+            }
+            boolean own = wanted == -1 || wanted == real || wanted == effective || wanted == saved;
+            if (!root && !own) {
+                throw new SyscallException(Errno.EPERM);
+            }
+        }
+    }
+
+    private static int or(int wanted, int present) {
+        return wanted == -1 ? present : wanted;
+    }
+}

@@ -1,0 +1,166 @@
+package org.jarnix.kernel.tty;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jarnix.api.Errno;
+import org.jarnix.api.Poll;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Poller;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.task.WaitQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What was typed and not yet read: whole lines, an empty one for an end of the file. The discipline's lock guards it. */
+final class InputQueue {
+    private static final int ROOM = 64 * 1024;
+
+    private final WaitQueue readable;
+    private final WaitQueue taken;
+    private final Deque<byte[]> pieces = new ArrayDeque<>(4);
+    private int readOfFirst;
+    private int size;
+    private boolean ended;
+
+    InputQueue(KLock lock) {
+        readable = new WaitQueue(lock);
+        taken = new WaitQueue(lock);
+    }
+
+    void add(byte[] piece) {
+        pieces.add(piece);
+        size += piece.length;
+        readable.wakeAll();
+    }
+
+    void add(byte b) {
+        add(new byte[] {b});
+    }
+
+    void clear() {
+        pieces.clear();
+        readOfFirst = 0;
+        size = 0;
+        taken.wakeAll();
+    }
+
+    /** Nothing more will be typed. */
+    void end() {
+        ended = true;
+        readable.wakeAll();
+        taken.wakeAll();
+    }
+
+    /** Lets those who wait look again: the settings have changed. */
+    void changed() {
+        readable.wakeAll();
+    }
+
+    void awaitRoom(Task task) {
+        while (size > ROOM && !ended) {
+            taken.await(task);
+        }
+    }
+
+    void awaitEmpty(Task task) {
+        while (!pieces.isEmpty() && !ended) {
+            taken.await(task);
+        }
+    }
+
+    /** Up to one line. */
+    int readLine(Task task, boolean waits, byte[] buf, int off, int len) throws SyscallException {
+        if (!await(task, waits)) {
+            return 0;
+        }
+        return takeFirst(buf, off, len);
+    }
+
+    /**
+     * Bytes as they were typed (POSIX.1-2024 11.1.7).
+     *
+     * @param least VMIN: how many are waited for
+     * @param pause VTIME in nanoseconds: how long is waited, from the start where {@code least} is 0, else between bytes
+     */
+    int readRaw(Task task, boolean waits, byte[] buf, int off, int len, int least, long pause) throws SyscallException {
+        int done = 0;
+        while (true) {
+            while (done < len && !pieces.isEmpty()) {
+                boolean endOfFile = pieces.getFirst().length == 0;
+                if (endOfFile && done > 0) {
+                    return done;
+                }
+                done += takeFirst(buf, off + done, len - done);
+                if (endOfFile) {
+                    return done;
+                }
+            }
+            if (done > 0 && done >= least || ended) {
+                return done;
+            }
+            if (!waits) {
+                if (done == 0) {
+                    throw new SyscallException(Errno.EAGAIN);
+                }
+                return done;
+            }
+            boolean limited = pause > 0 && (least == 0 || done > 0);
+            if (least == 0 && !limited) {
+                return done;
+            }
+            long deadline = limited ? task.clock().monotonicNanos() + pause : Task.NEVER;
+            if (!awaitMore(task, deadline, done)) {
+                return done;
+            }
+        }
+    }
+
+    private boolean awaitMore(Task task, long deadline, int done) {
+        try {
+            return readable.await(task, deadline);
+        } catch (Interrupted e) {
+            if (done > 0) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits for input; false where there will be none. */
+    private boolean await(Task task, boolean waits) throws SyscallException {
+        while (pieces.isEmpty()) {
+            if (ended) {
+                return false;
+            }
+            if (!waits) {
+                throw new SyscallException(Errno.EAGAIN);
+            }
+            readable.await(task);
+        }
+        return true;
+    }
+
+    private int takeFirst(byte[] buf, int off, int len) {
+        byte[] first = pieces.getFirst();
+        int n = Math.min(len, first.length - readOfFirst);
+        System.arraycopy(first, readOfFirst, buf, off, n);
+        readOfFirst += n;
+        size -= n;
+        if (readOfFirst == first.length) {
+            pieces.removeFirst();
+            readOfFirst = 0;
+        }
+        taken.wakeAll();
+        return n;
+    }
+
+    int poll(int wanted, @Nullable Poller poller, boolean outputHeld) {
+        if (poller != null) {
+            readable.watch(poller);
+        }
+        int ready = outputHeld ? 0 : wanted & Poll.POLLOUT;
+        ready |= pieces.isEmpty() && !ended ? 0 : wanted & Poll.POLLIN;
+        return ended ? ready | Poll.POLLHUP : ready;
+    }
+}
