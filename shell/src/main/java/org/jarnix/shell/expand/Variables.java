@@ -1,10 +1,12 @@
 package org.jarnix.shell.expand;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,7 @@ public final class Variables {
     private int depth;
     private @Nullable Map<String, String> environment;
     private boolean exportAll;
+    private final Set<String> watched;
 
     /** How many evaluations of variables that hold expressions are on the way. */
     int evaluating;
@@ -72,11 +75,12 @@ public final class Variables {
     /** No variables at all. */
     public Variables(Host host) {
         this.host = host;
+        this.watched = new HashSet<>();
     }
 
     /** The same variables for a subshell, sharing everything until either side writes. */
     public Variables copy(Host newHost) {
-        Variables copy = new Variables(newHost, keys, table);
+        Variables copy = new Variables(newHost, keys, table, watched);
         copy.used = used;
         copy.scope = scope;
         copy.depth = depth;
@@ -87,10 +91,11 @@ public final class Variables {
         return copy;
     }
 
-    private Variables(Host host, String[] keys, @Nullable Variable[] table) {
+    private Variables(Host host, String[] keys, @Nullable Variable[] table, Set<String> watched) {
         this.host = host;
         this.keys = keys;
         this.table = table;
+        this.watched = watched;
         this.tableShared = true;
     }
 
@@ -380,7 +385,7 @@ public final class Variables {
         int at = slot(name);
         Variable variable = keys[at] == null ? null : table[at];
         if (variable == null) {
-            variable = new Variable(name, owner);
+            variable = fresh(name);
             bind(name, variable);
         } else if (variable.owner != owner) {
             variable = variable.copyFor(owner);
@@ -398,6 +403,15 @@ public final class Variables {
             environment = null;
         }
         return variable;
+    }
+
+    /** Has the host told when {@code name} changes, whether or not it is set now. */
+    public void watch(String name) {
+        watched.add(name);
+        Variable variable = find(name);
+        if (variable != null) {
+            setAttributes(name, Variable.WATCHED, 0);
+        }
     }
 
     /** {@code declare -a}/{@code -A}: an array without elements, or a scalar turned into one. */
@@ -448,8 +462,8 @@ public final class Variables {
         if (binding == null) {
             bind(name, null);
         } else if (binding == scope && binding.function) {
-            Variable local = new Variable(name, owner);
-            local.setAttributes(Variable.LOCAL);
+            Variable local = fresh(name);
+            local.setAttributes(local.attributes() | Variable.LOCAL);
             bind(name, local);
         } else {
             uncover(name, binding);
@@ -554,9 +568,8 @@ public final class Variables {
             local = hidden.copyFor(owner);
             local.setAttributes(local.attributes() | Variable.LOCAL);
         } else {
-            local = new Variable(name, owner);
-            int kept = hidden == null ? 0 : hidden.attributes() & Variable.WATCHED;
-            local.setAttributes(kept | Variable.LOCAL);
+            local = fresh(name);
+            local.setAttributes(local.attributes() | Variable.LOCAL);
         }
         scope = bindIn(scope, function, name, hidden);
         bind(name, local);
@@ -579,7 +592,7 @@ public final class Variables {
         if (!top.binds(name)) {
             scope = bindIn(top, top, name, hidden);
         }
-        Variable variable = hidden == null ? new Variable(name, owner) : hidden.copyFor(owner);
+        Variable variable = hidden == null ? fresh(name) : hidden.copyFor(owner);
         variable.setAttributes((variable.attributes() | Variable.EXPORT) & ~Variable.LOCAL);
         bind(name, variable);
         if (variable.dynamic() != null) {
@@ -607,7 +620,7 @@ public final class Variables {
         }
         Variable hidden = savedIn(outermost, name);
         Variable ours =
-                hidden == null ? new Variable(name, owner) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
+                hidden == null ? fresh(name) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
         scope = replaceSaved(scope, outermost, name, ours);
         return ours;
     }
@@ -678,6 +691,14 @@ public final class Variables {
             return replacement;
         }
         return new Scope(replace(from.outer, wanted, replacement), from.function, from.saved);
+    }
+
+    private Variable fresh(String name) {
+        Variable variable = new Variable(name, owner);
+        if (watched.contains(name)) {
+            variable.setAttributes(Variable.WATCHED);
+        }
+        return variable;
     }
 
     // ---- the table

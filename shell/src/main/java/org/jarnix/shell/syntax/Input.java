@@ -15,6 +15,7 @@ final class Input {
     int line;
     private final @Nullable LineSource source;
     private boolean ended;
+    private int shown;
 
     Input(String text, int line) {
         this.buf = text.toCharArray();
@@ -91,11 +92,36 @@ final class Input {
         return true;
     }
 
+    /** Whether nothing but white space is left of a text that is here as a whole. */
+    boolean restIsBlank() {
+        if (!ended) {
+            return false;
+        }
+        for (int i = pos; i < limit; i++) {
+            if (buf[i] != ' ' && buf[i] != '\t' && buf[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text from the last call on to the end of the line at hand. */
+    String consumed() {
+        int end = pos;
+        while (end < limit && end > 0 && buf[end - 1] != '\n') {
+            end++;
+        }
+        String text = text(Math.min(shown, end), end);
+        shown = Math.max(shown, end);
+        return text;
+    }
+
     /** Between commands: what was read before is not needed any more. */
     void forget() {
         if (source != null && pos > BUFFERED) {
             System.arraycopy(buf, pos, buf, 0, limit - pos);
             limit -= pos;
+            shown = Math.max(0, shown - pos);
             pos = 0;
         }
     }

@@ -101,6 +101,21 @@ public final class Parser {
         return sequence;
     }
 
+    /** The text of a string with expansions as a here-document has them, such as a prompt. */
+    public static Word hereDocument(String text, int line, ParseHost host) throws SyntaxException {
+        return new Lexer(new Input(text, line), host).words.hereDocumentBody();
+    }
+
+    /** Whether only blanks, comments and newlines are left. */
+    public boolean atEnd() {
+        return !lexer.hasToken() && lexer.in.restIsBlank();
+    }
+
+    /** What was read since the last call, for {@code set -v}. */
+    public String consumed() {
+        return lexer.in.consumed();
+    }
+
     /** All of the text. */
     public Script script() throws SyntaxException {
         List<Command.Sequence.Item> items = new ArrayList<>();
@@ -154,7 +169,6 @@ public final class Parser {
     }
 
     private Command.Sequence line(boolean stopAtNewline) throws SyntaxException {
-        int line = lexer.in.line;
         List<Command.Sequence.Item> items = new ArrayList<>(2);
         while (true) {
             Command command = andOr();
@@ -172,8 +186,7 @@ public final class Parser {
                 separated = true;
             }
             if (!separated || ends()) {
-                return new Command.Sequence(
-                        List.copyOf(items), items.get(0).command().line() + 0 * line);
+                return new Command.Sequence(List.copyOf(items), items.get(0).command().line());
             }
         }
     }

@@ -35,6 +35,11 @@ public final class Printer {
         return WordPrinter.print(word);
     }
 
+    /** An assignment as it was written. */
+    public static String assignment(Assignment assignment) {
+        return WordPrinter.assignment(assignment);
+    }
+
     /** A condition of {@code [[ ]]} without the brackets. */
     public static String condition(Condition condition) {
         Printer printer = new Printer();

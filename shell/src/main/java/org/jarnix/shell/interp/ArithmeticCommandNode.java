@@ -1,0 +1,45 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import org.jarnix.shell.expand.CompiledArithmetic;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Command;
+
+/** {@code (( expression ))}: true when it is not 0. */
+final class ArithmeticCommandNode extends ExecNode {
+    private final Command.Arithmetic source;
+    private final CompiledArithmetic expression;
+
+    ArithmeticCommandNode(Command.Arithmetic source) {
+        this.source = source;
+        this.expression = CompiledArithmetic.of(source.expression());
+    }
+
+    @Override
+    public int exec(Interp in) throws IOException {
+        in.line(source.line());
+        if (in.attention() && !in.beforeCommand(source)) {
+            return in.lastStatus();
+        }
+        if (in.traces()) {
+            in.tracer().line("((" + source.source() + "))");
+        }
+        in.currentCommand(source);
+        int status;
+        try {
+            status = expression.evaluate(in) == 0 ? 1 : 0;
+        } catch (ShellError e) {
+            if (e.reach() == ShellError.Reach.SHELL) {
+                throw e;
+            }
+            status = in.report(named(e));
+        }
+        in.lastStatus(status);
+        in.noPipeline();
+        return status == 0 ? 0 : in.failed(status);
+    }
+
+    static ShellError named(ShellError error) {
+        return new ShellError(ShellError.Reach.COMMAND, error.status(), "((: " + error.getMessage());
+    }
+}

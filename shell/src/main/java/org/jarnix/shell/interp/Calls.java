@@ -1,0 +1,201 @@
+package org.jarnix.shell.interp;
+
+import static org.jarnix.api.Errno.ENOENT;
+import static org.jarnix.api.Errno.ENOEXEC;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.SyscallException;
+import org.jarnix.shell.expand.Fields;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.ShellError;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a command's name means and runs it: functions, builtins, programs (POSIX.1-2024 2.9.1.4). */
+public final class Calls {
+    private static final int NOT_FOUND = 127;
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int MAX_DEPTH = 2500;
+
+    private final Interp in;
+
+    Calls(Interp in) {
+        this.in = in;
+    }
+
+    /** Runs a command whose redirections and assignments are done; {@code functions} tells whether functions count. */
+    public int run(List<String> argv, boolean functions) throws IOException {
+        String name = argv.get(0);
+        Function function = functions ? in.functions().get(name) : null;
+        if (function != null) {
+            return function(function, argv);
+        }
+        Builtin builtin = in.builtin(name);
+        return builtin != null ? builtin(builtin, argv) : program(argv, null, false);
+    }
+
+    // ---- functions
+
+    /** Calls a function. */
+    public int function(Function function, List<String> argv) throws IOException {
+        checkDepth(function.name());
+        String[] parameters = in.parameterArray();
+        Frame outer = in.frame();
+        int loops = in.swapLoops(0);
+        int depth = in.callDepth();
+        in.parameterArray(
+                argv instanceof Fields fields
+                        ? fields.toStrings(1)
+                        : argv.subList(1, argv.size()).toArray(String[]::new));
+        in.frame(new Frame(function.name(), function.file(), in.line(), true, outer));
+        in.callDepth(depth + 1);
+        in.variables().pushFunction();
+        in.sys().schedYield();
+        try {
+            if (in.attention()) {
+                return traced(function);
+            }
+            return in.finishReturn(function.body().exec(in));
+        } finally {
+            in.variables().pop();
+            in.callDepth(depth);
+            in.frame(outer);
+            in.swapLoops(loops);
+            in.parameterArray(parameters);
+        }
+    }
+
+    /** With traps set: DEBUG is not inherited unless asked for, RETURN runs at the end. */
+    private int traced(Function function) throws IOException {
+        boolean inherits = in.isOn(Option.FUNCTRACE) || function.traced();
+        int status = in.finishReturn(inherits ? function.body().exec(in) : in.withoutDebug(function.body()));
+        if (inherits && in.unwinding() == Interp.NONE) {
+            in.lastStatus(status);
+            in.runTrap(Traps.RETURN);
+        }
+        return status;
+    }
+
+    private void checkDepth(String name) {
+        String limit = in.variables().get("FUNCNEST");
+        int depth = in.callDepth();
+        if (limit != null && !limit.isEmpty()) {
+            try {
+                int most = Integer.parseInt(limit.trim());
+                if (most > 0 && depth >= most) {
+                    throw ShellError.line(name + ": maximum function nesting level exceeded (" + most + ")");
+                }
+            } catch (NumberFormatException e) {
+                // no number: no limit
+            }
+        }
+        if (depth >= MAX_DEPTH) {
+            throw ShellError.line(name + ": maximum function nesting level exceeded (" + MAX_DEPTH + ")");
+        }
+    }
+
+    // ---- builtins
+
+    /** Calls a builtin, and sends on what it wrote. */
+    public int builtin(Builtin builtin, List<String> argv) throws IOException {
+        try {
+            int status = builtin.run(in, argv);
+            in.out().flush();
+            return status;
+        } catch (SyscallException e) {
+            in.out().discard();
+            in.warn(argv.get(0) + ": " + e.errno().text());
+            return 1;
+        } catch (IOException e) {
+            in.out().discard();
+            in.warn(argv.get(0) + ": " + e.getMessage());
+            return 1;
+        } catch (ShellError e) {
+            in.out().flush();
+            throw e;
+        }
+    }
+
+    // ---- programs
+
+    /**
+     * Runs a program.
+     *
+     * @param path where it is; null to look in {@code PATH}
+     * @param last whether this process has nothing else to do and becomes the program
+     */
+    public int program(List<String> argv, @Nullable String path, boolean last) throws IOException {
+        String name = argv.get(0);
+        String file = path == null ? locate(name) : path;
+        if (file == null) {
+            return notFound(argv);
+        }
+        try {
+            Map<String, String> environment = in.environmentFor(file);
+            if (last) {
+                in.traps().forExec(in.sys());
+                throw in.sys().exec(file, argv, environment);
+            }
+            return in.subshells().runProgram(file, argv, environment);
+        } catch (SyscallException e) {
+            if (e.errno() == ENOEXEC) {
+                return in.subshells().runScriptFile(file, argv);
+            }
+            return cannotExecute(name, file, e);
+        }
+    }
+
+    private @Nullable String locate(String name) {
+        return name.indexOf('/') >= 0 ? name : in.finder().find(name);
+    }
+
+    private int notFound(List<String> argv) throws IOException {
+        Function handler = in.functions().get("command_not_found_handle");
+        if (handler != null) {
+            Fields call = new Fields();
+            call.add(handler.name());
+            argv.forEach(call::add);
+            return in.subshells().foreground(new ExecNode() {
+                @Override
+                public int exec(Interp child) throws IOException {
+                    return child.calls().function(handler, call);
+                }
+            });
+        }
+        in.warn(argv.get(0) + ": command not found");
+        return NOT_FOUND;
+    }
+
+    private int cannotExecute(String name, String file, SyscallException e) {
+        if (e.errno() == ENOENT) {
+            if (exists(file)) {
+                in.warn(name + ": cannot execute: required file not found");
+                return NOT_FOUND;
+            }
+            in.warn((name.indexOf('/') >= 0 ? name : file) + ": " + e.errno().text());
+            return NOT_FOUND;
+        }
+        String reason = isDirectory(file) ? "Is a directory" : e.errno().text();
+        in.warn((name.indexOf('/') >= 0 ? name : file) + ": " + reason);
+        return NOT_EXECUTABLE;
+    }
+
+    private boolean exists(String file) {
+        try {
+            in.sys().stat(file);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private boolean isDirectory(String file) {
+        try {
+            return (in.sys().stat(file).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.jarnix.shell.interp;
+
+import java.util.List;
+import java.util.Set;
+import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Redirection;
+
+/** Turns the syntax tree into {@link ExecNode}s. */
+final class Compiler {
+    private static final Set<String> DECLARATIONS = Set.of("declare", "typeset", "local", "export", "readonly");
+
+    private Compiler() {}
+
+    static ExecNode sequence(Command.Sequence sequence) {
+        List<Command.Sequence.Item> items = sequence.items();
+        return switch (items.size()) {
+            case 0 -> ExecNode.NOTHING;
+            case 1 -> item(items.get(0));
+            default -> new SequenceNode(items.stream().map(Compiler::item).toArray(ExecNode[]::new));
+        };
+    }
+
+    /** The body of {@code $(...)}. */
+    static ExecNode substitution(Command.Sequence sequence) {
+        return sequence(sequence);
+    }
+
+    private static ExecNode item(Command.Sequence.Item item) {
+        return item.background() ? background(item.command()) : command(item.command());
+    }
+
+    private static ExecNode background(Command command) {
+        if (command instanceof Command.Pipeline pipeline
+                && pipeline.stages().size() > 1
+                && !pipeline.negated()
+                && pipeline.timing() == Command.Pipeline.Timing.NONE) {
+            return new PipelineNode(pipeline, true);
+        }
+        if (command instanceof Command.Subshell subshell) {
+            ExecNode body = new RedirectedNode(sequence(subshell.body()), RedirectList.of(subshell.redirections()), true);
+            return new BackgroundNode(body, command);
+        }
+        return new BackgroundNode(command(command), command);
+    }
+
+    static ExecNode command(Command command) {
+        return switch (command) {
+            case Command.Simple c -> new SimpleNode(c, isDeclaration(c));
+            case Command.Pipeline c -> pipeline(c);
+            case Command.AndOr c -> new AndOrNode(command(c.left()), c.and(), command(c.right()));
+            case Command.Sequence c -> sequence(c);
+            case Command.Subshell c -> new SubshellNode(
+                    new RedirectedNode(sequence(c.body()), RedirectList.of(c.redirections()), true), c.line());
+            case Command.Group c -> redirected(sequence(c.body()), c.redirections());
+            case Command.If c -> redirected(new IfNode(c), c.redirections());
+            case Command.While c -> redirected(new WhileNode(c), c.redirections());
+            case Command.For c -> redirected(new ForNode(c), c.redirections());
+            case Command.ForArithmetic c -> redirected(new ForArithmeticNode(c), c.redirections());
+            case Command.Select c -> redirected(new SelectNode(c), c.redirections());
+            case Command.Case c -> redirected(new CaseNode(c), c.redirections());
+            case Command.Conditional c -> redirected(new ConditionalNode(c), c.redirections());
+            case Command.Arithmetic c -> redirected(new ArithmeticCommandNode(c), c.redirections());
+            case Command.Function c -> new FunctionNode(c);
+            case Command.Coproc c -> new CoprocNode(c);
+        };
+    }
+
+    private static ExecNode pipeline(Command.Pipeline pipeline) {
+        ExecNode node;
+        if (pipeline.stages().isEmpty()) {
+            node = ExecNode.NOTHING;
+        } else if (pipeline.stages().size() == 1) {
+            node = command(pipeline.stages().get(0));
+        } else {
+            node = new PipelineNode(pipeline, false);
+        }
+        if (pipeline.timing() != Command.Pipeline.Timing.NONE) {
+            node = new TimeNode(node, pipeline.timing() == Command.Pipeline.Timing.POSIX);
+        }
+        return pipeline.negated() ? new NotNode(node) : node;
+    }
+
+    static ExecNode redirected(ExecNode node, List<Redirection> redirections) {
+        RedirectList list = RedirectList.of(redirections);
+        return list == null ? node : new RedirectedNode(node, list, false);
+    }
+
+    private static boolean isDeclaration(Command.Simple command) {
+        if (command.words().isEmpty()) {
+            return false;
+        }
+        String name = command.words().get(0).literalText();
+        if (("command".equals(name) || "builtin".equals(name)) && command.words().size() > 1) {
+            name = command.words().get(1).literalText();
+        }
+        return name != null && DECLARATIONS.contains(name);
+    }
+}

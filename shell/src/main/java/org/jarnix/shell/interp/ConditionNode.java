@@ -1,0 +1,239 @@
+package org.jarnix.shell.interp;
+
+import java.util.List;
+import org.jarnix.api.lib.regex.Flag;
+import org.jarnix.api.lib.regex.Regex;
+import org.jarnix.api.lib.regex.RegexSyntaxException;
+import org.jarnix.api.lib.regex.Syntax;
+import org.jarnix.shell.expand.CompiledArithmetic;
+import org.jarnix.shell.expand.CompiledPattern;
+import org.jarnix.shell.expand.CompiledWord;
+import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
+import org.jarnix.shell.syntax.Condition;
+import org.jarnix.shell.syntax.Word;
+import org.jspecify.annotations.Nullable;
+
+/** An expression of {@code [[ ]]}, ready to be tested. */
+abstract class ConditionNode {
+    /** A right side of {@code =~} that is no regular expression: the command's status is 2. */
+    static final class BadRegexException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BadRegexException() {
+            super("bad regular expression", null, false, false);
+        }
+    }
+
+    abstract boolean test(Interp in);
+
+    static boolean isArithmetic(ShellError error) {
+        return error.getMessage().contains("error token is");
+    }
+
+    static ConditionNode of(Condition condition) {
+        return switch (condition) {
+            case Condition.Unary c -> unary(c);
+            case Condition.Binary c -> binary(c);
+            case Condition.Not c -> not(of(c.operand()));
+            case Condition.And c -> and(of(c.left()), of(c.right()));
+            case Condition.Or c -> or(of(c.left()), of(c.right()));
+            case Condition.Group c -> of(c.inner());
+        };
+    }
+
+    private static ConditionNode not(ConditionNode inner) {
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                return !inner.test(in);
+            }
+        };
+    }
+
+    private static ConditionNode and(ConditionNode left, ConditionNode right) {
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                return left.test(in) && right.test(in);
+            }
+        };
+    }
+
+    private static ConditionNode or(ConditionNode left, ConditionNode right) {
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                return left.test(in) || right.test(in);
+            }
+        };
+    }
+
+    // ---- one operand
+
+    private static ConditionNode unary(Condition.Unary condition) {
+        CompiledWord word = CompiledWord.ofOperand(condition.operand());
+        String operator = condition.operator().isEmpty() ? "-n" : condition.operator();
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                String value = word.expand(in);
+                if (in.traces()) {
+                    in.tracer().line("[[ " + operator + " " + Tracer.quoted(value) + " ]]");
+                }
+                return unary(in, operator, value);
+            }
+        };
+    }
+
+    private static boolean unary(Interp in, String operator, String value) {
+        return switch (operator) {
+            case "-n" -> !value.isEmpty();
+            case "-z" -> value.isEmpty();
+            case "-o" -> {
+                Option option = Option.named(value, true);
+                yield option != null && in.isOn(option);
+            }
+            case "-v" -> {
+                Reference reference = Reference.parse(value);
+                yield reference != null && reference.isSet(in);
+            }
+            case "-R" -> {
+                Variable variable = in.variables().find(value);
+                yield variable != null && variable.is(Variable.NAMEREF) && variable.isSet();
+            }
+            default -> FileTests.test(in.sys(), operator.charAt(1), value);
+        };
+    }
+
+    // ---- two operands
+
+    private static ConditionNode binary(Condition.Binary condition) {
+        CompiledWord left = CompiledWord.ofOperand(condition.left());
+        return switch (condition.operator()) {
+            case "=", "==" -> pattern(left, condition, false);
+            case "!=" -> pattern(left, condition, true);
+            case "=~" -> regex(left, condition.right());
+            case "<", ">", "-nt", "-ot", "-ef" -> strings(left, condition.operator(), condition.right());
+            default -> numbers(condition);
+        };
+    }
+
+    private static ConditionNode pattern(CompiledWord left, Condition.Binary condition, boolean negated) {
+        CompiledPattern pattern = CompiledPattern.of(condition.right());
+        CompiledWord right = CompiledWord.ofOperand(condition.right());
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                String value = left.expand(in);
+                if (in.traces()) {
+                    String shown = right.pattern(in);
+                    in.tracer().line("[[ " + Tracer.quoted(value) + " " + condition.operator() + " "
+                            + (shown.isEmpty() ? "''" : shown) + " ]]");
+                }
+                return pattern.conditionGlob(in).matches(value) != negated;
+            }
+        };
+    }
+
+    private static ConditionNode strings(CompiledWord left, String operator, Word rightWord) {
+        CompiledWord right = CompiledWord.ofOperand(rightWord);
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                String a = left.expand(in);
+                String b = right.expand(in);
+                if (in.traces()) {
+                    in.tracer().line("[[ " + Tracer.quoted(a) + " " + operator + " " + Tracer.quoted(b) + " ]]");
+                }
+                return switch (operator) {
+                    case "<" -> a.compareTo(b) < 0;
+                    case ">" -> a.compareTo(b) > 0;
+                    default -> FileTests.compare(in.sys(), a, operator, b);
+                };
+            }
+        };
+    }
+
+    private static ConditionNode numbers(Condition.Binary condition) {
+        CompiledArithmetic left = CompiledArithmetic.of(condition.left());
+        CompiledArithmetic right = CompiledArithmetic.of(condition.right());
+        CompiledWord leftWord = CompiledWord.ofOperand(condition.left());
+        CompiledWord rightWord = CompiledWord.ofOperand(condition.right());
+        String operator = condition.operator();
+        return new ConditionNode() {
+            @Override
+            boolean test(Interp in) {
+                if (in.traces()) {
+                    in.tracer().line("[[ " + Tracer.quoted(leftWord.expand(in)) + " " + operator + " "
+                            + Tracer.quoted(rightWord.expand(in)) + " ]]");
+                }
+                return compare(left.evaluate(in), operator, right.evaluate(in));
+            }
+        };
+    }
+
+    private static boolean compare(long a, String operator, long b) {
+        return switch (operator) {
+            case "-eq" -> a == b;
+            case "-ne" -> a != b;
+            case "-lt" -> a < b;
+            case "-le" -> a <= b;
+            case "-gt" -> a > b;
+            default -> a >= b;
+        };
+    }
+
+    // ---- =~
+
+    private record Compiled(String text, boolean foldsCase, Regex regex) {}
+
+    private static ConditionNode regex(CompiledWord left, Word rightWord) {
+        CompiledWord right = CompiledWord.ofOperand(rightWord);
+        return new ConditionNode() {
+            private volatile @Nullable Compiled last;
+
+            @Override
+            boolean test(Interp in) {
+                String value = left.expand(in);
+                String text = right.regex(in);
+                if (in.traces()) {
+                    in.tracer().line("[[ " + Tracer.quoted(value) + " =~ " + text + " ]]");
+                }
+                return match(in, compiled(text, in.isOn(Option.NOCASEMATCH)), value);
+            }
+
+            private Regex compiled(String text, boolean foldsCase) {
+                Compiled known = last;
+                if (known == null || known.foldsCase != foldsCase || !known.text.equals(text)) {
+                    known = new Compiled(text, foldsCase, compile(text, foldsCase));
+                    last = known;
+                }
+                return known.regex;
+            }
+        };
+    }
+
+    private static Regex compile(String text, boolean foldsCase) {
+        try {
+            return foldsCase ? Regex.compile(text, Syntax.EXTENDED, Flag.IGNORE_CASE) : Regex.compile(text, Syntax.EXTENDED);
+        } catch (RegexSyntaxException e) {
+            throw new BadRegexException();
+        }
+    }
+
+    private static boolean match(Interp in, Regex regex, String value) {
+        List<String> groups = regex.match(value);
+        IndexedArray matched = new IndexedArray();
+        if (groups != null) {
+            for (String group : groups) {
+                matched.add(group == null ? "" : group);
+            }
+        }
+        in.variables().setIndexed("BASH_REMATCH", matched);
+        return groups != null;
+    }
+}

@@ -1,0 +1,40 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Command;
+
+/** {@code [[ condition ]]}. */
+final class ConditionalNode extends ExecNode {
+    private final Command.Conditional source;
+    private final ConditionNode condition;
+
+    ConditionalNode(Command.Conditional source) {
+        this.source = source;
+        this.condition = ConditionNode.of(source.condition());
+    }
+
+    @Override
+    public int exec(Interp in) throws IOException {
+        in.line(source.line());
+        if (in.attention() && !in.beforeCommand(source)) {
+            return in.lastStatus();
+        }
+        in.currentCommand(source);
+        int status;
+        try {
+            status = condition.test(in) ? 0 : 1;
+        } catch (ConditionNode.BadRegexException e) {
+            status = 2;
+        } catch (ShellError e) {
+            if (e.reach() == ShellError.Reach.SHELL) {
+                throw e;
+            }
+            status = in.report(new ShellError(
+                    ShellError.Reach.COMMAND, 1, (ConditionNode.isArithmetic(e) ? "[[: " : "") + e.getMessage()));
+        }
+        in.lastStatus(status);
+        in.noPipeline();
+        return status == 0 ? 0 : in.failed(status);
+    }
+}

@@ -1,0 +1,69 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import org.jarnix.shell.expand.CompiledArithmetic;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Word;
+import org.jspecify.annotations.Nullable;
+
+/** {@code for ((init; test; step)); do ...; done}. */
+final class ForArithmeticNode extends ExecNode {
+    private final Command.ForArithmetic source;
+    private final @Nullable CompiledArithmetic init;
+    private final @Nullable CompiledArithmetic test;
+    private final @Nullable CompiledArithmetic step;
+    private final ExecNode body;
+
+    ForArithmeticNode(Command.ForArithmetic source) {
+        this.source = source;
+        this.init = compile(source.init());
+        this.test = compile(source.test());
+        this.step = compile(source.step());
+        this.body = Compiler.sequence(source.body());
+    }
+
+    private static @Nullable CompiledArithmetic compile(Word word) {
+        return word.parts().isEmpty() ? null : CompiledArithmetic.of(word);
+    }
+
+    @Override
+    public int exec(Interp in) throws IOException {
+        int status = 0;
+        in.enterLoop();
+        try {
+            evaluate(in, init, source.init());
+            while (evaluate(in, test, source.test()) != 0) {
+                in.sys().schedYield();
+                status = body.exec(in);
+                if (in.unwinding() != Interp.NONE && !in.continuesLoop()) {
+                    break;
+                }
+                evaluate(in, step, source.step());
+            }
+        } catch (ShellError e) {
+            in.leaveLoop();
+            return in.failed(in.report(ArithmeticCommandNode.named(e)));
+        }
+        in.leaveLoop();
+        if (in.unwinding() == Interp.NONE) {
+            in.lastStatus(status);
+        }
+        return status;
+    }
+
+    private long evaluate(Interp in, @Nullable CompiledArithmetic part, Word text) throws IOException {
+        in.line(source.line());
+        if (part == null) {
+            return 1;
+        }
+        if (in.traces()) {
+            in.tracer().line("((" + Printer.word(text) + "))");
+        }
+        if (in.attention()) {
+            in.beforeCommand(source);
+        }
+        return part.evaluate(in);
+    }
+}

@@ -1,0 +1,41 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import org.jarnix.shell.syntax.Command;
+
+/** The definition of a function. */
+final class FunctionNode extends ExecNode {
+    private final Command.Function source;
+    private final ExecNode body;
+
+    FunctionNode(Command.Function source) {
+        this.source = source;
+        this.body = Compiler.command(source.body());
+    }
+
+    @Override
+    public int exec(Interp in) throws IOException {
+        in.line(source.line());
+        String name = source.name();
+        Builtin builtin = in.builtins().find(name);
+        if (in.posix() && builtin != null && builtin.isSpecial()) {
+            in.warn("`" + name + "': is a special builtin");
+            in.lastStatus(2);
+            return in.isInteractive() ? 2 : in.exitWith(2);
+        }
+        Function former = in.functions().get(name);
+        if (former != null && former.readonly()) {
+            in.warn(name + ": readonly function");
+            in.lastStatus(1);
+            return in.failed(1);
+        }
+        boolean exported = former != null && former.exported();
+        in.functions()
+                .put(
+                        name,
+                        new Function(
+                                name, source.body(), body, in.sourceFile(), source.line(), exported, false, false));
+        in.lastStatus(0);
+        return 0;
+    }
+}

@@ -1,0 +1,63 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Redirection;
+import org.jspecify.annotations.Nullable;
+
+/** The redirections of one command, in order. */
+final class RedirectList {
+    private final Redirect[] redirects;
+
+    private RedirectList(Redirect[] redirects) {
+        this.redirects = redirects;
+    }
+
+    /** What was written after a command; null for nothing. */
+    static @Nullable RedirectList of(List<Redirection> redirections) {
+        if (redirections.isEmpty()) {
+            return null;
+        }
+        return new RedirectList(redirections.stream()
+                .map(r -> new Redirect(r, Redirect.targetOf(r)))
+                .toArray(Redirect[]::new));
+    }
+
+    /** The only redirection when it is {@code <file}; null otherwise. */
+    @Nullable Redirect onlyInput() {
+        return redirects.length == 1 && redirects[0].isInput() ? redirects[0] : null;
+    }
+
+    /**
+     * Does them all; when one fails, what was done is undone and the message printed.
+     *
+     * @param saved where what was before is kept; null for redirections that stay
+     * @return whether all were done
+     */
+    boolean apply(Interp in, @Nullable SavedDescriptors saved) throws IOException {
+        try {
+            for (Redirect redirect : redirects) {
+                redirect.apply(in, saved);
+            }
+            return true;
+        } catch (ShellError e) {
+            undo(in, saved);
+            if (e.reach() != ShellError.Reach.COMMAND) {
+                throw e;
+            }
+            in.warn(e.getMessage());
+        } catch (SyscallException e) {
+            undo(in, saved);
+            in.warn("redirection error: " + e.errno().text());
+        }
+        return false;
+    }
+
+    private static void undo(Interp in, @Nullable SavedDescriptors saved) throws IOException {
+        if (saved != null) {
+            saved.restore(in.sys());
+        }
+    }
+}

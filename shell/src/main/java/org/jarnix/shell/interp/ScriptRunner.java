@@ -1,0 +1,204 @@
+package org.jarnix.shell.interp;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.lib.FdInput;
+import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Parser;
+import org.jarnix.shell.syntax.SyntaxException;
+import org.jarnix.shell.syntax.Word;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands from a text and runs each before the next is parsed: scripts, {@code -c}, {@code eval}, {@code .}, traps. */
+public final class ScriptRunner {
+    private static final int SYNTAX_ERROR = 2;
+
+    private final Interp in;
+
+    /** A runner for one shell. */
+    public ScriptRunner(Interp in) {
+        this.in = in;
+    }
+
+    static Word hereDocumentWord(String text, Interp in) {
+        try {
+            return Parser.hereDocument(text, in.line(), in);
+        } catch (SyntaxException e) {
+            return Word.literal(text, 0, in.line());
+        }
+    }
+
+    /** Runs {@code eval}'s text or a trap's action; errors that abandon the line go on to the caller. */
+    public int runString(String text, int line, String what) throws IOException {
+        Parser parser = Parser.of(text, line, in);
+        int status = 0;
+        while (in.unwinding() == Interp.NONE) {
+            Command.Sequence sequence;
+            try {
+                sequence = parser.next();
+            } catch (SyntaxException e) {
+                report(e, what);
+                in.lastStatus(SYNTAX_ERROR);
+                return in.posix() && !in.isInteractive() ? in.exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+            }
+            if (sequence == null) {
+                break;
+            }
+            status = execute(sequence, false);
+        }
+        return status;
+    }
+
+    /** Prints a syntax error as bash does: {@code name: what: line n: message}. */
+    public void report(SyntaxException error, @Nullable String what) {
+        String prefix = in.messageName() + ": " + (what == null ? "" : what + ": ") + "line " + error.line() + ": ";
+        for (String message : error.messages()) {
+            in.printError(prefix + message);
+        }
+    }
+
+    private int execute(Command.Sequence sequence, boolean last) throws IOException {
+        if (in.isOn(Option.NOEXEC) && !in.isInteractive()) {
+            return 0;
+        }
+        ExecNode node = Compiler.sequence(sequence);
+        return last ? node.execLast(in) : node.exec(in);
+    }
+
+    /**
+     * Runs all of a program: the text of {@code -c} or a script.
+     *
+     * @param text the program
+     * @param what what syntax errors name it after the shell: {@code -c}, or null for a script
+     * @return the status of the last command
+     */
+    public int runProgram(String text, @Nullable String what) throws IOException {
+        return runAll(Parser.of(text, 1, in), what, what != null);
+    }
+
+    /** Runs commands as they arrive on standard input. */
+    public int runInput(Parser parser) throws IOException {
+        return runAll(parser, null, false);
+    }
+
+    private int runAll(Parser parser, @Nullable String what, boolean errorEnds) throws IOException {
+        int status = 0;
+        while (in.unwinding() == Interp.NONE) {
+            try {
+                Command.Sequence sequence = parser.next();
+                if (in.isOn(Option.VERBOSE)) {
+                    in.printErrorText(parser.consumed());
+                }
+                if (sequence == null) {
+                    break;
+                }
+                status = execute(sequence, errorEnds && parser.atEnd());
+            } catch (SyntaxException e) {
+                report(e, what);
+                in.lastStatus(SYNTAX_ERROR);
+                return SYNTAX_ERROR;
+            } catch (ShellError e) {
+                status = abandon(e);
+                if (errorEnds || e.reach() == ShellError.Reach.SHELL || in.posix()) {
+                    in.exitWith(status);
+                }
+            }
+        }
+        return status;
+    }
+
+    /** An error that abandoned the line: says so and makes the shell ready for the next. */
+    public int abandon(ShellError error) {
+        int status = in.report(error);
+        in.reset();
+        return status;
+    }
+
+    // ---- files
+
+    /** The text of a file. */
+    public String read(String path) throws IOException {
+        int fd = in.sys().open(path, O_RDONLY | O_CLOEXEC);
+        try (FdInput input = new FdInput(in.sys(), fd)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            input.transferTo(bytes);
+            byte[] content = bytes.toByteArray();
+            return Text.decode(content, 0, content.length);
+        }
+    }
+
+    /** {@code . path}: runs a file here. With arguments they are the positional parameters meanwhile. */
+    public int source(String path, List<String> arguments) throws IOException {
+        String text = read(path);
+        String name = in.messageName();
+        Frame outer = in.frame();
+        int loops = in.loopDepth();
+        int line = in.line();
+        String[] parameters = in.parameterArray();
+        String[] given = arguments.toArray(String[]::new);
+        if (given.length > 0) {
+            in.parameterArray(given);
+        }
+        in.messageName(path);
+        in.frame(new Frame("source", path, line, false, outer));
+        in.sourceDepth(1);
+        int status;
+        try {
+            status = in.finishReturn(runSourced(text));
+            if (in.attention() && in.unwinding() == Interp.NONE) {
+                in.lastStatus(status);
+                in.runTrap(Traps.RETURN);
+            }
+        } finally {
+            in.sourceDepth(-1);
+            in.frame(outer);
+            in.messageName(name);
+            in.swapLoops(loops);
+            in.line(line);
+            if (given.length > 0 && in.parameterArray() == given) {
+                in.parameterArray(parameters);
+            }
+        }
+        return status;
+    }
+
+    private int runSourced(String text) throws IOException {
+        Parser parser = Parser.of(text, 1, in);
+        int status = 0;
+        while (in.unwinding() == Interp.NONE) {
+            Command.Sequence sequence;
+            try {
+                sequence = parser.next();
+            } catch (SyntaxException e) {
+                report(e, null);
+                in.lastStatus(SYNTAX_ERROR);
+                return in.posix() && !in.isInteractive() ? in.exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+            }
+            if (sequence == null) {
+                break;
+            }
+            status = execute(sequence, false);
+        }
+        return status;
+    }
+
+    /** An executable file without a format of its own, run by a fresh shell in this process. */
+    int runForeignScript(String path, List<String> argv) throws IOException {
+        String text = read(path);
+        if (text.indexOf('\0') >= 0 && text.indexOf('\0') < Math.max(text.indexOf('\n'), 0)) {
+            in.warn(argv.get(0) + ": cannot execute binary file: Exec format error");
+            return 126;
+        }
+        Interp fresh = in.forScript(argv.get(0));
+        fresh.setParameters(argv.subList(1, argv.size()));
+        int status = new ScriptRunner(fresh).runProgram(text, null);
+        return fresh.finish(status);
+    }
+}

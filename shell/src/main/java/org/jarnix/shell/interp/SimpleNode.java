@@ -1,0 +1,293 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.SyscallException;
+import org.jarnix.shell.expand.CompiledAssignment;
+import org.jarnix.shell.expand.CompiledWord;
+import org.jarnix.shell.expand.Fields;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Word;
+import org.jspecify.annotations.Nullable;
+
+/** A simple command: words, assignments before them, redirections anywhere (POSIX.1-2024 2.9.1). */
+final class SimpleNode extends ExecNode {
+    private final Command.Simple source;
+    private final int line;
+    private final CompiledAssignment[] assignments;
+    private final CompiledWord[] words;
+    private final @Nullable RedirectList redirects;
+    private final @Nullable List<String> constantWords;
+
+    SimpleNode(Command.Simple source, boolean declaration) {
+        this.source = source;
+        this.line = source.line();
+        this.assignments =
+                source.assignments().stream().map(CompiledAssignment::of).toArray(CompiledAssignment[]::new);
+        this.words = new CompiledWord[source.words().size()];
+        for (int i = 0; i < words.length; i++) {
+            Word word = source.words().get(i);
+            words[i] = declaration && i > 0 ? CompiledWord.ofDeclaration(word) : CompiledWord.of(word);
+        }
+        this.redirects = RedirectList.of(source.redirections());
+        this.constantWords = constants(words);
+    }
+
+    private static @Nullable List<String> constants(CompiledWord[] words) {
+        String[] all = new String[words.length];
+        for (int i = 0; i < words.length; i++) {
+            String constant = words[i].constant();
+            if (constant == null) {
+                return null;
+            }
+            all[i] = constant;
+        }
+        return List.of(all);
+    }
+
+    @Override
+    public int exec(Interp in) throws IOException {
+        return run(in, false);
+    }
+
+    @Override
+    public int execLast(Interp in) throws IOException {
+        return run(in, true);
+    }
+
+    private int run(Interp in, boolean last) throws IOException {
+        in.line(line);
+        if (in.attention()) {
+            if (!in.beforeCommand(source)) {
+                return in.lastStatus();
+            }
+        }
+        in.currentCommand(source);
+        int mark = in.subshells().mark();
+        int status;
+        try {
+            Fields argv = new Fields();
+            in.substitutionStatus(-1);
+            for (CompiledWord word : words) {
+                word.expandInto(in, argv);
+            }
+            status = argv.isEmpty() ? withoutWords(in) : withWords(in, argv, last);
+        } catch (ShellError e) {
+            if (e.reach() != ShellError.Reach.COMMAND) {
+                throw e;
+            }
+            status = in.report(e);
+        }
+        if (mark != in.subshells().mark()) {
+            in.subshells().closeTo(mark);
+        }
+        in.lastStatus(status);
+        in.noPipeline();
+        return status == 0 ? 0 : in.failed(status);
+    }
+
+    // ---- assignments alone
+
+    private int withoutWords(Interp in) throws IOException {
+        if (redirects == null) {
+            assign(in);
+        } else {
+            Redirect file = assignments.length == 0 && in.isSubstitution() ? redirects.onlyInput() : null;
+            if (file != null) {
+                return in.subshells().copyFile(file);
+            }
+            SavedDescriptors saved = new SavedDescriptors();
+            if (!redirects.apply(in, saved)) {
+                return 1;
+            }
+            try {
+                assign(in);
+            } catch (ShellError e) {
+                saved.restore(in.sys());
+                throw e;
+            }
+            saved.restore(in.sys());
+        }
+        if (words.length == 0) {
+            in.lastArgument("");
+        }
+        return Math.max(in.substitutionStatus(), 0);
+    }
+
+    private void assign(Interp in) {
+        boolean traces = in.traces();
+        for (CompiledAssignment assignment : assignments) {
+            if (traces) {
+                in.tracer().assign(assignment, source.assignments().get(indexOf(assignment)));
+            } else {
+                assignment.assign(in);
+            }
+        }
+    }
+
+    private int indexOf(CompiledAssignment assignment) {
+        int i = 0;
+        while (assignments[i] != assignment) {
+            i++;
+        }
+        return i;
+    }
+
+    // ---- commands
+
+    private int withWords(Interp in, Fields argv, boolean last) throws IOException {
+        String name = argv.get(0);
+        boolean posix = in.isOn(Option.POSIX);
+        Builtin builtin = in.builtin(name);
+        Function function = in.functions().isEmpty() ? null : in.functions().get(name);
+        if (function != null && posix && builtin != null && builtin.isSpecial()) {
+            function = null;
+        }
+        if (in.traces()) {
+            traceAll(in, argv);
+        }
+        if (function != null) {
+            return function(in, function, argv);
+        }
+        String lastWord = argv.get(argv.size() - 1);
+        int status = builtin != null ? builtin(in, builtin, argv) : program(in, argv, last && in.mayBecomeProgram());
+        in.lastArgument(lastWord);
+        return status;
+    }
+
+    private void traceAll(Interp in, Fields argv) {
+        for (int i = 0; i < assignments.length; i++) {
+            in.tracer().prefix(assignments[i], source.assignments().get(i));
+        }
+        in.tracer().command(argv);
+    }
+
+    private int function(Interp in, Function function, Fields argv) throws IOException {
+        if (redirects == null && assignments.length == 0) {
+            return in.calls().function(function, argv);
+        }
+        SavedDescriptors saved = new SavedDescriptors();
+        if (redirects != null && !redirects.apply(in, saved)) {
+            return 1;
+        }
+        boolean scoped = false;
+        int status;
+        try {
+            scoped = pushAssignments(in);
+            status = in.calls().function(function, argv);
+        } catch (ShellError | IOException e) {
+            leave(in, scoped, saved);
+            throw e;
+        }
+        leave(in, scoped, saved);
+        return status;
+    }
+
+    private int builtin(Interp in, Builtin builtin, Fields argv) throws IOException {
+        if (redirects == null && assignments.length == 0) {
+            return in.calls().builtin(builtin, argv);
+        }
+        SavedDescriptors saved = new SavedDescriptors();
+        if (redirects != null && !redirects.apply(in, saved)) {
+            if (builtin.isSpecial() && in.isOn(Option.POSIX) && !in.isInteractive()) {
+                in.exitWith(1);
+            }
+            return 1;
+        }
+        boolean scoped = false;
+        int status;
+        try {
+            if (builtin.isSpecial() && in.isOn(Option.POSIX)) {
+                assign(in);
+            } else {
+                scoped = pushAssignments(in);
+            }
+            status = in.calls().builtin(builtin, argv);
+        } catch (ShellError | IOException e) {
+            leave(in, scoped, saved);
+            throw e;
+        }
+        if (builtin.keepsRedirections(argv)) {
+            saved.drop(in.sys());
+        }
+        leave(in, scoped, saved);
+        return status;
+    }
+
+    private int program(Interp in, Fields argv, boolean last) throws IOException {
+        if (redirects == null && assignments.length == 0) {
+            return in.calls().program(argv, null, last);
+        }
+        SavedDescriptors saved = last ? null : new SavedDescriptors();
+        if (redirects != null && !redirects.apply(in, saved)) {
+            return 1;
+        }
+        boolean scoped = false;
+        int status;
+        try {
+            scoped = pushAssignments(in);
+            status = in.calls().program(argv, null, last);
+        } catch (ShellError | IOException e) {
+            leave(in, scoped, saved);
+            throw e;
+        }
+        leave(in, scoped, saved);
+        return status;
+    }
+
+    private boolean pushAssignments(Interp in) {
+        if (assignments.length == 0) {
+            return false;
+        }
+        in.variables().pushTemporary();
+        try {
+            for (CompiledAssignment assignment : assignments) {
+                if (assignment.isScalar()) {
+                    in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment));
+                }
+            }
+        } catch (ShellError e) {
+            in.variables().pop();
+            throw e;
+        }
+        return true;
+    }
+
+    private static String temporaryValue(Interp in, CompiledAssignment assignment) {
+        String value = assignment.expand(in);
+        return assignment.isAppend() ? in.valueOf(assignment.name()) + value : value;
+    }
+
+    private static void leave(Interp in, boolean scoped, @Nullable SavedDescriptors saved) throws SyscallException {
+        if (scoped) {
+            in.variables().pop();
+        }
+        if (saved != null) {
+            saved.restore(in.sys());
+        }
+    }
+
+    // ---- programs without a subshell around them
+
+    /** How to start this as a child of its own when it is a program with constant words and nothing else; null otherwise. */
+    SpawnSpec.@Nullable Builder direct(Interp in) {
+        List<String> argv = constantWords;
+        if (argv == null || argv.isEmpty() || assignments.length > 0 || redirects != null || in.traces()) {
+            return null;
+        }
+        String name = argv.get(0);
+        if (in.attention() || in.functions().get(name) != null || in.builtin(name) != null || name.indexOf('/') >= 0) {
+            return null;
+        }
+        String path = in.finder().find(name);
+        if (path == null || !in.finder().isExecutable(path)) {
+            return null;
+        }
+        Map<String, String> environment = in.environmentFor(path);
+        return SpawnSpec.file(path).argv(argv).env(environment);
+    }
+}

@@ -1,0 +1,237 @@
+package org.jarnix.shell.interp;
+
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.TimeCalls.Clock;
+import org.jarnix.shell.expand.AssociativeArray;
+import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.expand.Variable;
+import org.jarnix.shell.expand.Variables;
+import org.jarnix.shell.syntax.Printer;
+import org.jspecify.annotations.Nullable;
+
+/** The variables whose value is made when it is asked for (bash manual 5.2). */
+final class SpecialVariables {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long RANDOM_MULTIPLIER = 16807;
+    private static final long RANDOM_MODULUS = 2147483647;
+
+    private SpecialVariables() {}
+
+    private interface Reader {
+        @Nullable String read(Interp in);
+    }
+
+    private interface ArrayReader {
+        IndexedArray read(Interp in);
+    }
+
+    static void install(Variables variables) {
+        scalar(variables, "LINENO", in -> Integer.toString(in.line()));
+        scalar(variables, "BASHPID", in -> Integer.toString(in.sys().getpid()));
+        scalar(variables, "BASH_SUBSHELL", in -> Integer.toString(in.subshellDepth()));
+        scalar(variables, "EPOCHSECONDS", in -> Long.toString(in.sys().clock(Clock.REALTIME) / SECOND));
+        scalar(variables, "EPOCHREALTIME", SpecialVariables::epoch);
+        scalar(variables, "SRANDOM", in -> Long.toString(in.random().nextInt() & 0xFFFFFFFFL));
+        scalar(variables, "BASH_COMMAND", in -> Printer.command(in.currentCommand()));
+        scalar(variables, "_", Interp::lastArgument);
+        scalar(variables, "BASH_ARGV0", Interp::shellName);
+        variables.setDynamic("SECONDS", new Seconds(), Variable.INTEGER);
+        variables.setDynamic("RANDOM", new Random(), Variable.INTEGER);
+        array(variables, "PIPESTATUS", SpecialVariables::pipeStatus, Variable.NO_ASSIGN);
+        array(variables, "FUNCNAME", SpecialVariables::functionNames, Variable.NO_ASSIGN);
+        array(variables, "BASH_SOURCE", SpecialVariables::sources, Variable.NO_ASSIGN);
+        array(variables, "BASH_LINENO", SpecialVariables::lines, Variable.NO_ASSIGN);
+        array(variables, "DIRSTACK", SpecialVariables::directories, 0);
+        array(variables, "GROUPS", SpecialVariables::groups, Variable.NO_ASSIGN);
+        variables.setDynamic("BASH_ALIASES", new Aliases(), Variable.ASSOCIATIVE);
+        variables.setDynamic("BASH_CMDS", new Commands(), Variable.ASSOCIATIVE);
+    }
+
+    private static Interp in(Variables variables) {
+        return (Interp) variables.host();
+    }
+
+    private static void scalar(Variables variables, String name, Reader reader) {
+        variables.setDynamic(name, v -> reader.read(in(v)), 0);
+    }
+
+    private static void array(Variables variables, String name, ArrayReader reader, int more) {
+        Variable.Dynamic dynamic = new Variable.Dynamic() {
+            @Override
+            public @Nullable String get(Variables v) {
+                return reader.read(in(v)).get(0);
+            }
+
+            @Override
+            public IndexedArray indexed(Variables v) {
+                return reader.read(in(v));
+            }
+        };
+        variables.setDynamic(name, dynamic, Variable.INDEXED | more);
+    }
+
+    private static String epoch(Interp in) {
+        long micros = in.sys().clock(Clock.REALTIME) / 1000;
+        String fraction = Long.toString(micros % 1_000_000 + 1_000_000).substring(1);
+        return micros / 1_000_000 + "." + fraction;
+    }
+
+    private static IndexedArray pipeStatus(Interp in) {
+        IndexedArray array = new IndexedArray();
+        for (int status : in.pipeStatus()) {
+            array.add(Integer.toString(status));
+        }
+        return array;
+    }
+
+    private static IndexedArray functionNames(Interp in) {
+        IndexedArray array = new IndexedArray();
+        boolean inFunction = false;
+        for (Frame f = in.frame(); f != null; f = f.outer()) {
+            inFunction |= f.function();
+        }
+        if (!inFunction) {
+            return array;
+        }
+        for (Frame f = in.frame(); f != null; f = f.outer()) {
+            array.add(f.name());
+        }
+        if (in.commandString() == null && !in.isInteractive()) {
+            array.add("main");
+        }
+        return array;
+    }
+
+    private static IndexedArray sources(Interp in) {
+        IndexedArray array = new IndexedArray();
+        for (Frame f = in.frame(); f != null; f = f.outer()) {
+            array.add(f.file());
+        }
+        if (in.commandString() == null && !in.isInteractive()) {
+            array.add(in.scriptFile());
+        }
+        return array;
+    }
+
+    private static IndexedArray lines(Interp in) {
+        IndexedArray array = new IndexedArray();
+        for (Frame f = in.frame(); f != null; f = f.outer()) {
+            array.add(Integer.toString(f.callLine()));
+        }
+        if (in.commandString() == null && !in.isInteractive()) {
+            array.add("0");
+        }
+        return array;
+    }
+
+    private static IndexedArray directories(Interp in) {
+        IndexedArray array = new IndexedArray();
+        array.add(in.valueOf("PWD"));
+        in.directories().forEach(array::add);
+        return array;
+    }
+
+    private static IndexedArray groups(Interp in) {
+        IndexedArray array = new IndexedArray();
+        array.add(Integer.toString(in.sys().credentials().gid()));
+        List<Integer> more = in.sys().credentials().groups();
+        for (int group : more) {
+            if (group != in.sys().credentials().gid()) {
+                array.add(Integer.toString(group));
+            }
+        }
+        return array;
+    }
+
+    /** Seconds since the shell started, or since and above what was assigned. */
+    private static final class Seconds implements Variable.Dynamic {
+        @Override
+        public String get(Variables variables) {
+            Interp in = in(variables);
+            return Long.toString((in.sys().clock(Clock.MONOTONIC) - in.startNanos()) / SECOND);
+        }
+
+        @Override
+        public void set(Variables variables, String value) {
+            Interp in = in(variables);
+            long seconds = in.evaluate(value.isEmpty() ? "0" : value);
+            in.startNanos(in.sys().clock(Clock.MONOTONIC) - seconds * SECOND);
+        }
+    }
+
+    /** Bash's generator: the minimal standard one, its halves combined, never the same twice in a row. */
+    private static final class Random implements Variable.Dynamic {
+        @Override
+        public String get(Variables variables) {
+            Interp in = in(variables);
+            int last = in.lastRandom();
+            int value;
+            do {
+                long seed = in.randomSeed() == 0 ? 123459876 : in.randomSeed();
+                seed = seed * RANDOM_MULTIPLIER % RANDOM_MODULUS;
+                in.randomSeed(seed);
+                value = (int) ((seed >> 16 ^ seed & 0xFFFF) & 0x7FFF);
+            } while (value == last);
+            in.lastRandom(value);
+            return Integer.toString(value);
+        }
+
+        @Override
+        public void set(Variables variables, String value) {
+            Interp in = in(variables);
+            in.randomSeed(in.evaluate(value.isEmpty() ? "0" : value) & 0xFFFFFFFFL);
+            in.lastRandom(0);
+        }
+    }
+
+    /** {@code BASH_ALIASES}. */
+    private static final class Aliases implements Variable.Dynamic {
+        @Override
+        public @Nullable String get(Variables variables) {
+            return in(variables).aliases().get("0");
+        }
+
+        @Override
+        public AssociativeArray associative(Variables variables) {
+            AssociativeArray array = new AssociativeArray();
+            for (Map.Entry<String, String> e : in(variables).aliases().entries().entrySet()) {
+                array.put(e.getKey(), e.getValue());
+            }
+            return array;
+        }
+
+        @Override
+        public void put(Variables variables, String key, @Nullable String value) {
+            if (value == null) {
+                in(variables).aliases().remove(key);
+            } else {
+                in(variables).aliases().put(key, value);
+            }
+        }
+    }
+
+    /** {@code BASH_CMDS}. */
+    private static final class Commands implements Variable.Dynamic {
+        @Override
+        public @Nullable String get(Variables variables) {
+            return null;
+        }
+
+        @Override
+        public AssociativeArray associative(Variables variables) {
+            AssociativeArray array = new AssociativeArray();
+            in(variables).finder().remembered().forEach((name, found) -> array.put(name, found.path()));
+            return array;
+        }
+
+        @Override
+        public void put(Variables variables, String key, @Nullable String value) {
+            if (value == null) {
+                in(variables).finder().forget(key);
+            } else {
+                in(variables).finder().remember(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,515 @@
+package org.jarnix.shell.interp;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.WaitOptions.WUNTRACED;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jarnix.api.Errno;
+import org.jarnix.api.PipeFds;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Script;
+import org.jarnix.shell.syntax.SyntaxException;
+import org.jarnix.shell.syntax.WordPart;
+import org.jspecify.annotations.Nullable;
+
+/** The processes that a shell starts: subshells over a copy of its state, programs, and waiting for them. */
+final class Subshells {
+    private static final int FIRST_BUFFER = 512;
+    private static final int PROCESS_FD = 63;
+
+    private final Interp in;
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private int[] processFds = new int[4];
+    private int processFdCount;
+
+    Subshells(Interp in) {
+        this.in = in;
+    }
+
+    // ---- starting
+
+    /** A child that runs {@code node} over a copy of this shell. */
+    SpawnSpec.Builder body(ExecNode node) {
+        Interp child = in.subshell();
+        return SpawnSpec.body((sys, argv) -> run(child, sys, node));
+    }
+
+    private static int run(Interp child, Sys sys, ExecNode node) throws IOException {
+        child.attach(sys);
+        int status;
+        try {
+            status = node.execLast(child);
+        } catch (ShellError e) {
+            status = child.report(e);
+            child.stopUnwinding();
+        }
+        return child.finish(status);
+    }
+
+    int spawn(SpawnSpec.Builder builder) throws IOException {
+        try {
+            return in.sys().spawn(builder.build());
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.EAGAIN) {
+                throw new ShellError(ShellError.Reach.LINE, 254, "fork: " + e.errno().text());
+            }
+            throw e;
+        }
+    }
+
+    private SpawnSpec.Builder foregroundGroup(SpawnSpec.Builder builder) {
+        if (in.hasJobControl()) {
+            builder.group(SpawnSpec.OWN);
+            if (in.isInteractive()) {
+                builder.foregroundOf(terminal());
+            }
+        }
+        return builder;
+    }
+
+    private int terminal() {
+        return 0;
+    }
+
+    /** Runs {@code node} in a subshell and waits for it. */
+    int foreground(ExecNode node) throws IOException {
+        int pid = spawn(foregroundGroup(body(node)));
+        return await(pid, node);
+    }
+
+    int runProgram(String path, List<String> argv, Map<String, String> environment) throws IOException {
+        int pid = in.sys()
+                .spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment))
+                        .build());
+        return await(pid, argv);
+    }
+
+    /** A file that is no program in any format: a script for this shell. */
+    int runScriptFile(String path, List<String> argv) throws IOException {
+        return foreground(new ExecNode() {
+            @Override
+            public int exec(Interp child) throws IOException {
+                return new ScriptRunner(child).runForeignScript(path, argv);
+            }
+        });
+    }
+
+    /** Starts {@code node} in the background. */
+    int background(ExecNode node, Command source) throws IOException {
+        SpawnSpec.Builder builder = body(node);
+        if (in.hasJobControl()) {
+            builder.group(SpawnSpec.OWN);
+        } else {
+            builder.action(new SpawnSpec.FileAction.Open(0, "/dev/null", O_RDONLY, 0));
+            builder.ignored(Set.of(Signal.SIGINT, Signal.SIGQUIT));
+        }
+        int pid = spawn(builder);
+        started(in.hasJobControl() ? pid : 0, new int[] {pid}, source);
+        return 0;
+    }
+
+    void started(int group, int[] pids, Command source) {
+        Job job = in.jobs().add(group, pids, oneLine(source));
+        in.lastBackgroundPid(job.lastPid());
+        if (in.isInteractive()) {
+            in.printError("[" + job.number() + "] " + job.lastPid());
+        }
+    }
+
+    private static String oneLine(Command source) {
+        return Printer.command(source);
+    }
+
+    // ---- waiting
+
+    /** Waits for a child in the foreground; a stopped one becomes a job. */
+    private int await(int pid, Object what) throws IOException {
+        WaitStatus status = waitFor(pid);
+        if (status instanceof WaitStatus.Exited exited) {
+            regainTerminal();
+            return exited.code();
+        }
+        regainTerminal();
+        String text = what instanceof List<?> argv ? String.join(" ", argv.stream().map(String::valueOf).toList()) : "";
+        return unusual(status, new int[] {pid}, text);
+    }
+
+    WaitStatus waitFor(int pid) throws SyscallException {
+        int options = in.hasJobControl() ? WUNTRACED : 0;
+        while (true) {
+            try {
+                WaitStatus status = in.sys().waitpid(pid, options);
+                if (status != null) {
+                    return status;
+                }
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.EINTR) {
+                    return new WaitStatus.Exited(pid, 127);
+                }
+            }
+        }
+    }
+
+    /** A child that did not simply exit: says so as bash does, and answers its status. */
+    int unusual(WaitStatus status, int[] pids, String text) {
+        if (status instanceof WaitStatus.Stopped) {
+            Job job = in.jobs().add(pids[0], pids, text);
+            job.note(status);
+            job.told(true);
+            in.printError("\n[" + job.number() + "]+  Stopped                 " + text);
+        } else if (status instanceof WaitStatus.Signaled signaled) {
+            Signal signal = signaled.signal();
+            if (in.isInteractive()) {
+                in.printError(signal == Signal.SIGINT ? "" : signal.text());
+            } else if (signal != Signal.SIGINT && signal != Signal.SIGPIPE) {
+                String words = String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), text);
+                in.warn(words);
+            }
+        }
+        return Job.statusOf(status);
+    }
+
+    void regainTerminal() {
+        if (in.hasJobControl() && in.isInteractive()) {
+            try {
+                in.sys().tcsetpgrp(terminal(), in.sys().getpgid(0));
+            } catch (SyscallException e) {
+                // no terminal to regain
+                return;
+            }
+        }
+    }
+
+    // ---- pipelines
+
+    /** Runs stages concurrently, each reading what the one before writes; answers their statuses. */
+    int[] pipeline(ExecNode[] stages, boolean[] mergeErrors, boolean lastHere, boolean background, Command source)
+            throws IOException {
+        int count = stages.length;
+        int[] pids = new int[lastHere ? count - 1 : count];
+        int group = 0;
+        int input = -1;
+        for (int i = 0; i < pids.length; i++) {
+            PipeFds pipe = i + 1 < count ? in.sys().pipe(O_CLOEXEC) : null;
+            SpawnSpec.Builder builder = stage(stages[i]);
+            connect(builder, input, pipe, mergeErrors[i]);
+            if (in.hasJobControl()) {
+                builder.group(group == 0 ? SpawnSpec.OWN : group);
+                if (in.isInteractive() && !background) {
+                    builder.foregroundOf(terminal());
+                }
+            }
+            pids[i] = spawn(builder);
+            group = group == 0 ? pids[0] : group;
+            if (input >= 0) {
+                in.sys().close(input);
+            }
+            input = -1;
+            if (pipe != null) {
+                in.sys().close(pipe.writeEnd());
+                input = pipe.readEnd();
+            }
+        }
+        if (background) {
+            started(in.hasJobControl() ? group : 0, pids, source);
+            return new int[] {0};
+        }
+        int[] statuses = new int[count];
+        if (lastHere) {
+            statuses[count - 1] = runHere(stages[count - 1], input);
+        }
+        awaitAll(pids, statuses, source);
+        return statuses;
+    }
+
+    /** A program named by constant words needs no subshell first. */
+    private SpawnSpec.Builder stage(ExecNode node) {
+        if (node instanceof SimpleNode simple) {
+            SpawnSpec.Builder direct = simple.direct(in);
+            if (direct != null) {
+                return direct;
+            }
+        }
+        return body(node);
+    }
+
+    private static void connect(SpawnSpec.Builder builder, int input, @Nullable PipeFds output, boolean mergeErrors) {
+        if (input >= 0) {
+            builder.dup2(input, 0);
+            if (input != 0) {
+                builder.close(input);
+            }
+        }
+        if (output != null) {
+            builder.dup2(output.writeEnd(), 1);
+            if (mergeErrors) {
+                builder.dup2(1, 2);
+            }
+            if (output.writeEnd() != 1) {
+                builder.close(output.writeEnd());
+            }
+            builder.close(output.readEnd());
+        }
+    }
+
+    /** {@code lastpipe}: the last stage runs in this shell. */
+    private int runHere(ExecNode stage, int input) throws IOException {
+        SavedDescriptors saved = new SavedDescriptors();
+        saved.save(in.sys(), 0);
+        in.sys().dup2(input, 0, 0);
+        in.sys().close(input);
+        int status;
+        try {
+            status = stage.exec(in);
+        } catch (ShellError | IOException e) {
+            saved.restore(in.sys());
+            throw e;
+        }
+        saved.restore(in.sys());
+        return status;
+    }
+
+    private void awaitAll(int[] pids, int[] statuses, Command source) throws IOException {
+        boolean stopped = false;
+        for (int i = 0; i < pids.length; i++) {
+            WaitStatus status = waitFor(pids[i]);
+            if (status instanceof WaitStatus.Exited exited) {
+                statuses[i] = exited.code();
+            } else if (status instanceof WaitStatus.Stopped) {
+                statuses[i] = Job.statusOf(status);
+                if (!stopped) {
+                    stopped = true;
+                    unusual(status, pids, oneLine(source));
+                }
+            } else {
+                statuses[i] = i + 1 == pids.length ? unusual(status, pids, oneLine(source)) : Job.statusOf(status);
+            }
+        }
+        regainTerminal();
+    }
+
+    // ---- $(...)
+
+    String output(WordPart.CommandSubstitution substitution) {
+        Script script = substitution.body();
+        SyntaxException error = script.error();
+        if (error != null) {
+            in.substitutionStatus(2);
+            String prefix = in.messageName() + ": command substitution: line ";
+            for (String message : error.messages()) {
+                in.printError(prefix + error.line() + ": " + message);
+            }
+            return "";
+        }
+        try {
+            return capture(compiled(script));
+        } catch (IOException e) {
+            throw ShellError.line("command substitution: " + e.getMessage());
+        }
+    }
+
+    static ExecNode compiled(Script script) {
+        if (script.compiled() instanceof ExecNode known) {
+            return known;
+        }
+        ExecNode node = Compiler.substitution(script.body());
+        script.keep(node);
+        return node;
+    }
+
+    private String capture(ExecNode node) throws IOException {
+        if (node == ExecNode.NOTHING) {
+            in.substitutionStatus(0);
+            return "";
+        }
+        PipeFds pipe = in.sys().pipe(O_CLOEXEC);
+        SpawnSpec.Builder builder = substitutionBody(node);
+        connect(builder, -1, pipe, false);
+        int pid = spawn(builder);
+        in.sys().close(pipe.writeEnd());
+        int length = readAll(pipe.readEnd());
+        in.sys().close(pipe.readEnd());
+        WaitStatus status = waitFor(pid);
+        in.substitutionStatus(Job.statusOf(status));
+        in.lastStatus(Job.statusOf(status));
+        return text(length);
+    }
+
+    private SpawnSpec.Builder substitutionBody(ExecNode node) {
+        if (node instanceof SimpleNode simple) {
+            SpawnSpec.Builder direct = simple.direct(in);
+            if (direct != null) {
+                return direct;
+            }
+        }
+        Interp child = in.subshell();
+        child.becomeSubstitution();
+        return SpawnSpec.body((sys, argv) -> run(child, sys, node));
+    }
+
+    private int readAll(int fd) throws IOException {
+        int length = 0;
+        while (true) {
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            }
+            int n;
+            try {
+                n = in.sys().read(fd, buffer, length, buffer.length - length);
+            } catch (SyscallException e) {
+                if (e.errno() == Errno.EINTR) {
+                    continue;
+                }
+                throw e;
+            }
+            if (n == 0) {
+                return length;
+            }
+            length += n;
+        }
+    }
+
+    private String text(int length) {
+        int end = length;
+        boolean nul = false;
+        for (int i = 0; i < length; i++) {
+            nul |= buffer[i] == 0;
+        }
+        if (nul) {
+            in.warn("warning: command substitution: ignored null byte in input");
+            end = dropNuls(length);
+        }
+        while (end > 0 && buffer[end - 1] == '\n') {
+            end--;
+        }
+        String text = Text.decode(buffer, 0, end);
+        if (buffer.length > Interp.PIPE_ROOM * 4) {
+            buffer = new byte[FIRST_BUFFER];
+        }
+        return text;
+    }
+
+    private int dropNuls(int length) {
+        int kept = 0;
+        for (int i = 0; i < length; i++) {
+            if (buffer[i] != 0) {
+                buffer[kept++] = buffer[i];
+            }
+        }
+        return kept;
+    }
+
+    /** {@code $(< file)}: what the file holds goes to standard output. */
+    int copyFile(Redirect redirect) throws IOException {
+        String path = redirect.fileName(in);
+        int fd;
+        try {
+            fd = in.sys().open(path, O_RDONLY | O_CLOEXEC);
+        } catch (SyscallException e) {
+            in.warn(path + ": " + e.errno().text());
+            return 1;
+        }
+        byte[] bytes = new byte[Interp.PIPE_ROOM];
+        while (true) {
+            int n = in.sys().read(fd, bytes, 0, bytes.length);
+            if (n == 0) {
+                in.sys().close(fd);
+                return 0;
+            }
+            in.out().write(bytes, 0, n);
+            in.out().flush();
+        }
+    }
+
+    /** {@code coproc}: the array {@code name} gets the descriptors, {@code name_PID} the process. */
+    void coprocess(String name, ExecNode body, Command.Coproc source) throws IOException {
+        PipeFds toChild = in.sys().pipe(O_CLOEXEC);
+        PipeFds fromChild = in.sys().pipe(O_CLOEXEC);
+        SpawnSpec.Builder builder = body(body);
+        builder.dup2(toChild.readEnd(), 0).dup2(fromChild.writeEnd(), 1);
+        builder.close(toChild.readEnd()).close(toChild.writeEnd());
+        builder.close(fromChild.readEnd()).close(fromChild.writeEnd());
+        int pid = spawn(builder);
+        in.sys().close(toChild.readEnd());
+        in.sys().close(fromChild.writeEnd());
+        IndexedArray descriptors = new IndexedArray();
+        descriptors.set(0, Integer.toString(moveHigh(fromChild.readEnd())));
+        descriptors.set(1, Integer.toString(moveHigh(toChild.writeEnd())));
+        in.variables().setIndexed(name, descriptors);
+        in.variables().set(name + "_PID", Integer.toString(pid));
+        started(0, new int[] {pid}, source);
+    }
+
+    private int moveHigh(int fd) throws IOException {
+        int high = in.sys().dup(fd, PROCESS_FD - 3, O_CLOEXEC);
+        in.sys().close(fd);
+        return high;
+    }
+
+    // ---- <(...)
+
+    String processPath(WordPart.ProcessSubstitution substitution) {
+        try {
+            PipeFds pipe = in.sys().pipe(O_CLOEXEC);
+            boolean reads = substitution.commandsRead();
+            int theirs = reads ? pipe.readEnd() : pipe.writeEnd();
+            int ours = reads ? pipe.writeEnd() : pipe.readEnd();
+            SpawnSpec.Builder builder = body(compiled(substitution.body()));
+            builder.dup2(theirs, reads ? 0 : 1).close(theirs).close(ours);
+            int pid = spawn(builder);
+            in.sys().close(theirs);
+            int fd = in.sys().dup(ours, freeProcessFd(), 0);
+            in.sys().close(ours);
+            keepProcessFd(fd);
+            in.jobs().addSilently(pid);
+            in.lastBackgroundPid(pid);
+            return "/dev/fd/" + fd;
+        } catch (IOException e) {
+            throw ShellError.line("cannot make pipe for process substitution: " + e.getMessage());
+        }
+    }
+
+    private int freeProcessFd() {
+        return PROCESS_FD - Math.min(processFdCount, PROCESS_FD - 10);
+    }
+
+    private void keepProcessFd(int fd) {
+        if (processFdCount == processFds.length) {
+            processFds = Arrays.copyOf(processFds, processFdCount * 2);
+        }
+        processFds[processFdCount++] = fd;
+    }
+
+    /** How many descriptors of process substitutions are open now. */
+    int mark() {
+        return processFdCount;
+    }
+
+    /** Closes those opened since {@link #mark}. */
+    void closeTo(int mark) throws SyscallException {
+        while (processFdCount > mark) {
+            try {
+                in.sys().close(processFds[--processFdCount]);
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.EBADF) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.jarnix.shell.interp;
+
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.CompiledAssignment;
+import org.jarnix.shell.expand.CompiledWord;
+import org.jarnix.shell.expand.Quoting;
+import org.jarnix.shell.syntax.Assignment;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Word;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code set -x} prints (bash manual 4.3.1). */
+final class Tracer {
+    private final Interp in;
+
+    Tracer(Interp in) {
+        this.in = in;
+    }
+
+    static String quoted(String text) {
+        return Quoting.ifNeeded(text);
+    }
+
+    /** A command's words. */
+    void command(List<String> argv) {
+        StringBuilder out = new StringBuilder();
+        for (String word : argv) {
+            out.append(out.isEmpty() ? "" : " ").append(quoted(word));
+        }
+        line(out.toString());
+    }
+
+    /** An assignment alone; makes it. */
+    void assign(CompiledAssignment assignment, Assignment source) {
+        if (assignment.isScalar()) {
+            String value = assignment.expand(in);
+            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + quoted(value));
+            assignment.assign(in, value);
+        } else if (source.elements() == null) {
+            String value = assignment.expand(in);
+            String index = source.subscript() == null ? "" : "[" + source.subscript().source() + "]";
+            line(assignment.name() + index + (assignment.isAppend() ? "+=" : "=") + quoted(value));
+            assignment.assign(in, value);
+        } else {
+            line(Printer.assignment(source));
+            assignment.assign(in);
+        }
+    }
+
+    /** An assignment before a command; does not make it. */
+    void prefix(CompiledAssignment assignment, Assignment source) {
+        if (assignment.isScalar()) {
+            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + quoted(assignment.expand(in)));
+        } else {
+            line(Printer.assignment(source));
+        }
+    }
+
+    /** A round of {@code for} or {@code select}. */
+    void loop(String keyword, String name, @Nullable List<Word> words) {
+        StringBuilder out = new StringBuilder(keyword).append(' ').append(name).append(" in");
+        if (words == null) {
+            out.append(" \"$@\"");
+        } else {
+            words.forEach(w -> out.append(' ').append(Printer.word(w)));
+        }
+        line(out.toString());
+    }
+
+    /** A line behind {@code PS4}. */
+    void line(String text) {
+        byte[] bytes = Text.encode(prefix() + text + "\n");
+        try {
+            in.sys().write(descriptor(), bytes, 0, bytes.length);
+        } catch (SyscallException e) {
+            // nobody to tell
+            return;
+        }
+    }
+
+    private int descriptor() {
+        String value = in.variables().get("BASH_XTRACEFD");
+        if (value == null || value.isEmpty()) {
+            return 2;
+        }
+        try {
+            int fd = Integer.parseInt(value);
+            in.sys().fdFlags(fd);
+            return fd;
+        } catch (NumberFormatException | SyscallException e) {
+            return 2;
+        }
+    }
+
+    /** {@code PS4} expanded, its first character once for each level of subshells and {@code eval}. */
+    private String prefix() {
+        String source = in.variables().get("PS4");
+        if (source == null || source.isEmpty()) {
+            return source == null ? "+ " : "";
+        }
+        in.traces(false);
+        String text;
+        try {
+            String expanded = source.indexOf('$') < 0 && source.indexOf('`') < 0
+                    ? source
+                    : CompiledWord.ofHereDocument(ScriptRunner.hereDocumentWord(source, in)).expand(in);
+            text = expanded.indexOf('\\') < 0 ? expanded : in.prompt(expanded);
+        } finally {
+            in.traces(true);
+        }
+        if (text.isEmpty()) {
+            return text;
+        }
+        String first = text.substring(0, Character.charCount(text.codePointAt(0)));
+        return first.repeat(in.traceLevel()) + text;
+    }
+}

@@ -1,0 +1,230 @@
+package org.jarnix.shell.interp;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code trap} set: an action for each signal, EXIT, DEBUG, ERR and RETURN; and which signals wait to be acted upon. */
+public final class Traps {
+    /** The number of {@code EXIT}. */
+    public static final int EXIT = 0;
+    /** The number of {@code DEBUG}, behind the real-time signals. */
+    public static final int DEBUG = 65;
+    /** The number of {@code ERR}. */
+    public static final int ERR = 66;
+    /** The number of {@code RETURN}. */
+    public static final int RETURN = 67;
+
+    private static final int COUNT = 68;
+
+    private final @Nullable String[] actions;
+    private @Nullable String[] shown;
+    private final boolean[] ignoredAtStart;
+    private boolean reset;
+    private boolean any;
+    private long pending;
+
+    /** No traps. */
+    Traps() {
+        actions = new String[COUNT];
+        shown = actions;
+        ignoredAtStart = new boolean[COUNT];
+    }
+
+    private Traps(@Nullable String[] actions, @Nullable String[] shown, boolean[] ignoredAtStart) {
+        this.actions = actions;
+        this.shown = shown;
+        this.ignoredAtStart = ignoredAtStart;
+        this.reset = true;
+    }
+
+    /**
+     * A subshell's: what is ignored stays ignored, the rest is back to default; {@code trap} shows the parent's until it sets one.
+     *
+     * @param keepError {@code set -E}: ERR stays
+     * @param keepDebug {@code set -T}: DEBUG and RETURN stay
+     */
+    Traps forSubshell(boolean keepError, boolean keepDebug) {
+        if (!any && !reset) {
+            return new Traps(new String[COUNT], new String[COUNT], ignoredAtStart);
+        }
+        @Nullable String[] kept = new String[COUNT];
+        boolean some = false;
+        for (int i = 1; i < COUNT; i++) {
+            boolean stays = "".equals(actions[i])
+                    || keepError && i == ERR
+                    || keepDebug && (i == DEBUG || i == RETURN);
+            kept[i] = stays ? actions[i] : null;
+            some |= kept[i] != null;
+        }
+        Traps copy = new Traps(kept, any ? actions.clone() : shown, ignoredAtStart);
+        copy.any = some;
+        return copy;
+    }
+
+    /** Remembers what was ignored when the shell started: a script cannot trap it. */
+    void noteIgnored(Sys sys) {
+        for (Signal signal : Signal.values()) {
+            if (sys.sigaction(signal) == SigAction.Preset.IGNORE) {
+                ignoredAtStart[signal.number()] = true;
+            }
+        }
+    }
+
+    /** The number of a trap's name: {@code INT}, {@code SIGINT}, {@code 2}, {@code EXIT}, ...; -1 for no such. */
+    public static int number(String name) {
+        if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
+            return ofNumber(name);
+        }
+        String upper = name.toUpperCase(Locale.ROOT);
+        switch (upper) {
+            case "EXIT":
+                return EXIT;
+            case "DEBUG":
+                return DEBUG;
+            case "ERR":
+                return ERR;
+            case "RETURN":
+                return RETURN;
+            default:
+        }
+        String full = upper.startsWith("SIG") ? upper : "SIG" + upper;
+        for (Signal signal : Signal.values()) {
+            if (signal.name().equals(full)) {
+                return signal.number();
+            }
+        }
+        return -1;
+    }
+
+    private static int ofNumber(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            return number == 0 || signal(number) != null ? number : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** The name that {@code trap -p} shows. */
+    public static String name(int number) {
+        return switch (number) {
+            case EXIT -> "EXIT";
+            case DEBUG -> "DEBUG";
+            case ERR -> "ERR";
+            case RETURN -> "RETURN";
+            default -> {
+                Signal signal = signal(number);
+                yield signal == null ? Integer.toString(number) : signal.name();
+            }
+        };
+    }
+
+    /** The signal of a number; null for none. */
+    public static @Nullable Signal signal(int number) {
+        for (Signal signal : Signal.values()) {
+            if (signal.number() == number) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    /** The action that is shown for a number: null for the default, empty for ignored. */
+    public @Nullable String shown(int number) {
+        return ignoredAtStart[number] && number > 0 ? "" : shown[number];
+    }
+
+    /** The action in force. */
+    @Nullable String action(int number) {
+        return actions[number];
+    }
+
+    /** How many numbers there are, for listing. */
+    public static int count() {
+        return COUNT;
+    }
+
+    /** Whether any action is set. */
+    boolean any() {
+        return any;
+    }
+
+    /**
+     * Sets an action: null for the default, empty to ignore. What was ignored when the shell started stays so.
+     *
+     * @throws SyscallException never for signals that can be caught
+     */
+    public void set(Sys sys, int number, @Nullable String action) throws SyscallException {
+        if (reset) {
+            shown = actions;
+            reset = false;
+        }
+        if (number > 0 && number < DEBUG && ignoredAtStart[number]) {
+            return;
+        }
+        actions[number] = action;
+        any = Arrays.stream(actions).anyMatch(a -> a != null);
+        Signal signal = number > 0 && number < DEBUG ? signal(number) : null;
+        if (signal != null && signal != Signal.SIGKILL && signal != Signal.SIGSTOP) {
+            sys.sigaction(signal, sigAction(action, true));
+        }
+    }
+
+    private SigAction sigAction(@Nullable String action, boolean restart) {
+        if (action == null) {
+            return SigAction.Preset.DEFAULT;
+        }
+        return action.isEmpty() ? SigAction.Preset.IGNORE : new SigAction.Handle(this::note, Set.of(), restart);
+    }
+
+    /** Lets signals with an action interrupt calls that wait, or not: {@code wait} and {@code read} return when one comes. */
+    public void interruptCalls(Sys sys, boolean interrupt) throws SyscallException {
+        if (!any) {
+            return;
+        }
+        for (Signal signal : Signal.values()) {
+            String action = actions[signal.number()];
+            if (action != null && !action.isEmpty()) {
+                sys.sigaction(signal, sigAction(action, !interrupt));
+            }
+        }
+    }
+
+    void note(Signal signal) {
+        pending |= 1L << signal.number();
+    }
+
+    /** Whether a signal waits for its action. */
+    public boolean hasPending() {
+        return pending != 0;
+    }
+
+    /** Takes the lowest signal that waits. */
+    int takePending() {
+        int number = Long.numberOfTrailingZeros(pending);
+        pending &= ~(1L << number);
+        return number;
+    }
+
+    /** The lowest signal that waits, left there. */
+    public int firstPending() {
+        return Long.numberOfTrailingZeros(pending);
+    }
+
+    /** Puts the signals that programs shall not see trapped back to their default, before this process becomes one. */
+    void forExec(Sys sys) throws SyscallException {
+        for (int i = 1; i < DEBUG; i++) {
+            String action = actions[i];
+            Signal signal = action == null || action.isEmpty() ? null : signal(i);
+            if (signal != null) {
+                sys.sigaction(signal, SigAction.Preset.DEFAULT);
+            }
+        }
+    }
+}
