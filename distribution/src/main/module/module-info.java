@@ -7,7 +7,13 @@ module org.jarnix {
     exports org.jarnix.api;
     exports org.jarnix.api.embed;
     exports org.jarnix.api.lib;
+    exports org.jarnix.api.lib.regex;
     exports org.jarnix.api.spi;
 
+    uses org.jarnix.api.spi.ImageFormat;
     uses org.jarnix.api.spi.KernelProvider;
+    uses org.jarnix.api.spi.ProgramProvider;
+
+    provides org.jarnix.api.spi.ProgramProvider with
+            org.jarnix.programs.Catalog;
 }

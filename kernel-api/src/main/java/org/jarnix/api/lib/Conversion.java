@@ -16,7 +16,14 @@ import java.util.Locale;
  * @param letter which conversion
  */
 public record Conversion(
-        boolean left, boolean plus, boolean space, boolean alternate, boolean zero, int width, int precision, char letter) {
+        boolean left,
+        boolean plus,
+        boolean space,
+        boolean alternate,
+        boolean zero,
+        int width,
+        int precision,
+        char letter) {
 
     /** A conversion without flags or width. */
     public static Conversion of(char letter, int precision) {
@@ -49,13 +56,12 @@ public record Conversion(
 
     /** {@code %u}, {@code %o}, {@code %x} and {@code %X} of 64 bits without a sign. */
     public String unsigned(long value) {
-        String digits =
-                switch (letter) {
-                    case 'o' -> Long.toOctalString(value);
-                    case 'x' -> Long.toHexString(value);
-                    case 'X' -> Long.toHexString(value).toUpperCase(Locale.ROOT);
-                    default -> Long.toUnsignedString(value);
-                };
+        String digits = switch (letter) {
+            case 'o' -> Long.toOctalString(value);
+            case 'x' -> Long.toHexString(value);
+            case 'X' -> Long.toHexString(value).toUpperCase(Locale.ROOT);
+            default -> Long.toUnsignedString(value);
+        };
         if (alternate && letter == 'o' && digits.length() >= precision && !digits.startsWith("0")) {
             digits = "0" + digits;
         }
@@ -74,8 +80,7 @@ public record Conversion(
     /** {@code %e}, {@code %f}, {@code %g}, {@code %a} and their capitals. */
     public String floating(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return notFinite(
-                    Double.isNaN(value) ? "nan" : "inf", value < 0 || Double.doubleToRawLongBits(value) < 0);
+            return notFinite(Double.isNaN(value) ? "nan" : "inf", value < 0 || Double.doubleToRawLongBits(value) < 0);
         }
         boolean negative = Double.doubleToRawLongBits(value) < 0;
         String body = Decimals.fast(this, Math.abs(value));

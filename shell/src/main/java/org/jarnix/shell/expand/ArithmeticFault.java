@@ -12,8 +12,8 @@ record ArithmeticFault(String expression, int token) {
         while (at < expression.length() && isBlank(expression.charAt(at))) {
             at++;
         }
-        return ShellError.line(expression.substring(start) + ": " + what + " (error token is \""
-                + expression.substring(at) + "\")");
+        return ShellError.line(
+                expression.substring(start) + ": " + what + " (error token is \"" + expression.substring(at) + "\")");
     }
 
     private static boolean isBlank(char c) {

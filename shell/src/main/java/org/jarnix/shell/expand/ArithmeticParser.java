@@ -46,7 +46,8 @@ final class ArithmeticParser {
 
     private ShellError unexpected() {
         lastToken = pos;
-        boolean known = ")]?:,=<>|&^!~+-*/%(".indexOf(peek()) >= 0 || Character.isLetterOrDigit(peek()) || peek() == '_';
+        boolean known =
+                ")]?:,=<>|&^!~+-*/%(".indexOf(peek()) >= 0 || Character.isLetterOrDigit(peek()) || peek() == '_';
         return fault().of(known ? "syntax error in expression" : "syntax error: invalid arithmetic operator");
     }
 
@@ -117,7 +118,9 @@ final class ArithmeticParser {
         if (at("<<=") || at(">>=")) {
             return 3;
         }
-        return pos + 1 < text.length() && text.charAt(pos + 1) == '=' && "*/%+-&^|".indexOf(text.charAt(pos)) >= 0 ? 2 : 0;
+        return pos + 1 < text.length() && text.charAt(pos + 1) == '=' && "*/%+-&^|".indexOf(text.charAt(pos)) >= 0
+                ? 2
+                : 0;
     }
 
     private static ArithmeticOperator operatorNamed(String name) {
@@ -210,10 +213,14 @@ final class ArithmeticParser {
             case '&' -> doubled || equals ? null : ArithmeticOperator.BIT_AND;
             case '=' -> equals ? ArithmeticOperator.EQUAL : null;
             case '!' -> equals ? ArithmeticOperator.UNEQUAL : null;
-            case '<' -> doubled ? at("<<=") ? null : ArithmeticOperator.SHIFT_LEFT
-                    : equals ? ArithmeticOperator.AT_MOST : ArithmeticOperator.LESS;
-            case '>' -> doubled ? at(">>=") ? null : ArithmeticOperator.SHIFT_RIGHT
-                    : equals ? ArithmeticOperator.AT_LEAST : ArithmeticOperator.GREATER;
+            case '<' ->
+                doubled
+                        ? at("<<=") ? null : ArithmeticOperator.SHIFT_LEFT
+                        : equals ? ArithmeticOperator.AT_MOST : ArithmeticOperator.LESS;
+            case '>' ->
+                doubled
+                        ? at(">>=") ? null : ArithmeticOperator.SHIFT_RIGHT
+                        : equals ? ArithmeticOperator.AT_LEAST : ArithmeticOperator.GREATER;
             case '+' -> equals ? null : ArithmeticOperator.ADD;
             case '-' -> equals ? null : ArithmeticOperator.SUBTRACT;
             case '*' -> doubled ? ArithmeticOperator.POWER : equals ? null : ArithmeticOperator.MULTIPLY;
@@ -264,10 +271,14 @@ final class ArithmeticParser {
         }
         take(1);
         ArithmeticNode operand = unary();
-        return sign == '+' ? operand instanceof ArithmeticTarget ? new ArithmeticNode.Binary(
-                        ArithmeticOperator.ADD, new ArithmeticNode.Constant(0), operand, fault()) : operand
-                : operand instanceof ArithmeticNode.Constant constant ? new ArithmeticNode.Constant(negated(constant))
-                : new ArithmeticNode.Negate(operand);
+        return sign == '+'
+                ? operand instanceof ArithmeticTarget
+                        ? new ArithmeticNode.Binary(
+                                ArithmeticOperator.ADD, new ArithmeticNode.Constant(0), operand, fault())
+                        : operand
+                : operand instanceof ArithmeticNode.Constant constant
+                        ? new ArithmeticNode.Constant(negated(constant))
+                        : new ArithmeticNode.Negate(operand);
     }
 
     @SuppressWarnings("NullAway")
@@ -311,8 +322,9 @@ final class ArithmeticParser {
                 throw fault().of("missing `)'");
             }
             take(1);
-            return inner instanceof ArithmeticTarget ? new ArithmeticNode.Binary(
-                    ArithmeticOperator.ADD, new ArithmeticNode.Constant(0), inner, fault()) : inner;
+            return inner instanceof ArithmeticTarget
+                    ? new ArithmeticNode.Binary(ArithmeticOperator.ADD, new ArithmeticNode.Constant(0), inner, fault())
+                    : inner;
         }
         int index = c - OPERAND;
         if (index >= 0 && index < operands.size()) {

@@ -148,8 +148,7 @@ abstract class ArithmeticTarget extends ArithmeticNode {
                 long right = value.evaluate(host, operands);
                 long result = operator == null
                         ? right
-                        : operator.apply(
-                                Arithmetic.parseValue(host, Elements.get(host, variable, key)), right, fault);
+                        : operator.apply(Arithmetic.parseValue(host, Elements.get(host, variable, key)), right, fault);
                 host.variables().setKey(name, key, Long.toString(result));
                 return result;
             }

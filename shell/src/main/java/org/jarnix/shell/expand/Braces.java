@@ -95,8 +95,7 @@ final class Braces {
         return List.of(atoms);
     }
 
-    private static List<List<Object>> combine(
-            List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
+    private static List<List<Object>> combine(List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
         List<List<Object>> all = new ArrayList<>(middle.size() * tails.size());
         for (List<Object> alternative : middle) {
             for (List<Object> tail : tails) {

@@ -39,7 +39,9 @@ public final class Declarations {
             }
             return out.toString();
         }
-        String value = variable.is(Variable.NAMEREF) ? variable.stored() : host.variables().valueOf(variable);
+        String value = variable.is(Variable.NAMEREF)
+                ? variable.stored()
+                : host.variables().valueOf(variable);
         if (value != null) {
             out.append('=').append(Quoting.inDoubleQuotes(value));
         }

@@ -35,12 +35,14 @@ abstract class Parameter {
     }
 
     /** The variable it is, or is an element of; null for none. */
-    @Nullable Variable variable(ExpansionHost host) {
+    @Nullable
+    Variable variable(ExpansionHost host) {
         return null;
     }
 
     /** The variable's name, where it is one without subscript. */
-    @Nullable String plainName() {
+    @Nullable
+    String plainName() {
         return null;
     }
 
@@ -62,7 +64,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             Variables variables = host.variables();
             Variable variable = variables.find(name);
             if (variable == null) {
@@ -80,7 +83,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable Variable variable(ExpansionHost host) {
+        @Nullable
+        Variable variable(ExpansionHost host) {
             return host.variables().resolve(name);
         }
 
@@ -103,7 +107,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             return number == 0 ? host.shellName() : host.parameter(number);
         }
     }
@@ -121,7 +126,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             return switch (which) {
                 case '#' -> Integer.toString(host.parameterCount());
                 case '?' -> Integer.toString(host.lastStatus());
@@ -156,7 +162,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             return host.parameterCount() == 0 ? null : String.join(" ", list(host));
         }
 
@@ -211,7 +218,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             Variable variable = host.variables().resolve(name);
             if (variable == null) {
                 if (!source.isBlank()) {
@@ -240,7 +248,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable Variable variable(ExpansionHost host) {
+        @Nullable
+        Variable variable(ExpansionHost host) {
             return host.variables().resolve(name);
         }
     }
@@ -271,7 +280,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             Variable variable = variable(host);
             return Elements.size(host, variable) == 0 ? null : String.join(" ", Elements.values(host, variable));
         }
@@ -282,7 +292,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable Variable variable(ExpansionHost host) {
+        @Nullable
+        Variable variable(ExpansionHost host) {
             return host.variables().resolve(name);
         }
 
@@ -303,7 +314,9 @@ abstract class Parameter {
             if (from < 0) {
                 return values;
             }
-            for (long i = elements.next(from); i >= 0 && (length < 0 || values.size() < length); i = elements.next(i + 1)) {
+            for (long i = elements.next(from);
+                    i >= 0 && (length < 0 || values.size() < length);
+                    i = elements.next(i + 1)) {
                 String value = elements.get(i);
                 if (value != null) {
                     values.add(value);
@@ -316,7 +329,8 @@ abstract class Parameter {
                 ExpansionHost host, @Nullable Variable variable, long offset, long length) {
             List<String> values = Elements.values(host, variable);
             boolean keyed = variable != null && variable.is(Variable.ASSOCIATIVE);
-            long from = offset < 0 ? offset + values.size() + (keyed ? 1 : 0) : keyed ? Math.max(0, offset - 1) : offset;
+            long from =
+                    offset < 0 ? offset + values.size() + (keyed ? 1 : 0) : keyed ? Math.max(0, offset - 1) : offset;
             if (from < 0 || from >= values.size()) {
                 return List.of();
             }
@@ -360,7 +374,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             return target(host).get(host);
         }
     }

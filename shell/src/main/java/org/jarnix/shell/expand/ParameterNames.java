@@ -42,8 +42,7 @@ final class ParameterNames {
                 return new Parameter.AllElements(reference.name(), subscript.equals("*"));
             }
             try {
-                Subscript parsed =
-                        new Subscript(Subscript.Kind.ELEMENT, TextParser.subscript(subscript), subscript);
+                Subscript parsed = new Subscript(Subscript.Kind.ELEMENT, TextParser.subscript(subscript), subscript);
                 return new Parameter.Element(reference.name(), parsed);
             } catch (SyntaxException e) {
                 return null;

@@ -129,7 +129,8 @@ abstract class ParameterPart extends Part {
         }
 
         @Override
-        @Nullable String plainVariable() {
+        @Nullable
+        String plainVariable() {
             return name;
         }
     }

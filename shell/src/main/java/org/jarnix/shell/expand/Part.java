@@ -60,7 +60,8 @@ abstract class Part {
     }
 
     /** The text where it depends on nothing; null otherwise. */
-    @Nullable String constantText() {
+    @Nullable
+    String constantText() {
         return null;
     }
 
@@ -75,7 +76,8 @@ abstract class Part {
     }
 
     /** The variable whose value it is, where it is just that. */
-    @Nullable String plainVariable() {
+    @Nullable
+    String plainVariable() {
         return null;
     }
 
@@ -173,7 +175,9 @@ abstract class Part {
                 default -> {
                     boolean fromEnd = prefix.charAt(1) == '-';
                     String digits = fromEnd || prefix.charAt(1) == '+' ? prefix.substring(2) : prefix.substring(1);
-                    if (!digits.isEmpty() && digits.length() < 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    if (!digits.isEmpty()
+                            && digits.length() < 9
+                            && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
                         return host.directoryStack(fromEnd, Integer.parseInt(digits));
                     }
                     return host.homeOf(prefix.substring(1));

@@ -27,7 +27,8 @@ public final class Pathnames {
     private Pathnames(ExpansionHost host) {
         this.host = host;
         this.sys = host.sys();
-        this.flags = (host.isOn(Option.EXTGLOB) ? Glob.EXTENDED : 0) | (host.isOn(Option.NOCASEGLOB) ? Glob.FOLD_CASE : 0);
+        this.flags =
+                (host.isOn(Option.EXTGLOB) ? Glob.EXTENDED : 0) | (host.isOn(Option.NOCASEGLOB) ? Glob.FOLD_CASE : 0);
         String ignored = host.variables().get("GLOBIGNORE");
         this.dots = host.isOn(Option.DOTGLOB) || ignored != null && !ignored.isEmpty();
     }
@@ -186,7 +187,8 @@ public final class Pathnames {
         List<DirEntry> entries = new ArrayList<>();
         int fd = -1;
         try {
-            fd = sys.open(prefix.isEmpty() ? "." : prefix, OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY | OpenFlags.O_CLOEXEC);
+            fd = sys.open(
+                    prefix.isEmpty() ? "." : prefix, OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY | OpenFlags.O_CLOEXEC);
             List<DirEntry> batch = sys.readDir(fd, BATCH);
             while (!batch.isEmpty()) {
                 entries.addAll(batch);

@@ -8,8 +8,7 @@ final class SubstringPart extends ParameterPart {
     private final CompiledArithmetic offset;
     private final @Nullable CompiledArithmetic length;
 
-    SubstringPart(
-            Parameter parameter, CompiledArithmetic offset, @Nullable CompiledArithmetic length, boolean quoted) {
+    SubstringPart(Parameter parameter, CompiledArithmetic offset, @Nullable CompiledArithmetic length, boolean quoted) {
         super(parameter, quoted);
         this.offset = offset;
         this.length = length;
