@@ -2,4 +2,10 @@
 module org.jarnix.kernel {
     requires org.jarnix.api;
     requires static org.jspecify;
+
+    uses org.jarnix.api.spi.ImageFormat;
+    uses org.jarnix.api.spi.ProgramProvider;
+
+    provides org.jarnix.api.spi.KernelProvider with
+            org.jarnix.kernel.BootProvider;
 }

@@ -166,6 +166,11 @@ public final class FdTable {
         }
     }
 
+    /** An empty table under the same limits. */
+    public FdTable fresh() {
+        return new FdTable(count, limit);
+    }
+
     /** A table for a child, with a reference of its own to every file. */
     public FdTable copy() {
         lock.lock();

@@ -230,6 +230,11 @@ public final class Process extends Task implements Caller, TerminalUser {
         return name;
     }
 
+    /** Gives what it runs another name. */
+    public void setName(String changed) {
+        name = changed;
+    }
+
     /** The arguments of what it runs. */
     public List<String> argv() {
         return argv;
@@ -344,7 +349,7 @@ public final class Process extends Task implements Caller, TerminalUser {
         return endListener;
     }
 
-    /** The controlling terminal of its session; null where it has none. */
+    @Override
     public @Nullable Tty terminal() {
         return group.session.terminal;
     }

@@ -31,6 +31,7 @@ public final class ProcessTree {
     private final Map<Integer, Session> sessions = new HashMap<>();
     private final Map<Integer, Integer> processesOfUser = new HashMap<>();
     private int lastPid;
+    private volatile long made;
     private boolean closed;
     private @Nullable Process init;
 
@@ -90,9 +91,9 @@ public final class ProcessTree {
         return byPid.size();
     }
 
-    /** The number that was given out last. */
-    public int lastPid() {
-        return lastPid;
+    /** How many processes have been made. */
+    public long made() {
+        return made;
     }
 
     /** Process 1. */
@@ -150,6 +151,7 @@ public final class ProcessTree {
 
     private void enter(Process process, @Nullable Process parent) {
         byPid.put(process.pid(), process);
+        made = made + 1;
         process.group.add(process);
         processesOfUser.merge(process.credentials().uid(), 1, Integer::sum);
         if (parent != null) {

@@ -1,11 +1,17 @@
 package org.jarnix.kernel.sys;
 
+import java.nio.charset.StandardCharsets;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.Uname;
 
 /** What the system calls itself; processes may change the host's name. */
 public final class Host {
     /** The version of this kernel. */
     public static final String RELEASE = "0.1.0";
+
+    private static final int NAME_MAX = 64;
 
     private final String machine;
     private volatile String name;
@@ -21,7 +27,14 @@ public final class Host {
         return new Uname("Jarnix", name, RELEASE, "#1 Jarnix " + RELEASE, machine);
     }
 
-    void rename(String changed) {
+    /** Names the host: EPERM, EINVAL beyond 64 bytes. */
+    public void rename(Credentials who, String changed) throws SyscallException {
+        if (who.euid() != 0) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        if (changed.getBytes(StandardCharsets.UTF_8).length > NAME_MAX) {
+            throw new SyscallException(Errno.EINVAL);
+        }
         name = changed;
     }
 }

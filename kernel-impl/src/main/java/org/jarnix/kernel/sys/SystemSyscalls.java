@@ -2,8 +2,6 @@ package org.jarnix.kernel.sys;
 
 import static org.jarnix.api.AtFlags.AT_FDCWD;
 
-import java.nio.charset.StandardCharsets;
-import org.jarnix.api.Errno;
 import org.jarnix.api.StatFs;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.SystemCalls;
@@ -13,8 +11,6 @@ import org.jarnix.kernel.vfs.AttributeCalls;
 
 /** The calls on the system as a whole. */
 final class SystemSyscalls implements SystemCalls {
-    private static final int HOSTNAME_MAX = 64;
-
     private final Process process;
     private final Machine machine;
 
@@ -30,13 +26,7 @@ final class SystemSyscalls implements SystemCalls {
 
     @Override
     public void setHostname(String name) throws SyscallException {
-        if (process.credentials().euid() != 0) {
-            throw new SyscallException(Errno.EPERM);
-        }
-        if (name.getBytes(StandardCharsets.UTF_8).length > HOSTNAME_MAX) {
-            throw new SyscallException(Errno.EINVAL);
-        }
-        machine.host().rename(name);
+        machine.host().rename(process.credentials(), name);
     }
 
     @Override

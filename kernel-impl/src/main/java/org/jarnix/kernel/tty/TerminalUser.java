@@ -1,6 +1,7 @@
 package org.jarnix.kernel.tty;
 
 import org.jarnix.api.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** A process as its terminal sees it. */
 public interface TerminalUser {
@@ -9,6 +10,9 @@ public interface TerminalUser {
 
     /** Its session. */
     int sid();
+
+    /** The controlling terminal of its session; null where it has none. */
+    @Nullable Tty terminal();
 
     /** Whether it ignores or blocks a signal. */
     boolean ignoresOrBlocks(Signal signal);

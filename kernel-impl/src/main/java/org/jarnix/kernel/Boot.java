@@ -1,0 +1,152 @@
+package org.jarnix.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jarnix.api.Resource;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.embed.KernelLimits;
+import org.jarnix.api.embed.KernelPlan;
+import org.jarnix.api.spi.ImageFormat;
+import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.kernel.exec.Images;
+import org.jarnix.kernel.exec.Programs;
+import org.jarnix.kernel.fd.FdTable;
+import org.jarnix.kernel.fd.OpenFileCount;
+import org.jarnix.kernel.fs.dev.Devices;
+import org.jarnix.kernel.fs.mem.MemFs;
+import org.jarnix.kernel.fs.mem.RootImage;
+import org.jarnix.kernel.fs.mem.Space;
+import org.jarnix.kernel.fs.mem.Tree;
+import org.jarnix.kernel.fs.proc.ProcFs;
+import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.log.KernelLog;
+import org.jarnix.kernel.pipe.Pipes;
+import org.jarnix.kernel.proc.Groups;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.proc.Processes;
+import org.jarnix.kernel.proc.Rlimits;
+import org.jarnix.kernel.proc.Waiting;
+import org.jarnix.kernel.sys.GatedSys;
+import org.jarnix.kernel.sys.Host;
+import org.jarnix.kernel.sys.Machine;
+import org.jarnix.kernel.time.Timers;
+import org.jarnix.kernel.tty.Terminals;
+import org.jarnix.kernel.vfs.FileSystem;
+import org.jarnix.kernel.vfs.FsContext;
+import org.jarnix.kernel.vfs.Location;
+import org.jarnix.kernel.vfs.Mount;
+import org.jarnix.kernel.vfs.MountTable;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one kernel together: the only place that knows all parts. */
+final class Boot {
+    private static final int UMASK = 022;
+
+    private final KernelPlan plan;
+    private final KernelClock clock;
+    private final KernelLog log;
+    private final Programs programs;
+    private final LockedRandom random;
+    private final Host host;
+    private final MountTable mounts = new MountTable();
+    private final Timers timers;
+    private final Images images;
+    private final Processes processes;
+    private @Nullable Machine machine;
+
+    Boot(KernelPlan plan) {
+        this.plan = plan;
+        this.clock = plan.clock();
+        this.log = new KernelLog(clock);
+        this.random = new LockedRandom(plan.random());
+        this.host = new Host(plan.hostname(), System.getProperty("os.arch", "java"));
+        this.timers = new Timers("jarnix-timers", clock);
+        ClassLoader loader = Boot.class.getClassLoader();
+        this.programs = new Programs(ServiceLoader.load(ProgramProvider.class, loader), plan.programs());
+        List<ImageFormat> formats = new ArrayList<>();
+        ServiceLoader.load(ImageFormat.class, loader).forEach(formats::add);
+        this.images = new Images(programs, formats);
+        this.processes = new Processes(clock, plan.limits().processes(), images, timers, log, this::sys);
+    }
+
+    private GatedSys sys(Process process) {
+        Machine booted = machine;
+        if (booted == null) {
+            throw new IllegalStateException("a process before the kernel");
+        }
+        return new GatedSys(process, booted);
+    }
+
+    Kernel boot() {
+        try {
+            Process init = start();
+            Machine booted = new Machine(
+                    processes.tree(),
+                    processes.spawner(),
+                    new Waiting(processes.tree()),
+                    new Groups(processes.tree()),
+                    images,
+                    new Pipes(clock),
+                    timers,
+                    clock,
+                    random,
+                    host,
+                    init.startNanos());
+            machine = booted;
+            return new BootedKernel(plan, processes, sys(init), new HostStreams(clock), timers, images);
+        } catch (SyscallException e) {
+            throw new UncheckedIOException("the kernel cannot be booted as planned", e);
+        }
+    }
+
+    private Process start() throws SyscallException {
+        KernelLimits limits = plan.limits();
+        Space space = new Space(limits.fileBytes(), limits.inodes());
+        MemFs rootFs = new MemFs(mounts.newDevice(), clock, space, 0755);
+        fill(new Tree(rootFs));
+        Location root = rootOf(mounts.mountRoot("rootfs", rootFs, 0));
+        Rlimits rlimits = Rlimits.initial(limits, plan.rlimits());
+        int descriptors = (int) Math.min(Integer.MAX_VALUE, rlimits.soft(Resource.NOFILE));
+        FdTable table = new FdTable(new OpenFileCount(limits.openFiles()), descriptors);
+        Process init = processes.boot(table, new FsContext(mounts, root, root, UMASK), rlimits);
+        mount("devtmpfs", Devices.fileSystem(mounts.newDevice(), clock, space), root, "dev");
+        Devices.register(mounts.devices(), random);
+        Terminals.register(mounts.devices());
+        ProcView view = new ProcView(processes, host, clock, init.startNanos());
+        mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "proc");
+        return init;
+    }
+
+    private void fill(Tree tree) throws SyscallException {
+        RootImage.build(tree, plan.hostname());
+        Map<String, List<String>> folders = new LinkedHashMap<>();
+        programs.folders()
+                .forEach((name, folder) -> folders.computeIfAbsent(folder, made -> new ArrayList<>())
+                        .add(name));
+        for (Map.Entry<String, List<String>> folder : folders.entrySet()) {
+            RootImage.programs(tree, folder.getKey(), folder.getValue());
+        }
+        for (KernelPlan.BootFile file : plan.files()) {
+            tree.file(file.path(), file.content(), file.mode(), 0, 0);
+        }
+    }
+
+    private void mount(String source, FileSystem fileSystem, Location root, String name) throws SyscallException {
+        Location at = new Location(
+                root.mount(),
+                requireNonNull(root.inode().lookup(name, 0, name.length(), name.hashCode())));
+        mounts.mount(source, fileSystem, at, "/" + name, 0);
+    }
+
+    private static Location rootOf(Mount mount) {
+        return new Location(mount, mount.root());
+    }
+}

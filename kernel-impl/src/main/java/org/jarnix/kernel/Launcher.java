@@ -1,0 +1,186 @@
+package org.jarnix.kernel;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.api.embed.KernelProcess;
+import org.jarnix.api.embed.Terminal;
+import org.jarnix.kernel.Accounts.Account;
+import org.jarnix.kernel.fd.FdTable;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.host.HostStreams.Console;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.proc.Spawner;
+import org.jarnix.kernel.vfs.FsContext;
+import org.jarnix.kernel.vfs.Places;
+import org.jspecify.annotations.Nullable;
+
+/** Starts one process for the application, as a login would: user, environment, folder, descriptors. */
+final class Launcher {
+    private static final String USER_PATH = "/usr/local/bin:/usr/bin:/bin";
+    private static final String ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final BootedKernel kernel;
+    private final Launch launch;
+    private final CompletableFuture<WaitStatus> end = new CompletableFuture<>();
+
+    Launcher(BootedKernel kernel, Launch launch) {
+        this.kernel = kernel;
+        this.launch = launch;
+    }
+
+    KernelProcess start() throws SyscallException {
+        Account account = kernel.accounts().find(launch.user());
+        if (account == null) {
+            throw new IllegalArgumentException("no user " + launch.user());
+        }
+        Process init = kernel.processes().tree().init();
+        FdTable descriptors = init.descriptors().fresh();
+        Console console = null;
+        boolean started = false;
+        try {
+            console = connect(descriptors, account);
+            KernelProcess process = start(account, init, descriptors, console);
+            started = true;
+            return process;
+        } finally {
+            if (!started) {
+                descriptors.end();
+                if (console != null) {
+                    console.stop().run();
+                }
+            }
+        }
+    }
+
+    private KernelProcess start(Account account, Process init, FdTable descriptors, @Nullable Console console)
+            throws SyscallException {
+        FsContext fs = init.fs().copy();
+        Map<String, String> environment = environment(account);
+        Spawner.Draft draft = new Spawner.Draft(init, descriptors, fs, account.credentials(), environment);
+        enter(draft, account);
+        if (launch.allVariables() == null) {
+            environment.putIfAbsent("PWD", Places.getcwd(draft));
+        }
+        Process process = launch(draft, console);
+        return new LaunchedProcess(process, kernel.processes().tree().sender(), end);
+    }
+
+    private @Nullable Console connect(FdTable descriptors, Account account) throws SyscallException {
+        HostStreams streams = kernel.streams();
+        int uid = account.credentials().uid();
+        Terminal terminal = launch.terminal();
+        if (terminal != null) {
+            Console console = streams.terminal(
+                    terminal, uid, kernel.processes().tree().sender()::toGroup);
+            descriptors.open(console.file(), 0);
+            descriptors.dup(0, 1, 0);
+            descriptors.dup(0, 2, 0);
+            return console;
+        }
+        InputStream stdin = launch.stdin();
+        descriptors.open(stdin == null ? streams.input(launch.stdinBytes(), uid) : streams.input(stdin, uid), 0);
+        OutputStream stdout = launch.stdout();
+        OutputStream stderr = launch.stderr();
+        descriptors.open(output(stdout, uid), 0);
+        if (stderr != null && stderr == stdout) {
+            descriptors.dup(1, 2, 0);
+        } else {
+            descriptors.open(output(stderr, uid), 0);
+        }
+        return null;
+    }
+
+    private OpenFile output(@Nullable OutputStream stream, int uid) {
+        return kernel.streams().output(stream == null ? OutputStream.nullOutputStream() : stream, uid);
+    }
+
+    private Map<String, String> environment(Account account) {
+        Map<String, String> all = launch.allVariables();
+        if (all != null) {
+            return all;
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("HOME", account.home());
+        environment.put("USER", account.name());
+        environment.put("LOGNAME", account.name());
+        environment.put("PATH", account.credentials().uid() == 0 ? ROOT_PATH : USER_PATH);
+        environment.put("SHELL", account.shell());
+        environment.put("LANG", "C.UTF-8");
+        environment.putAll(kernel.plan().environment());
+        environment.putAll(launch.variables());
+        return environment;
+    }
+
+    /** Goes to the folder asked for, else to the planned one, else home; a home that is not there is the root. */
+    private void enter(Spawner.Draft draft, Account account) throws SyscallException {
+        String asked = launch.cwd() != null ? launch.cwd() : kernel.plan().cwd();
+        if (!asked.isEmpty()) {
+            Places.chdir(draft, asked);
+            return;
+        }
+        try {
+            Places.chdir(draft, account.home());
+        } catch (SyscallException e) {
+            Places.chdir(draft, "/");
+        }
+    }
+
+    private Process launch(Spawner.Draft draft, @Nullable Console console) throws SyscallException {
+        SyscallException refused = new SyscallException(Errno.ENOENT);
+        for (String path : candidates(draft.environ())) {
+            try {
+                return launch(draft, console, path, launch.argv());
+            } catch (SyscallException e) {
+                if (e.errno() == Errno.ENOEXEC) {
+                    return launch(draft, console, "/bin/sh", shellArguments(path));
+                }
+                if (e.errno() != Errno.ENOENT && e.errno() != Errno.ENOTDIR && e.errno() != Errno.EACCES) {
+                    throw e;
+                }
+                if (e.errno() == Errno.EACCES) {
+                    refused = e;
+                }
+            }
+        }
+        throw refused;
+    }
+
+    private Process launch(Spawner.Draft draft, @Nullable Console console, String path, List<String> argv)
+            throws SyscallException {
+        return kernel.processes().spawner().launch(draft, argv, path, console == null ? null : console.tty(), how -> {
+            if (console != null) {
+                console.stop().run();
+            }
+            end.complete(how);
+        });
+    }
+
+    private List<String> candidates(Map<String, String> environment) {
+        String program = launch.program();
+        if (program.indexOf('/') >= 0) {
+            return List.of(program);
+        }
+        List<String> paths = new ArrayList<>();
+        for (String folder : environment.getOrDefault("PATH", USER_PATH).split(":", -1)) {
+            paths.add(folder.isEmpty() ? program : folder + "/" + program);
+        }
+        return paths;
+    }
+
+    private List<String> shellArguments(String path) {
+        List<String> argv = new ArrayList<>();
+        argv.add("sh");
+        argv.add(path);
+        argv.addAll(launch.argv().subList(1, launch.argv().size()));
+        return argv;
+    }
+}

@@ -1,0 +1,260 @@
+package org.jarnix.kernel;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.OpenFlags;
+import org.jarnix.api.Resource;
+import org.jarnix.api.Rlimit;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Uname;
+import org.jarnix.api.Usage;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.fs.proc.ProcessInfo;
+import org.jarnix.kernel.fs.proc.ProcessTable;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.proc.Process.Phase;
+import org.jarnix.kernel.proc.Processes;
+import org.jarnix.kernel.signal.SignalState;
+import org.jarnix.kernel.sys.Host;
+import org.jarnix.kernel.tty.Tty;
+import org.jarnix.kernel.vfs.Caller;
+import org.jarnix.kernel.vfs.Executable;
+import org.jarnix.kernel.vfs.FsContext;
+import org.jspecify.annotations.Nullable;
+
+/** Processes and the system as {@code /proc} shows them. */
+final class ProcView implements ProcessTable {
+    private static final int PID_MAX = 4_194_304;
+    private static final long CONSOLE = 5L << 20 | 1;
+
+    private final Processes processes;
+    private final Host host;
+    private final KernelClock clock;
+    private final long boot;
+    private final long bootTime;
+    private final LoadAverage load;
+
+    ProcView(Processes processes, Host host, KernelClock clock, long boot) {
+        this.processes = processes;
+        this.host = host;
+        this.clock = clock;
+        this.boot = boot;
+        this.bootTime = clock.realtimeNanos() - (clock.monotonicNanos() - boot);
+        this.load = new LoadAverage(boot);
+    }
+
+    @Override
+    public int[] pids() {
+        return processes.tree().all().stream().mapToInt(Process::pid).sorted().toArray();
+    }
+
+    @Override
+    public @Nullable ProcessInfo find(int pid) {
+        Process process = processes.tree().find(pid);
+        return process == null ? null : new Info(process, boot);
+    }
+
+    @Override
+    public List<String> strays() {
+        return processes.threads().strays().stream().map(Process::toString).toList();
+    }
+
+    @Override
+    public Uname uname() {
+        return host.uname();
+    }
+
+    @Override
+    public void setHostname(Caller caller, String name) throws SyscallException {
+        host.rename(caller.credentials(), name);
+    }
+
+    @Override
+    public long uptimeNanos() {
+        return clock.monotonicNanos() - boot;
+    }
+
+    @Override
+    public long bootTimeNanos() {
+        return bootTime;
+    }
+
+    @Override
+    public long processesMade() {
+        return processes.tree().made();
+    }
+
+    @Override
+    public int pidMax() {
+        return PID_MAX;
+    }
+
+    @Override
+    public double[] loadAverages() {
+        long running = processes.tree().all().stream()
+                .filter(process -> process.isAlive() && process.thread() != null && !process.waiting())
+                .count();
+        return load.at(clock.monotonicNanos(), running);
+    }
+
+    /** One process. */
+    private record Info(Process process, long boot) implements ProcessInfo {
+        @Override
+        public int pid() {
+            return process.pid();
+        }
+
+        @Override
+        public int parent() {
+            return process.ppid();
+        }
+
+        @Override
+        public int group() {
+            return process.pgid();
+        }
+
+        @Override
+        public int session() {
+            return process.sid();
+        }
+
+        @Override
+        public String name() {
+            String name = process.name();
+            return name.length() > 15 ? name.substring(0, 15) : name;
+        }
+
+        @Override
+        public void setName(String name) {
+            process.setName(name);
+        }
+
+        @Override
+        public char state() {
+            if (ended()) {
+                return 'Z';
+            }
+            if (process.isStopped()) {
+                return 'T';
+            }
+            return process.thread() == null || process.waiting() ? 'S' : 'R';
+        }
+
+        private boolean ended() {
+            return process.phase() != Phase.RUNNING && process.phase() != Phase.DYING;
+        }
+
+        @Override
+        public List<String> argv() {
+            return ended() ? List.of() : process.argv();
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return ended() ? Map.of() : process.environ();
+        }
+
+        @Override
+        public Credentials credentials() {
+            return process.credentials();
+        }
+
+        @Override
+        public long terminal() {
+            return process.terminal() == null ? 0 : CONSOLE;
+        }
+
+        @Override
+        public int terminalGroup() {
+            Tty tty = process.terminal();
+            return tty == null ? -1 : tty.foreground();
+        }
+
+        @Override
+        public long startNanos() {
+            return process.startNanos() - boot;
+        }
+
+        @Override
+        public Usage usage() {
+            return process.usage();
+        }
+
+        @Override
+        public Usage childrenUsage() {
+            return process.childrenUsage();
+        }
+
+        @Override
+        public int nice() {
+            return 0;
+        }
+
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public @Nullable FsContext fs() {
+            return ended() ? null : process.fs();
+        }
+
+        @Override
+        public @Nullable Executable executable() {
+            return ended() ? null : process.executable();
+        }
+
+        @Override
+        public int[] descriptors() {
+            return process.descriptors().descriptors();
+        }
+
+        @Override
+        public @Nullable OpenFile file(int fd) {
+            return process.descriptors().lookup(fd);
+        }
+
+        @Override
+        public int descriptorFlags(int fd) throws SyscallException {
+            return process.descriptors().closesOnExec(fd) ? OpenFlags.O_CLOEXEC : 0;
+        }
+
+        @Override
+        public Map<Resource, Rlimit> limits() {
+            Map<Resource, Rlimit> limits = new EnumMap<>(Resource.class);
+            for (Resource resource : Resource.values()) {
+                limits.put(resource, process.rlimits().get(resource));
+            }
+            return limits;
+        }
+
+        private SignalState.Bits bits() {
+            return process.signals().bits();
+        }
+
+        @Override
+        public long pendingSignals() {
+            return bits().pending() >>> 1;
+        }
+
+        @Override
+        public long blockedSignals() {
+            return bits().blocked() >>> 1;
+        }
+
+        @Override
+        public long ignoredSignals() {
+            return bits().ignored() >>> 1;
+        }
+
+        @Override
+        public long caughtSignals() {
+            return bits().caught() >>> 1;
+        }
+    }
+}
