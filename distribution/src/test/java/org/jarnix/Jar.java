@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar, run as a user runs it. */
-enum Jar {
+public enum Jar {
     /** With the Java that Maven runs on, which may be older than what Jarnix needs. */
     ON_MAVENS_JAVA(System.getProperty("jarnix.test.java", "")),
     /** With the Java that the tests run on. */
@@ -30,14 +30,18 @@ enum Jar {
     }
 
     /** What a run left behind. */
-    record Outcome(int status, byte[] outBytes, String err) {
-        String out() {
+    public record Outcome(int status, byte[] outBytes, byte[] errBytes) {
+        public String out() {
             return new String(outBytes, StandardCharsets.UTF_8);
+        }
+
+        public String err() {
+            return new String(errBytes, StandardCharsets.UTF_8);
         }
     }
 
     /** The command that runs it, to be completed. */
-    List<String> command(String... arguments) {
+    public List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(home + "/bin/java", "-jar", FILE.toString()));
         command.addAll(List.of(arguments));
         return command;
@@ -49,7 +53,7 @@ enum Jar {
     }
 
     /** Starts a command in an environment of a few variables. */
-    static Process start(Map<String, String> environment, List<String> command) throws IOException {
+    public static Process start(Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("PATH", Objects.requireNonNull(System.getenv("PATH")));
@@ -58,7 +62,7 @@ enum Jar {
     }
 
     /** Gives a process its input, and waits for its end. */
-    static Outcome finish(Process process, String input) throws IOException, InterruptedException {
+    public static Outcome finish(Process process, String input) throws IOException, InterruptedException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Thread errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), err));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -72,7 +76,7 @@ enum Jar {
         }
         errors.join();
         output.join();
-        return new Outcome(process.exitValue(), out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+        return new Outcome(process.exitValue(), out.toByteArray(), err.toByteArray());
     }
 
     private static void copy(InputStream from, OutputStream to) {

@@ -44,7 +44,8 @@ public final class NameCalls {
         if (type != 0 && type != S_IFREG && type != S_IFIFO && type != S_IFSOCK && type != S_IFCHR && type != S_IFBLK) {
             throw new SyscallException(Errno.EINVAL);
         }
-        int kept = (type == 0 ? S_IFREG : type) | (mode & PERMISSIONS & ~caller.fs().umask());
+        int kept = (type == 0 ? S_IFREG : type)
+                | (mode & PERMISSIONS & ~caller.fs().umask());
         make(caller, dir, path, kept, device, "");
     }
 
@@ -132,7 +133,8 @@ public final class NameCalls {
         if ((flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-        Location old = Places.find(caller, fromDir, from, (flags & AT_SYMLINK_FOLLOW) != 0, (flags & AT_EMPTY_PATH) != 0);
+        Location old =
+                Places.find(caller, fromDir, from, (flags & AT_SYMLINK_FOLLOW) != 0, (flags & AT_EMPTY_PATH) != 0);
         PathWalker walk = new PathWalker(caller);
         walk.toLast(toDir, to);
         checkAbsent(walk, false);

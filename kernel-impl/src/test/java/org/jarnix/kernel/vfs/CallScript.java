@@ -88,8 +88,7 @@ final class CallScript {
             case "chmod" -> ok(() -> AttributeCalls.chmod(caller, AT_FDCWD, a.get(0), octal(a.get(1)), 0));
             case "chown" -> chown(a, 0);
             case "lchown" -> chown(a, AT_SYMLINK_NOFOLLOW);
-            case "access" ->
-                ok(() -> AttributeCalls.access(caller, AT_FDCWD, a.get(0), Integer.parseInt(a.get(1)), 0));
+            case "access" -> ok(() -> AttributeCalls.access(caller, AT_FDCWD, a.get(0), Integer.parseInt(a.get(1)), 0));
             case "chdir" -> ok(() -> Places.chdir(caller, a.get(0)));
             case "fchdir" -> ok(() -> Places.fchdir(caller, fds.get(a.get(0))));
             case "umask" -> String.format("%03o", caller.fs().umask(octal(a.get(0))));
@@ -119,8 +118,7 @@ final class CallScript {
             case "close" -> ok(() -> caller.close(fds.remove(a.get(0))));
             case "read", "pread" -> read(op, a);
             case "write", "pwrite" -> write(op, a);
-            case "seek" -> Long.toString(
-                    file(a.get(0)).seek(Long.parseLong(a.get(1)), Whence.valueOf(a.get(2))));
+            case "seek" -> Long.toString(file(a.get(0)).seek(Long.parseLong(a.get(1)), Whence.valueOf(a.get(2))));
             case "ftruncate" -> ok(() -> truncate(file(a.get(0)), Long.parseLong(a.get(1))));
             default -> throw new IllegalArgumentException(op);
         };
@@ -146,16 +144,15 @@ final class CallScript {
     }
 
     private void mknod(List<String> a) throws SyscallException {
-        int type =
-                switch (a.get(1)) {
-                    case "reg" -> FileMode.S_IFREG;
-                    case "fifo" -> FileMode.S_IFIFO;
-                    case "chr" -> FileMode.S_IFCHR;
-                    case "sock" -> FileMode.S_IFSOCK;
-                    case "dir" -> FileMode.S_IFDIR;
-                    case "lnk" -> FileMode.S_IFLNK;
-                    default -> 0;
-                };
+        int type = switch (a.get(1)) {
+            case "reg" -> FileMode.S_IFREG;
+            case "fifo" -> FileMode.S_IFIFO;
+            case "chr" -> FileMode.S_IFCHR;
+            case "sock" -> FileMode.S_IFSOCK;
+            case "dir" -> FileMode.S_IFDIR;
+            case "lnk" -> FileMode.S_IFLNK;
+            default -> 0;
+        };
         long device = type == FileMode.S_IFCHR ? DeviceTable.number(1, 3) : 0;
         NameCalls.mknod(caller, AT_FDCWD, a.get(0), type | octal(a.get(2)), device);
     }
@@ -260,15 +257,14 @@ final class CallScript {
     }
 
     private static String describe(Stat stat) {
-        String type =
-                switch (stat.mode() & S_IFMT) {
-                    case FileMode.S_IFREG -> "file";
-                    case FileMode.S_IFDIR -> "dir";
-                    case FileMode.S_IFLNK -> "link";
-                    case FileMode.S_IFIFO -> "fifo";
-                    case FileMode.S_IFCHR -> "chr";
-                    default -> "sock";
-                };
+        String type = switch (stat.mode() & S_IFMT) {
+            case FileMode.S_IFREG -> "file";
+            case FileMode.S_IFDIR -> "dir";
+            case FileMode.S_IFLNK -> "link";
+            case FileMode.S_IFIFO -> "fifo";
+            case FileMode.S_IFCHR -> "chr";
+            default -> "sock";
+        };
         String size = type.equals("dir") ? "" : " " + stat.size();
         return String.format(
                 "%s %04o %d %d:%d%s",

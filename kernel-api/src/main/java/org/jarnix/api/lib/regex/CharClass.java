@@ -7,7 +7,9 @@ enum CharClass {
     ALPHA {
         @Override
         boolean test(int c) {
-            return c < 128 ? isAsciiLetter(c) : Character.isLetter(c) || Character.isAlphabetic(c) || Character.isDigit(c);
+            return c < 128
+                    ? isAsciiLetter(c)
+                    : Character.isLetter(c) || Character.isAlphabetic(c) || Character.isDigit(c);
         }
     },
     DIGIT {

@@ -6,7 +6,8 @@ package org.jarnix.api.lib.regex;
  */
 final class LiteralFinder {
     /** Common bytes of text and code, the commonest first; what is not here is rarer. */
-    private static final String COMMON = " etaoinsrlhdcu\nmpfgy.0,w1bv_2k\"()x-3=4;5/6:987'jAqzSCTEIPRD*MNLBOF{}FUGH<>W#Y$V&@KX[]+\\|J!?QZ%~^`\t";
+    private static final String COMMON =
+            " etaoinsrlhdcu\nmpfgy.0,w1bv_2k\"()x-3=4;5/6:987'jAqzSCTEIPRD*MNLBOF{}FUGH<>W#Y$V&@KX[]+\\|J!?QZ%~^`\t";
 
     private final byte[] literal;
     private final boolean fold;

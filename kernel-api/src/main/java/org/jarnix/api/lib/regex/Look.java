@@ -14,8 +14,7 @@ final class Look {
     static final int NO_WORD_AFTER = 512;
 
     /** Those that ask whether a neighbour is a word character. */
-    static final int WORDS =
-            WORD_EDGE | NO_WORD_EDGE | WORD_START | WORD_END | NO_WORD_BEFORE | NO_WORD_AFTER;
+    static final int WORDS = WORD_EDGE | NO_WORD_EDGE | WORD_START | WORD_END | NO_WORD_BEFORE | NO_WORD_AFTER;
 
     /** What a neighbour can be: the text's edge, a line's end, a word character. */
     static final int EDGE = 1;

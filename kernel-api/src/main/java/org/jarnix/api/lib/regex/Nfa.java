@@ -55,7 +55,15 @@ final class Nfa {
         }
     }
 
-    Nfa(byte[] op, int[] x, int[] y, List<CharSet> sets, List<Branch> branches, int start, boolean backward, Mode mode) {
+    Nfa(
+            byte[] op,
+            int[] x,
+            int[] y,
+            List<CharSet> sets,
+            List<Branch> branches,
+            int start,
+            boolean backward,
+            Mode mode) {
         this.op = op;
         this.x = x;
         this.y = y;

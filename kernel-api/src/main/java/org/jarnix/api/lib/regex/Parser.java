@@ -243,8 +243,7 @@ final class Parser {
     }
 
     private Node any() {
-        return new Node.Chars(
-                new CharSet(new int[0], Set.of(), true, false, mode.bytes(), mode.neverImplied()));
+        return new Node.Chars(new CharSet(new int[0], Set.of(), true, false, mode.bytes(), mode.neverImplied()));
     }
 
     private Node group(int depth) throws RegexSyntaxException {
@@ -283,8 +282,7 @@ final class Parser {
     }
 
     private Node named(CharClass which, boolean negated) {
-        return new Node.Chars(
-                new CharSet(new int[0], Set.of(which), negated, false, mode.bytes(), mode.never()));
+        return new Node.Chars(new CharSet(new int[0], Set.of(which), negated, false, mode.bytes(), mode.never()));
     }
 
     private Node reference(int number) throws RegexSyntaxException {

@@ -7,8 +7,7 @@ final class Surroundings {
     static int at(Mode mode, byte[] buf, int at, int start, int end) {
         int before = Look.EDGE;
         if (at > start) {
-            before = Look.kind(
-                    mode.bytes() ? plain(buf[at - 1]) : Utf8.decodeBefore(buf, at, start), mode.newline());
+            before = Look.kind(mode.bytes() ? plain(buf[at - 1]) : Utf8.decodeBefore(buf, at, start), mode.newline());
         }
         int after = Look.EDGE;
         if (at < end) {
