@@ -14,6 +14,8 @@ module org.jarnix {
     uses org.jarnix.api.spi.KernelProvider;
     uses org.jarnix.api.spi.ProgramProvider;
 
+    provides org.jarnix.api.spi.KernelProvider with
+            org.jarnix.kernel.BootProvider;
     provides org.jarnix.api.spi.ProgramProvider with
             org.jarnix.programs.Catalog;
 }

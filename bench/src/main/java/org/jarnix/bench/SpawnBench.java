@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Sys;
 import org.jarnix.api.WaitStatus;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,17 +26,30 @@ public class SpawnBench {
 
     /** From a file, as a shell does. */
     @Benchmark
+    @OperationsPerInvocation(TIMES)
     public WaitStatus file(Booted booted) throws IOException {
-        int pid = booted.root.spawn(
+        return manyTimes(
+                booted.root,
                 SpawnSpec.file("/bin/true").argv(List.of("true")).build());
-        return booted.root.waitpid(pid, 0);
     }
 
     /** From a piece of code, as for a subshell. */
     @Benchmark
+    @OperationsPerInvocation(TIMES)
     public WaitStatus body(Booted booted) throws IOException {
-        int pid = booted.root.spawn(SpawnSpec.body((sys, argv) -> 0).build());
-        return booted.root.waitpid(pid, 0);
+        return manyTimes(booted.root, SpawnSpec.body((sys, argv) -> 0).build());
+    }
+
+    /** A process that starts children, one after the other. */
+    private static WaitStatus manyTimes(Sys root, SpawnSpec child) throws IOException {
+        int parent = root.spawn(SpawnSpec.body((sys, argv) -> {
+                    for (int i = 0; i < TIMES; i++) {
+                        sys.waitpid(sys.spawn(child), 0);
+                    }
+                    return 0;
+                })
+                .build());
+        return root.waitpid(parent, 0);
     }
 
     /** The machine's bash with fork and exec; its own start is spread over many. */
