@@ -1,5 +1,6 @@
 package org.jarnix.kernel.vfs;
 
+import java.nio.charset.StandardCharsets;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 
@@ -60,6 +61,39 @@ public final class PathText {
             }
         }
         return bytes;
+    }
+
+    /** The string of some bytes; one that is not part of UTF-8 becomes a lone surrogate that stands for it. */
+    public static String decode(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
+        StringBuilder decoded = new StringBuilder(bytes.length);
+        for (int i = 0; i < bytes.length; ) {
+            int length = sequence(bytes, i);
+            if (length == 0) {
+                decoded.append((char) (0xDC00 + (bytes[i] & 0xFF)));
+                i++;
+            } else {
+                decoded.append(new String(bytes, i, length, StandardCharsets.UTF_8));
+                i += length;
+            }
+        }
+        return decoded.toString();
+    }
+
+    /** The length of the UTF-8 sequence that starts at a position; 0 where none does. */
+    private static int sequence(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        int length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        if (length == 0 || at + length > bytes.length) {
+            return 0;
+        }
+        String one = new String(bytes, at, length, StandardCharsets.UTF_8);
+        boolean replaced = one.indexOf('\uFFFD') >= 0;
+        boolean meant = length == 3 && first == 0xEF && (bytes[at + 1] & 0xFF) == 0xBF && (bytes[at + 2] & 0xFF) == 0xBD;
+        return replaced && !meant ? 0 : length;
     }
 
     /** How many bytes a part of a string stands for; a lone low surrogate stands for one byte that is not UTF-8. */

@@ -1,0 +1,291 @@
+package org.jarnix.kernel.fs.host;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static org.jarnix.api.FileMode.S_IFDIR;
+import static org.jarnix.api.FileMode.S_IFLNK;
+import static org.jarnix.api.FileMode.S_IFMT;
+import static org.jarnix.api.FileMode.S_IFREG;
+import static org.jarnix.api.OpenFlags.O_ACCMODE;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.OpenFlags.O_WRONLY;
+import static org.jarnix.kernel.fs.host.HostErrors.call;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.ClosedDirectoryStreamException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jarnix.api.DirEntry;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.vfs.Inode;
+import org.jarnix.kernel.vfs.NewNode;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of the host. */
+final class HostDirectory extends HostInode {
+    private volatile @Nullable Folder open;
+    private volatile @Nullable Listing listing;
+
+    HostDirectory(
+            HostFs fs, long ino, Object identity, BasicFileAttributes host, @Nullable HostDirectory parent, String name) {
+        super(fs, ino, identity, host, parent, name);
+    }
+
+    /** An operation on this folder while it is open. */
+    interface InFolder<T> {
+        T run(Folder folder) throws IOException;
+    }
+
+    /** Runs an operation on this folder, opening it first where it is not; it may be closed for others meanwhile. */
+    <T> T with(InFolder<T> operation) throws SyscallException {
+        return call(() -> {
+            while (true) {
+                try {
+                    return operation.run(folder());
+                } catch (ClosedDirectoryStreamException e) {
+                    open = null;
+                }
+            }
+        });
+    }
+
+    private Folder folder() throws IOException {
+        Folder known = open;
+        if (known == null) {
+            HostDirectory above = directory();
+            Folder opened = above == null
+                    ? fileSystem().openTop()
+                    : above.folder().folder(fileSystem().names().toHost(name()));
+            open = opened;
+            fileSystem().opened(this, opened);
+            return opened;
+        }
+        return known;
+    }
+
+    /** Closes the folder until it is needed again. */
+    void closeFolder(Folder folder) {
+        if (open == folder) {
+            open = null;
+        }
+        try {
+            folder.close();
+        } catch (IOException e) {
+            // A folder that was only read from has nothing to lose.
+            open = null;
+        }
+    }
+
+    /** The attributes of an entry; null where there is none. */
+    @Nullable BasicFileAttributes attributes(String entry) throws SyscallException {
+        Path host = hostName(entry);
+        if (host == null) {
+            return null;
+        }
+        try {
+            return with(folder -> folder.attributes(host));
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Path hostName(String entry) throws SyscallException {
+        return call(() -> fileSystem().names().toHost(entry));
+    }
+
+    @Override
+    public @Nullable Inode lookup(String path, int from, int to, int hash) throws SyscallException {
+        return find(path.substring(from, to));
+    }
+
+    private @Nullable HostInode find(String entry) throws SyscallException {
+        BasicFileAttributes host = attributes(entry);
+        return host == null ? null : fileSystem().inode(host, this, entry);
+    }
+
+    @Override
+    public Inode parent() {
+        HostDirectory above = directory();
+        return above == null ? this : above;
+    }
+
+    @Override
+    public @Nullable String nameInParent() {
+        return name();
+    }
+
+    @Override
+    public long list(long after, int atMost, List<? super DirEntry> into) throws SyscallException {
+        Listing names = listing;
+        if (after == 0 || names == null) {
+            names = Listing.of(with(Folder::list), fileSystem().names());
+            listing = names;
+        }
+        long last = after;
+        int place = names.after(after);
+        for (int left = atMost; left > 0 && place < names.size(); place++) {
+            HostInode inode = find(names.name(place));
+            if (inode != null) {
+                into.add(new DirEntry(names.name(place), inode.ino(), inode.type()));
+                left--;
+            }
+            last = names.cookie(place);
+        }
+        if (place == names.size()) {
+            listing = null;
+        }
+        return last;
+    }
+
+    /** Opens a regular file that is there. */
+    SeekableByteChannel open(String entry, int flags) throws SyscallException {
+        Set<StandardOpenOption> options = EnumSet.noneOf(StandardOpenOption.class);
+        if ((flags & O_ACCMODE) != O_WRONLY) {
+            options.add(StandardOpenOption.READ);
+        }
+        if ((flags & O_ACCMODE) != O_RDONLY) {
+            options.add(StandardOpenOption.WRITE);
+        }
+        Path host = fileSystem().names().toHost(entry);
+        return with(folder -> folder.open(host, options));
+    }
+
+    String readlink(String entry) throws SyscallException {
+        return byPath(entry, path -> {
+            Path target = Files.readSymbolicLink(path);
+            return fileSystem().names().linkText(target);
+        });
+    }
+
+    @Override
+    public Inode create(String entry, NewNode node) throws SyscallException {
+        Path host = fileSystem().names().toHost(entry);
+        switch (node.mode() & S_IFMT) {
+            case S_IFREG -> with(folder -> {
+                folder.open(host, EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW))
+                        .close();
+                return folder;
+            });
+            case S_IFDIR -> byPath(entry, Files::createDirectory);
+            case S_IFLNK -> byPath(
+                    entry,
+                    path -> Files.createSymbolicLink(path, fileSystem().names().target(node.target())));
+            default -> throw new SyscallException(Errno.EPERM);
+        }
+        HostInode made = find(entry);
+        if (made == null) {
+            throw new SyscallException(Errno.ENOENT);
+        }
+        if (!made.isSymlink()) {
+            allow(host, node.mode());
+            made = find(entry);
+        }
+        return made == null ? this : made;
+    }
+
+    private void allow(Path host, int mode) throws SyscallException {
+        try {
+            with(folder -> {
+                folder.setPermissions(host, HostAttributes.permissions(mode));
+                return folder;
+            });
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ENOTSUP) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void link(String entry, Inode target) throws SyscallException {
+        HostInode file = (HostInode) target;
+        HostDirectory from = file.directory();
+        if (from == null) {
+            throw new SyscallException(Errno.EXDEV);
+        }
+        byPath(entry, path -> Files.createLink(path, from.path(file.name())));
+    }
+
+    @Override
+    public void unlink(String entry, Inode victim) throws SyscallException {
+        Path host = fileSystem().names().toHost(entry);
+        with(folder -> {
+            folder.deleteFile(host);
+            return folder;
+        });
+    }
+
+    @Override
+    public void rmdir(String entry, Inode victim) throws SyscallException {
+        Path host = fileSystem().names().toHost(entry);
+        with(folder -> {
+            folder.deleteFolder(host);
+            return folder;
+        });
+    }
+
+    @Override
+    public void rename(
+            String entry, Inode moved, Inode toDir, String toName, @Nullable Inode replaced, boolean exchange)
+            throws SyscallException {
+        if (exchange) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        HostDirectory to = (HostDirectory) toDir;
+        Path host = fileSystem().names().toHost(entry);
+        Path newHost = fileSystem().names().toHost(toName);
+        fileSystem().shape().lock();
+        try {
+            with(folder -> {
+                folder.move(host, to.folder(), newHost);
+                return folder;
+            });
+        } finally {
+            fileSystem().shape().unlock();
+        }
+        ((HostInode) moved).at(to, toName);
+    }
+
+    /** An operation on a path of the host. */
+    private interface OnPath<T> {
+        T run(Path path) throws IOException;
+    }
+
+    /** Runs what Java can only do by path, while no process of the kernel can exchange a folder on it for a link. */
+    private <T> T byPath(String entry, OnPath<T> operation) throws SyscallException {
+        fileSystem().shape().lock();
+        try {
+            return call(() -> operation.run(path(entry)));
+        } finally {
+            fileSystem().shape().unlock();
+        }
+    }
+
+    /** The path of an entry, whose folders are what they were when they were walked. */
+    private Path path(String entry) throws IOException {
+        return checkedPath().resolve(fileSystem().names().toHost(entry));
+    }
+
+    private Path checkedPath() throws IOException {
+        HostDirectory above = directory();
+        if (above == null) {
+            return fileSystem().top();
+        }
+        Path path = above.checkedPath().resolve(fileSystem().names().toHost(name()));
+        BasicFileAttributes host = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (!host.isDirectory() || !fileSystem().identity(host, above, name()).equals(identity())) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return path;
+    }
+}
