@@ -1,6 +1,7 @@
 /** The kernel. It exports nothing: it is found as a service. */
 module org.jarnix.kernel {
     requires org.jarnix.api;
+    requires jdk.management;
     requires static org.jspecify;
 
     uses org.jarnix.api.spi.ImageFormat;

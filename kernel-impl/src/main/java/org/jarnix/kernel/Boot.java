@@ -74,7 +74,8 @@ final class Boot {
         List<ImageFormat> formats = new ArrayList<>();
         ServiceLoader.load(ImageFormat.class, loader).forEach(formats::add);
         this.images = new Images(programs, formats);
-        this.processes = new Processes(clock, plan.limits().processes(), images, timers, log, this::sys);
+        this.processes = new Processes(
+                clock, plan.limits().processes(), images, timers, log, this::sys, plan.carrierRescue());
     }
 
     private GatedSys sys(Process process) {

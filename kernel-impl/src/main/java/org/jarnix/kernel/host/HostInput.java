@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** An input stream of the application, opened. */
 final class HostInput extends HostFile {
     private final InputSource source;
+    private final Runnable leave;
 
-    HostInput(InputSource source, HostEnd end) {
+    /** @param leave run at the last close */
+    HostInput(InputSource source, HostEnd end, Runnable leave) {
         super(O_RDONLY, end);
         this.source = source;
+        this.leave = leave;
     }
 
     @Override
@@ -27,5 +30,7 @@ final class HostInput extends HostFile {
     }
 
     @Override
-    protected void closed() {}
+    protected void closed() {
+        leave.run();
+    }
 }

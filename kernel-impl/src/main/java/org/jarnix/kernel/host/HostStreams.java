@@ -51,10 +51,25 @@ public final class HostStreams implements AutoCloseable {
         lock.lock();
         try {
             source = sources.computeIfAbsent(stream, given -> new InputSource(given, pumps));
+            source.users++;
         } finally {
             lock.unlock();
         }
-        return new HostInput(source, numbers.next(uid));
+        return new HostInput(source, numbers.next(uid), () -> leave(stream, source));
+    }
+
+    /** Forgets a stream that nobody has open, but not in the middle of a read: its bytes are the next reader's. */
+    private void leave(InputStream stream, InputSource source) {
+        lock.lock();
+        try {
+            if (--source.users > 0 || source.isReading()) {
+                return;
+            }
+            sources.remove(stream);
+        } finally {
+            lock.unlock();
+        }
+        source.stop();
     }
 
     /** Output to a stream. */

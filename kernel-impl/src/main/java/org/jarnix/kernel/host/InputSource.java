@@ -20,18 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class InputSource {
     private static final int PIECE = 64 * 1024;
 
+    /** How many open files share it; guarded by the lock of the one who makes sources. */
+    int users;
+
     private final InputStream stream;
     private final Pump pump;
     private final KLock lock = new KLock(Rank.BUFFER);
 
-    // Guarded by lock.
+    // Guarded by lock for changes.
     private final WaitQueue readable = new WaitQueue(lock);
     private final WaitQueue wanted = new WaitQueue(lock);
-    private final byte[] piece = new byte[PIECE];
-    private int from;
-    private int to;
-    private boolean asked;
-    private boolean ended;
+    private byte[] piece = {};
+    private volatile int from;
+    private volatile int to;
+    private volatile boolean asked;
+    private volatile boolean ended;
 
     InputSource(InputStream stream, Pumps pumps) {
         this.stream = stream;
@@ -60,6 +63,15 @@ final class InputSource {
         }
     }
 
+    /** Whether a read is under way, or has brought something that nobody has taken. */
+    boolean isReading() {
+        return (asked || from < to) && !ended;
+    }
+
+    void stop() {
+        pump.stop();
+    }
+
     int poll(int events, @Nullable Poller poller) {
         lock.lock();
         try {
@@ -79,6 +91,9 @@ final class InputSource {
     private void ask() {
         if (!asked) {
             asked = true;
+            if (piece.length == 0) {
+                piece = new byte[PIECE];
+            }
             pump.start();
             wanted.wakeAll();
         }

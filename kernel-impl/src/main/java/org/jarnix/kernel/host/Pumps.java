@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jarnix.kernel.task.Task;
 import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.task.Task;
 
 /** The pumps of a kernel, so that all can be ended with it. */
 final class Pumps {

@@ -20,6 +20,8 @@ public final class Processes {
 
     private final ProcessTree tree;
     private final Threads threads = new Threads();
+    private final Timers watch = new Timers("jarnix-watch", KernelClock.system());
+    private final CarrierWatchdog watchdog;
     private final Endings endings;
     private final Reaper reaper;
     private final Spawner spawner;
@@ -27,13 +29,21 @@ public final class Processes {
     /**
      * @param limit how many processes there may be
      * @param calls makes the system calls of each process
+     * @param carrierRescue whether carrier threads may be added
      */
     public Processes(
-            KernelClock clock, int limit, Images images, Timers timers, KernelLog log, SysFactory calls) {
+            KernelClock clock,
+            int limit,
+            Images images,
+            Timers timers,
+            KernelLog log,
+            SysFactory calls,
+            boolean carrierRescue) {
         this.tree = new ProcessTree(clock, limit, this::watchKilled);
         this.endings = new Endings(tree, timers);
-        this.reaper = new Reaper(endings, log);
-        this.spawner = new Spawner(tree, images, new Trampoline(endings, threads, calls, log), threads);
+        this.reaper = new Reaper(watch, endings, log);
+        this.watchdog = new CarrierWatchdog(watch, threads, log, carrierRescue);
+        this.spawner = new Spawner(tree, images, new Trampoline(endings, threads, calls, log), threads, watchdog);
     }
 
     private void watchKilled(Process process) {
@@ -73,7 +83,10 @@ public final class Processes {
         List<Process> strays = threads.await(LAST_CALL);
         init.post(Task.KILLED);
         init.descriptors().end();
-        reaper.close();
+        watch.close();
+        if (strays.isEmpty()) {
+            watchdog.restore();
+        }
         return strays;
     }
 }

@@ -10,15 +10,17 @@ import org.jarnix.kernel.time.Timers;
  * Ends processes that do not notice that they were killed: a tenth of a second later they are dead for all others, while
  * their thread, a stray, runs on without any system call.
  */
-public final class Reaper implements AutoCloseable {
+final class Reaper {
     private static final long GRACE_NANOS = 100_000_000;
 
     private final KernelClock clock = KernelClock.system();
-    private final Timers timers = new Timers("jarnix-reaper", clock);
+    private final Timers timers;
     private final Endings endings;
     private final KernelLog log;
 
-    Reaper(Endings endings, KernelLog log) {
+    /** @param timers on the machine's own time: a test's clock may stand still */
+    Reaper(Timers timers, Endings endings, KernelLog log) {
+        this.timers = timers;
         this.endings = endings;
         this.log = log;
     }
@@ -28,6 +30,7 @@ public final class Reaper implements AutoCloseable {
         timers.at(clock.monotonicNanos() + GRACE_NANOS, () -> bury(process));
     }
 
+    /** Ends a process for all others, if it has not ended. */
     void bury(Process process) {
         if (!process.isAlive()) {
             return;
@@ -38,10 +41,5 @@ public final class Reaper implements AutoCloseable {
         if (endings.end(process, new WaitStatus.Signaled(process.pid(), how))) {
             log.say(process + " does not end; its thread is a stray");
         }
-    }
-
-    @Override
-    public void close() {
-        timers.close();
     }
 }

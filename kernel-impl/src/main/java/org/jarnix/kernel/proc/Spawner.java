@@ -30,12 +30,14 @@ public final class Spawner {
     private final Images images;
     private final Trampoline trampoline;
     private final Threads threads;
+    private final CarrierWatchdog watchdog;
 
-    Spawner(ProcessTree tree, Images images, Trampoline trampoline, Threads threads) {
+    Spawner(ProcessTree tree, Images images, Trampoline trampoline, Threads threads, CarrierWatchdog watchdog) {
         this.tree = tree;
         this.images = images;
         this.trampoline = trampoline;
         this.threads = threads;
+        this.watchdog = watchdog;
     }
 
     /** spawn, on the parent's thread. */
@@ -139,6 +141,7 @@ public final class Spawner {
 
     private void start(Process child, Start start) {
         threads.start(child, () -> trampoline.run(child, start));
+        watchdog.wake();
     }
 
     private static Map<String, String> environ(Process parent, SpawnSpec spec) {
