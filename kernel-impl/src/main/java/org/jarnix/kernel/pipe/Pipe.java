@@ -30,6 +30,7 @@ public final class Pipe {
     /** How many bytes a write puts down in one piece. */
     public static final int PIPE_BUF = 4096;
 
+    private final boolean named;
     private final KLock lock = new KLock(Rank.BUFFER);
 
     // Guarded by lock.
@@ -41,6 +42,16 @@ public final class Pipe {
     private int readersEver;
     private int writersEver;
 
+    /** A FIFO's pipe. */
+    public Pipe() {
+        this(true);
+    }
+
+    /** @param named whether opening one end waits for the other, as a FIFO's does and a reopened nameless pipe's does not */
+    Pipe(boolean named) {
+        this.named = named;
+    }
+
     /**
      * Opens one end, or with O_RDWR both. Without O_NONBLOCK it waits for somebody at the other end.
      *
@@ -48,10 +59,10 @@ public final class Pipe {
      */
     public OpenFile open(Task task, int flags, Backing backing) throws SyscallException {
         int mode = flags & O_ACCMODE;
-        boolean waits = (flags & O_NONBLOCK) == 0;
+        boolean waits = named && (flags & O_NONBLOCK) == 0;
         lock.lock();
         try {
-            if (mode == O_WRONLY && !waits && readers == 0) {
+            if (named && mode == O_WRONLY && !waits && readers == 0) {
                 throw new SyscallException(Errno.ENXIO);
             }
             enter(mode);

@@ -28,7 +28,7 @@ public final class Pipes {
      * @param flags O_NONBLOCK counts
      */
     public Ends create(int uid, int gid, int flags) {
-        Pipe pipe = new Pipe();
+        Pipe pipe = new Pipe(false);
         Nameless backing = new Nameless(numbers.incrementAndGet(), uid, gid, clock.realtimeNanos());
         int kept = flags & O_NONBLOCK;
         return new Ends(pipe.end(kept | O_RDONLY, backing), pipe.end(kept | O_WRONLY, backing));
