@@ -2,4 +2,7 @@
 module org.jarnix.shell {
     requires org.jarnix.api;
     requires static org.jspecify;
+
+    provides org.jarnix.api.spi.ProgramProvider with
+            org.jarnix.shell.ShellPrograms;
 }

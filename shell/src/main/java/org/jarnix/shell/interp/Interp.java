@@ -45,6 +45,9 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** {@code exit}, {@code set -e} or a fatal error ends the shell. */
     public static final int EXIT = 4;
 
+    /** Ctrl-C in an interactive shell abandons what runs. */
+    public static final int INTERRUPT = 5;
+
     /** How many bytes surely fit into a pipe nobody reads yet. */
     static final int PIPE_ROOM = 4096 * 16;
 
@@ -563,6 +566,24 @@ public final class Interp implements ExpansionHost, ParseHost {
         return unwindStatus;
     }
 
+    /** SIGINT came to an interactive shell. */
+    public void interrupt() {
+        if (unwinding != EXIT) {
+            unwinding = INTERRUPT;
+            status = 130;
+        }
+    }
+
+    /** Whether SIGINT came since {@link #stopInterrupt}. */
+    public boolean isInterrupted() {
+        return unwinding == INTERRUPT;
+    }
+
+    /** The prompt is back: forgets an interrupt, and whatever else was being left. */
+    public void stopInterrupt() {
+        reset();
+    }
+
     int unwindStatus() {
         return unwindStatus;
     }
@@ -691,7 +712,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     }
 
     /** The end of this shell: its EXIT trap, and what is buffered. Answers the status to end with. */
-    int finish(int value) throws IOException {
+    public int finish(int value) throws IOException {
         int result = unwinding == EXIT ? unwindStatus : value;
         unwinding = NONE;
         runPendingTraps();

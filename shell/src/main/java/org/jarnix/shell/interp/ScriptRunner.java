@@ -64,6 +64,11 @@ public final class ScriptRunner {
         }
     }
 
+    /** Runs commands that a session parsed. */
+    public int runParsed(Command.Sequence sequence) throws IOException {
+        return execute(sequence, false);
+    }
+
     private int execute(Command.Sequence sequence, boolean last) throws IOException {
         if (in.isOn(Option.NOEXEC) && !in.isInteractive()) {
             return 0;

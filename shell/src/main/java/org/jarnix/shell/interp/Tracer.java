@@ -114,6 +114,6 @@ final class Tracer {
             return text;
         }
         String first = text.substring(0, Character.charCount(text.codePointAt(0)));
-        return first.repeat(in.traceLevel()) + text;
+        return first.repeat(in.traceLevel() - 1) + text;
     }
 }

@@ -1,0 +1,111 @@
+package org.jarnix.shell;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Program;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.shell.builtin.Builtins;
+import org.jarnix.shell.interactive.Hooks;
+import org.jarnix.shell.interactive.InputLines;
+import org.jarnix.shell.interactive.Session;
+import org.jarnix.shell.interactive.StartupFiles;
+import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.ScriptRunner;
+import org.jarnix.shell.syntax.Parser;
+
+/** {@code bash} and {@code sh}: runs a command string, a script, or what standard input holds. */
+public final class ShellProgram implements Program {
+    private static final int NOT_FOUND = 127;
+    private static final int NOT_EXECUTABLE = 126;
+
+    @Override
+    public int run(Sys sys, List<String> argv) throws IOException {
+        Interp in = new Interp(new Builtins(), new Hooks(), argv.get(0));
+        in.attach(sys);
+        Invocation invocation = new Invocation(in);
+        int wrong = invocation.parse(argv);
+        if (wrong >= 0) {
+            return wrong;
+        }
+        Environment.set(in, invocation);
+        int status = start(in, invocation);
+        return in.finish(status);
+    }
+
+    private static int start(Interp in, Invocation invocation) throws IOException {
+        List<String> rest = invocation.arguments();
+        String command = invocation.command();
+        if (command != null) {
+            if (!rest.isEmpty()) {
+                in.shellName(rest.get(0));
+                in.messageName(rest.get(0));
+                in.setParameters(rest.subList(1, rest.size()));
+            }
+            in.commandString(command);
+            new StartupFiles(in, invocation.startup()).run();
+            return in.unwinding() == Interp.NONE ? new ScriptRunner(in).runProgram(command, "-c") : 0;
+        }
+        if (!rest.isEmpty() && !invocation.readsInput()) {
+            return script(in, invocation, rest);
+        }
+        in.setParameters(rest);
+        in.readsStandardInput();
+        if (invocation.interactive()) {
+            return new Session(in).run(invocation.startup());
+        }
+        new StartupFiles(in, invocation.startup()).run();
+        return new ScriptRunner(in).runInput(Parser.of(new InputLines(in.sys(), 0), in));
+    }
+
+    private static int script(Interp in, Invocation invocation, List<String> rest) throws IOException {
+        String name = rest.get(0);
+        String text;
+        try {
+            String path = locate(in, name);
+            if ((in.sys().stat(path).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR) {
+                in.printError(in.shellName() + ": " + name + ": " + Errno.EISDIR.text());
+                return NOT_EXECUTABLE;
+            }
+            text = new ScriptRunner(in).read(path);
+        } catch (SyscallException e) {
+            in.printError(in.shellName() + ": " + name + ": " + e.errno().text());
+            return e.errno() == Errno.ENOENT ? NOT_FOUND : NOT_EXECUTABLE;
+        }
+        if (isBinary(text)) {
+            in.printError(in.shellName() + ": " + name + ": cannot execute binary file");
+            return NOT_EXECUTABLE;
+        }
+        in.shellName(name);
+        in.messageName(name);
+        in.scriptFile(name);
+        in.setParameters(rest.subList(1, rest.size()));
+        new StartupFiles(in, invocation.startup()).run();
+        return in.unwinding() == Interp.NONE ? new ScriptRunner(in).runProgram(text, null) : 0;
+    }
+
+    private static String locate(Interp in, String name) throws SyscallException {
+        if (name.indexOf('/') >= 0) {
+            return name;
+        }
+        try {
+            in.sys().stat(name);
+            return name;
+        } catch (SyscallException e) {
+            String found = in.finder().search(name);
+            if (found == null) {
+                throw e;
+            }
+            return found;
+        }
+    }
+
+    private static boolean isBinary(String text) {
+        int end = text.indexOf('\n');
+        int nul = text.indexOf('\0');
+        return nul >= 0 && (end < 0 || nul < end);
+    }
+
+}

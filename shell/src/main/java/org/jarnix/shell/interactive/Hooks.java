@@ -1,0 +1,41 @@
+package org.jarnix.shell.interactive;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+
+import java.io.IOException;
+import org.jarnix.api.lib.FdInput;
+import org.jarnix.api.lib.Text;
+import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.ShellHooks;
+import org.jspecify.annotations.Nullable;
+
+/** What the interpreter asks about users and prompts. */
+public final class Hooks implements ShellHooks {
+    @Override
+    public String prompt(Interp in, String text) {
+        return new Prompt(in).expand(text);
+    }
+
+    @Override
+    public @Nullable String homeOf(Interp in, String user) {
+        for (String line : passwd(in).split("\n", -1)) {
+            String[] fields = line.split(":", -1);
+            if (fields.length > 5 && fields[0].equals(user)) {
+                return fields[5];
+            }
+        }
+        return null;
+    }
+
+    private static String passwd(Interp in) {
+        try {
+            int fd = in.sys().open("/etc/passwd", O_RDONLY | O_CLOEXEC);
+            try (FdInput input = new FdInput(in.sys(), fd)) {
+                return Text.decode(input.readAllBytes());
+            }
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
