@@ -239,22 +239,22 @@ final class ProcView implements ProcessTable {
 
         @Override
         public long pendingSignals() {
-            return bits().pending() >>> 1;
+            return Integer.toUnsignedLong(bits().pending()) >>> 1;
         }
 
         @Override
         public long blockedSignals() {
-            return bits().blocked() >>> 1;
+            return Integer.toUnsignedLong(bits().blocked()) >>> 1;
         }
 
         @Override
         public long ignoredSignals() {
-            return bits().ignored() >>> 1;
+            return Integer.toUnsignedLong(bits().ignored()) >>> 1;
         }
 
         @Override
         public long caughtSignals() {
-            return bits().caught() >>> 1;
+            return Integer.toUnsignedLong(bits().caught()) >>> 1;
         }
     }
 }

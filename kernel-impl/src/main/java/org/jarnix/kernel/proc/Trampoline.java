@@ -59,7 +59,7 @@ final class Trampoline {
         while (true) {
             try {
                 sys.schedYield();
-                return ended(process, run(process, sys, now));
+                return ended(process, run(sys, now));
             } catch (ProcessExit e) {
                 ProgramImage next = process.takeNext();
                 if (next == null || process.fatal() != null) {
@@ -76,7 +76,7 @@ final class Trampoline {
         }
     }
 
-    private static int run(Process process, Sys sys, Start start) throws IOException {
+    private static int run(Sys sys, Start start) throws IOException {
         return switch (start) {
             case Start.Body body -> body.program().run(sys, body.argv());
             case Start.Image(ProgramImage image) -> {

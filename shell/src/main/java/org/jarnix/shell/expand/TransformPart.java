@@ -23,7 +23,7 @@ final class TransformPart extends ParameterPart {
                 return variable == null ? "" : Declarations.flags(variable);
             }
             case 'A' -> {
-                return assignment(meant, variable, value);
+                return assignment(variable, value);
             }
             default -> {
                 return value == null ? required(host, meant, null) : changed(host, value);
@@ -31,7 +31,7 @@ final class TransformPart extends ParameterPart {
         }
     }
 
-    private static String assignment(Parameter meant, @Nullable Variable variable, @Nullable String value) {
+    private static String assignment(@Nullable Variable variable, @Nullable String value) {
         if (variable == null) {
             return "";
         }
