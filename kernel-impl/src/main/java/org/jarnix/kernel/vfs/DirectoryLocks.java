@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** The locks of up to four directories of one file system, taken in the order of their ids and given back together. */
-final class DirectoryLocks implements AutoCloseable {
+public final class DirectoryLocks implements AutoCloseable {
     private final Inode[] held;
 
     private DirectoryLocks(Inode[] held) {
@@ -13,11 +13,11 @@ final class DirectoryLocks implements AutoCloseable {
     }
 
     /** Takes the locks of those that are directories, each once. */
-    static DirectoryLocks take(@Nullable Inode... inodes) {
+    public static DirectoryLocks take(@Nullable Inode... inodes) {
         Inode[] sorted = Arrays.stream(inodes)
                 .filter(inode -> inode != null && inode.isDirectory())
                 .distinct()
-                .sorted(Comparator.comparingLong(Inode::ino))
+                .sorted(Comparator.comparingLong(Inode::lockOrder))
                 .toArray(Inode[]::new);
         for (Inode inode : sorted) {
             inode.lock().lock();

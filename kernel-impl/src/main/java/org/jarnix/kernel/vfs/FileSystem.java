@@ -41,6 +41,10 @@ public abstract class FileSystem {
         return device;
     }
 
+    protected final KernelClock clock() {
+        return clock;
+    }
+
     /** The present, in nanoseconds since the epoch. */
     public final long now() {
         return clock.realtimeNanos();

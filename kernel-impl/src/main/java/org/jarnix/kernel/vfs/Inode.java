@@ -64,9 +64,17 @@ public abstract class Inode {
     }
 
     private KLock makeLock() {
-        KLock made = type == S_IFDIR ? new KLock(Rank.DIRECTORY, ino()) : new KLock(Rank.INODE);
+        KLock made = type == S_IFDIR ? new KLock(Rank.DIRECTORY, lockOrder()) : new KLock(Rank.INODE);
         KLock earlier = (KLock) LOCK.compareAndExchange(this, null, made);
         return earlier != null ? earlier : made;
+    }
+
+    /**
+     * Orders the locks of directories: a file system that takes the locks of another one's directories under its own has
+     * lower numbers.
+     */
+    protected long lockOrder() {
+        return ino();
     }
 
     final boolean isMountPoint() {

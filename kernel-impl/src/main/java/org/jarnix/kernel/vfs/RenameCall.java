@@ -52,6 +52,10 @@ public final class RenameCall {
         if (moved != null) {
             moved.beforeChange();
         }
+        Inode other = exchange() ? to.lookupLast() : null;
+        if (other != null) {
+            other.beforeChange();
+        }
         if (fromDir == toDir) {
             retry(fromDir, toDir);
             return;

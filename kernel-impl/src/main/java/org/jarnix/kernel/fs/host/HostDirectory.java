@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.fs.synth.Listing;
 import org.jarnix.kernel.vfs.Inode;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class HostDirectory extends HostInode {
     public long list(long after, int atMost, List<? super DirEntry> into) throws SyscallException {
         Listing names = listing;
         if (after == 0 || names == null) {
-            names = Listing.of(with(Folder::list), fileSystem().names());
+            names = Listing.of(hostNames());
             listing = names;
         }
         long last = after;
@@ -145,6 +146,10 @@ final class HostDirectory extends HostInode {
             listing = null;
         }
         return last;
+    }
+
+    private List<String> hostNames() throws SyscallException {
+        return with(Folder::list).stream().map(fileSystem().names()::fromHost).toList();
     }
 
     /** Opens a regular file that is there. */

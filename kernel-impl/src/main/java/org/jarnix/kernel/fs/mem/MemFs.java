@@ -6,6 +6,7 @@ import org.jarnix.api.StatFs;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.vfs.FileSystem;
+import org.jarnix.kernel.vfs.Inode;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jarnix.kernel.vfs.PathText;
 
@@ -39,7 +40,7 @@ public final class MemFs extends FileSystem {
     }
 
     @Override
-    public MemDirectory root() {
+    public Inode root() {
         return root;
     }
 
@@ -60,6 +61,10 @@ public final class MemFs extends FileSystem {
     /** The length of a symbolic link's text in bytes. */
     static long bytes(String text) {
         return PathText.bytes(text, 0, text.length());
+    }
+
+    MemDirectory top() {
+        return root;
     }
 
     Space space() {

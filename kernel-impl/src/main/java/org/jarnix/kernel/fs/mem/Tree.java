@@ -72,7 +72,7 @@ public final class Tree {
     }
 
     private MemDirectory parent(String path) throws SyscallException {
-        MemDirectory directory = fs.root();
+        MemDirectory directory = fs.top();
         int from = 1;
         for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
             String name = path.substring(from, slash);

@@ -1,12 +1,11 @@
-package org.jarnix.kernel.fs.host;
+package org.jarnix.kernel.fs.synth;
 
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
 /** The names of a folder in the order of their hashes, which stays whatever is added or removed between two looks. */
-final class Listing {
+public final class Listing {
     private final String[] names;
     private final long[] cookies;
 
@@ -18,8 +17,9 @@ final class Listing {
         }
     }
 
-    static Listing of(List<Path> entries, HostNames hostNames) {
-        String[] names = entries.stream().map(hostNames::fromHost).toArray(String[]::new);
+    /** The names, which are in any order. */
+    public static Listing of(Collection<String> entries) {
+        String[] names = entries.toArray(String[]::new);
         Arrays.sort(names, Comparator.comparingLong(Listing::cookie));
         return new Listing(names);
     }
@@ -33,20 +33,21 @@ final class Listing {
         return (hash ^ hash >>> 29) >>> 2 | 1;
     }
 
-    int size() {
+    public int size() {
         return names.length;
     }
 
-    String name(int place) {
+    public String name(int place) {
         return names[place];
     }
 
-    long cookie(int place) {
+    /** The number of a place, to go on after it. */
+    public long cookie(int place) {
         return cookies[place];
     }
 
     /** The place of the first name after a cookie. */
-    int after(long cookie) {
+    public int after(long cookie) {
         int at = Arrays.binarySearch(cookies, cookie);
         return at >= 0 ? at + 1 : -at - 1;
     }

@@ -1,0 +1,118 @@
+package org.jarnix.kernel.fs.overlay;
+
+import static org.jarnix.api.AtFlags.UTIME_OMIT;
+import static org.jarnix.api.FileMode.PERMISSIONS;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jarnix.api.Stat;
+import org.jarnix.api.StatFs;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.fs.mem.MemFs;
+import org.jarnix.kernel.fs.mem.Space;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Rank;
+import org.jarnix.kernel.vfs.AttributeChange;
+import org.jarnix.kernel.vfs.FileSystem;
+import org.jarnix.kernel.vfs.Inode;
+import org.jspecify.annotations.Nullable;
+
+/** A file system over another one that it leaves as it is. */
+public final class OverlayFs extends FileSystem {
+    private final FileSystem lower;
+    private final MemFs upper;
+    private final OverlayDirectory root;
+
+    /** Held while a node is copied up. */
+    private final KLock copying = new KLock(Rank.MOUNTS);
+
+    /** The nodes of all inodes of the upper layer. */
+    private final ConcurrentHashMap<Inode, OverlayNode> byUpper = new ConcurrentHashMap<>();
+
+    /** The nodes of those inodes of the lower layer that somebody holds. */
+    private final LowerNodes byLower = new LowerNodes();
+
+    /**
+     * An overlay without changes.
+     *
+     * @param lower whose root is a directory
+     * @param space what the changes may take
+     */
+    public OverlayFs(int device, KernelClock clock, FileSystem lower, Space space) throws SyscallException {
+        super("overlay", device, clock);
+        this.lower = lower;
+        this.upper = new MemFs("tmpfs", device, clock, space, 0755);
+        Stat top = lower.root().stat();
+        upper.root()
+                .change(new AttributeChange(
+                        top.mode() & PERMISSIONS, top.uid(), top.gid(), UTIME_OMIT, top.mtimeNanos(), now()));
+        this.root = new OverlayDirectory(this, upper.root(), lower.root(), null, "");
+        byUpper.put(upper.root(), root);
+    }
+
+    @Override
+    public Inode root() {
+        return root;
+    }
+
+    /** The file system below. */
+    public FileSystem lower() {
+        return lower;
+    }
+
+    @Override
+    public StatFs statfs() {
+        StatFs sizes = upper.statfs();
+        return new StatFs(
+                type(),
+                sizes.blockSize(),
+                sizes.blocks(),
+                sizes.free(),
+                sizes.files(),
+                sizes.filesFree(),
+                sizes.nameMax());
+    }
+
+    /** How many overlays lie one over the other, this one included. */
+    int depth() {
+        return lower instanceof OverlayFs below ? below.depth() + 1 : 1;
+    }
+
+    KLock copying() {
+        return copying;
+    }
+
+    KernelClock time() {
+        return clock();
+    }
+
+    /** The node of an inode of the upper layer; null while it is being copied up. */
+    @Nullable OverlayNode ofUpper(Inode inode) {
+        return byUpper.get(inode);
+    }
+
+    void register(Inode inode, OverlayNode node) {
+        byUpper.put(inode, node);
+    }
+
+    /** Forgets an inode of the upper layer that has lost its last name. */
+    void forget(Inode inode) throws SyscallException {
+        if (inode.stat().nlink() == 0) {
+            byUpper.remove(inode);
+        }
+    }
+
+    /** The one node of an inode of the lower layer. */
+    OverlayNode ofLower(Inode inode, OverlayDirectory parent, String name) {
+        WeakReference<OverlayNode> known = byLower.get(inode);
+        OverlayNode node = known == null ? null : known.get();
+        if (node != null) {
+            return node;
+        }
+        OverlayNode made = inode.isDirectory()
+                ? new OverlayDirectory(this, null, inode, parent, name)
+                : new OverlayNode(this, inode.type(), null, inode, parent, name);
+        return byLower.keep(inode, made);
+    }
+}

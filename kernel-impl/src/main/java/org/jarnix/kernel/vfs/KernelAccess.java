@@ -1,0 +1,54 @@
+package org.jarnix.kernel.vfs;
+
+import java.util.List;
+import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Task;
+
+/** The kernel itself as a caller: a file system that opens files of another one acts for nobody, with all rights. */
+public final class KernelAccess implements Caller {
+    private static final Credentials ROOT = new Credentials(0, 0, 0, 0, 0, 0, List.of());
+
+    private final Task task;
+    private final FsContext context;
+
+    private KernelAccess(Location at, KernelClock clock) {
+        this.task = new Task(clock);
+        this.context = new FsContext(new MountTable(), at, at, 0);
+    }
+
+    /** How the kernel opens a regular file that has no place in the tree. */
+    public static Opening opening(Inode inode, int flags, KernelClock clock) {
+        Mount mount = new Mount("none", inode.fileSystem(), inode, null, "", Mount.NOATIME);
+        Location at = new Location(mount, inode);
+        return new Opening(new KernelAccess(at, clock), at, flags, at, "");
+    }
+
+    @Override
+    public FsContext fs() {
+        return context;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return ROOT;
+    }
+
+    @Override
+    public OpenFile file(int fd) throws SyscallException {
+        throw new SyscallException(Errno.EBADF);
+    }
+
+    @Override
+    public Task task() {
+        return task;
+    }
+
+    @Override
+    public int pid() {
+        return 0;
+    }
+}
