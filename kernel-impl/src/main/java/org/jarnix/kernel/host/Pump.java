@@ -8,15 +8,18 @@ import org.jarnix.kernel.task.Task;
 final class Pump {
     private final Thread thread;
     private final Task task;
+    private final Consumer<Pump> ended;
     private final AtomicBoolean started = new AtomicBoolean();
 
-    Pump(String name, Task task, Consumer<Task> body) {
+    /** @param ended told when its thread has ended, or never will begin */
+    Pump(String name, Task task, Consumer<Task> body, Consumer<Pump> ended) {
         this.task = task;
+        this.ended = ended;
         this.thread = Thread.ofPlatform()
                 .name(name)
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(() -> body.accept(task));
+                .unstarted(() -> run(body));
         task.setThread(thread);
     }
 
@@ -30,8 +33,18 @@ final class Pump {
     /** Asks it to end; a stream that does not react to interruption keeps it until it answers. */
     void stop() {
         task.post(Task.KILLED);
-        if (started.get()) {
+        if (started.compareAndSet(false, true)) {
+            ended.accept(this);
+        } else {
             thread.interrupt();
+        }
+    }
+
+    private void run(Consumer<Task> body) {
+        try {
+            body.accept(task);
+        } finally {
+            ended.accept(this);
         }
     }
 

@@ -19,15 +19,7 @@ final class Pumps {
     }
 
     Pump make(String name, Consumer<Task> body) {
-        Pump[] self = new Pump[1];
-        Pump pump = new Pump(name, new Task(clock), task -> {
-            try {
-                body.accept(task);
-            } finally {
-                all.remove(self[0]);
-            }
-        });
-        self[0] = pump;
+        Pump pump = new Pump(name, new Task(clock), body, all::remove);
         all.add(pump);
         return pump;
     }
