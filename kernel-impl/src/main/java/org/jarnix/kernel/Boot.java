@@ -112,7 +112,8 @@ final class Boot {
         KernelLimits limits = plan.limits();
         Space space = new Space(limits.fileBytes(), limits.inodes());
         MemFs rootFs = new MemFs(mounts.newDevice(), clock, space, 0755);
-        fill(new Tree(rootFs));
+        Tree tree = new Tree(rootFs);
+        fill(tree);
         Location root = rootOf(mounts.mountRoot("rootfs", rootFs, 0));
         Rlimits rlimits = Rlimits.initial(limits, plan.rlimits());
         int descriptors = (int) Math.min(Integer.MAX_VALUE, rlimits.soft(Resource.NOFILE));
@@ -123,6 +124,7 @@ final class Boot {
         Terminals.register(mounts.devices());
         ProcView view = new ProcView(processes, host, clock, init.startNanos());
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "proc");
+        new HostMounts(mounts, tree, space, clock).mountAll(plan.mounts());
         return init;
     }
 

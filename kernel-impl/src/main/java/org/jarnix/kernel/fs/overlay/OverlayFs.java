@@ -2,6 +2,7 @@ package org.jarnix.kernel.fs.overlay;
 
 import static org.jarnix.api.AtFlags.UTIME_OMIT;
 import static org.jarnix.api.FileMode.PERMISSIONS;
+import static org.jarnix.api.FileMode.S_IFDIR;
 
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class OverlayFs extends FileSystem {
     private final FileSystem lower;
     private final MemFs upper;
-    private final OverlayDirectory root;
+    private final OverlayDirectory top;
+    private final Inode root;
 
     /** Held while a node is copied up. */
     private final KLock copying = new KLock(Rank.MOUNTS);
@@ -36,19 +38,53 @@ public final class OverlayFs extends FileSystem {
     /**
      * An overlay without changes.
      *
-     * @param lower whose root is a directory
+     * @param lower whose root is a directory or a single file
      * @param space what the changes may take
      */
     public OverlayFs(int device, KernelClock clock, FileSystem lower, Space space) throws SyscallException {
         super("overlay", device, clock);
         this.lower = lower;
         this.upper = new MemFs("tmpfs", device, clock, space, 0755);
-        Stat top = lower.root().stat();
+        Inode below = lower.root().isDirectory() ? lower.root() : new Folder(lower.root());
+        Stat stat = below.stat();
         upper.root()
                 .change(new AttributeChange(
-                        top.mode() & PERMISSIONS, top.uid(), top.gid(), UTIME_OMIT, top.mtimeNanos(), now()));
-        this.root = new OverlayDirectory(this, upper.root(), lower.root(), null, "");
-        byUpper.put(upper.root(), root);
+                        stat.mode() & PERMISSIONS, stat.uid(), stat.gid(), UTIME_OMIT, stat.mtimeNanos(), now()));
+        this.top = new OverlayDirectory(this, upper.root(), below, null, "");
+        byUpper.put(upper.root(), top);
+        this.root = lower.root().isDirectory() ? top : ofLower(lower.root(), top, Folder.ENTRY);
+    }
+
+    /** What a single file stands in, so that there is a place to copy it up to. Nobody sees it. */
+    private static final class Folder extends Inode {
+        static final String ENTRY = "file";
+
+        private final Inode file;
+
+        Folder(Inode file) {
+            super(S_IFDIR);
+            this.file = file;
+        }
+
+        @Override
+        public FileSystem fileSystem() {
+            return file.fileSystem();
+        }
+
+        @Override
+        public long ino() {
+            return file.ino();
+        }
+
+        @Override
+        public Stat stat() {
+            return new Stat(0, ino(), S_IFDIR | 0755, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        @Override
+        public @Nullable Inode lookup(String path, int from, int to, int hash) {
+            return path.regionMatches(from, ENTRY, 0, to - from) ? file : null;
+        }
     }
 
     @Override
