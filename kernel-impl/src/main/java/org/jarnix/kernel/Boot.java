@@ -102,7 +102,7 @@ final class Boot {
                     host,
                     init.startNanos());
             machine = booted;
-            return new BootedKernel(plan, processes, sys(init), new HostStreams(clock), timers, images);
+            return new BootedKernel(plan, processes, sys(init), new HostStreams(clock), timers, images, mounts);
         } catch (SyscallException e) {
             throw new UncheckedIOException("the kernel cannot be booted as planned", e);
         }

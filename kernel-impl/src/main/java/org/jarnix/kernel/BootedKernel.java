@@ -15,6 +15,7 @@ import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.time.Timers;
+import org.jarnix.kernel.vfs.MountTable;
 
 /** A kernel as the application holds it. */
 final class BootedKernel implements Kernel {
@@ -27,11 +28,14 @@ final class BootedKernel implements Kernel {
     private final Timers timers;
     private final Images images;
     private final Accounts accounts;
+    private final MountTable mounts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     BootedKernel(
-            KernelPlan plan, Processes processes, Sys root, HostStreams streams, Timers timers, Images images) {
+            KernelPlan plan, Processes processes, Sys root, HostStreams streams, Timers timers, Images images,
+            MountTable mounts) {
         this.plan = plan;
+        this.mounts = mounts;
         this.processes = processes;
         this.root = root;
         this.streams = streams;
@@ -104,6 +108,7 @@ final class BootedKernel implements Kernel {
         List<Process> strays = processes.close();
         timers.close();
         streams.close();
+        mounts.close();
         if (!strays.isEmpty()) {
             throw new StrayThreadsException(strays.stream().map(Process::toString).toList());
         }

@@ -33,6 +33,9 @@ public abstract class FileSystem {
         return false;
     }
 
+    /** Gives back what it holds outside of the kernel; nobody uses it any more. */
+    public void close() {}
+
     public final String type() {
         return type;
     }

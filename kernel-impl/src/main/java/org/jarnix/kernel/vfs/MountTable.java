@@ -73,6 +73,13 @@ public final class MountTable {
         return byPoint.get(new Location(mount, inode));
     }
 
+    /** Closes all file systems: the kernel is at its end. */
+    public void close() {
+        for (Mount mount : inOrder) {
+            mount.fileSystem().close();
+        }
+    }
+
     /** All mounts in the order of their making, as {@code /proc/mounts} lists them. */
     public List<Mount> all() {
         return inOrder;

@@ -164,7 +164,7 @@ public final class HostFs extends FileSystem {
         surplus.forEach(entry -> entry.getValue().closeFolder(entry.getKey()));
     }
 
-    /** Closes what is open on the host; the file system is not used any more. */
+    @Override
     public void close() {
         List<Map.Entry<Folder, HostDirectory>> all = new ArrayList<>();
         foldersLock.lock();

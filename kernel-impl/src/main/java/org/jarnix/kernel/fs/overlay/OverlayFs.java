@@ -110,6 +110,11 @@ public final class OverlayFs extends FileSystem {
                 sizes.nameMax());
     }
 
+    @Override
+    public void close() {
+        lower.close();
+    }
+
     /** How many overlays lie one over the other, this one included. */
     int depth() {
         return lower instanceof OverlayFs below ? below.depth() + 1 : 1;
