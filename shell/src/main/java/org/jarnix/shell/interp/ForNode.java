@@ -68,7 +68,12 @@ final class ForNode extends ExecNode {
             if (in.attention() && !in.beforeCommand(source)) {
                 break;
             }
-            set(in, name, values.get(i));
+            try {
+                set(in, name, values.get(i));
+            } catch (ShellError e) {
+                status = in.report(e);
+                break;
+            }
             status = body.exec(in);
             if (in.unwinding() != Interp.NONE && !in.continuesLoop()) {
                 break;

@@ -1046,7 +1046,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         if (!message.isEmpty()) {
             warn(message);
         }
-        status = error.status();
+        boolean fatal = error.reach() == ShellError.Reach.SHELL;
+        status = fatal ? commandString == null || interactive ? 1 : 127 : error.status();
         return status;
     }
 }

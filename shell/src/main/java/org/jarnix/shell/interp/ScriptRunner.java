@@ -107,6 +107,9 @@ public final class ScriptRunner {
                 status = execute(sequence, errorEnds && parser.atEnd());
             } catch (SyntaxException e) {
                 report(e, what);
+                if (e.conditional()) {
+                    return in.lastStatus();
+                }
                 in.lastStatus(SYNTAX_ERROR);
                 return SYNTAX_ERROR;
             } catch (ShellError e) {

@@ -244,17 +244,25 @@ final class SimpleNode extends ExecNode {
             return false;
         }
         in.variables().pushTemporary();
-        try {
-            for (CompiledAssignment assignment : assignments) {
-                if (assignment.isScalar()) {
-                    in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment));
-                }
+        for (CompiledAssignment assignment : assignments) {
+            if (assignment.isScalar()) {
+                pushAssignment(in, assignment);
             }
-        } catch (ShellError e) {
-            in.variables().pop();
-            throw e;
         }
         return true;
+    }
+
+    /** A readonly variable is said to be one, and the command runs without the assignment; not so in POSIX mode. */
+    private static void pushAssignment(Interp in, CompiledAssignment assignment) {
+        try {
+            in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment));
+        } catch (ShellError e) {
+            if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
+                in.variables().pop();
+                throw e;
+            }
+            in.warn(e.getMessage());
+        }
     }
 
     private static String temporaryValue(Interp in, CompiledAssignment assignment) {

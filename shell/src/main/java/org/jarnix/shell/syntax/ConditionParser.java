@@ -1,5 +1,6 @@
 package org.jarnix.shell.syntax;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +26,25 @@ final class ConditionParser {
         lexer.next();
         Condition condition = or();
         if (!"]]".equals(lexer.literal())) {
-            throw lexer.peek() == Token.END ? lexer.unexpectedEnd() : conditionalError();
+            throw lexer.peek() == Token.END ? lexer.unexpectedEnd() : silent();
         }
         lexer.condition = before;
         lexer.next();
         return condition;
     }
 
-    private SyntaxException conditionalError() throws SyntaxException {
-        return lexer.error(
-                lexer.tokenLine,
-                "syntax error in conditional expression",
-                "syntax error near `" + lexer.describe() + "'",
-                "`" + lexer.in.lineAround(lexer.tokenStart) + "'");
+    /** An error at the token at hand; in the middle of a line bash says no more and keeps the status. */
+    private SyntaxException expected(String message) throws SyntaxException {
+        boolean inLine = lexer.peek() != Token.NEWLINE && lexer.peek() != Token.END;
+        return new SyntaxException(List.of(message), lexer.tokenLine, lexer.peek() == Token.END, inLine);
     }
 
-    private SyntaxException expected(String message) throws SyntaxException {
-        if (lexer.peek() == Token.END) {
-            return lexer.error(lexer.endLine(), message);
-        }
-        return lexer.error(
-                lexer.tokenLine,
-                message,
-                "syntax error near `" + lexer.describe() + "'",
-                "`" + lexer.in.lineAround(lexer.tokenStart) + "'");
+    private SyntaxException silent() {
+        return new SyntaxException(List.of(), lexer.tokenLine, false, true);
+    }
+
+    private String describe() throws SyntaxException {
+        return lexer.peek() == Token.END ? "EOF" : lexer.describe();
     }
 
     private void skipNewlines() throws SyntaxException {
@@ -95,13 +91,13 @@ final class ConditionParser {
             lexer.next();
             Condition inner = or();
             if (lexer.peek() != Token.CLOSE) {
-                throw expected("unexpected token `" + lexer.describe() + "', expected `)'");
+                throw expected("unexpected token `" + describe() + "', expected `)'");
             }
             lexer.next();
             return new Condition.Group(inner);
         }
         if (token != Token.WORD) {
-            throw expected("unexpected token `" + lexer.describe() + "' in conditional command");
+            throw expected("unexpected token `" + describe() + "' in conditional command");
         }
         String text = lexer.literal();
         if ("!".equals(text)) {
@@ -109,7 +105,7 @@ final class ConditionParser {
             return new Condition.Not(term());
         }
         if ("]]".equals(text)) {
-            throw lexer.unexpected();
+            throw silent();
         }
         Word left = lexer.word();
         lexer.next();
@@ -136,7 +132,7 @@ final class ConditionParser {
 
     private Condition unary(String operator) throws SyntaxException {
         if (lexer.peek() != Token.WORD || "]]".equals(lexer.literal())) {
-            throw expected("unexpected argument `" + lexer.describe() + "' to conditional unary operator");
+            throw expected("unexpected argument `" + describe() + "' to conditional unary operator");
         }
         Word operand = lexer.word();
         lexer.next();
@@ -147,7 +143,7 @@ final class ConditionParser {
         String operator = operator();
         if (operator == null) {
             return switch (lexer.peek()) {
-                case AND_IF, OR_IF, CLOSE, NEWLINE -> new Condition.Unary("", left);
+                case AND_IF, OR_IF, CLOSE -> new Condition.Unary("", left);
                 case WORD -> {
                     if ("]]".equals(lexer.literal())) {
                         yield new Condition.Unary("", left);
@@ -155,15 +151,15 @@ final class ConditionParser {
                     throw expected("conditional binary operator expected");
                 }
                 default ->
-                    throw expected("unexpected token `" + lexer.describe() + "', conditional binary operator expected");
+                    throw expected("unexpected token `" + describe() + "', conditional binary operator expected");
             };
         }
         if (operator.equals("=~")) {
             return new Condition.Binary(left, operator, regex());
         }
         lexer.next();
-        if (lexer.peek() != Token.WORD) {
-            throw expected("unexpected argument `" + lexer.describe() + "' to conditional binary operator");
+        if (lexer.peek() != Token.WORD || "]]".equals(lexer.literal())) {
+            throw expected("unexpected argument `" + describe() + "' to conditional binary operator");
         }
         Word right = lexer.word();
         lexer.next();
@@ -192,7 +188,7 @@ final class ConditionParser {
         }
         if (in.peek() == '\n' || in.peek() == Input.END) {
             lexer.peek();
-            throw expected("unexpected argument `" + lexer.describe() + "' to conditional binary operator");
+            throw expected("unexpected argument `" + describe() + "' to conditional binary operator");
         }
         return lexer.words.read(WordReader.Mode.REGEX);
     }

@@ -275,7 +275,7 @@ final class DollarReader {
             int start, String name, @Nullable Subscript subscript, boolean indirect, ParameterOperation operation)
             throws SyntaxException {
         if (in.peek() == Input.END) {
-            throw lexer.unmatched("}", lexer.endLine());
+            throw lexer.unmatched("}", in.line);
         }
         if (in.peek() != '}') {
             return null;
@@ -376,7 +376,7 @@ final class DollarReader {
                 in.pos += 2;
                 return new ParameterOperation.Transform(operator);
             case Input.END:
-                throw lexer.unmatched("}", lexer.endLine());
+                throw lexer.unmatched("}", in.line);
             default:
                 return null;
         }
@@ -444,7 +444,7 @@ final class DollarReader {
             int c = in.peek(i);
             switch (c) {
                 case Input.END:
-                    throw lexer.unmatched("}", lexer.endLine());
+                    throw lexer.unmatched("}", in.line);
                 case '(', '[', '{':
                     depth++;
                     break;

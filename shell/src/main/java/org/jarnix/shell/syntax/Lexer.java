@@ -422,7 +422,7 @@ final class Lexer {
             if (in.atEnd()) {
                 host.warn(
                         "here-document at line " + announced + " delimited by end-of-file (wanted `" + delimiter + "')",
-                        in.line);
+                        endLine() - 1);
                 break;
             }
             int start = in.pos;

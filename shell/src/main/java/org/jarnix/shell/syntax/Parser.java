@@ -52,7 +52,7 @@ public final class Parser {
 
     /** A parser of a whole text whose first line has the number {@code line}. */
     public static Parser of(String text, int line, ParseHost host) {
-        return new Parser(new Lexer(new Input(text, line), host));
+        return new Parser(new Lexer(new Input(text.isEmpty() || text.endsWith("\n") || text.endsWith("\\") ? text : text + "\n", line), host));
     }
 
     /** A parser of lines as they come. */
@@ -152,12 +152,23 @@ public final class Parser {
     Script substitution() throws SyntaxException {
         int line = lexer.in.line;
         skipNewlines();
-        Command.Sequence body = lexer.peek() == Token.CLOSE ? new Command.Sequence(List.of(), line) : list();
+        Command.Sequence body = lexer.peek() == Token.CLOSE ? new Command.Sequence(List.of(), line) : bodyOfSubstitution();
         if (lexer.peek() == Token.END) {
             throw lexer.unmatched(")", lexer.endLine());
         }
         expect(Token.CLOSE);
         return new Script(body, null);
+    }
+
+    private Command.Sequence bodyOfSubstitution() throws SyntaxException {
+        try {
+            return list();
+        } catch (SyntaxException e) {
+            if (e.atEnd() && e.messages().get(0).startsWith("syntax error")) {
+                throw lexer.unmatched(")", lexer.endLine());
+            }
+            throw e;
+        }
     }
 
     // ---- lists

@@ -9,9 +9,15 @@ public final class SyntaxException extends Exception {
     private final transient List<String> messages;
     private final int line;
     private final boolean atEnd;
+    private final boolean conditional;
 
     SyntaxException(List<String> messages, int line, boolean atEnd) {
-        super(messages.get(0), null, false, false);
+        this(messages, line, atEnd, false);
+    }
+
+    SyntaxException(List<String> messages, int line, boolean atEnd, boolean conditional) {
+        super("syntax error", null, false, false);
+        this.conditional = conditional;
         this.messages = List.copyOf(messages);
         this.line = line;
         this.atEnd = atEnd;
@@ -25,6 +31,11 @@ public final class SyntaxException extends Exception {
     /** The line that messages name. */
     public int line() {
         return line;
+    }
+
+    /** Whether it is inside {@code [[ ]]}, where bash leaves the status as it was. */
+    public boolean conditional() {
+        return conditional;
     }
 
     /** Whether more text could have made it right. */

@@ -70,13 +70,14 @@ final class WordReader {
 
     private void readParts(PartList parts, Mode mode) throws SyntaxException {
         int depth = 0;
+        int startLine = in.line;
         while (true) {
             int c = in.peek();
             if (depth == 0 && ends(c, mode)) {
                 return;
             }
             if (c == Input.END) {
-                throw lexer.unmatched(closing(mode), lexer.endLine());
+                throw lexer.unmatched(closing(mode), startLine);
             }
             if (mode == Mode.REGEX || mode == Mode.SUBSCRIPT) {
                 char open = mode == Mode.REGEX ? '(' : '[';
@@ -312,7 +313,7 @@ final class WordReader {
                 case '}':
                     return new Word(parts.finish(), offset, line);
                 case Input.END:
-                    throw lexer.unmatched("}", lexer.endLine());
+                    throw lexer.unmatched("}", line);
                 case '"':
                     in.pos++;
                     parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
@@ -428,6 +429,7 @@ final class WordReader {
     List<ArrayElement> elements() throws SyntaxException {
         in.pos++;
         List<ArrayElement> elements = new ArrayList<>();
+        int startLine = in.line;
         while (true) {
             skipSpace();
             int c = in.peek();
@@ -436,7 +438,7 @@ final class WordReader {
                 return List.copyOf(elements);
             }
             if (c == Input.END) {
-                throw lexer.unmatched(")", lexer.endLine());
+                throw lexer.unmatched(")", startLine);
             }
             if (endsCommandWord(c) || (c == '<' || c == '>') && in.peek(1) != '(') {
                 throw lexer.error(
