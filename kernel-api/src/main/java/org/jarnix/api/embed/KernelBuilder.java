@@ -1,7 +1,6 @@
 package org.jarnix.api.embed;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +128,7 @@ public final class KernelBuilder {
                 limits,
                 Map.copyOf(rlimits),
                 clock,
-                random == null ? new SecureRandom() : random,
+                random == null ? new MachineRandom() : random,
                 carrierRescue);
     }
 
