@@ -102,10 +102,15 @@ final class Boot {
                     host,
                     init.startNanos());
             machine = booted;
-            return new BootedKernel(plan, processes, sys(init), new HostStreams(clock), timers, images, mounts);
+            return new BootedKernel(plan, processes, sys(init), new HostStreams(clock), this::close);
         } catch (SyscallException e) {
             throw new UncheckedIOException("the kernel cannot be booted as planned", e);
         }
+    }
+
+    private void close() {
+        timers.close();
+        mounts.close();
     }
 
     private Process start() throws SyscallException {
@@ -124,8 +129,17 @@ final class Boot {
         Terminals.register(mounts.devices());
         ProcView view = new ProcView(processes, host, clock, init.startNanos());
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "proc");
-        new HostMounts(mounts, tree, space, clock).mountAll(plan.mounts());
+        mountHost(tree, space);
         return init;
+    }
+
+    private void mountHost(Tree tree, Space space) {
+        try {
+            new HostMounts(mounts, tree, space, clock).mountAll(plan.mounts());
+        } catch (SyscallException e) {
+            mounts.close();
+            throw new IllegalArgumentException("the host's files cannot be mounted as planned: " + e.getMessage(), e);
+        }
     }
 
     private void fill(Tree tree) throws SyscallException {

@@ -10,12 +10,10 @@ import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.StrayThreadsException;
-import org.jarnix.kernel.exec.Images;
+import org.jarnix.kernel.Accounts.Account;
 import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
-import org.jarnix.kernel.time.Timers;
-import org.jarnix.kernel.vfs.MountTable;
 
 /** A kernel as the application holds it. */
 final class BootedKernel implements Kernel {
@@ -25,26 +23,20 @@ final class BootedKernel implements Kernel {
     private final Processes processes;
     private final Sys root;
     private final HostStreams streams;
-    private final Timers timers;
-    private final Images images;
+    private final Runnable closing;
     private final Accounts accounts;
-    private final MountTable mounts;
+    private final Account planned;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    BootedKernel(
-            KernelPlan plan, Processes processes, Sys root, HostStreams streams, Timers timers, Images images,
-            MountTable mounts) {
+    /** @param closing what is left to do when all processes have ended */
+    BootedKernel(KernelPlan plan, Processes processes, Sys root, HostStreams streams, Runnable closing) {
         this.plan = plan;
-        this.mounts = mounts;
         this.processes = processes;
         this.root = root;
         this.streams = streams;
-        this.timers = timers;
-        this.images = images;
+        this.closing = closing;
         this.accounts = new Accounts(root);
-        if (accounts.find(plan.user()) == null) {
-            throw new IllegalArgumentException("no user " + plan.user());
-        }
+        this.planned = account(plan.user());
     }
 
     KernelPlan plan() {
@@ -59,12 +51,18 @@ final class BootedKernel implements Kernel {
         return streams;
     }
 
-    Images images() {
-        return images;
+    /** The user that processes run as if nothing else is said. */
+    Account planned() {
+        return planned;
     }
 
-    Accounts accounts() {
-        return accounts;
+    /** A user: IllegalArgumentException where nobody is called that. */
+    Account account(String name) {
+        Account found = accounts.find(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no user " + name);
+        }
+        return found;
     }
 
     @Override
@@ -106,9 +104,8 @@ final class BootedKernel implements Kernel {
             return;
         }
         List<Process> strays = processes.close();
-        timers.close();
         streams.close();
-        mounts.close();
+        closing.run();
         if (!strays.isEmpty()) {
             throw new StrayThreadsException(strays.stream().map(Process::toString).toList());
         }

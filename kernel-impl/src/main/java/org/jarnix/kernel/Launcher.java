@@ -38,10 +38,7 @@ final class Launcher {
     }
 
     KernelProcess start() throws SyscallException {
-        Account account = kernel.accounts().find(launch.user());
-        if (account == null) {
-            throw new IllegalArgumentException("no user " + launch.user());
-        }
+        Account account = kernel.account(launch.user());
         Process init = kernel.processes().tree().init();
         FdTable descriptors = init.descriptors().fresh();
         Console console = null;
