@@ -25,7 +25,6 @@ final class BootedKernel implements Kernel {
     private final HostStreams streams;
     private final Runnable closing;
     private final Accounts accounts;
-    private final Account planned;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param closing what is left to do when all processes have ended */
@@ -36,7 +35,7 @@ final class BootedKernel implements Kernel {
         this.streams = streams;
         this.closing = closing;
         this.accounts = new Accounts(root);
-        this.planned = account(plan.user());
+        account(plan.user());
     }
 
     KernelPlan plan() {
@@ -49,11 +48,6 @@ final class BootedKernel implements Kernel {
 
     HostStreams streams() {
         return streams;
-    }
-
-    /** The user that processes run as if nothing else is said. */
-    Account planned() {
-        return planned;
     }
 
     /** A user: IllegalArgumentException where nobody is called that. */
