@@ -3,14 +3,26 @@ package org.jarnix.kernel.vfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.fs.host.HostFs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Replays what a real Linux file system was recorded to answer, over each of ours, and expects the same. */
 class RecordedCallsTest {
+    /** FIFOs and devices, exchanges, links that end in a slash (Java drops it), the owner and links of the root. */
+    private static final Pattern NOT_ON_HOST =
+            Pattern.compile("mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat) (/|\\.\\.)|/\\.\\.$");
+
+    private static final int SAMPLE = 5;
+
     /** Where the calls are made. */
     enum Where {
         MEMORY,
@@ -61,6 +73,50 @@ class RecordedCallsTest {
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    /** A host's folder: everything in it belongs to the user, and there are no FIFOs. */
+    @Test
+    void everyCallOnFilesOfTheHostAnswersAsLinuxDoesToTheirOwner(@TempDir Path host) throws IOException {
+        List<String> fixture = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        int count = 0;
+        for (String line : RecordedCalls.lines("single-calls.txt")) {
+            if (line.startsWith("fixture ") && !line.contains(" fifo ")) {
+                fixture.add(line.substring("fixture ".length()));
+            } else if (line.startsWith("each ") && ++count % SAMPLE == 0) {
+                String[] parts = line.substring("each ".length()).split(" => ");
+                if (NOT_ON_HOST.matcher(parts[0]).find()) {
+                    continue;
+                }
+                String linux = parts[1].split(" \\| ")[1].replace(" p ", " ");
+                String answer = onHost(host, fixture, parts[0]);
+                if (!answer.equals(linux)) {
+                    differences.add(parts[0] + "\n   Linux: " + linux + "\n   here:  " + answer);
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static String onHost(Path host, List<String> fixture, String call) throws IOException {
+        Path top = Files.createDirectory(host.resolve("top"));
+        Files.createDirectory(top.resolve("world"));
+        TestClock clock = new TestClock();
+        HostFs fs = new HostFs(21, clock, top, false, 1000, 1000);
+        try {
+            CallScript world = new TestTree(clock, fs).inWorld();
+            for (String line : fixture) {
+                assertThat(world.answer("user", line)).as(line).doesNotStartWith("E");
+            }
+            world.closeAll();
+            String answer = world.answer("user", call);
+            world.closeAll();
+            return answer;
+        } finally {
+            fs.close();
+            HostFolders.delete(top);
+        }
     }
 
     private static String each(Where where, List<String> fixture, String call) throws SyscallException {

@@ -7,6 +7,7 @@ import static org.jarnix.api.FileMode.S_IFMT;
 import static org.jarnix.api.FileMode.S_IFREG;
 import static org.jarnix.api.OpenFlags.O_ACCMODE;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.OpenFlags.O_TRUNC;
 import static org.jarnix.api.OpenFlags.O_WRONLY;
 import static org.jarnix.kernel.fs.host.HostErrors.call;
 
@@ -18,9 +19,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -152,13 +156,37 @@ final class HostDirectory extends HostInode {
         return with(Folder::list).stream().map(fileSystem().names()::fromHost).toList();
     }
 
+    /** The number of links of an entry; by path, so the answer counts only where it is about the file that is meant. */
+    Links links(String entry, Object identity) {
+        if (!fileSystem().hasUnixAttributes()) {
+            return Links.UNKNOWN;
+        }
+        try {
+            Path path = plainPath().resolve(fileSystem().names().toHost(entry));
+            Map<String, Object> unix = Files.readAttributes(path, "unix:nlink,ctime,fileKey", NOFOLLOW_LINKS);
+            if (identity.equals(unix.get("fileKey"))
+                    && unix.get("nlink") instanceof Integer count
+                    && unix.get("ctime") instanceof FileTime changed) {
+                return new Links(count, changed.to(TimeUnit.NANOSECONDS));
+            }
+        } catch (IOException e) {
+            return Links.UNKNOWN;
+        }
+        return Links.UNKNOWN;
+    }
+
+    private Path plainPath() {
+        HostDirectory above = directory();
+        return above == null ? fileSystem().top() : above.plainPath().resolve(fileSystem().names().toHost(name()));
+    }
+
     /** Opens a regular file that is there. */
     SeekableByteChannel open(String entry, int flags) throws SyscallException {
         Set<StandardOpenOption> options = EnumSet.noneOf(StandardOpenOption.class);
         if ((flags & O_ACCMODE) != O_WRONLY) {
             options.add(StandardOpenOption.READ);
         }
-        if ((flags & O_ACCMODE) != O_RDONLY) {
+        if ((flags & O_ACCMODE) != O_RDONLY || (flags & O_TRUNC) != 0) {
             options.add(StandardOpenOption.WRITE);
         }
         Path host = fileSystem().names().toHost(entry);

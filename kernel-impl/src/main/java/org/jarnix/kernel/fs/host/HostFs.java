@@ -40,6 +40,7 @@ public final class HostFs extends FileSystem {
     private final boolean readOnly;
     private final int uid;
     private final int gid;
+    private final boolean unix;
     private final HostNames names;
     private final Inode root;
     private final AtomicLong lastNumber = new AtomicLong(NUMBERS_OF_OUR_OWN);
@@ -71,6 +72,7 @@ public final class HostFs extends FileSystem {
         boolean folder = Files.isDirectory(real);
         Path parent = real.getParent();
         this.top = folder || parent == null ? real : parent;
+        this.unix = top.getFileSystem().supportedFileAttributeViews().contains("unix");
         this.names = new HostNames(top);
         HostDirectory first = topDirectory();
         this.root = folder ? first : fileRoot(first, real);
@@ -114,6 +116,10 @@ public final class HostFs extends FileSystem {
                     0,
                     PathText.NAME_MAX);
         });
+    }
+
+    boolean hasUnixAttributes() {
+        return unix;
     }
 
     Path top() {

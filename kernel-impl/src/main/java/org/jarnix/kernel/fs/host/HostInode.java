@@ -2,7 +2,6 @@ package org.jarnix.kernel.fs.host;
 
 import static org.jarnix.api.AtFlags.UTIME_OMIT;
 import static org.jarnix.api.FileMode.PERMISSIONS;
-import static org.jarnix.api.FileMode.S_IFDIR;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -86,12 +85,13 @@ class HostInode extends Inode {
     public final Stat stat() throws SyscallException {
         boolean there = refresh();
         HostAttributes now = latest;
-        int links = !there ? 0 : type() == S_IFDIR ? 2 : 1;
+        HostDirectory where = parent;
+        Links links = !there ? Links.GONE : where == null ? Links.UNKNOWN : where.links(name, identity);
         return new Stat(
                 fs.device(),
                 ino,
                 now.mode(),
-                links,
+                links.count(),
                 fs.uid(),
                 fs.gid(),
                 0,
@@ -100,8 +100,19 @@ class HostInode extends Inode {
                 BLOCK_SIZE,
                 now.atime(),
                 now.mtime(),
-                now.mtime(),
+                Math.max(now.mtime(), links.changed()),
                 now.btime());
+    }
+
+    /**
+     * What only the host's {@code unix} attributes tell.
+     *
+     * @param count the number of hard links
+     * @param changed the last change of the inode in nanoseconds
+     */
+    record Links(int count, long changed) {
+        static final Links GONE = new Links(0, 0);
+        static final Links UNKNOWN = new Links(1, 0);
     }
 
     /** Asks the host again; answers false where the entry is no longer there. */
