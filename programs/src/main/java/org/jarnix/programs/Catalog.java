@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
@@ -31,7 +32,10 @@ public final class Catalog implements ProgramProvider {
             "comm",
             "cut",
             "dirname",
+            "egrep",
             "false",
+            "fgrep",
+            "grep",
             "head",
             "paste",
             "rev",
@@ -58,7 +62,10 @@ public final class Catalog implements ProgramProvider {
             case "comm" -> new Comm();
             case "cut" -> new Cut();
             case "dirname" -> new Dirname();
+            case "egrep" -> Grep.extended();
             case "false" -> True.no();
+            case "fgrep" -> Grep.fixed();
+            case "grep" -> Grep.basic();
             case "head" -> new Head();
             case "paste" -> new Paste();
             case "rev" -> new Rev();

@@ -42,9 +42,12 @@ public abstract class Command implements Program {
             io.finish();
             return Math.max(status, io.status());
         } catch (CommandException e) {
-            io.note(name + ": " + e.getMessage() + "\n");
+            String message = e.getMessage();
+            if (message != null && !message.isEmpty()) {
+                io.note(name + ": " + message + "\n");
+            }
             if (e.pointsToHelp()) {
-                io.note("Try '" + name + " --help' for more information.\n");
+                io.note(usage.errorHint() + "Try '" + name + " --help' for more information.\n");
             }
             return e.status();
         } catch (Out.WriteException e) {

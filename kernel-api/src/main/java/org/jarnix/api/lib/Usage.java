@@ -19,6 +19,7 @@ public final class Usage {
     private final List<String> longNames = new ArrayList<>();
     private boolean permutes = true;
     private int errorStatus = 1;
+    private String errorHint = "";
 
     /** Whether an option takes an argument. */
     enum Argument {
@@ -55,6 +56,16 @@ public final class Usage {
     public Usage errorStatus(int status) {
         errorStatus = status;
         return this;
+    }
+
+    /** A line that stands behind the message on a wrong command line, before where to find help. */
+    public Usage onError(String hint) {
+        errorHint = hint + "\n";
+        return this;
+    }
+
+    String errorHint() {
+        return errorHint;
     }
 
     /** Further options in the form of the text's lines, which are taken but not shown. */

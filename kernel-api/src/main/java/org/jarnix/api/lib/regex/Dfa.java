@@ -150,6 +150,9 @@ final class Dfa {
         int last = NONE;
         if (!anchored && skipping) {
             at = prefilter.skip(buf, from, start, end);
+            if (nfa.asksWords() && hidesWords(buf, at - 1, start, end)) {
+                return OPAQUE;
+            }
             state = at == from ? state : initial(kindBefore(buf, at, start), false);
         }
         while (at < end) {
@@ -181,6 +184,9 @@ final class Dfa {
                 }
                 if (key.isIdle() && skipping) {
                     int place = skip(buf, at + 1, start, end);
+                    if (nfa.asksWords() && hidesWords(buf, place - 1, start, end)) {
+                        return OPAQUE;
+                    }
                     state = place == at + 1 && skipping
                             ? state
                             : initial(kindBefore(buf, place, start), false);
