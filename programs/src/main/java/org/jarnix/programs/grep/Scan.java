@@ -257,6 +257,8 @@ final class Scan {
         }
         if (printer.line(from, to, true)) {
             written = to;
+        } else if (!settings.invert()) {
+            printer.pass();
         }
         pending = written < 0 ? 0 : Math.max(settings.after(), 0);
         if (settings.lineBuffered()) {
