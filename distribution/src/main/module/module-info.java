@@ -17,5 +17,6 @@ module org.jarnix {
     provides org.jarnix.api.spi.KernelProvider with
             org.jarnix.kernel.BootProvider;
     provides org.jarnix.api.spi.ProgramProvider with
-            org.jarnix.programs.Catalog;
+            org.jarnix.programs.Catalog,
+            org.jarnix.shell.ShellPrograms;
 }
