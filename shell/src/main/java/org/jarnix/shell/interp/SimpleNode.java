@@ -1,7 +1,6 @@
 package org.jarnix.shell.interp;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.SyscallException;
@@ -21,7 +20,7 @@ final class SimpleNode extends ExecNode {
     private final CompiledAssignment[] assignments;
     private final CompiledWord[] words;
     private final @Nullable RedirectList redirects;
-    private final @Nullable List<String> constantWords;
+    private final boolean pure;
 
     SimpleNode(Command.Simple source, boolean declaration) {
         this.source = source;
@@ -34,19 +33,11 @@ final class SimpleNode extends ExecNode {
             words[i] = declaration && i > 0 ? CompiledWord.ofDeclaration(word) : CompiledWord.of(word);
         }
         this.redirects = RedirectList.of(source.redirections());
-        this.constantWords = constants(words);
-    }
-
-    private static @Nullable List<String> constants(CompiledWord[] words) {
-        String[] all = new String[words.length];
-        for (int i = 0; i < words.length; i++) {
-            String constant = words[i].constant();
-            if (constant == null) {
-                return null;
-            }
-            all[i] = constant;
-        }
-        return List.of(all);
+        this.pure = words.length > 0
+                && assignments.length == 0
+                && redirects == null
+                && words[0].constant() != null
+                && source.words().stream().allMatch(Purity::of);
     }
 
     @Override
@@ -281,19 +272,28 @@ final class SimpleNode extends ExecNode {
 
     // ---- programs without a subshell around them
 
-    /** How to start this as a child of its own when it is a program with constant words and nothing else; null otherwise. */
+    /**
+     * How to start this as a child of its own when it is a program whose words expand without effect on the shell; null otherwise.
+     */
     SpawnSpec.@Nullable Builder direct(Interp in) {
-        List<String> argv = constantWords;
-        if (argv == null || argv.isEmpty() || assignments.length > 0 || redirects != null || in.traces()) {
-            return null;
-        }
-        String name = argv.get(0);
-        if (in.attention() || in.functions().get(name) != null || in.builtin(name) != null || name.indexOf('/') >= 0) {
+        String name = pure ? words[0].constant() : null;
+        if (name == null
+                || name.indexOf('/') >= 0
+                || in.traces()
+                || in.attention()
+                || in.isOn(Option.NOUNSET)
+                || in.isOn(Option.FAILGLOB)
+                || in.functions().get(name) != null
+                || in.builtin(name) != null) {
             return null;
         }
         String path = in.finder().find(name);
         if (path == null || !in.finder().isExecutable(path)) {
             return null;
+        }
+        Fields argv = new Fields();
+        for (CompiledWord word : words) {
+            word.expandInto(in, argv);
         }
         Map<String, String> environment = in.environmentFor(path);
         return SpawnSpec.file(path).argv(argv).env(environment);
