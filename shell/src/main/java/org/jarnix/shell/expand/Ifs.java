@@ -7,6 +7,9 @@ public final class Ifs {
     /** The separators where IFS is unset. */
     public static final String DEFAULT = " \t\n";
 
+    /** Where IFS is unset. */
+    static final Ifs STANDARD = new Ifs(null);
+
     private final String characters;
     private final boolean unset;
     private final byte[] kinds = new byte[128];
@@ -54,6 +57,18 @@ public final class Ifs {
             return " ";
         }
         return characters.isEmpty() ? "" : characters.substring(0, Character.charCount(characters.codePointAt(0)));
+    }
+
+    /** Whether {@code value}, unquoted, is one field as it stands: not empty, nothing to split at, no pattern. */
+    boolean leavesAlone(String value) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (isSeparator(c) || c == '*' || c == '?' || c == '[' || c == '(') {
+                return false;
+            }
+        }
+        return length > 0;
     }
 
     /** Whether {@code value} holds a separator. */

@@ -124,6 +124,11 @@ abstract class ParameterPart extends Part {
         }
 
         @Override
+        boolean isScalar() {
+            return name != null || parameter instanceof Parameter.Positional;
+        }
+
+        @Override
         boolean isPure() {
             return name != null || parameter instanceof Parameter.Positional || parameter instanceof Parameter.Special;
         }

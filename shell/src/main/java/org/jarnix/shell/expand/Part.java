@@ -70,6 +70,11 @@ abstract class Part {
         return false;
     }
 
+    /** Whether its fields are its one value, split where it is not quoted. */
+    boolean isScalar() {
+        return false;
+    }
+
     /** Whether expanding it changes nothing and may be done twice. */
     boolean isPure() {
         return false;

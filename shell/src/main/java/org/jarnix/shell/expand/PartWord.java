@@ -15,13 +15,18 @@ final class PartWord extends CompiledWord {
         boolean single = parts.length > 0;
         boolean fixed = parts.length > 0;
         for (Part part : parts) {
-            boolean plainText = part instanceof Part.Text text && !text.isMagic();
+            boolean plainText = part instanceof Part.Text text && (!text.isMagic() || isBracket(list, text));
             single &= part.isQuoted() && !part.isList() && !(part instanceof Part.Tilde) || plainText;
             fixed &= plainText;
         }
         oneField = single;
         constant = fixed ? joined(parts) : null;
         lone = parts.length == 1 ? parts[0] : null;
+    }
+
+    /** {@code [} alone is a command's name and no pattern. */
+    private static boolean isBracket(List<Part> list, Part.Text text) {
+        return list.size() == 1 && "[".equals(text.constantText());
     }
 
     private static String joined(Part[] parts) {
@@ -66,6 +71,17 @@ final class PartWord extends CompiledWord {
         }
         if (oneField) {
             out.add(expand(host));
+            return;
+        }
+        if (lone != null && lone.isScalar()) {
+            String value = lone.value(host);
+            if (host.variables().ifs().leavesAlone(value)) {
+                out.add(value);
+            } else if (!value.isEmpty()) {
+                FieldBuilder fields = new FieldBuilder(host, out);
+                fields.split(value);
+                fields.finish();
+            }
             return;
         }
         FieldBuilder fields = new FieldBuilder(host, out);

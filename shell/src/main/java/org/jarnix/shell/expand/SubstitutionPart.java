@@ -31,6 +31,11 @@ final class SubstitutionPart extends Part {
     }
 
     @Override
+    boolean isScalar() {
+        return true;
+    }
+
+    @Override
     String value(ExpansionHost host) {
         return source.value(host);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Variables {
     private static final int MAX_REFERENCES = 8;
+    private static final int FIRST_SIZE = 256;
 
     /** What assignments need of the interpreter. */
     public interface Host {
@@ -55,8 +56,8 @@ public final class Variables {
     }
 
     private final Host host;
-    private String[] keys = new String[256];
-    private @Nullable Variable[] table = new Variable[256];
+    private String[] keys;
+    private @Nullable Variable[] table;
     private int used;
     private boolean tableShared;
     private Object owner = new Object();
@@ -69,19 +70,23 @@ public final class Variables {
     /** How many evaluations of variables that hold expressions are on the way. */
     int evaluating;
 
-    private Ifs ifs = new Ifs(null);
+    private Ifs ifs = Ifs.STANDARD;
     private @Nullable String ifsText;
 
     /** No variables at all. */
     public Variables(Host host) {
         this.host = host;
         this.watched = new HashSet<>();
+        this.keys = new String[FIRST_SIZE];
+        this.table = new Variable[FIRST_SIZE];
     }
 
     /** The same variables for a subshell, sharing everything until either side writes. */
     public Variables copy(Host newHost) {
         Variables copy = new Variables(newHost, keys, table, watched);
         copy.used = used;
+        copy.ifs = ifs;
+        copy.ifsText = ifsText;
         copy.scope = scope;
         copy.depth = depth;
         copy.environment = environment;
