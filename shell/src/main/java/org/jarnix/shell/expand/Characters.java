@@ -1,9 +1,13 @@
 package org.jarnix.shell.expand;
 
+import java.nio.charset.StandardCharsets;
 import org.jarnix.api.lib.Text;
 
 /** Counts and cuts strings by what the locale calls a character: a code point, or in the C locale a byte. */
 public final class Characters {
+    /** From this length on asking for the locale is cheaper than looking at each character. */
+    private static final int SHORT = 32;
+
     private Characters() {}
 
     /** Whether the locale's characters are UTF-8's. */
@@ -30,18 +34,23 @@ public final class Characters {
 
     /** How many characters there are. */
     public static int count(ExpansionHost host, String text) {
-        if (isAscii(text)) {
-            return text.length();
+        int length = text.length();
+        if (length < SHORT && isAscii(text)) {
+            return length;
         }
-        return isUtf8(host) ? text.codePointCount(0, text.length()) : Text.encode(text).length;
+        return isUtf8(host) ? text.codePointCount(0, length) : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Characters {@code from} to {@code to}, both within the string. */
     static String substring(ExpansionHost host, String text, int from, int to) {
-        if (isAscii(text)) {
+        int length = text.length();
+        if (length < SHORT && isAscii(text)) {
             return text.substring(from, to);
         }
         if (isUtf8(host)) {
+            if (text.codePointCount(0, length) == length) {
+                return text.substring(from, to);
+            }
             int start = text.offsetByCodePoints(0, from);
             return text.substring(start, text.offsetByCodePoints(start, to - from));
         }
