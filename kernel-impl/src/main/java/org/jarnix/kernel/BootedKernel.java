@@ -101,7 +101,8 @@ final class BootedKernel implements Kernel {
         streams.close();
         closing.run();
         if (!strays.isEmpty()) {
-            throw new StrayThreadsException(strays.stream().map(Process::toString).toList());
+            throw new StrayThreadsException(
+                    strays.stream().map(Process::toString).toList());
         }
     }
 }

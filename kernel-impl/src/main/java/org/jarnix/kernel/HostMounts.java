@@ -54,9 +54,8 @@ final class HostMounts {
                 planned.mode() != MountMode.RW,
                 RootImage.USER,
                 RootImage.USER);
-        FileSystem seen = planned.mode() == MountMode.OVERLAY
-                ? new OverlayFs(mounts.newDevice(), clock, host, space)
-                : host;
+        FileSystem seen =
+                planned.mode() == MountMode.OVERLAY ? new OverlayFs(mounts.newDevice(), clock, host, space) : host;
         boolean folder = seen.root().isDirectory();
         Location at = point(path, folder);
         if (at.inode().isDirectory() != folder) {

@@ -48,7 +48,9 @@ public final class PathText {
             } else if (c < 0x800) {
                 bytes[at++] = (byte) (0xC0 | c >> 6);
                 bytes[at++] = (byte) (0x80 | c & 0x3F);
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
                 bytes[at++] = (byte) (0xF0 | point >> 18);
                 bytes[at++] = (byte) (0x80 | point >> 12 & 0x3F);
@@ -92,7 +94,8 @@ public final class PathText {
         }
         String one = new String(bytes, at, length, StandardCharsets.UTF_8);
         boolean replaced = one.indexOf('\uFFFD') >= 0;
-        boolean meant = length == 3 && first == 0xEF && (bytes[at + 1] & 0xFF) == 0xBF && (bytes[at + 2] & 0xFF) == 0xBD;
+        boolean meant =
+                length == 3 && first == 0xEF && (bytes[at + 1] & 0xFF) == 0xBF && (bytes[at + 2] & 0xFF) == 0xBD;
         return replaced && !meant ? 0 : length;
     }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordedCallsTest {
     /** FIFOs and devices, exchanges, links that end in a slash (Java drops it), the owner and links of the root. */
     private static final Pattern NOT_ON_HOST =
-            Pattern.compile("mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat) (/|\\.\\.)|/\\.\\.$");
+            Pattern.compile("mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat)"
+                    + " (/|\\.\\.)|/\\.\\.$");
 
     private static final int SAMPLE = 5;
 
@@ -130,7 +131,9 @@ class RecordedCallsTest {
             }
             CallScript before = tree.inWorld();
             for (String line : fixture) {
-                assertThat(before.answer(owner ? "user" : "root", line)).as(line).doesNotStartWith("E");
+                assertThat(before.answer(owner ? "user" : "root", line))
+                        .as(line)
+                        .doesNotStartWith("E");
             }
             before.closeAll();
             CallScript world = where == Where.OVERLAY ? tree.overlaid().inWorld() : before;

@@ -39,7 +39,12 @@ final class HostDirectory extends HostInode {
     private volatile @Nullable Listing listing;
 
     HostDirectory(
-            HostFs fs, long ino, Object identity, BasicFileAttributes host, @Nullable HostDirectory parent, String name) {
+            HostFs fs,
+            long ino,
+            Object identity,
+            BasicFileAttributes host,
+            @Nullable HostDirectory parent,
+            String name) {
         super(fs, ino, identity, host, parent, name);
     }
 
@@ -89,7 +94,8 @@ final class HostDirectory extends HostInode {
     }
 
     /** The attributes of an entry; null where there is none. */
-    @Nullable BasicFileAttributes attributes(String entry) throws SyscallException {
+    @Nullable
+    BasicFileAttributes attributes(String entry) throws SyscallException {
         Path host = hostName(entry);
         if (host == null) {
             return null;
@@ -177,7 +183,9 @@ final class HostDirectory extends HostInode {
 
     private Path plainPath() {
         HostDirectory above = directory();
-        return above == null ? fileSystem().top() : above.plainPath().resolve(fileSystem().names().toHost(name()));
+        return above == null
+                ? fileSystem().top()
+                : above.plainPath().resolve(fileSystem().names().toHost(name()));
     }
 
     /** Opens a regular file that is there. */
@@ -204,15 +212,18 @@ final class HostDirectory extends HostInode {
     public Inode create(String entry, NewNode node) throws SyscallException {
         Path host = fileSystem().names().toHost(entry);
         switch (node.mode() & S_IFMT) {
-            case S_IFREG -> with(folder -> {
-                folder.open(host, EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW))
-                        .close();
-                return folder;
-            });
+            case S_IFREG ->
+                with(folder -> {
+                    folder.open(host, EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW))
+                            .close();
+                    return folder;
+                });
             case S_IFDIR -> byPath(entry, Files::createDirectory);
-            case S_IFLNK -> byPath(
-                    entry,
-                    path -> Files.createSymbolicLink(path, fileSystem().names().target(node.target())));
+            case S_IFLNK ->
+                byPath(
+                        entry,
+                        path -> Files.createSymbolicLink(
+                                path, fileSystem().names().target(node.target())));
             default -> throw new SyscallException(Errno.EPERM);
         }
         HostInode made = find(entry);

@@ -17,8 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** From what java.nio.file throws to errnos. */
 final class HostErrors {
     private static final Errno[] BY_REASON = {
-        Errno.ENOSPC, Errno.ELOOP, Errno.ENOTEMPTY, Errno.EISDIR, Errno.ENOTDIR, Errno.ENAMETOOLONG, Errno.EXDEV, Errno.EROFS, Errno.EBUSY,
-        Errno.EPERM, Errno.EMFILE, Errno.EMLINK, Errno.EFBIG, Errno.EDQUOT, Errno.EINVAL, Errno.ENXIO
+        Errno.ENOSPC,
+        Errno.ELOOP,
+        Errno.ENOTEMPTY,
+        Errno.EISDIR,
+        Errno.ENOTDIR,
+        Errno.ENAMETOOLONG,
+        Errno.EXDEV,
+        Errno.EROFS,
+        Errno.EBUSY,
+        Errno.EPERM,
+        Errno.EMFILE,
+        Errno.EMLINK,
+        Errno.EFBIG,
+        Errno.EDQUOT,
+        Errno.EINVAL,
+        Errno.ENXIO
     };
 
     private HostErrors() {}

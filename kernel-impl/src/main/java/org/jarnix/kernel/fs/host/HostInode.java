@@ -37,7 +37,12 @@ class HostInode extends Inode {
     private volatile long imageTime;
 
     HostInode(
-            HostFs fs, long ino, Object identity, BasicFileAttributes host, @Nullable HostDirectory parent, String name) {
+            HostFs fs,
+            long ino,
+            Object identity,
+            BasicFileAttributes host,
+            @Nullable HostDirectory parent,
+            String name) {
         super(HostAttributes.type(host));
         this.fs = fs;
         this.ino = ino;
@@ -137,7 +142,8 @@ class HostInode extends Inode {
 
     @Override
     public final void change(AttributeChange change) throws SyscallException {
-        boolean owned = (change.uid() == -1 || change.uid() == fs.uid()) && (change.gid() == -1 || change.gid() == fs.gid());
+        boolean owned =
+                (change.uid() == -1 || change.uid() == fs.uid()) && (change.gid() == -1 || change.gid() == fs.gid());
         HostDirectory where = parent;
         if (!owned || where == null) {
             throw new SyscallException(Errno.EPERM);

@@ -54,7 +54,8 @@ final class HostNames {
         }
         StringBuilder joined = new StringBuilder(target.isAbsolute() ? "/" : "");
         for (Path name : target) {
-            joined.append(joined.isEmpty() || joined.toString().equals("/") ? "" : "/").append(fromHost(name));
+            joined.append(joined.isEmpty() || joined.toString().equals("/") ? "" : "/")
+                    .append(fromHost(name));
         }
         return joined.toString();
     }

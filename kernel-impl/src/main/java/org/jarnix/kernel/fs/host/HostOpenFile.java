@@ -10,7 +10,6 @@ import java.nio.channels.SeekableByteChannel;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
-import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.vfs.Opening;
 import org.jarnix.kernel.vfs.Truncating;
@@ -99,14 +98,13 @@ final class HostOpenFile extends VfsFile implements Truncating {
     public long seek(long offset, Whence whence) throws SyscallException {
         return locked(() -> {
             long size = channel.size();
-            long target =
-                    switch (whence) {
-                        case SET -> offset;
-                        case CUR -> position + offset;
-                        case END -> size + offset;
-                        case DATA -> inside(offset, size);
-                        case HOLE -> Math.max(inside(offset, size), size);
-                    };
+            long target = switch (whence) {
+                case SET -> offset;
+                case CUR -> position + offset;
+                case END -> size + offset;
+                case DATA -> inside(offset, size);
+                case HOLE -> Math.max(inside(offset, size), size);
+            };
             if (target < 0) {
                 throw new SyscallException(Errno.EINVAL);
             }

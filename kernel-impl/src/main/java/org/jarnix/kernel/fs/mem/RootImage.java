@@ -10,62 +10,62 @@ public final class RootImage {
     public static final int USER = 1000;
 
     private static final String PASSWD = """
-            root:x:0:0:root:/root:/bin/bash
-            daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
-            bin:x:2:2:bin:/bin:/usr/sbin/nologin
-            sys:x:3:3:sys:/dev:/usr/sbin/nologin
-            mail:x:8:8:mail:/var/mail:/usr/sbin/nologin
-            www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
-            nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
-            user:x:1000:1000:user:/home/user:/bin/bash
-            """;
+        root:x:0:0:root:/root:/bin/bash
+        daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
+        bin:x:2:2:bin:/bin:/usr/sbin/nologin
+        sys:x:3:3:sys:/dev:/usr/sbin/nologin
+        mail:x:8:8:mail:/var/mail:/usr/sbin/nologin
+        www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
+        nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+        user:x:1000:1000:user:/home/user:/bin/bash
+        """;
 
     private static final String GROUP = """
-            root:x:0:
-            daemon:x:1:
-            bin:x:2:
-            sys:x:3:
-            adm:x:4:
-            tty:x:5:
-            disk:x:6:
-            mail:x:8:
-            www-data:x:33:
-            shadow:x:42:
-            utmp:x:43:
-            users:x:100:user
-            nogroup:x:65534:
-            user:x:1000:
-            """;
+        root:x:0:
+        daemon:x:1:
+        bin:x:2:
+        sys:x:3:
+        adm:x:4:
+        tty:x:5:
+        disk:x:6:
+        mail:x:8:
+        www-data:x:33:
+        shadow:x:42:
+        utmp:x:43:
+        users:x:100:user
+        nogroup:x:65534:
+        user:x:1000:
+        """;
 
     private static final String SHADOW = """
-            root:*:20000:0:99999:7:::
-            daemon:*:20000:0:99999:7:::
-            bin:*:20000:0:99999:7:::
-            sys:*:20000:0:99999:7:::
-            mail:*:20000:0:99999:7:::
-            www-data:*:20000:0:99999:7:::
-            nobody:*:20000:0:99999:7:::
-            user:*:20000:0:99999:7:::
-            """;
+        root:*:20000:0:99999:7:::
+        daemon:*:20000:0:99999:7:::
+        bin:*:20000:0:99999:7:::
+        sys:*:20000:0:99999:7:::
+        mail:*:20000:0:99999:7:::
+        www-data:*:20000:0:99999:7:::
+        nobody:*:20000:0:99999:7:::
+        user:*:20000:0:99999:7:::
+        """;
 
     private static final String OS_RELEASE = """
-            PRETTY_NAME="Jarnix"
-            NAME="Jarnix"
-            ID=jarnix
-            """;
+        PRETTY_NAME="Jarnix"
+        NAME="Jarnix"
+        ID=jarnix
+        """;
 
     private static final String PROFILE = """
-            # Read by login shells.
-            PATH=/usr/local/bin:/usr/bin:/bin
-            export PATH
-            """;
+        # Read by login shells.
+        PATH=/usr/local/bin:/usr/bin:/bin
+        export PATH
+        """;
 
     private static final String SHELLS = """
-            /bin/sh
-            /bin/bash
-            /usr/bin/sh
-            /usr/bin/bash
-            """;
+        /bin/sh
+        /bin/bash
+        /usr/bin/sh
+        /usr/bin/bash
+        """;
 
     private static final int SHADOW_GROUP = 42;
 

@@ -57,22 +57,21 @@ final class CopyUp {
     private void run() throws SyscallException {
         Stat stat = source.stat();
         Stat directory = into.stat();
-        String target = source.isSymlink() ? source.readlink(access(source, O_RDONLY).caller()) : "";
-        Inode copy = into.create(
-                node.name(), new NewNode(stat.mode(), stat.uid(), stat.gid(), stat.rdev(), target));
+        String target =
+                source.isSymlink() ? source.readlink(access(source, O_RDONLY).caller()) : "";
+        Inode copy = into.create(node.name(), new NewNode(stat.mode(), stat.uid(), stat.gid(), stat.rdev(), target));
         try {
             if (source.type() == S_IFREG) {
                 copyContent(copy);
             }
             long now = node.fileSystem().now();
-            copy.change(new AttributeChange(
-                    stat.mode() & PERMISSIONS, -1, -1, stat.atimeNanos(), stat.mtimeNanos(), now));
+            copy.change(
+                    new AttributeChange(stat.mode() & PERMISSIONS, -1, -1, stat.atimeNanos(), stat.mtimeNanos(), now));
         } catch (SyscallException e) {
             into.unlink(node.name(), copy);
             throw e;
         } finally {
-            into.change(new AttributeChange(
-                    -1, -1, -1, UTIME_OMIT, directory.mtimeNanos(), directory.ctimeNanos()));
+            into.change(new AttributeChange(-1, -1, -1, UTIME_OMIT, directory.mtimeNanos(), directory.ctimeNanos()));
         }
         node.raised(copy);
     }

@@ -12,7 +12,8 @@ final class LowerNodes {
     private final ConcurrentHashMap<Inode, Held> nodes = new ConcurrentHashMap<>();
     private final ReferenceQueue<OverlayNode> gone = new ReferenceQueue<>();
 
-    @Nullable WeakReference<OverlayNode> get(Inode lower) {
+    @Nullable
+    WeakReference<OverlayNode> get(Inode lower) {
         return nodes.get(lower);
     }
 

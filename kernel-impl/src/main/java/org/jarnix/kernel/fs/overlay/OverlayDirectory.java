@@ -69,7 +69,8 @@ final class OverlayDirectory extends OverlayNode {
     }
 
     /** The node of a name. */
-    @Nullable Inode entry(String wanted) throws SyscallException {
+    @Nullable
+    Inode entry(String wanted) throws SyscallException {
         return lookup(wanted, 0, wanted.length(), wanted.hashCode());
     }
 
@@ -208,8 +209,7 @@ final class OverlayDirectory extends OverlayNode {
     /** A name has gone that the upper layer never had: its directory's times change all the same. */
     private void touch(Inode above) throws SyscallException {
         long now = fileSystem().now();
-        above.change(new AttributeChange(
-                -1, -1, -1, UTIME_OMIT, now, now));
+        above.change(new AttributeChange(-1, -1, -1, UTIME_OMIT, now, now));
     }
 
     @Override
@@ -243,7 +243,8 @@ final class OverlayDirectory extends OverlayNode {
         }
         Inode from = raised();
         Inode into = to.raised();
-        try (DirectoryLocks locks = DirectoryLocks.take(from, into, target == null || exchange ? null : target.upper())) {
+        try (DirectoryLocks locks =
+                DirectoryLocks.take(from, into, target == null || exchange ? null : target.upper())) {
             Inode raisedSource = upperEntry(from, oldName);
             Inode raisedTarget = upperEntry(into, newName);
             if (raisedSource == null || (exchange && raisedTarget == null)) {

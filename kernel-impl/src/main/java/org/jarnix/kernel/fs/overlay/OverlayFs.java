@@ -129,7 +129,8 @@ public final class OverlayFs extends FileSystem {
     }
 
     /** The node of an inode of the upper layer; null while it is being copied up. */
-    @Nullable OverlayNode ofUpper(Inode inode) {
+    @Nullable
+    OverlayNode ofUpper(Inode inode) {
         return byUpper.get(inode);
     }
 

@@ -16,8 +16,14 @@ final class MountTexts {
         for (Mount mount : context.mounts().all()) {
             String at = point(mount, context);
             if (at != null) {
-                text.append(escape(mount.source())).append(' ').append(escape(at)).append(' ');
-                text.append(mount.fileSystem().type()).append(' ').append(options(mount)).append(" 0 0\n");
+                text.append(escape(mount.source()))
+                        .append(' ')
+                        .append(escape(at))
+                        .append(' ');
+                text.append(mount.fileSystem().type())
+                        .append(' ')
+                        .append(options(mount))
+                        .append(" 0 0\n");
             }
         }
         return text.toString();
@@ -31,8 +37,16 @@ final class MountTexts {
             String at = point(mount, context);
             if (at != null) {
                 int parent = mount.at() == null ? 0 : mounts.indexOf(mount.at().mount()) + 1;
-                text.append(i + 1).append(' ').append(parent).append(" 0:").append(mount.fileSystem().device());
-                text.append(" / ").append(escape(at)).append(' ').append(options(mount)).append(" - ");
+                text.append(i + 1)
+                        .append(' ')
+                        .append(parent)
+                        .append(" 0:")
+                        .append(mount.fileSystem().device());
+                text.append(" / ")
+                        .append(escape(at))
+                        .append(' ')
+                        .append(options(mount))
+                        .append(" - ");
                 text.append(mount.fileSystem().type()).append(' ').append(escape(mount.source()));
                 text.append(mount.readOnly() ? " ro\n" : " rw\n");
             }
@@ -63,6 +77,9 @@ final class MountTexts {
 
     /** Blanks and backslashes as octal numbers, so that fields stay apart (proc(5)). */
     private static String escape(String field) {
-        return field.replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011").replace("\n", "\\012");
+        return field.replace("\\", "\\134")
+                .replace(" ", "\\040")
+                .replace("\t", "\\011")
+                .replace("\n", "\\012");
     }
 }

@@ -23,8 +23,22 @@ final class PidDirectory extends SynthDirectory {
     private static final int OWN = 0400;
 
     private static final List<String> NAMES = List.of(
-            "cmdline", "comm", "cwd", "environ", "exe", "fd", "fdinfo", "io", "limits", "mountinfo", "mounts", "root",
-            "stat", "statm", "status", "task");
+            "cmdline",
+            "comm",
+            "cwd",
+            "environ",
+            "exe",
+            "fd",
+            "fdinfo",
+            "io",
+            "limits",
+            "mountinfo",
+            "mounts",
+            "root",
+            "stat",
+            "statm",
+            "status",
+            "task");
 
     private final ProcFs fs;
     private final ProcessInfo process;

@@ -71,7 +71,8 @@ public final class ProcFs extends SynthFs {
                         0,
                         0,
                         caller -> processes.uname().nodename() + "\n",
-                        (caller, text) -> processes.setHostname(caller, text.lines().findFirst().orElse(""))));
+                        (caller, text) -> processes.setHostname(
+                                caller, text.lines().findFirst().orElse(""))));
     }
 
     private void file(String name, SynthFile.Source source) {

@@ -62,16 +62,19 @@ public interface ProcessInfo {
     int threads();
 
     /** Root, current directory and umask; null for a zombie. */
-    @Nullable FsContext fs();
+    @Nullable
+    FsContext fs();
 
     /** What it runs; null where that is no file. */
-    @Nullable Executable executable();
+    @Nullable
+    Executable executable();
 
     /** The numbers of its descriptors, ascending. */
     int[] descriptors();
 
     /** What a descriptor stands for; null where it is not open. */
-    @Nullable OpenFile file(int fd);
+    @Nullable
+    OpenFile file(int fd);
 
     /** O_CLOEXEC where a descriptor does not survive exec, else 0. */
     int descriptorFlags(int fd) throws SyscallException;

@@ -12,7 +12,8 @@ public interface ProcessTable {
     int[] pids();
 
     /** A process, or zombie; null where there is none of that id. */
-    @Nullable ProcessInfo find(int pid);
+    @Nullable
+    ProcessInfo find(int pid);
 
     /** A line for each thread that goes on in Java code after its process's end. */
     List<String> strays();

@@ -20,7 +20,11 @@ final class ProcessTexts {
         Usage own = process.usage();
         Usage children = process.childrenUsage();
         StringBuilder text = new StringBuilder();
-        text.append(process.pid()).append(" (").append(process.name()).append(") ").append(process.state());
+        text.append(process.pid())
+                .append(" (")
+                .append(process.name())
+                .append(") ")
+                .append(process.state());
         fields(text, process.parent(), process.group(), process.session(), device(process.terminal()));
         fields(text, process.terminalGroup(), 0, 0, 0, 0, 0);
         fields(text, own.userNanos() / TICK, own.systemNanos() / TICK);
@@ -112,22 +116,20 @@ final class ProcessTexts {
         Map<Resource, Rlimit> limits = process.limits();
         for (Resource resource : Resource.values()) {
             Rlimit limit = limits.getOrDefault(resource, new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY));
-            String name =
-                    switch (resource) {
-                        case NOFILE -> "Max open files";
-                        case NPROC -> "Max processes";
-                        case FSIZE -> "Max file size";
-                        case CPU -> "Max cpu time";
-                        case AS -> "Max address space";
-                        case CORE -> "Max core file size";
-                    };
-            String unit =
-                    switch (resource) {
-                        case NOFILE -> "files";
-                        case NPROC -> "processes";
-                        case FSIZE, AS, CORE -> "bytes";
-                        case CPU -> "seconds";
-                    };
+            String name = switch (resource) {
+                case NOFILE -> "Max open files";
+                case NPROC -> "Max processes";
+                case FSIZE -> "Max file size";
+                case CPU -> "Max cpu time";
+                case AS -> "Max address space";
+                case CORE -> "Max core file size";
+            };
+            String unit = switch (resource) {
+                case NOFILE -> "files";
+                case NPROC -> "processes";
+                case FSIZE, AS, CORE -> "bytes";
+                case CPU -> "seconds";
+            };
             row(text, name, number(limit.soft()), number(limit.hard()), unit);
         }
         return text.toString();

@@ -5,14 +5,13 @@ import org.jarnix.api.Uname;
 
 /** The texts of the files that are about the system as a whole (proc(5)). */
 final class SystemFiles {
-    static final String FILE_SYSTEMS =
-            """
-            nodev\tproc
-            nodev\ttmpfs
-            nodev\tdevtmpfs
-            nodev\toverlay
-            nodev\thostfs
-            """;
+    static final String FILE_SYSTEMS = """
+        nodev\tproc
+        nodev\ttmpfs
+        nodev\tdevtmpfs
+        nodev\toverlay
+        nodev\thostfs
+        """;
 
     private static final long NANOS = 1_000_000_000L;
     /** Nanoseconds in one of the hundred ticks of a second that times are given in. */
@@ -70,7 +69,11 @@ final class SystemFiles {
         int cpus = Runtime.getRuntime().availableProcessors();
         long idle = Math.max(0, processes.uptimeNanos() * cpus - used[0]);
         StringBuilder text = new StringBuilder();
-        text.append("cpu  ").append((used[0] - used[1]) / TICK).append(" 0 ").append(used[1] / TICK).append(' ');
+        text.append("cpu  ")
+                .append((used[0] - used[1]) / TICK)
+                .append(" 0 ")
+                .append(used[1] / TICK)
+                .append(' ');
         text.append(idle / TICK).append(" 0 0 0 0 0 0\n");
         text.append("btime ").append(processes.bootTimeNanos() / NANOS).append('\n');
         text.append("processes ").append(processes.processesMade()).append('\n');

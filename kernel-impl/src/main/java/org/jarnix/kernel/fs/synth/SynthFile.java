@@ -34,8 +34,7 @@ public final class SynthFile extends SynthNode {
     }
 
     /** A file that is written, too. */
-    public SynthFile(
-            SynthFs fs, long ino, int permissions, int uid, int gid, Source source, @Nullable Sink sink) {
+    public SynthFile(SynthFs fs, long ino, int permissions, int uid, int gid, Source source, @Nullable Sink sink) {
         super(fs, ino, S_IFREG | permissions, uid, gid);
         this.source = source;
         this.sink = sink;

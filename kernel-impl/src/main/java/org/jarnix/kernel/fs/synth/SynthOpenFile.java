@@ -70,12 +70,11 @@ final class SynthOpenFile extends VfsFile implements Truncating {
 
     @Override
     public long seek(long offset, Whence whence) throws SyscallException {
-        long target =
-                switch (whence) {
-                    case SET -> offset;
-                    case CUR -> position + offset;
-                    case END, DATA, HOLE -> throw new SyscallException(Errno.EINVAL);
-                };
+        long target = switch (whence) {
+            case SET -> offset;
+            case CUR -> position + offset;
+            case END, DATA, HOLE -> throw new SyscallException(Errno.EINVAL);
+        };
         if (target < 0) {
             throw new SyscallException(Errno.EINVAL);
         }
