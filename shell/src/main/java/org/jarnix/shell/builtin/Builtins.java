@@ -1,26 +1,98 @@
 package org.jarnix.shell.builtin;
 
-import java.util.*;
-import org.jarnix.shell.interp.*;
-import org.jarnix.shell.expand.*;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.BuiltinTable;
+import org.jspecify.annotations.Nullable;
 
+/** All builtins by name, each made when it is first asked for. */
 public final class Builtins implements BuiltinTable {
-    private final Map<String, Builtin> map = new HashMap<>();
-    public Builtins() {
-        map.put("echo", new Echo());
-        map.put(":", new Simple(0, true)); map.put("true", new Simple(0, false)); map.put("false", new Simple(1, false));
-        map.put("exit", (in, a) -> in.exitWith(a.size() > 1 ? Integer.parseInt(a.get(1)) : in.lastStatus()));
-        map.put("return", (in, a) -> in.returnWith(a.size() > 1 ? Integer.parseInt(a.get(1)) : in.lastStatus()));
-        map.put("break", (in, a) -> in.leaveLoops(false, a.size() > 1 ? Integer.parseInt(a.get(1)) : 1));
-        map.put("continue", (in, a) -> in.leaveLoops(true, a.size() > 1 ? Integer.parseInt(a.get(1)) : 1));
-        map.put("eval", (in, a) -> new ScriptRunner(in).runString(String.join(" ", a.subList(1, a.size())), in.currentLine(), "eval"));
-        map.put("local", (in, a) -> { for (String s : a.subList(1, a.size())) { int e = s.indexOf('='); in.variables().makeLocal(e < 0 ? s : s.substring(0, e), false); if (e >= 0) in.variables().set(s.substring(0, e), s.substring(e + 1)); } return 0; });
-        map.put("shift", (in, a) -> { in.shift(1); return 0; });
-        map.put("set", (in, a) -> { for (int i = 1; i < a.size(); i++) { String s = a.get(i); if (s.equals("--")) { in.setParameters(a.subList(i + 1, a.size())); break; } if (s.charAt(0) == '-' || s.charAt(0) == '+') { if (s.endsWith("o")) { in.setOption(Option.named(a.get(++i), true), s.charAt(0) == '-'); continue; } for (char c : s.substring(1).toCharArray()) in.setOption(Option.ofLetter(c), s.charAt(0) == '-'); } else { in.setParameters(a.subList(i, a.size())); break; } } return 0; });
-        map.put("trap", (in, a) -> { for (String s : a.subList(2, a.size())) in.setTrap(Traps.number(s), a.get(1).equals("-") ? null : a.get(1)); return 0; });
-        map.put("wait", (in, a) -> { int st = 0; for (Job j : in.jobs().list()) { st = in.jobs().waitFor(j); } return st; });
-        map.put("[", (in, a) -> { if (a.size() == 5) { long x = Long.parseLong(a.get(1)), y = Long.parseLong(a.get(3)); return switch (a.get(2)) { case "-lt" -> x < y; case "-gt" -> x > y; case "-eq" -> x == y; default -> false; } ? 0 : 1; } return a.size() == 3 && !a.get(1).isEmpty() ? 0 : 1; });
+    private static final String NAMES = ". : [ alias bg break builtin caller cd command continue declare"
+            + " dirs disown echo enable eval exec exit export false fg getopts hash help jobs kill let local logout mapfile"
+            + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
+            + " ulimit umask unalias unset wait";
+
+    private final List<String> names = Arrays.asList(NAMES.split(" "));
+    private final Map<String, Builtin> made = new HashMap<>();
+
+    @Override
+    public @Nullable Builtin find(String name) {
+        Builtin known = made.get(name);
+        if (known == null) {
+            known = make(name);
+            if (known != null) {
+                made.put(name, known);
+            }
+        }
+        return known;
     }
-    public Builtin find(String n) { return map.get(n); }
-    public Collection<String> names() { return map.keySet(); }
+
+    @Override
+    public Collection<String> names() {
+        return names;
+    }
+
+    private static @Nullable Builtin make(String name) {
+        return switch (name) {
+            case ".", "source" -> new Source();
+            case ":" -> new Simple(Status.SUCCESS, true);
+            case "true" -> new Simple(Status.SUCCESS, false);
+            case "false" -> new Simple(Status.FAILURE, false);
+            case "[", "test" -> new TestBuiltin();
+            case "alias" -> new Alias();
+            case "bg" -> new Bg();
+            case "break", "continue" -> new LoopExit(name.equals("continue"));
+            case "builtin" -> new BuiltinBuiltin();
+            case "caller" -> new Caller();
+            case "cd" -> new Cd();
+            case "command" -> new CommandBuiltin();
+            case "declare", "typeset", "local" -> new Declare();
+            case "dirs" -> new Dirs();
+            case "disown" -> new Disown();
+            case "echo" -> new Echo();
+            case "enable" -> new Enable();
+            case "eval" -> new Eval();
+            case "exec" -> new Exec();
+            default -> makeMore(name);
+        };
+    }
+
+    private static @Nullable Builtin makeMore(String name) {
+        return switch (name) {
+            case "exit", "logout" -> new Exit();
+            case "export" -> new Export();
+            case "readonly" -> new Readonly();
+            case "fg" -> new Fg();
+            case "getopts" -> new Getopts();
+            case "hash" -> new Hash();
+            case "help" -> new Help();
+            case "jobs" -> new JobsBuiltin();
+            case "kill" -> new Kill();
+            case "let" -> new Let();
+            case "mapfile", "readarray" -> new Mapfile();
+            case "popd" -> new Popd();
+            case "printf" -> new Print();
+            case "pushd" -> new Pushd();
+            case "pwd" -> new Pwd();
+            case "read" -> new Read();
+            case "return" -> new Return();
+            case "set" -> new SetBuiltin();
+            case "shift" -> new Shift();
+            case "shopt" -> new Shopt();
+            case "suspend" -> new Suspend();
+            case "times" -> new Times();
+            case "trap" -> new Trap();
+            case "type" -> new Type();
+            case "ulimit" -> new Ulimit();
+            case "umask" -> new Umask();
+            case "unalias" -> new Unalias();
+            case "unset" -> new Unset();
+            case "wait" -> new Wait();
+            default -> null;
+        };
+    }
 }

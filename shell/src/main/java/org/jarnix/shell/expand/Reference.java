@@ -126,6 +126,16 @@ public final class Reference {
         variables.setElement(name, index, value);
     }
 
+    /** Assigns, or adds to what is there. */
+    public void assign(ExpansionHost host, String value, boolean append) {
+        if (!append) {
+            set(host, value);
+            return;
+        }
+        Variable variable = host.variables().resolve(name);
+        set(host, CompiledAssignment.appended(host, variable, get(host), value));
+    }
+
     private long placed(ExpansionHost host, long index) {
         try {
             return Elements.place(host, name, index);

@@ -10,6 +10,7 @@ import org.jarnix.api.FileMode;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.Options;
 import org.jarnix.shell.expand.ShellError;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Calls {
         Frame outer = in.frame();
         int loops = in.swapLoops(0);
         int depth = in.callDepth();
+        Options callersOptions = in.swapCallersOptions(null);
         in.parameterArray(
                 argv instanceof Fields fields
                         ? fields.toStrings(1)
@@ -60,6 +62,7 @@ public final class Calls {
             return in.finishReturn(function.body().exec(in));
         } finally {
             in.variables().pop();
+            in.restoreOptions(callersOptions);
             in.callDepth(depth);
             in.frame(outer);
             in.swapLoops(loops);

@@ -93,6 +93,8 @@ public final class Interp implements ExpansionHost, ParseHost {
     private int serial;
     private int depth;
 
+    private @Nullable Options callersOptions;
+    private int optionOffset;
     private int unwinding;
     private int unwindCount;
     private int unwindStatus;
@@ -441,6 +443,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     public void changed(String name) {
         switch (name) {
             case "PATH" -> finder.forgetAll();
+            case "OPTIND" -> optionOffset = 0;
             case "POSIXLY_CORRECT" -> setOption(Option.POSIX, variables.find(name) != null);
             default -> hooks.variableChanged(this, name);
         }
@@ -964,7 +967,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         depth = value;
     }
 
-    long startNanos() {
+    /** The monotonic clock when the shell started, moved by assignments to {@code SECONDS}; nanoseconds. */
+    public long startNanos() {
         return startNanos;
     }
 
@@ -1034,7 +1038,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     }
 
     /** The environment of programs: what is exported, and {@code _}. */
-    Map<String, String> environmentFor(String path) {
+    public Map<String, String> environmentFor(String path) {
         Map<String, String> environment = new HashMap<>(variables.environment());
         environment.put("_", path);
         return environment;
@@ -1049,5 +1053,42 @@ public final class Interp implements ExpansionHost, ParseHost {
         boolean fatal = error.reach() == ShellError.Reach.SHELL;
         status = fatal ? commandString == null || interactive ? 1 : 127 : error.status();
         return status;
+    }
+
+    /** {@code local -}: the options are put back when the running function ends. */
+    public void keepOptionsLocal() {
+        if (callersOptions == null) {
+            callersOptions = options.copy();
+        }
+    }
+
+    @Nullable Options swapCallersOptions(@Nullable Options value) {
+        Options before = callersOptions;
+        callersOptions = value;
+        return before;
+    }
+
+    /** A function ends: its caller's options are in force again, where it asked for that. */
+    void restoreOptions(@Nullable Options outer) {
+        Options kept = callersOptions;
+        callersOptions = outer;
+        if (kept == null) {
+            return;
+        }
+        for (Option option : Option.values()) {
+            if (option.isSetOption() && kept.has(option) != options.has(option)) {
+                setOption(option, kept.has(option));
+            }
+        }
+    }
+
+    /** Where {@code getopts} stands within a cluster of options; 0 at a word's start. */
+    public int optionOffset() {
+        return optionOffset;
+    }
+
+    /** Notes where {@code getopts} stands. */
+    public void optionOffset(int value) {
+        optionOffset = value;
     }
 }

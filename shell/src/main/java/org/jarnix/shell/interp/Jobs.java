@@ -3,6 +3,7 @@ package org.jarnix.shell.interp;
 import static org.jarnix.api.WaitOptions.WNOHANG;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -251,5 +252,27 @@ public final class Jobs {
     public void resume(Job job) throws SyscallException {
         job.resumed();
         in.sys().kill(job.group() > 0 ? -job.group() : job.lastPid(), Signal.SIGCONT);
+    }
+
+    /** Lets a job go on in the foreground and waits until it ends or stops; its status. */
+    public int foreground(Job job) throws IOException {
+        if (in.isInteractive() && job.group() > 0) {
+            try {
+                in.sys().tcsetpgrp(0, job.group());
+            } catch (SyscallException e) {
+                in.warn("fg: " + e.errno().text());
+            }
+        }
+        resume(job);
+        int status = waitFor(job);
+        in.subshells().regainTerminal();
+        if (job.state() == Job.State.DONE) {
+            remove(job);
+        } else {
+            makeCurrent(job);
+            job.told(true);
+            in.printError("\n[" + job.number() + "]+  Stopped                 " + job.text());
+        }
+        return status;
     }
 }

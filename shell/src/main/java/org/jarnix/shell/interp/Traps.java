@@ -218,7 +218,7 @@ public final class Traps {
     }
 
     /** Puts the signals that programs shall not see trapped back to their default, before this process becomes one. */
-    void forExec(Sys sys) throws SyscallException {
+    public void forExec(Sys sys) throws SyscallException {
         for (int i = 1; i < DEBUG; i++) {
             String action = actions[i];
             Signal signal = action == null || action.isEmpty() ? null : signal(i);

@@ -1,0 +1,24 @@
+package org.jarnix.shell.builtin;
+
+import java.util.List;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Interp;
+
+/** {@code exit} and {@code logout}. */
+final class Exit implements Builtin {
+    @Override
+    public boolean isSpecial() {
+        return true;
+    }
+
+    @Override
+    public int run(Interp in, List<String> argv) {
+        if (argv.get(0).equals("logout") && !in.isOn(Option.LOGIN_SHELL)) {
+            in.warn("logout: not login shell: use `exit'");
+            return Status.FAILURE;
+        }
+        Long value = Numbers.only(in, argv, in.lastStatus());
+        return in.exitWith(value == null ? Status.USAGE : (int) (value & 0xFF));
+    }
+}

@@ -1,0 +1,117 @@
+package org.jarnix.shell.builtin;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.CommandFinder;
+import org.jarnix.shell.interp.Interp;
+import org.jspecify.annotations.Nullable;
+
+/** {@code hash}. */
+final class Hash implements Builtin {
+    @Override
+    public int run(Interp in, List<String> argv) throws IOException {
+        boolean forget = false;
+        boolean delete = false;
+        boolean reusable = false;
+        boolean tell = false;
+        String path = null;
+        Flags flags = new Flags(in, argv, "dlp:rt");
+        for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
+            switch (flag) {
+                case 'd' -> delete = true;
+                case 'l' -> reusable = true;
+                case 'p' -> path = flags.value();
+                case 'r' -> forget = true;
+                case 't' -> tell = true;
+                default -> {
+                    return Status.USAGE;
+                }
+            }
+        }
+        if (forget) {
+            in.finder().forgetAll();
+        }
+        List<String> names = flags.operands();
+        if (names.isEmpty()) {
+            if (delete || tell) {
+                in.warn("hash: " + (delete ? "-d" : "-t") + ": option requires an argument");
+                return Status.FAILURE;
+            }
+            if (!forget) {
+                list(in, reusable);
+            }
+            return Status.SUCCESS;
+        }
+        boolean good = true;
+        for (String name : names) {
+            if (tell) {
+                good &= tell(in, name, names.size() > 1, reusable);
+            } else if (delete) {
+                good &= delete(in, name);
+            } else {
+                good &= remember(in, name, path);
+            }
+        }
+        return Status.of(good);
+    }
+
+    private static void list(Interp in, boolean reusable) throws IOException {
+        Map<String, CommandFinder.Found> known = in.finder().remembered();
+        if (known.isEmpty()) {
+            in.out().println("hash: hash table empty");
+            return;
+        }
+        if (!reusable) {
+            in.out().println("hits\tcommand");
+        }
+        for (Map.Entry<String, CommandFinder.Found> entry : known.entrySet()) {
+            CommandFinder.Found found = entry.getValue();
+            in.out().println(reusable
+                    ? "builtin hash -p " + found.path() + " " + entry.getKey()
+                    : String.format(Locale.ROOT, "%4d\t%s", found.hits(), found.path()));
+        }
+    }
+
+    private static boolean tell(Interp in, String name, boolean several, boolean reusable) throws IOException {
+        CommandFinder.Found found = in.finder().remembered().get(name);
+        if (found == null) {
+            in.warn("hash: " + name + ": not found");
+            return false;
+        }
+        in.out().println(reusable
+                ? "builtin hash -p " + found.path() + " " + name
+                : several ? name + "\t" + found.path() : found.path());
+        return true;
+    }
+
+    private static boolean delete(Interp in, String name) {
+        if (in.finder().forget(name)) {
+            return true;
+        }
+        in.warn("hash: " + name + ": not found");
+        return false;
+    }
+
+    private static boolean remember(Interp in, String name, @Nullable String path) {
+        if (name.indexOf('/') >= 0) {
+            return true;
+        }
+        if (path != null) {
+            in.finder().remember(name, path);
+            return true;
+        }
+        if (in.functions().get(name) != null || in.builtin(name) != null) {
+            return true;
+        }
+        String found = in.finder().search(name);
+        if (found == null) {
+            in.warn("hash: " + name + ": not found");
+            return false;
+        }
+        in.finder().remember(name, found);
+        return true;
+    }
+}

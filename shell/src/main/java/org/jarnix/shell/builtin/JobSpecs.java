@@ -1,0 +1,67 @@
+package org.jarnix.shell.builtin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.Job;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the jobs that {@code %1}, {@code %+}, {@code %vi} and {@code %?x} name, and shows them. */
+final class JobSpecs {
+    private JobSpecs() {}
+
+    /** The job meant; null where there is none, which was said. */
+    static @Nullable Job find(Interp in, String builtin, String spec) {
+        String name = spec.startsWith("%") ? spec.substring(1) : spec;
+        switch (name) {
+            case "", "%", "+" -> {
+                return known(in, builtin, spec.isEmpty() ? "current" : spec, in.jobs().current());
+            }
+            case "-" -> {
+                return known(in, builtin, spec, in.jobs().previous());
+            }
+            default -> {}
+        }
+        Long number = Numbers.parse(name);
+        if (number != null) {
+            Job found = null;
+            for (Job job : in.jobs().list()) {
+                found = job.number() == number ? job : found;
+            }
+            return known(in, builtin, spec, found);
+        }
+        boolean anywhere = name.startsWith("?");
+        String text = anywhere ? name.substring(1) : name;
+        List<Job> matching = new ArrayList<>();
+        for (Job job : in.jobs().list()) {
+            if (anywhere ? job.text().contains(text) : job.text().startsWith(text)) {
+                matching.add(job);
+            }
+        }
+        if (matching.size() > 1) {
+            in.warn(builtin + ": " + text + ": ambiguous job spec");
+            return null;
+        }
+        return known(in, builtin, spec, matching.isEmpty() ? null : matching.get(0));
+    }
+
+    private static @Nullable Job known(Interp in, String builtin, String spec, @Nullable Job job) {
+        if (job == null) {
+            in.warn(builtin + ": " + spec + ": no such job");
+        }
+        return job;
+    }
+
+    /** A job's line as {@code jobs} shows it; with {@code pids}, its processes too. */
+    static String line(Interp in, Job job, boolean pids) {
+        char mark = job == in.jobs().current() ? '+' : job == in.jobs().previous() ? '-' : ' ';
+        String head = "[" + job.number() + "]" + mark + " ";
+        String state = job.describe();
+        String text = job.text() + (job.state() == Job.State.RUNNING ? " &" : "");
+        if (pids) {
+            return head + job.pids()[0] + " " + String.format(Locale.ROOT, "%-23s %s", state, text);
+        }
+        return head + " " + String.format(Locale.ROOT, "%-23s %s", state, text);
+    }
+}

@@ -1,0 +1,32 @@
+package org.jarnix.shell.builtin;
+
+import java.util.List;
+import org.jarnix.shell.expand.Arithmetic;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Interp;
+
+/** {@code let}. */
+final class Let implements Builtin {
+    @Override
+    public int run(Interp in, List<String> argv) {
+        int at = Numbers.operands(argv);
+        if (at == argv.size()) {
+            in.warn("let: expression expected");
+            return Status.FAILURE;
+        }
+        long value = 0;
+        for (int i = at; i < argv.size(); i++) {
+            try {
+                value = Arithmetic.evaluate(in, argv.get(i));
+            } catch (ShellError e) {
+                if (e.reach() == ShellError.Reach.SHELL) {
+                    throw e;
+                }
+                in.warn("let: " + e.getMessage());
+                return Status.FAILURE;
+            }
+        }
+        return Status.of(value != 0);
+    }
+}

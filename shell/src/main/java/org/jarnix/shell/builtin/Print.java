@@ -1,0 +1,129 @@
+package org.jarnix.shell.builtin;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.lib.Printf;
+import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Quoting;
+import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Interp;
+import org.jspecify.annotations.Nullable;
+
+/** {@code printf}. */
+final class Print implements Builtin {
+    @Override
+    public int run(Interp in, List<String> argv) throws IOException {
+        Reference variable = null;
+        Flags flags = new Flags(in, argv, "v:");
+        for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
+            if (flag == Flags.BAD) {
+                return Status.USAGE;
+            }
+            variable = Reference.parse(flags.value());
+            if (variable == null) {
+                in.warn("printf: `" + flags.value() + "': not a valid identifier");
+                return Status.USAGE;
+            }
+        }
+        List<String> operands = flags.operands();
+        if (operands.isEmpty()) {
+            return Usages.synopsis(in, "printf");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Words words = new Words(in);
+        Printf.compile(operands.get(0)).format(operands.subList(1, operands.size()), bytes, words);
+        if (variable == null) {
+            in.out().write(bytes.toByteArray());
+        } else {
+            variable.set(in, text(bytes.toByteArray()));
+        }
+        return words.status;
+    }
+
+    /** A variable's value ends at a NUL. */
+    private static String text(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        return Text.decode(bytes, 0, end);
+    }
+
+    /** Bash's words for what is wrong, and what a shell adds to printf. */
+    private static final class Words implements Printf.Caller {
+        private final Interp in;
+        private int status;
+
+        Words(Interp in) {
+            this.in = in;
+        }
+
+        private void fail(String message) {
+            in.warn("printf: " + message);
+            status = Status.FAILURE;
+        }
+
+        @Override
+        public void invalidNumber(String argument, int end) {
+            String kind = "number";
+            if (argument.length() > 1 && argument.charAt(0) == '0') {
+                char second = argument.charAt(1);
+                kind = second >= '0' && second <= '9'
+                        ? "octal number"
+                        : second == 'x' || second == 'X' ? "hex number" : "number";
+            }
+            fail(argument + ": invalid " + kind);
+        }
+
+        @Override
+        public void outOfRange(String argument) {
+            in.warn("printf: warning: " + argument + ": Numerical result out of range");
+        }
+
+        @Override
+        public void invalidConversion(String spec) {
+            fail("`" + spec.charAt(spec.length() - 1) + "': invalid format character");
+        }
+
+        @Override
+        public void missingConversion(String spec) {
+            fail("`" + spec + "': missing format character");
+        }
+
+        @Override
+        public void missingDigits(char letter) {
+            in.warn("printf: missing " + (letter == 'x' ? "hex" : "unicode") + " digit for \\" + letter);
+        }
+
+        @Override
+        public String quoted(String text) {
+            return Quoting.withBackslashes(text);
+        }
+
+        @Override
+        public String time(String format, @Nullable String argument) {
+            long seconds = -1;
+            if (argument != null && !argument.isEmpty()) {
+                try {
+                    seconds = Long.parseLong(argument);
+                } catch (NumberFormatException e) {
+                    invalidNumber(argument, 0);
+                    seconds = 0;
+                }
+            }
+            return Times.format(in, format.isEmpty() ? "%X" : format, seconds);
+        }
+
+        @Override
+        public void count(String variable, int bytes) {
+            Reference reference = Reference.parse(variable);
+            if (reference == null) {
+                fail("`" + variable + "': not a valid identifier");
+            } else {
+                reference.set(in, Integer.toString(bytes));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.jarnix.shell.builtin;
+
+import java.util.List;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Interp;
+
+/** {@code return}. */
+final class Return implements Builtin {
+    @Override
+    public boolean isSpecial() {
+        return true;
+    }
+
+    @Override
+    public int run(Interp in, List<String> argv) {
+        Long value = Numbers.only(in, argv, in.lastStatus());
+        if (!in.canReturn()) {
+            in.warn("return: can only `return' from a function or sourced script");
+            return Status.USAGE;
+        }
+        return in.returnWith(value == null ? Status.USAGE : (int) (value & 0xFF));
+    }
+}

@@ -1,0 +1,77 @@
+package org.jarnix.shell.builtin;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jarnix.api.Signal;
+import org.jarnix.shell.interp.Interp;
+import org.jspecify.annotations.Nullable;
+
+/** Signals by number and name, the real-time ones among them, as {@code kill -l} knows them. */
+final class Signals {
+    private static final int REAL_TIME_FIRST = 34;
+    private static final int REAL_TIME_MIDDLE = 49;
+    private static final int LAST = 64;
+
+    private Signals() {}
+
+    /** The name without {@code SIG}; null for a number that is none. */
+    static @Nullable String name(int number) {
+        if (number == 0) {
+            return "EXIT";
+        }
+        for (Signal signal : Signal.values()) {
+            if (signal.number() == number) {
+                return signal.name().substring(3);
+            }
+        }
+        if (number < REAL_TIME_FIRST || number > LAST) {
+            return null;
+        }
+        if (number <= REAL_TIME_MIDDLE) {
+            return number == REAL_TIME_FIRST ? "RTMIN" : "RTMIN+" + (number - REAL_TIME_FIRST);
+        }
+        return number == LAST ? "RTMAX" : "RTMAX-" + (LAST - number);
+    }
+
+    /** The number of a name with or without {@code SIG}, or of a number; -1 for none. */
+    static int number(String text) {
+        Long number = Numbers.parse(text);
+        if (number != null) {
+            return number >= 0 && number <= LAST && name(number.intValue()) != null ? number.intValue() : -1;
+        }
+        String upper = text.toUpperCase(Locale.ROOT);
+        String wanted = upper.startsWith("SIG") ? upper.substring(3) : upper;
+        for (int i = 0; i <= LAST; i++) {
+            if (wanted.equals(name(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The signal of a number; null for one that the system lacks. */
+    static @Nullable Signal signal(int number) {
+        for (Signal signal : Signal.values()) {
+            if (signal.number() == number) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    /** Shows the table, five in a row. */
+    static void list(Interp in) throws IOException {
+        StringBuilder out = new StringBuilder();
+        int column = 0;
+        for (int i = 1; i <= LAST; i++) {
+            String name = name(i);
+            if (name == null) {
+                continue;
+            }
+            column++;
+            out.append(String.format(Locale.ROOT, "%2d) SIG%s", i, name)).append(column < 5 ? '\t' : '\n');
+            column %= 5;
+        }
+        in.out().print(out.append(column == 0 ? "" : "\n").toString());
+    }
+}

@@ -1,0 +1,141 @@
+package org.jarnix.shell.builtin;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.Job;
+import org.jspecify.annotations.Nullable;
+
+/** {@code wait}. */
+final class Wait implements Builtin {
+    private static final int NO_CHILD = 127;
+    private static final int SIGNAL = 128;
+
+    @Override
+    public int run(Interp in, List<String> argv) throws IOException {
+        boolean any = false;
+        String variable = null;
+        Flags flags = new Flags(in, argv, "fnp:");
+        for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
+            switch (flag) {
+                case 'n' -> any = true;
+                case 'p' -> variable = flags.value();
+                case 'f' -> {}
+                default -> {
+                    return Status.USAGE;
+                }
+            }
+        }
+        if (variable != null && Reference.parse(variable) == null) {
+            in.warn("wait: " + Assigning.shown(variable));
+            return Status.FAILURE;
+        }
+        in.traps().interruptCalls(in.sys(), true);
+        try {
+            return any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.EINTR) {
+                throw e;
+            }
+            return in.traps().hasPending() ? SIGNAL + in.traps().firstPending() : SIGNAL;
+        } finally {
+            in.traps().interruptCalls(in.sys(), false);
+        }
+    }
+
+    private static int each(Interp in, List<String> ids, @Nullable String variable) throws IOException {
+        if (ids.isEmpty()) {
+            for (Job job : in.jobs().list()) {
+                if (job.state() != Job.State.STOPPED) {
+                    in.jobs().waitFor(job);
+                    if (!in.isInteractive()) {
+                        in.jobs().remove(job);
+                    }
+                }
+            }
+            return Status.SUCCESS;
+        }
+        int status = Status.SUCCESS;
+        for (String id : ids) {
+            status = one(in, id, variable);
+        }
+        return status;
+    }
+
+    private static int one(Interp in, String id, @Nullable String variable) throws IOException {
+        if (id.startsWith("%")) {
+            Job job = JobSpecs.find(in, "wait", id);
+            if (job == null) {
+                return NO_CHILD;
+            }
+            note(in, variable, job.lastPid());
+            return ended(in, job);
+        }
+        Long pid = Numbers.parse(id);
+        if (pid == null || pid < 0) {
+            in.warn("wait: `" + id + "': not a pid or valid job spec");
+            return Status.FAILURE;
+        }
+        Job job = in.jobs().ofPid(pid.intValue());
+        Integer known = in.jobs().remembered(pid.intValue());
+        if (job == null && known == null) {
+            in.warn("wait: pid " + id + " is not a child of this shell");
+            return NO_CHILD;
+        }
+        note(in, variable, pid.intValue());
+        if (known != null || job == null) {
+            return known == null ? NO_CHILD : known;
+        }
+        int status = in.jobs().waitFor(job, pid.intValue());
+        if (job.state() == Job.State.DONE && !in.isInteractive()) {
+            in.jobs().remove(job);
+        }
+        return status;
+    }
+
+    private static int ended(Interp in, Job job) throws IOException {
+        int status = in.jobs().waitFor(job);
+        if (job.state() == Job.State.DONE) {
+            in.jobs().remove(job);
+        }
+        return status;
+    }
+
+    private static void note(Interp in, @Nullable String variable, int pid) {
+        Reference reference = variable == null ? null : Reference.parse(variable);
+        if (reference != null) {
+            reference.set(in, Integer.toString(pid));
+        }
+    }
+
+    private static int anyOf(Interp in, List<String> ids, @Nullable String variable) throws IOException {
+        if (variable != null) {
+            in.variables().unset(variable);
+        }
+        List<Job> among = new ArrayList<>();
+        for (String id : ids) {
+            Long pid = Numbers.parse(id);
+            Job job = id.startsWith("%")
+                    ? JobSpecs.find(in, "wait", id)
+                    : pid == null ? null : in.jobs().ofPid(pid.intValue());
+            if (job != null) {
+                among.add(job);
+            } else if (!id.startsWith("%")) {
+                in.warn("wait: pid " + id + " is not a child of this shell");
+            }
+        }
+        Job done = in.jobs().waitAny(ids.isEmpty() ? in.jobs().list() : among);
+        if (done == null) {
+            return NO_CHILD;
+        }
+        note(in, variable, done.lastPid());
+        int status = Job.statusOf(done.lastStatus());
+        in.jobs().remove(done);
+        return status;
+    }
+}
