@@ -2,7 +2,6 @@ package org.jarnix;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class CommandLineParser {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String user = "user";
     private String cwd = "";
-    private final Map<Limit, Long> limits = new EnumMap<>(Limit.class);
+    private final Map<Limit, Long> limits = new LinkedHashMap<>();
     private @Nullable Duration timeout;
     private boolean posix;
     private boolean interactive;

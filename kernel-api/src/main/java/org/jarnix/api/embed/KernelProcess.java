@@ -29,11 +29,15 @@ public interface KernelProcess {
 
     /** The exit status as a shell has it: 128+n where signal n ended it. */
     static int status(WaitStatus ended) {
-        return switch (ended) {
-            case WaitStatus.Exited exited -> exited.code();
-            case WaitStatus.Signaled signaled -> 128 + signaled.signal().number();
-            case WaitStatus.Stopped stopped -> 128 + stopped.signal().number();
-            case WaitStatus.Continued continued -> 0;
-        };
+        // no switch over patterns: its bootstrap takes milliseconds, and the command line ends here
+        if (ended instanceof WaitStatus.Exited exited) {
+            return exited.code();
+        }
+        if (ended instanceof WaitStatus.Signaled signaled) {
+            return 128 + signaled.signal().number();
+        }
+        return ended instanceof WaitStatus.Stopped stopped
+                ? 128 + stopped.signal().number()
+                : 0;
     }
 }

@@ -6,7 +6,6 @@ import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Credentials;
-import org.jarnix.api.Errno;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.SpawnSpec.FileAction;
 import org.jarnix.api.SyscallException;
@@ -95,41 +94,39 @@ public final class Spawner {
         SignalState signals = parent.signals();
         Process child;
         Start start;
-        switch (spec.image()) {
-            case SpawnSpec.Image.File(String path) -> {
-                ArgumentLimit.check(spec.argv(), draft.environ());
-                ProgramImage image = images.resolve(draft, path, spec.argv());
-                descriptors.closeOnExec();
-                Credentials who = Trampoline.setId(draft.credentials(), image);
-                Birth birth = new Birth(
-                        signals,
-                        descriptors,
-                        draft.fs(),
-                        who,
-                        parent.rlimits(),
-                        image.name(),
-                        image.argv(),
-                        draft.environ(),
-                        image.file());
-                child = tree.add(parent, spec.group(), spec.newSession(), birth);
-                child.hasExeced = true;
-                start = new Start.Image(image);
-            }
-            case SpawnSpec.Image.Body body -> {
-                List<String> argv = spec.argv().isEmpty() ? parent.argv() : spec.argv();
-                Birth birth = new Birth(
-                        signals,
-                        descriptors,
-                        draft.fs(),
-                        draft.credentials(),
-                        parent.rlimits(),
-                        parent.name(),
-                        argv,
-                        draft.environ(),
-                        parent.executable());
-                child = tree.add(parent, spec.group(), spec.newSession(), birth);
-                start = new Start.Body(body.program(), argv);
-            }
+        if (spec.image() instanceof SpawnSpec.Image.File(String path)) {
+            ArgumentLimit.check(spec.argv(), draft.environ());
+            ProgramImage image = images.resolve(draft, path, spec.argv());
+            descriptors.closeOnExec();
+            Credentials who = Trampoline.setId(draft.credentials(), image);
+            Birth birth = new Birth(
+                    signals,
+                    descriptors,
+                    draft.fs(),
+                    who,
+                    parent.rlimits(),
+                    image.name(),
+                    image.argv(),
+                    draft.environ(),
+                    image.file());
+            child = tree.add(parent, spec.group(), spec.newSession(), birth);
+            child.hasExeced = true;
+            start = new Start.Image(image);
+        } else {
+            SpawnSpec.Image.Body body = (SpawnSpec.Image.Body) spec.image();
+            List<String> argv = spec.argv().isEmpty() ? parent.argv() : spec.argv();
+            Birth birth = new Birth(
+                    signals,
+                    descriptors,
+                    draft.fs(),
+                    draft.credentials(),
+                    parent.rlimits(),
+                    parent.name(),
+                    argv,
+                    draft.environ(),
+                    parent.executable());
+            child = tree.add(parent, spec.group(), spec.newSession(), birth);
+            start = new Start.Body(body.program(), argv);
         }
         child.signals().prepare(spec.ignored(), spec.defaulted(), spec.mask());
         if (terminal != null) {
@@ -151,35 +148,28 @@ public final class Spawner {
 
     private static void apply(FileAction action, Draft draft) throws SyscallException {
         FdTable descriptors = draft.descriptors();
-        switch (action) {
-            case FileAction.Dup2(int from, int to) -> {
-                descriptors.dup2(from, to, 0);
-                descriptors.setClosesOnExec(to, false);
+        if (action instanceof FileAction.Dup2(int from, int to)) {
+            descriptors.dup2(from, to, 0);
+            descriptors.setClosesOnExec(to, false);
+        } else if (action instanceof FileAction.Close(int fd)) {
+            if (descriptors.lookup(fd) != null) {
+                descriptors.close(fd);
             }
-            case FileAction.Close(int fd) -> {
-                if (descriptors.lookup(fd) != null) {
-                    descriptors.close(fd);
-                }
+        } else if (action instanceof FileAction.Open(int fd, String path, int flags, int mode)) {
+            OpenFile file = OpenCall.open(draft, AT_FDCWD, path, flags, mode);
+            int opened = descriptors.open(file, flags & O_CLOEXEC);
+            if (opened != fd) {
+                descriptors.dup2(opened, fd, flags & O_CLOEXEC);
+                descriptors.close(opened);
             }
-            case FileAction.Open(int fd, String path, int flags, int mode) -> {
-                OpenFile file = OpenCall.open(draft, AT_FDCWD, path, flags, mode);
-                int opened = descriptors.open(file, flags & O_CLOEXEC);
-                if (opened != fd) {
-                    descriptors.dup2(opened, fd, flags & O_CLOEXEC);
-                    descriptors.close(opened);
-                }
-            }
-            case FileAction.Chdir(String path) -> Places.chdir(draft, path);
+        } else if (action instanceof FileAction.Chdir(String path)) {
+            Places.chdir(draft, path);
         }
     }
 
     /** A child while it is built: its own descriptors and directory, and its parent's thread where something blocks. */
     public record Draft(
-            Process parent,
-            FdTable descriptors,
-            FsContext fs,
-            Credentials credentials,
-            Map<String, String> environ)
+            Process parent, FdTable descriptors, FsContext fs, Credentials credentials, Map<String, String> environ)
             implements Caller {
         @Override
         public OpenFile file(int fd) throws SyscallException {

@@ -76,14 +76,14 @@ final class Trampoline {
         }
     }
 
+    /** Not a switch over patterns, here and in {@link Spawner}: its bootstrap costs the first process milliseconds. */
     private static int run(Sys sys, Start start) throws IOException {
-        return switch (start) {
-            case Start.Body body -> body.program().run(sys, body.argv());
-            case Start.Image(ProgramImage image) -> {
-                Loaded loaded = image.image().load(sys, image.path(), image.argv());
-                yield loaded.program().run(sys, loaded.argv());
-            }
-        };
+        if (start instanceof Start.Image(ProgramImage image)) {
+            Loaded loaded = image.image().load(sys, image.path(), image.argv());
+            return loaded.program().run(sys, loaded.argv());
+        }
+        Start.Body body = (Start.Body) start;
+        return body.program().run(sys, body.argv());
     }
 
     private static WaitStatus ended(Process process, int status) {

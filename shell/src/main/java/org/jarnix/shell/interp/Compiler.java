@@ -37,20 +37,25 @@ final class Compiler {
             return new PipelineNode(pipeline, true);
         }
         if (command instanceof Command.Subshell subshell) {
-            ExecNode body = new RedirectedNode(sequence(subshell.body()), RedirectList.of(subshell.redirections()), true);
+            ExecNode body =
+                    new RedirectedNode(sequence(subshell.body()), RedirectList.of(subshell.redirections()), true);
             return new BackgroundNode(body, command);
         }
         return new BackgroundNode(command(command), command);
     }
 
     static ExecNode command(Command command) {
+        if (command instanceof Command.Simple simple) { // most are, and a switch over patterns is slow at its first use
+            return new SimpleNode(simple, isDeclaration(simple));
+        }
         return switch (command) {
             case Command.Simple c -> new SimpleNode(c, isDeclaration(c));
             case Command.Pipeline c -> pipeline(c);
             case Command.AndOr c -> new AndOrNode(command(c.left()), c.and(), command(c.right()));
             case Command.Sequence c -> sequence(c);
-            case Command.Subshell c -> new SubshellNode(
-                    new RedirectedNode(sequence(c.body()), RedirectList.of(c.redirections()), true), c.line());
+            case Command.Subshell c ->
+                new SubshellNode(
+                        new RedirectedNode(sequence(c.body()), RedirectList.of(c.redirections()), true), c.line());
             case Command.Group c -> redirected(sequence(c.body()), c.redirections());
             case Command.If c -> redirected(new IfNode(c), c.redirections());
             case Command.While c -> redirected(new WhileNode(c), c.redirections());
@@ -90,7 +95,8 @@ final class Compiler {
             return false;
         }
         String name = command.words().get(0).literalText();
-        if (("command".equals(name) || "builtin".equals(name)) && command.words().size() > 1) {
+        if (("command".equals(name) || "builtin".equals(name))
+                && command.words().size() > 1) {
             name = command.words().get(1).literalText();
         }
         return name != null && DECLARATIONS.contains(name);
