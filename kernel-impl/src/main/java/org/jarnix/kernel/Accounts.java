@@ -24,7 +24,8 @@ final class Accounts {
     record Account(String name, Credentials credentials, String home, String shell) {}
 
     /** A user by name; null where there is none. */
-    @Nullable Account find(String name) {
+    @Nullable
+    Account find(String name) {
         for (String line : lines("/etc/passwd")) {
             String[] fields = line.split(":", -1);
             if (fields.length == 7 && fields[0].equals(name)) {

@@ -176,11 +176,13 @@ final class Launch implements ProcessStarter {
         return user;
     }
 
-    @Nullable String cwd() {
+    @Nullable
+    String cwd() {
         return cwd;
     }
 
-    @Nullable Terminal terminal() {
+    @Nullable
+    Terminal terminal() {
         return terminal;
     }
 
@@ -188,15 +190,18 @@ final class Launch implements ProcessStarter {
         return stdinBytes;
     }
 
-    @Nullable InputStream stdin() {
+    @Nullable
+    InputStream stdin() {
         return stdin;
     }
 
-    @Nullable OutputStream stdout() {
+    @Nullable
+    OutputStream stdout() {
         return stdout;
     }
 
-    @Nullable OutputStream stderr() {
+    @Nullable
+    OutputStream stderr() {
         return merged ? stdout : stderr;
     }
 
@@ -204,7 +209,8 @@ final class Launch implements ProcessStarter {
         return variables;
     }
 
-    @Nullable Map<String, String> allVariables() {
+    @Nullable
+    Map<String, String> allVariables() {
         return allVariables;
     }
 }

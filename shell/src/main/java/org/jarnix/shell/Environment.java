@@ -26,7 +26,8 @@ final class Environment {
         Map<String, String> environment = sys.environ();
         in.importEnvironment(environment);
         variables.force("IFS", " \t\n");
-        variables.force("PS4", variables.get("PS4") == null ? "+ " : in.variables().get("PS4"));
+        variables.force(
+                "PS4", variables.get("PS4") == null ? "+ " : in.variables().get("PS4"));
         variables.force("OPTIND", "1");
         variables.force("OPTERR", "1");
         fallback(variables, "PATH", DEFAULT_PATH);
@@ -85,8 +86,9 @@ final class Environment {
             try {
                 here = in.sys().getcwd();
             } catch (SyscallException e) {
-                in.printError("shell-init: error retrieving current directory: getcwd: cannot access parent directories: "
-                        + Errno.ENOENT.text());
+                in.printError(
+                        "shell-init: error retrieving current directory: getcwd: cannot access parent directories: "
+                                + Errno.ENOENT.text());
                 here = ".";
             }
         }

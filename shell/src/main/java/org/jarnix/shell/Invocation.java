@@ -29,7 +29,8 @@ final class Invocation {
         this.in = in;
     }
 
-    @Nullable String command() {
+    @Nullable
+    String command() {
         return command;
     }
 

@@ -107,5 +107,4 @@ public final class ShellProgram implements Program {
         int nul = text.indexOf('\0');
         return nul >= 0 && (end < 0 || nul < end);
     }
-
 }

@@ -96,7 +96,10 @@ public final class Escapes {
     private void hexadecimal(char letter, int most) {
         int start = at;
         int value = 0;
-        while (at < text.length() && at - start < most && text.charAt(at) < 128 && Character.digit(text.charAt(at), 16) >= 0) {
+        while (at < text.length()
+                && at - start < most
+                && text.charAt(at) < 128
+                && Character.digit(text.charAt(at), 16) >= 0) {
             value = value * 16 + Character.digit(text.charAt(at++), 16);
         }
         if (at == start) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param negative its sign
  * @param word {@code inf} or {@code nan} for what is no number; null for a number
  */
-public record LongDouble(BigDecimal value, boolean negative, @Nullable String word) {
+public record LongDouble(
+        BigDecimal value, boolean negative, @Nullable String word) {
     private static final int MANTISSA = 64;
     private static final int MAX_EXPONENT = 16384;
     private static final int MIN_EXPONENT = -16445;
@@ -29,7 +30,8 @@ public record LongDouble(BigDecimal value, boolean negative, @Nullable String wo
         if (exact.precision() - exact.scale() < -5000) {
             return new LongDouble(BigDecimal.ZERO, negative, null);
         }
-        BigDecimal shortened = exact.precision() > MAX_DIGITS ? exact.round(new java.math.MathContext(MAX_DIGITS)) : exact;
+        BigDecimal shortened =
+                exact.precision() > MAX_DIGITS ? exact.round(new java.math.MathContext(MAX_DIGITS)) : exact;
         BigInteger numerator = shortened.unscaledValue();
         BigInteger denominator = BigInteger.ONE;
         if (shortened.scale() > 0) {
@@ -85,7 +87,8 @@ public record LongDouble(BigDecimal value, boolean negative, @Nullable String wo
         if (how.zero() && !how.left() && missing > 0) {
             body = body.substring(0, 2) + "0".repeat(missing) + body.substring(2);
         }
-        return how.padded(sign + (how.letter() == 'A' ? body.toUpperCase(Locale.ROOT) : body), sign.length() + body.length());
+        return how.padded(
+                sign + (how.letter() == 'A' ? body.toUpperCase(Locale.ROOT) : body), sign.length() + body.length());
     }
 
     private String hexadecimal(int precision, boolean alternate) {
@@ -94,7 +97,8 @@ public record LongDouble(BigDecimal value, boolean negative, @Nullable String wo
             return "0x0" + zeros + "p+0";
         }
         int scale = value.scale() > 0 ? value.scale() : 0;
-        BigInteger scaled = value.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(scale))).toBigIntegerExact();
+        BigInteger scaled =
+                value.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(scale))).toBigIntegerExact();
         int shift = scaled.bitLength() - MANTISSA;
         BigInteger mantissa = shift > 0 ? scaled.shiftRight(shift) : scaled.shiftLeft(-shift);
         int exponent = shift - scale + 60;

@@ -103,7 +103,8 @@ public final class NumberScanner {
             return new LongDouble(BigDecimal.ZERO, negative && end > 0, null);
         }
         LongDouble number = LongDouble.of(value, negative);
-        overflow = number.word() != null || value.signum() != 0 && number.value().signum() == 0;
+        overflow =
+                number.word() != null || value.signum() != 0 && number.value().signum() == 0;
         return number;
     }
 

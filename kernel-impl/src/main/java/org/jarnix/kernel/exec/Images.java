@@ -90,7 +90,8 @@ public final class Images {
         }
         String line = StandardCharsets.UTF_8.decode(head.duplicate()).toString();
         int end = line.indexOf('\n');
-        String name = line.substring(JAVA.length(), end < 0 ? line.length() : end).strip();
+        String name =
+                line.substring(JAVA.length(), end < 0 ? line.length() : end).strip();
         Supplier<Program> maker = programs.find(name);
         if (maker == null) {
             throw new SyscallException(Errno.ENOENT);
@@ -110,6 +111,7 @@ public final class Images {
             gid = (setId & FileMode.S_ISGID) != 0 && (stat.mode() & 0010) != 0 ? stat.gid() : -1;
         }
         String name = asked.substring(asked.lastIndexOf('/') + 1);
-        return new ProgramImage(kind, executable, file, argv.isEmpty() ? List.of("") : List.copyOf(argv), name, uid, gid);
+        return new ProgramImage(
+                kind, executable, file, argv.isEmpty() ? List.of("") : List.copyOf(argv), name, uid, gid);
     }
 }

@@ -34,7 +34,8 @@ public final class Programs {
     }
 
     /** How to make a program; null where there is none of that name. */
-    @Nullable Supplier<Program> find(String name) {
+    @Nullable
+    Supplier<Program> find(String name) {
         Supplier<Program> mine = own.get(name);
         if (mine != null) {
             return mine;

@@ -37,8 +37,7 @@ final class HostEnd implements Backing {
 
     @Override
     public Stat stat() {
-        return new Stat(
-                DEVICE, number, FileMode.S_IFIFO | 0600, 1, uid, uid, 0, 0, 0, BLOCK, born, born, born, born);
+        return new Stat(DEVICE, number, FileMode.S_IFIFO | 0600, 1, uid, uid, 0, 0, 0, BLOCK, born, born, born, born);
     }
 
     @Override

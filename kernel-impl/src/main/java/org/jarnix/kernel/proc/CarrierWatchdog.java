@@ -107,13 +107,15 @@ final class CarrierWatchdog {
         Thread.ofPlatform()
                 .name("jarnix-carriers")
                 .daemon()
-                .start(() -> Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> {}));
+                .start(() ->
+                        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> {}));
     }
 
     /** Gives the JVM its setting back, once nothing computes any more. */
     void restore() {
         if (carriersBefore > 0) {
-            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class).setParallelism(carriersBefore);
+            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class)
+                    .setParallelism(carriersBefore);
         }
     }
 

@@ -110,8 +110,8 @@ final class Endings {
 
     private void report(Process process, WaitStatus how) {
         Process parent = process.parent;
-        boolean unwanted = process.reapedAtEnd
-                || (parent != null && parent.signals().get(Signal.SIGCHLD) == Preset.IGNORE);
+        boolean unwanted =
+                process.reapedAtEnd || (parent != null && parent.signals().get(Signal.SIGCHLD) == Preset.IGNORE);
         if (process.reapedAtEnd) {
             tree.remove(process);
             return;

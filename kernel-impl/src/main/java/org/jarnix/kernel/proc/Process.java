@@ -60,14 +60,24 @@ public final class Process extends Task implements Caller, TerminalUser {
     // Guarded by the tree's lock; what is volatile is also read without.
     volatile @Nullable Process parent;
     volatile ProcessGroup group;
-    @Nullable Process firstChild;
-    @Nullable Process lastChild;
-    @Nullable Process nextSibling;
-    @Nullable Process previousSibling;
+
+    @Nullable
+    Process firstChild;
+
+    @Nullable
+    Process lastChild;
+
+    @Nullable
+    Process nextSibling;
+
+    @Nullable
+    Process previousSibling;
     /** What its parent can be told: that it ended, was stopped, or goes on. */
-    @Nullable WaitStatus event;
+    @Nullable
+    WaitStatus event;
     /** Whether its end is reported to nobody who waits: an orphan, or one that the application started. */
     boolean reapedAtEnd;
+
     boolean hasExeced;
     Usage childrenUsage = NOTHING;
     final WaitQueue childEvents;
@@ -109,7 +119,9 @@ public final class Process extends Task implements Caller, TerminalUser {
         this.group = group;
         this.startNanos = tree.clock().monotonicNanos();
         this.childEvents = new WaitQueue(tree.lock());
-        this.signals = birth.signals() == null ? new SignalState(this) : birth.signals().copyFor(this);
+        this.signals = birth.signals() == null
+                ? new SignalState(this)
+                : birth.signals().copyFor(this);
         this.descriptors = birth.descriptors();
         this.fs = birth.fs();
         this.credentials = birth.credentials();
@@ -303,7 +315,8 @@ public final class Process extends Task implements Caller, TerminalUser {
     }
 
     /** The signal that ends it; null where none does. */
-    @Nullable Signal fatal() {
+    @Nullable
+    Signal fatal() {
         return fatal;
     }
 
@@ -327,7 +340,8 @@ public final class Process extends Task implements Caller, TerminalUser {
     }
 
     /** What exec has asked for; null where it has not. */
-    @Nullable ProgramImage takeNext() {
+    @Nullable
+    ProgramImage takeNext() {
         ProgramImage image = next;
         next = null;
         return image;
@@ -345,7 +359,8 @@ public final class Process extends Task implements Caller, TerminalUser {
         endListener = listener;
     }
 
-    @Nullable EndListener endListener() {
+    @Nullable
+    EndListener endListener() {
         return endListener;
     }
 

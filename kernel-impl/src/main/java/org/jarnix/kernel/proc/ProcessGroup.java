@@ -61,14 +61,10 @@ final class ProcessGroup {
     boolean isOrphaned() {
         for (Process member : members()) {
             Process parent = member.parent;
-            if (!member.hasEnded()
-                    && parent != null
-                    && parent.group != this
-                    && parent.group.session == session) {
+            if (!member.hasEnded() && parent != null && parent.group != this && parent.group.session == session) {
                 return false;
             }
         }
         return true;
     }
-
 }

@@ -163,7 +163,9 @@ public final class ProcessTree {
         int uid = birth.credentials().uid();
         if (closed
                 || byPid.size() >= limit
-                || (uid != 0 && processesOfUser.getOrDefault(uid, 0) >= birth.rlimits().soft(Resource.NPROC))) {
+                || (uid != 0
+                        && processesOfUser.getOrDefault(uid, 0)
+                                >= birth.rlimits().soft(Resource.NPROC))) {
             throw new SyscallException(Errno.EAGAIN);
         }
     }
@@ -240,8 +242,8 @@ public final class ProcessTree {
         Process parent = process.parent;
         if (parent != null) {
             orphan(parent, process);
-            parent.childrenUsage = Counters.sum(
-                    parent.childrenUsage, Counters.sum(process.usage(), process.childrenUsage));
+            parent.childrenUsage =
+                    Counters.sum(parent.childrenUsage, Counters.sum(process.usage(), process.childrenUsage));
         }
     }
 
@@ -263,7 +265,8 @@ public final class ProcessTree {
     }
 
     /** The group of a number; null where there is none. The caller holds the lock. */
-    @Nullable ProcessGroup group(int pgid) {
+    @Nullable
+    ProcessGroup group(int pgid) {
         return groups.get(pgid);
     }
 

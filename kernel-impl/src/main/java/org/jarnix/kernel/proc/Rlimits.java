@@ -17,13 +17,12 @@ public final class Rlimits {
     public static Rlimits initial(KernelLimits kernel, Map<Resource, Rlimit> asked) {
         Rlimit[] limits = new Rlimit[Resource.values().length];
         for (Resource resource : Resource.values()) {
-            Rlimit standard =
-                    switch (resource) {
-                        case NOFILE -> new Rlimit(kernel.descriptors(), kernel.descriptors());
-                        case NPROC -> new Rlimit(kernel.processes(), kernel.processes());
-                        case CORE -> new Rlimit(0, Rlimit.INFINITY);
-                        case FSIZE, CPU, AS -> new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY);
-                    };
+            Rlimit standard = switch (resource) {
+                case NOFILE -> new Rlimit(kernel.descriptors(), kernel.descriptors());
+                case NPROC -> new Rlimit(kernel.processes(), kernel.processes());
+                case CORE -> new Rlimit(0, Rlimit.INFINITY);
+                case FSIZE, CPU, AS -> new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY);
+            };
             limits[resource.ordinal()] = asked.getOrDefault(resource, standard);
         }
         return new Rlimits(limits);

@@ -91,9 +91,8 @@ public final class SignalState {
             boolean waits = (blocked & bit) != 0;
             if (!waits && handler(signal) == null) {
                 Verdict verdict = verdict(signal);
-                boolean later = verdict == Verdict.FATAL
-                        && signal != Signal.SIGKILL
-                        && (task.attention() & Task.STOPPED) != 0;
+                boolean later =
+                        verdict == Verdict.FATAL && signal != Signal.SIGKILL && (task.attention() & Task.STOPPED) != 0;
                 if (!later) {
                     return verdict;
                 }

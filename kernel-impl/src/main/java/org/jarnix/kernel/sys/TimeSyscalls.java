@@ -55,7 +55,8 @@ final class TimeSyscalls implements TimeCalls {
         if (!in.isZero() && !in.isNegative()) {
             long deadline = Deadlines.after(machine.clock(), in);
             if (deadline != Task.NEVER) {
-                process.setAlarm(timers.at(deadline, () -> machine.tree().sender().send(process, Signal.SIGALRM)));
+                process.setAlarm(
+                        timers.at(deadline, () -> machine.tree().sender().send(process, Signal.SIGALRM)));
             }
         }
         return Duration.ofNanos(left);

@@ -12,7 +12,8 @@ public interface TerminalUser {
     int sid();
 
     /** The controlling terminal of its session; null where it has none. */
-    @Nullable Tty terminal();
+    @Nullable
+    Tty terminal();
 
     /** Whether it ignores or blocks a signal. */
     boolean ignoresOrBlocks(Signal signal);

@@ -134,7 +134,8 @@ class FdTableTest {
         }
         shared.end();
         assertThat(all.open()).isZero();
-        assertThat(made.stream().flatMap(List::stream).mapToInt(PlainFile::closings)).allMatch(n -> n == 1);
+        assertThat(made.stream().flatMap(List::stream).mapToInt(PlainFile::closings))
+                .allMatch(n -> n == 1);
     }
 
     private static void churn(FdTable shared, Random random, List<PlainFile> made) {

@@ -58,6 +58,7 @@ class TimersTest {
         clock.advance(200);
         in(0, "never either");
         assertThat(done).isEmpty();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().equals("test-timers"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(t -> t.getName().equals("test-timers"));
     }
 }

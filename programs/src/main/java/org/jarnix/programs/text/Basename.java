@@ -10,9 +10,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes paths without their directories, and without a suffix. */
 public final class Basename extends Command {
     public Basename() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: basename NAME [SUFFIX]
                                   or:  basename OPTION... NAME...
                                 Write NAME without the directories before it, and without SUFFIX at its end.
@@ -22,8 +20,7 @@ public final class Basename extends Command {
                                   -z, --zero           end each line with a zero byte
                                       --help           show this text and exit
                                       --version        show the version and exit
-                                """)
-                        .stopAtOperand());
+                                """).stopAtOperand());
     }
 
     @Override

@@ -14,9 +14,7 @@ public final class Cmp extends Command {
     static final int TROUBLE = 2;
 
     public Cmp() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: cmp [OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]
                                 Compare two files byte by byte. FILE2 is standard input where it is missing; a file
                                 that is - is standard input.
@@ -32,8 +30,7 @@ public final class Cmp extends Command {
 
                                 SKIP and LIMIT may have a suffix: kB 1000, K 1024, MB 1000*1000, M 1024*1024 and
                                 so on.
-                                """)
-                        .errorStatus(TROUBLE));
+                                """).errorStatus(TROUBLE));
     }
 
     @Override
@@ -41,7 +38,8 @@ public final class Cmp extends Command {
         long[] skip = new long[2];
         for (String value : args.values("i")) {
             int colon = value.indexOf(':');
-            skip[0] = Math.max(skip[0], number(io, "ignore-initial", value, colon < 0 ? value : value.substring(0, colon)));
+            skip[0] = Math.max(
+                    skip[0], number(io, "ignore-initial", value, colon < 0 ? value : value.substring(0, colon)));
             skip[1] = colon < 0
                     ? Math.max(skip[1], skip[0])
                     : Math.max(skip[1], number(io, "ignore-initial", value, value.substring(colon + 1)));

@@ -149,8 +149,8 @@ final class CmpRun {
         if (silent) {
             return;
         }
-        String text = names[0] + " " + names[1] + " differ: " + (showBytes || hasMessages() ? "byte " : "char ") + (place + 1) + ", line "
-                + line;
+        String text = names[0] + " " + names[1] + " differ: " + (showBytes || hasMessages() ? "byte " : "char ")
+                + (place + 1) + ", line " + line;
         if (showBytes) {
             text += " is " + octal(a) + " " + shown(a) + " " + octal(b) + " " + shown(b);
         }
@@ -173,7 +173,10 @@ final class CmpRun {
             }
             String number = Long.toString(place + i + 1);
             text.setLength(0);
-            text.append(" ".repeat(Math.max(0, width - number.length()))).append(number).append(' ').append(octal(a));
+            text.append(" ".repeat(Math.max(0, width - number.length())))
+                    .append(number)
+                    .append(' ')
+                    .append(octal(a));
             if (showBytes) {
                 String left = shown(a);
                 text.append(' ').append(left).append(" ".repeat(Math.max(0, 4 - left.length())));

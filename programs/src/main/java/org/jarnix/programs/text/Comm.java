@@ -10,9 +10,7 @@ import org.jarnix.api.lib.Usage;
 /** Compares two sorted files line by line. */
 public final class Comm extends Command {
     public Comm() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: comm [OPTION]... FILE1 FILE2
                         Compare the sorted files FILE1 and FILE2 line by line, in three columns: lines only
                         in FILE1, lines only in FILE2, lines in both.

@@ -34,7 +34,8 @@ final class CommMerge {
         boolean ignore = false;
         for (Args.Given given : args.options()) {
             check = given.key().equals("check-order") || check && !given.key().equals("nocheck-order");
-            ignore = given.key().equals("nocheck-order") || ignore && !given.key().equals("check-order");
+            ignore = given.key().equals("nocheck-order")
+                    || ignore && !given.key().equals("check-order");
         }
         strict = check;
         lenient = ignore;
@@ -59,7 +60,8 @@ final class CommMerge {
         }
         if (totals) {
             String gap = Text.decode(delimiter);
-            out.print(counts[0] + gap + counts[1] + gap + counts[2] + gap + "total").write(end);
+            out.print(counts[0] + gap + counts[1] + gap + counts[2] + gap + "total")
+                    .write(end);
         }
         if (disorder[0] || disorder[1]) {
             throw io.failure("input is not in sorted order");
@@ -87,8 +89,7 @@ final class CommMerge {
             if (before != null
                     && !disorder[file]
                     && (strict || unpairable)
-                    && Arrays.compareUnsigned(
-                                    before, 0, before.length, lines.buffer(), lines.start(), lines.end())
+                    && Arrays.compareUnsigned(before, 0, before.length, lines.buffer(), lines.start(), lines.end())
                             > 0) {
                 disorder(file);
             }

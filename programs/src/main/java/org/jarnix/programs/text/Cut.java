@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes parts of each line: bytes, characters or fields. */
 public final class Cut extends Command {
     public Cut() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: cut OPTION... [FILE]...
                         Write the chosen parts of each line of each FILE.
 
@@ -67,8 +65,7 @@ public final class Cut extends Command {
         return 0;
     }
 
-    private static Inputs.Reader reader(
-            Io io, Args args, Ranges ranges, boolean fields, @Nullable String delimiter) {
+    private static Inputs.Reader reader(Io io, Args args, Ranges ranges, boolean fields, @Nullable String delimiter) {
         byte end = (byte) (args.has("z") ? 0 : '\n');
         String between = args.value("output-delimiter");
         byte[] output = between == null ? null : Text.encode(between.isEmpty() ? "\0" : between);

@@ -9,9 +9,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes paths without their last part. */
 public final class Dirname extends Command {
     public Dirname() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: dirname [OPTION] NAME...
                         Write each NAME without its last part and the slashes before that; a NAME without
                         slashes gives a dot.

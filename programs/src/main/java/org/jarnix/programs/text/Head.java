@@ -16,9 +16,7 @@ public final class Head extends Command {
     private static final long DEFAULT = 10;
 
     public Head() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: head [OPTION]... [FILE]...
                         Write the first 10 lines of each FILE; of several, each behind a line with its name.
 
@@ -76,7 +74,8 @@ public final class Head extends Command {
         }
         byte delimiter = (byte) (args.has("z") ? 0 : '\n');
         HeadCopy copy = new HeadCopy(io, delimiter);
-        Headers headers = new Headers(io.out(), verbose || !quiet && args.operands().size() > 1);
+        Headers headers =
+                new Headers(io.out(), verbose || !quiet && args.operands().size() > 1);
         for (String name : args.operands().isEmpty() ? List.of("-") : args.operands()) {
             one(io, name, headers, copy, lines, butLast, count);
         }

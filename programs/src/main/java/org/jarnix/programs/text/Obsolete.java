@@ -47,7 +47,8 @@ final class Obsolete {
     /** Turns a first word such as {@code +5f} or {@code -20} into options, where it can be nothing else. */
     static List<String> tail(List<String> words) throws CommandException {
         boolean alone = words.size() == 1
-                || words.size() == 2 && (!words.get(1).startsWith("-") || words.get(1).length() == 1)
+                || words.size() == 2
+                        && (!words.get(1).startsWith("-") || words.get(1).length() == 1)
                 || words.size() >= 2 && words.size() <= 3 && words.get(1).equals("--");
         String word = words.isEmpty() ? "" : words.getFirst();
         boolean number = word.length() > 1 && word.charAt(0) == '-' && isDigit(word.charAt(1));
@@ -64,7 +65,8 @@ final class Obsolete {
     }
 
     private static List<String> tailWord(String word) {
-        if (word.isEmpty() || word.charAt(0) != '+' && (word.charAt(0) != '-' || word.equals("-c") || word.length() < 2)) {
+        if (word.isEmpty()
+                || word.charAt(0) != '+' && (word.charAt(0) != '-' || word.equals("-c") || word.length() < 2)) {
             return List.of();
         }
         int i = 1;

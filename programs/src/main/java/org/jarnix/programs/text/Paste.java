@@ -15,9 +15,7 @@ import org.jarnix.api.lib.Usage;
 /** Joins the lines of files side by side, or all lines of each file. */
 public final class Paste extends Command {
     public Paste() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: paste [OPTION]... [FILE]...
                         Write lines made of one line of each FILE, with tabs between them.
 

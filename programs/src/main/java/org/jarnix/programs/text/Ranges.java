@@ -26,7 +26,10 @@ final class Ranges {
     record Wording(String numbered, String range, String tooLarge, String invalid, boolean dash) {}
 
     static final Wording FIELDS = new Wording(
-            "fields are numbered from 1", "invalid field range", "field number %s is too large", "invalid field value %s",
+            "fields are numbered from 1",
+            "invalid field range",
+            "field number %s is too large",
+            "invalid field value %s",
             false);
     static final Wording POSITIONS = new Wording(
             "byte/character positions are numbered from 1",

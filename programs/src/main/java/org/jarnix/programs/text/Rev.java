@@ -13,9 +13,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes lines with their characters in reverse. */
 public final class Rev extends Command {
     public Rev() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: rev [OPTION]... [FILE]...
                         Write each FILE with the characters of every line in reverse order.
 

@@ -12,9 +12,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes numbers from one to another. */
 public final class Seq extends Command {
     public Seq() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: seq [OPTION]... LAST
                                   or:  seq [OPTION]... FIRST LAST
                                   or:  seq [OPTION]... FIRST INCREMENT LAST
@@ -28,8 +26,7 @@ public final class Seq extends Command {
                                       --version            show the version and exit
 
                                 FIRST and INCREMENT are 1 where they are missing. INCREMENT may be below zero.
-                                """)
-                        .stopAtOperand());
+                                """).stopAtOperand());
     }
 
     /** A number below zero is not an option. */
@@ -55,7 +52,10 @@ public final class Seq extends Command {
     private static boolean takesNext(String word) {
         return word.equals("--format")
                 || word.equals("--separator")
-                || word.length() > 1 && word.charAt(0) == '-' && word.charAt(1) != '-' && (word.endsWith("f") || word.endsWith("s"));
+                || word.length() > 1
+                        && word.charAt(0) == '-'
+                        && word.charAt(1) != '-'
+                        && (word.endsWith("f") || word.endsWith("s"));
     }
 
     private static boolean isDigit(char c) {
@@ -87,7 +87,8 @@ public final class Seq extends Command {
         if (format == null && first.isPlain() && step.isPlain() && (last.isPlain() || last.isInfinite())) {
             run.integers(first, step, last, args.has("w") ? width(first, last) : 0);
         } else {
-            run.numbers(first, step, last, format == null ? SeqFormat.natural(first, step, last, args.has("w")) : format);
+            run.numbers(
+                    first, step, last, format == null ? SeqFormat.natural(first, step, last, args.has("w")) : format);
         }
         return 0;
     }

@@ -119,7 +119,9 @@ final class SeqRun {
     }
 
     private void infinite(SeqNumber from, SeqNumber to, boolean up, SeqFormat format) throws IOException {
-        boolean within = up ? from.negative() || to.isInfinite() && !to.negative() : !from.negative() || to.isInfinite() && to.negative();
+        boolean within = up
+                ? from.negative() || to.isInfinite() && !to.negative()
+                : !from.negative() || to.isInfinite() && to.negative();
         if (!within) {
             return;
         }

@@ -14,9 +14,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes the lines of files from the last to the first. */
 public final class Tac extends Command {
     public Tac() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: tac [OPTION]... [FILE]...
                         Write each FILE with its last line first.
 

@@ -21,9 +21,7 @@ public final class Tee extends Command {
     private static final int MODE = 0666;
 
     public Tee() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: tee [OPTION]... [FILE]...
                         Copy standard input to standard output and to each FILE.
 
@@ -49,8 +47,7 @@ public final class Tee extends Command {
             if (given.key().equals("p") || given.key().equals("output-error")) {
                 mode = given.value() == null
                         ? "warn-nopipe"
-                        : Choice.of(
-                                io, "--output-error", given.value(), "warn", "warn-nopipe", "exit", "exit-nopipe");
+                        : Choice.of(io, "--output-error", given.value(), "warn", "warn-nopipe", "exit", "exit-nopipe");
             }
         }
         Sys sys = io.sys();

@@ -13,9 +13,7 @@ import org.jarnix.api.lib.Usage;
 /** Translates, squeezes and deletes bytes. */
 public final class Tr extends Command {
     public Tr() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: tr [OPTION]... STRING1 [STRING2]
                                 Copy standard input to standard output; translate, squeeze or delete characters.
 
@@ -31,8 +29,7 @@ public final class Tr extends Command {
                                 A-B, a range; [A*], in STRING2 as many A as STRING1 needs; [A*N], N times A, N octal
                                 where it begins with 0; [:CLASS:] for alnum, alpha, blank, cntrl, digit, graph, lower,
                                 print, punct, space, upper, xdigit; [=A=], what is equivalent to A.
-                                """)
-                        .stopAtOperand());
+                                """).stopAtOperand());
     }
 
     @Override

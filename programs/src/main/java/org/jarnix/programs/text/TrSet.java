@@ -44,8 +44,7 @@ final class TrSet {
             if (text[i] != '\\') {
                 chars[n] = text[i++];
             } else if (i + 1 == text.length) {
-                io.note(io.name()
-                        + ": warning: an unescaped backslash at end of string is not portable\n");
+                io.note(io.name() + ": warning: an unescaped backslash at end of string is not portable\n");
                 chars[n] = text[i++];
             } else {
                 escaped[n] = true;
@@ -208,22 +207,21 @@ final class TrSet {
     }
 
     private static int @Nullable [] members(String name) {
-        IntPredicate test =
-                switch (name) {
-                    case "alnum" -> c -> isAlpha(c) || isDigit(c);
-                    case "alpha" -> TrSet::isAlpha;
-                    case "blank" -> c -> c == ' ' || c == '\t';
-                    case "cntrl" -> c -> c < 32 || c == 127;
-                    case "digit" -> TrSet::isDigit;
-                    case "graph" -> c -> c > 32 && c < 127;
-                    case "lower" -> c -> c >= 'a' && c <= 'z';
-                    case "print" -> c -> c >= 32 && c < 127;
-                    case "punct" -> c -> c > 32 && c < 127 && !isAlpha(c) && !isDigit(c);
-                    case "space" -> c -> c == ' ' || c >= '\t' && c <= '\r';
-                    case "upper" -> c -> c >= 'A' && c <= 'Z';
-                    case "xdigit" -> c -> isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-                    default -> null;
-                };
+        IntPredicate test = switch (name) {
+            case "alnum" -> c -> isAlpha(c) || isDigit(c);
+            case "alpha" -> TrSet::isAlpha;
+            case "blank" -> c -> c == ' ' || c == '\t';
+            case "cntrl" -> c -> c < 32 || c == 127;
+            case "digit" -> TrSet::isDigit;
+            case "graph" -> c -> c > 32 && c < 127;
+            case "lower" -> c -> c >= 'a' && c <= 'z';
+            case "print" -> c -> c >= 32 && c < 127;
+            case "punct" -> c -> c > 32 && c < 127 && !isAlpha(c) && !isDigit(c);
+            case "space" -> c -> c == ' ' || c >= '\t' && c <= '\r';
+            case "upper" -> c -> c >= 'A' && c <= 'Z';
+            case "xdigit" -> c -> isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+            default -> null;
+        };
         if (test == null) {
             return null;
         }

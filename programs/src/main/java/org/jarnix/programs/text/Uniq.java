@@ -15,9 +15,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes one of several equal lines in a row. */
 public final class Uniq extends Command {
     public Uniq() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: uniq [OPTION]... [INPUT [OUTPUT]]
                         Write INPUT, or standard input, with one of several equal lines in a row, to OUTPUT or
                         standard output.
@@ -51,7 +49,8 @@ public final class Uniq extends Command {
         boolean options = true;
         for (String word : words) {
             options &= !word.equals("--");
-            boolean number = options && word.length() > 1 && word.substring(1).chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean number =
+                    options && word.length() > 1 && word.substring(1).chars().allMatch(c -> c >= '0' && c <= '9');
             if (number && word.charAt(0) == '-') {
                 result.add("-f" + word.substring(1));
             } else if (number && word.charAt(0) == '+') {

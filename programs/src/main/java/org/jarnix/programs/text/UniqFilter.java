@@ -54,7 +54,9 @@ final class UniqFilter {
                 io.sys().schedYield();
             }
         }
-        if (wroteGroup && options.group() != null && (options.group().equals("append") || options.group().equals("both"))) {
+        if (wroteGroup
+                && options.group() != null
+                && (options.group().equals("append") || options.group().equals("both"))) {
             out.write(options.delimiter());
         }
     }

@@ -11,9 +11,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes a line for ever. */
 public final class Yes extends Command {
     public Yes() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: yes [STRING]...
                           or:  yes OPTION
                         Write a line with all STRINGs, or y, until killed.

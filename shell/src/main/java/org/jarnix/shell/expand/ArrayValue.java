@@ -26,9 +26,11 @@ public final class ArrayValue {
      *
      * @throws SyntaxException where it spells none
      */
-    public static ArrayValue parse(ExpansionHost host, String name, boolean append, String text) throws SyntaxException {
+    public static ArrayValue parse(ExpansionHost host, String name, boolean append, String text)
+            throws SyntaxException {
         List<ArrayElement> elements = TextParser.elements(text);
-        return CompiledAssignment.of(new Assignment(name, null, append, null, elements, 0, 0)).expandElements(host);
+        return CompiledAssignment.of(new Assignment(name, null, append, null, elements, 0, 0))
+                .expandElements(host);
     }
 
     /** Assigns them to the variable, as an indexed array unless it is an associative one. */
@@ -120,8 +122,7 @@ public final class ArrayValue {
         }
     }
 
-    private static void putKey(
-            ExpansionHost host, Variable variable, AssociativeArray made, Entry entry, String key) {
+    private static void putKey(ExpansionHost host, Variable variable, AssociativeArray made, Entry entry, String key) {
         CompiledSubscript index = entry.index();
         if (key.isEmpty()) {
             String source = index == null ? "" : index.source();

@@ -17,8 +17,7 @@ public final class CompiledAssignment {
     private final @Nullable CompiledArithmetic number;
     private final @Nullable List<Element> elements;
 
-    private record Element(
-            @Nullable CompiledSubscript index, boolean append, CompiledWord word, CompiledWord single) {}
+    private record Element(@Nullable CompiledSubscript index, boolean append, CompiledWord word, CompiledWord single) {}
 
     private CompiledAssignment(Assignment assignment) {
         this.name = assignment.name();
@@ -29,7 +28,9 @@ public final class CompiledAssignment {
         this.value = word == null ? null : CompiledWord.ofAssignment(word);
         this.number = word == null ? null : CompiledArithmetic.ofExpansion(word);
         List<ArrayElement> list = assignment.elements();
-        this.elements = list == null ? null : list.stream().map(CompiledAssignment::element).toList();
+        this.elements = list == null
+                ? null
+                : list.stream().map(CompiledAssignment::element).toList();
     }
 
     private static Element element(ArrayElement element) {
@@ -105,14 +106,18 @@ public final class CompiledAssignment {
         Variable variable = variables.find(name);
         if (variable != null && variable.is(Variable.NAMEREF)) {
             Reference reference = Reference.of(name);
-            reference.set(host, append ? appended(host, variables.resolve(name), reference.get(host), expanded) : expanded);
+            reference.set(
+                    host, append ? appended(host, variables.resolve(name), reference.get(host), expanded) : expanded);
             return;
         }
-        variables.set(name, append ? appended(host, variable, variable == null ? null : variables.valueOf(variable), expanded) : expanded);
+        variables.set(
+                name,
+                append
+                        ? appended(host, variable, variable == null ? null : variables.valueOf(variable), expanded)
+                        : expanded);
     }
 
-    static String appended(
-            ExpansionHost host, @Nullable Variable variable, @Nullable String old, String expanded) {
+    static String appended(ExpansionHost host, @Nullable Variable variable, @Nullable String old, String expanded) {
         if (variable != null && variable.is(Variable.INTEGER)) {
             return Long.toString(Arithmetic.parseValue(host, old) + Arithmetic.evaluate(host, expanded));
         }
@@ -167,7 +172,8 @@ public final class CompiledAssignment {
         for (Element element : elements == null ? List.<Element>of() : elements) {
             CompiledSubscript index = element.index();
             if (index != null) {
-                entries.add(new ArrayValue.Entry(index, element.append(), element.single().expand(host)));
+                entries.add(new ArrayValue.Entry(
+                        index, element.append(), element.single().expand(host)));
                 continue;
             }
             fields.clear();

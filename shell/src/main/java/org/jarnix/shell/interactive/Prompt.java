@@ -121,7 +121,8 @@ final class Prompt {
         } catch (DateTimeException e) {
             id = ZoneId.of("UTC");
         }
-        ZonedDateTime now = Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND).atZone(id);
+        ZonedDateTime now =
+                Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND).atZone(id);
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(now);
     }
 }

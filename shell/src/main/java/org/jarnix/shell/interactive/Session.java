@@ -177,7 +177,8 @@ public final class Session implements LineSource {
         if (in.isOn(Option.PROMPTVARS) && (escaped.indexOf('$') >= 0 || escaped.indexOf('`') >= 0)) {
             int status = in.lastStatus();
             try {
-                shown = CompiledWord.ofHereDocument(Parser.hereDocument(escaped, 1, in)).expand(in);
+                shown = CompiledWord.ofHereDocument(Parser.hereDocument(escaped, 1, in))
+                        .expand(in);
             } catch (SyntaxException | ShellError e) {
                 shown = escaped;
             }

@@ -25,7 +25,11 @@ public final class StartupFiles {
      * @param noRc {@code --norc}
      * @param rcFile {@code --rcfile}; null without
      */
-    public record Plan(boolean login, boolean noProfile, boolean noRc, @Nullable String rcFile) {}
+    public record Plan(
+            boolean login,
+            boolean noProfile,
+            boolean noRc,
+            @Nullable String rcFile) {}
 
     /** The files for one shell. */
     public StartupFiles(Interp in, Plan plan) {
@@ -40,7 +44,9 @@ public final class StartupFiles {
             source("/etc/profile");
             String home = in.variables().get("HOME");
             if (home != null) {
-                firstOf(home, in.isPosixNamed() ? List.of(".profile") : List.of(".bash_profile", ".bash_login", ".profile"));
+                firstOf(
+                        home,
+                        in.isPosixNamed() ? List.of(".profile") : List.of(".bash_profile", ".bash_login", ".profile"));
             }
         }
         if (in.isInteractive()) {
@@ -73,7 +79,8 @@ public final class StartupFiles {
             return;
         }
         try {
-            source(CompiledWord.ofHereDocument(Parser.hereDocument(value, 1, in)).expand(in));
+            source(CompiledWord.ofHereDocument(Parser.hereDocument(value, 1, in))
+                    .expand(in));
         } catch (SyntaxException e) {
             source(value);
         }

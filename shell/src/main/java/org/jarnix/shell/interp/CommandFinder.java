@@ -119,7 +119,8 @@ public final class CommandFinder {
                 end = path.length();
             }
             String folder = path.substring(start, end);
-            String candidate = folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
+            String candidate =
+                    folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
             int kind = kind(candidate);
             if (kind == EXECUTABLE) {
                 return candidate;

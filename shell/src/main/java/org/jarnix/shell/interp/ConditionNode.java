@@ -131,8 +131,9 @@ abstract class ConditionNode {
                 String value = left.expand(in);
                 if (in.traces()) {
                     String shown = right.pattern(in);
-                    in.tracer().line("[[ " + Tracer.quoted(value) + " " + condition.operator() + " "
-                            + (shown.isEmpty() ? "''" : shown) + " ]]");
+                    in.tracer()
+                            .line("[[ " + Tracer.quoted(value) + " " + condition.operator() + " "
+                                    + (shown.isEmpty() ? "''" : shown) + " ]]");
                 }
                 return pattern.conditionGlob(in).matches(value) != negated;
             }
@@ -168,8 +169,9 @@ abstract class ConditionNode {
             @Override
             boolean test(Interp in) {
                 if (in.traces()) {
-                    in.tracer().line("[[ " + Tracer.quoted(leftWord.expand(in)) + " " + operator + " "
-                            + Tracer.quoted(rightWord.expand(in)) + " ]]");
+                    in.tracer()
+                            .line("[[ " + Tracer.quoted(leftWord.expand(in)) + " " + operator + " "
+                                    + Tracer.quoted(rightWord.expand(in)) + " ]]");
                 }
                 return compare(left.evaluate(in), operator, right.evaluate(in));
             }
@@ -219,7 +221,9 @@ abstract class ConditionNode {
 
     private static Regex compile(String text, boolean foldsCase) {
         try {
-            return foldsCase ? Regex.compile(text, Syntax.EXTENDED, Flag.IGNORE_CASE) : Regex.compile(text, Syntax.EXTENDED);
+            return foldsCase
+                    ? Regex.compile(text, Syntax.EXTENDED, Flag.IGNORE_CASE)
+                    : Regex.compile(text, Syntax.EXTENDED);
         } catch (RegexSyntaxException e) {
             throw new BadRegexException();
         }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param function whether it is a function's
  * @param outer the caller's
  */
-public record Frame(String name, String file, int callLine, boolean function, @Nullable Frame outer) {}
+public record Frame(
+        String name,
+        String file,
+        int callLine,
+        boolean function,
+        @Nullable Frame outer) {}

@@ -14,7 +14,8 @@ final class IfNode extends ExecNode {
         conditions = source.branches().stream()
                 .map(b -> Compiler.sequence(b.condition()))
                 .toArray(ExecNode[]::new);
-        bodies = source.branches().stream().map(b -> Compiler.sequence(b.body())).toArray(ExecNode[]::new);
+        bodies =
+                source.branches().stream().map(b -> Compiler.sequence(b.body())).toArray(ExecNode[]::new);
         Command.Sequence last = source.otherwise();
         otherwise = last == null ? NOTHING : Compiler.sequence(last);
     }

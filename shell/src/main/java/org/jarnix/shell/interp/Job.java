@@ -148,14 +148,16 @@ public final class Job {
     public String describe() {
         return switch (state()) {
             case RUNNING -> "Running";
-            case STOPPED -> lastStatus() instanceof WaitStatus.Stopped s && s.signal() != Signal.SIGTSTP
-                    ? "Stopped(" + s.signal().name() + ")"
-                    : "Stopped";
-            case DONE -> switch (lastStatus()) {
-                case WaitStatus.Signaled s -> s.signal().text();
-                case WaitStatus.Exited e when e.code() != 0 -> "Exit " + e.code();
-                case null, default -> "Done";
-            };
+            case STOPPED ->
+                lastStatus() instanceof WaitStatus.Stopped s && s.signal() != Signal.SIGTSTP
+                        ? "Stopped(" + s.signal().name() + ")"
+                        : "Stopped";
+            case DONE ->
+                switch (lastStatus()) {
+                    case WaitStatus.Signaled s -> s.signal().text();
+                    case WaitStatus.Exited e when e.code() != 0 -> "Exit " + e.code();
+                    case null, default -> "Done";
+                };
         };
     }
 

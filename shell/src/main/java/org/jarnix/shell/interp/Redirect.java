@@ -39,8 +39,9 @@ final class Redirect {
     Redirect(Redirection source, CompiledWord target) {
         this.source = source;
         this.operator = source.operator();
-        this.descriptor =
-                source.descriptor() >= 0 ? source.descriptor() : source.operator().readsByDefault() ? 0 : 1;
+        this.descriptor = source.descriptor() >= 0
+                ? source.descriptor()
+                : source.operator().readsByDefault() ? 0 : 1;
         this.target = target;
     }
 
@@ -105,13 +106,12 @@ final class Redirect {
     }
 
     private int open(Interp in, String path) throws IOException {
-        int flags =
-                switch (operator) {
-                    case INPUT -> O_RDONLY;
-                    case READ_WRITE -> O_RDWR | O_CREAT;
-                    case APPEND, APPEND_BOTH -> O_WRONLY | O_CREAT | O_APPEND;
-                    default -> O_WRONLY | O_CREAT | O_TRUNC;
-                };
+        int flags = switch (operator) {
+            case INPUT -> O_RDONLY;
+            case READ_WRITE -> O_RDWR | O_CREAT;
+            case APPEND, APPEND_BOTH -> O_WRONLY | O_CREAT | O_APPEND;
+            default -> O_WRONLY | O_CREAT | O_TRUNC;
+        };
         boolean keep = operator == Operator.OUTPUT || operator == Operator.OUTPUT_BOTH;
         if (keep && in.isOn(Option.NOCLOBBER)) {
             return openWithoutClobbering(in, path);
@@ -194,8 +194,7 @@ final class Redirect {
                 both(in, word, saved);
                 return;
             }
-            throw ShellError.command(
-                    Printer.word(source.target()) + ": ambiguous redirect");
+            throw ShellError.command(Printer.word(source.target()) + ": ambiguous redirect");
         }
         try {
             if (from != descriptor) {
@@ -254,13 +253,12 @@ final class Redirect {
             close(in, fd, null);
             return;
         }
-        int opened =
-                switch (operator) {
-                    case DUP_INPUT, DUP_OUTPUT -> number(word);
-                    case HERE_DOCUMENT, HERE_DOCUMENT_TABS -> hereDocument(in, text(in));
-                    case HERE_STRING -> hereDocument(in, text(in) + "\n");
-                    default -> open(in, path(in));
-                };
+        int opened = switch (operator) {
+            case DUP_INPUT, DUP_OUTPUT -> number(word);
+            case HERE_DOCUMENT, HERE_DOCUMENT_TABS -> hereDocument(in, text(in));
+            case HERE_STRING -> hereDocument(in, text(in) + "\n");
+            default -> open(in, path(in));
+        };
         int fd;
         try {
             fd = in.sys().dup(opened, FIRST_FREE, 0);
@@ -295,8 +293,8 @@ final class Redirect {
 
     private static String temporaryName(Interp in) {
         String folder = in.variables().get("TMPDIR");
-        return (folder == null || folder.isEmpty() ? "/tmp" : folder) + "/sh-thd." + in.sys().getpid() + "."
-                + in.nextSerial();
+        return (folder == null || folder.isEmpty() ? "/tmp" : folder) + "/sh-thd."
+                + in.sys().getpid() + "." + in.nextSerial();
     }
 
     private static void writeFully(Interp in, int fd, byte[] bytes) throws IOException {

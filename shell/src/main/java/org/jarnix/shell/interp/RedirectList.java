@@ -26,7 +26,8 @@ final class RedirectList {
     }
 
     /** The only redirection when it is {@code <file}; null otherwise. */
-    @Nullable Redirect onlyInput() {
+    @Nullable
+    Redirect onlyInput() {
         return redirects.length == 1 && redirects[0].isInput() ? redirects[0] : null;
     }
 

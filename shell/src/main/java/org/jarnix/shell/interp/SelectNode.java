@@ -85,7 +85,10 @@ final class SelectNode extends ExecNode {
     }
 
     private static void menu(Interp in, List<String> items) {
-        int widest = items.stream().mapToInt(i -> i.codePointCount(0, i.length())).max().orElse(0);
+        int widest = items.stream()
+                .mapToInt(i -> i.codePointCount(0, i.length()))
+                .max()
+                .orElse(0);
         int digits = Integer.toString(items.size()).length();
         int cell = widest + digits + 2 + 2;
         int width = columns(in);
@@ -106,7 +109,10 @@ final class SelectNode extends ExecNode {
                 }
                 String number = Integer.toString(index + 1);
                 String item = items.get(index);
-                out.repeat(' ', digits - number.length()).append(number).append(") ").append(item);
+                out.repeat(' ', digits - number.length())
+                        .append(number)
+                        .append(") ")
+                        .append(item);
                 at = column * cell + digits + 2 + item.codePointCount(0, item.length());
                 if (index + rows < items.size()) {
                     pad(out, at, (column + 1) * cell);

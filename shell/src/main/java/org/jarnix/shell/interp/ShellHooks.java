@@ -8,7 +8,8 @@ public interface ShellHooks {
     String prompt(Interp in, String text);
 
     /** The home directory of a user; null where there is no such user. */
-    @Nullable String homeOf(Interp in, String user);
+    @Nullable
+    String homeOf(Interp in, String user);
 
     /** A watched variable that the interpreter itself does not mind has changed. */
     default void variableChanged(Interp in, String name) {}

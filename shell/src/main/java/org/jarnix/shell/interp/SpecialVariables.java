@@ -19,7 +19,8 @@ final class SpecialVariables {
     private SpecialVariables() {}
 
     private interface Reader {
-        @Nullable String read(Interp in);
+        @Nullable
+        String read(Interp in);
     }
 
     private interface ArrayReader {

@@ -66,7 +66,8 @@ final class Subshells {
             return in.sys().spawn(builder.build());
         } catch (SyscallException e) {
             if (e.errno() == Errno.EAGAIN) {
-                throw new ShellError(ShellError.Reach.LINE, 254, "fork: " + e.errno().text());
+                throw new ShellError(
+                        ShellError.Reach.LINE, 254, "fork: " + e.errno().text());
             }
             throw e;
         }
@@ -145,7 +146,9 @@ final class Subshells {
             return exited.code();
         }
         regainTerminal();
-        String text = what instanceof List<?> argv ? String.join(" ", argv.stream().map(String::valueOf).toList()) : "";
+        String text = what instanceof List<?> argv
+                ? String.join(" ", argv.stream().map(String::valueOf).toList())
+                : "";
         return unusual(status, new int[] {pid}, text);
     }
 

@@ -37,7 +37,8 @@ final class TimeNode extends ExecNode {
     }
 
     private static long used(Interp in) {
-        return in.sys().usage(Usage.SELF).userNanos() + in.sys().usage(Usage.CHILDREN).userNanos();
+        return in.sys().usage(Usage.SELF).userNanos()
+                + in.sys().usage(Usage.CHILDREN).userNanos();
     }
 
     private static String format(String format, long real, long user) {

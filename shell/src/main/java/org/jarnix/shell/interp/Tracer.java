@@ -40,7 +40,8 @@ final class Tracer {
             assignment.assign(in, value);
         } else if (source.elements() == null) {
             String value = assignment.expand(in);
-            String index = source.subscript() == null ? "" : "[" + source.subscript().source() + "]";
+            String index =
+                    source.subscript() == null ? "" : "[" + source.subscript().source() + "]";
             line(assignment.name() + index + (assignment.isAppend() ? "+=" : "=") + quoted(value));
             assignment.assign(in, value);
         } else {
@@ -105,7 +106,8 @@ final class Tracer {
         try {
             String expanded = source.indexOf('$') < 0 && source.indexOf('`') < 0
                     ? source
-                    : CompiledWord.ofHereDocument(ScriptRunner.hereDocumentWord(source, in)).expand(in);
+                    : CompiledWord.ofHereDocument(ScriptRunner.hereDocumentWord(source, in))
+                            .expand(in);
             text = expanded.indexOf('\\') < 0 ? expanded : in.prompt(expanded);
         } finally {
             in.traces(true);

@@ -52,7 +52,9 @@ public final class Parser {
 
     /** A parser of a whole text whose first line has the number {@code line}. */
     public static Parser of(String text, int line, ParseHost host) {
-        return new Parser(new Lexer(new Input(text.isEmpty() || text.endsWith("\n") || text.endsWith("\\") ? text : text + "\n", line), host));
+        return new Parser(new Lexer(
+                new Input(text.isEmpty() || text.endsWith("\n") || text.endsWith("\\") ? text : text + "\n", line),
+                host));
     }
 
     /** A parser of lines as they come. */
@@ -152,7 +154,8 @@ public final class Parser {
     Script substitution() throws SyntaxException {
         int line = lexer.in.line;
         skipNewlines();
-        Command.Sequence body = lexer.peek() == Token.CLOSE ? new Command.Sequence(List.of(), line) : bodyOfSubstitution();
+        Command.Sequence body =
+                lexer.peek() == Token.CLOSE ? new Command.Sequence(List.of(), line) : bodyOfSubstitution();
         if (lexer.peek() == Token.END) {
             throw lexer.unmatched(")", lexer.endLine());
         }
@@ -197,7 +200,8 @@ public final class Parser {
                 separated = true;
             }
             if (!separated || ends()) {
-                return new Command.Sequence(List.copyOf(items), items.get(0).command().line());
+                return new Command.Sequence(
+                        List.copyOf(items), items.get(0).command().line());
             }
         }
     }

@@ -53,8 +53,7 @@ final class Prefilter {
 
     static Prefilter of(Nfa nfa, Literals.Found literals) {
         Mode mode = nfa.mode;
-        LiteralFinder prefix =
-                literals.prefix().length > 1 ? new LiteralFinder(literals.prefix(), mode.fold()) : null;
+        LiteralFinder prefix = literals.prefix().length > 1 ? new LiteralFinder(literals.prefix(), mode.fold()) : null;
         byte[] literal = literals.required();
         boolean good = literal.length > 1
                 ? literal.length > literals.prefix().length
@@ -98,20 +97,20 @@ final class Prefilter {
     }
 
     /** A literal that is no prefix and that each match holds, where there is a good one. */
-    @Nullable LiteralFinder required() {
+    @Nullable
+    LiteralFinder required() {
         return required;
     }
 
     /** The first place from {@code from} on where a match may begin; {@code end} if there is none. */
     int skip(byte[] buf, int from, int start, int end) {
-        int at =
-                switch (skip) {
-                    case LINES -> lineStart(buf, from, start, end);
-                    case LITERAL -> prefix == null ? from : prefix.find(buf, from, end);
-                    case FEW_BYTES -> ByteSearch.indexOf(buf, from, end, few[0], few[1], few[2]);
-                    case BYTES -> startingByte(buf, from, end);
-                    case NOTHING -> from;
-                };
+        int at = switch (skip) {
+            case LINES -> lineStart(buf, from, start, end);
+            case LITERAL -> prefix == null ? from : prefix.find(buf, from, end);
+            case FEW_BYTES -> ByteSearch.indexOf(buf, from, end, few[0], few[1], few[2]);
+            case BYTES -> startingByte(buf, from, end);
+            case NOTHING -> from;
+        };
         return at < 0 ? end : at;
     }
 
