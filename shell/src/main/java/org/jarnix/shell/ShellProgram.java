@@ -66,7 +66,7 @@ public final class ShellProgram implements Program {
         try {
             String path = locate(in, name);
             if ((in.sys().stat(path).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR) {
-                in.printError(in.shellName() + ": " + name + ": " + Errno.EISDIR.text());
+                in.printError(name + ": " + name + ": " + Errno.EISDIR.text());
                 return NOT_EXECUTABLE;
             }
             text = new ScriptRunner(in).read(path);

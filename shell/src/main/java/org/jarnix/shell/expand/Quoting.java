@@ -105,7 +105,8 @@ public final class Quoting {
         }
     }
 
-    private static boolean hasMetas(String value) {
+    /** Whether the shell would read {@code value} as something else than one plain word. */
+    public static boolean hasMetas(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean first = i == 0;

@@ -5,6 +5,7 @@ import org.jarnix.shell.expand.CompiledPattern;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Printer;
 
 /** {@code case word in pattern) ...;; esac}. */
 final class CaseNode extends ExecNode {
@@ -43,10 +44,10 @@ final class CaseNode extends ExecNode {
         }
         String value;
         try {
-            value = subject.expand(in);
             if (in.traces()) {
-                in.tracer().line("case " + Tracer.quoted(value) + " in");
+                in.tracer().line("case " + Printer.word(source.subject()) + " in");
             }
+            value = subject.expand(in);
             return clauses(in, value, last);
         } catch (ShellError e) {
             if (e.reach() != ShellError.Reach.COMMAND) {

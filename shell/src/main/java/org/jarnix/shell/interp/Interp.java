@@ -48,6 +48,8 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** Ctrl-C in an interactive shell abandons what runs. */
     public static final int INTERRUPT = 5;
 
+    private static final String MAIN = "main";
+
     /** How many bytes surely fit into a pipe nobody reads yet. */
     static final int PIPE_ROOM = 4096 * 16;
 
@@ -75,8 +77,9 @@ public final class Interp implements ExpansionHost, ParseHost {
     private String[] parameters = new String[0];
     private int parameterStart;
     private int line;
+    private int lineOffset;
     private int status;
-    private int @Nullable [] pipeStatus;
+    private int @Nullable [] pipeStatus = {};
     private int substitutionStatus = -1;
     private @Nullable String lastBackgroundPid;
     private String lastArgument = "";
@@ -149,6 +152,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.parameters = parent.parameters;
         this.parameterStart = parent.parameterStart;
         this.line = parent.line;
+        this.lineOffset = parent.lineOffset;
         this.status = parent.status;
         this.pipeStatus = parent.pipeStatus;
         this.lastBackgroundPid = parent.lastBackgroundPid;
@@ -266,12 +270,13 @@ public final class Interp implements ExpansionHost, ParseHost {
     private String prefix(int atLine) {
         return interactive && sourceDepth == 0 && frame == null
                 ? messageName + ": "
-                : messageName + ": line " + atLine + ": ";
+                : messageName() + ": line " + atLine + ": ";
     }
 
     /** The name in messages: {@code $0}, or the sourced file. */
     public String messageName() {
-        return messageName;
+        Frame call = frame;
+        return call == null || interactive && call.file().equals(MAIN) ? messageName : call.file();
     }
 
     /** Sets the name in messages. */
@@ -654,6 +659,10 @@ public final class Interp implements ExpansionHost, ParseHost {
         return errorsIgnored > 0;
     }
 
+    int ignoredErrors() {
+        return errorsIgnored;
+    }
+
     int swapIgnoredErrors(int value) {
         int before = errorsIgnored;
         errorsIgnored = value;
@@ -786,7 +795,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         if (frame != null) {
             return frame.file();
         }
-        return scriptFile.isEmpty() ? commandString != null ? "environment" : "main" : scriptFile;
+        return scriptFile.isEmpty() ? commandString != null ? "environment" : MAIN : scriptFile;
     }
 
     /** The script that the shell was started with; empty without. */
@@ -899,7 +908,12 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     /** Sets the line being executed. */
     public void line(int number) {
-        line = number;
+        line = number + lineOffset;
+    }
+
+    /** A substitution's lines count on from the line of the command that it stands in. */
+    void linesFrom(int first) {
+        lineOffset += line - (first + lineOffset);
     }
 
     int[] pipeStatus() {

@@ -37,7 +37,16 @@ public final class ScriptRunner {
 
     /** Runs {@code eval}'s text or a trap's action; errors that abandon the line go on to the caller. */
     public int runString(String text, int line, String what) throws IOException {
-        Parser parser = Parser.of(text, line, in);
+        boolean deeper = !what.equals("exit trap");
+        in.traceDeeper(deeper ? 1 : 0);
+        try {
+            return runText(Parser.of(text, line, in), what);
+        } finally {
+            in.traceDeeper(deeper ? -1 : 0);
+        }
+    }
+
+    private int runText(Parser parser, String what) throws IOException {
         int status = 0;
         while (in.unwinding() == Interp.NONE) {
             Command.Sequence sequence;
@@ -97,9 +106,12 @@ public final class ScriptRunner {
         int status = 0;
         while (in.unwinding() == Interp.NONE) {
             try {
+                boolean verbose = in.isOn(Option.VERBOSE);
                 Command.Sequence sequence = parser.next();
-                if (in.isOn(Option.VERBOSE)) {
+                if (verbose) {
                     in.printErrorText(parser.consumed());
+                } else {
+                    parser.skipConsumed();
                 }
                 if (sequence == null) {
                     break;
@@ -145,7 +157,6 @@ public final class ScriptRunner {
     /** {@code . path}: runs a file here. With arguments they are the positional parameters meanwhile. */
     public int source(String path, List<String> arguments) throws IOException {
         String text = read(path);
-        String name = in.messageName();
         Frame outer = in.frame();
         int loops = in.loopDepth();
         int line = in.line();
@@ -154,7 +165,6 @@ public final class ScriptRunner {
         if (given.length > 0) {
             in.parameterArray(given);
         }
-        in.messageName(path);
         in.frame(new Frame("source", path, line, false, outer));
         in.sourceDepth(1);
         int status;
@@ -167,7 +177,6 @@ public final class ScriptRunner {
         } finally {
             in.sourceDepth(-1);
             in.frame(outer);
-            in.messageName(name);
             in.swapLoops(loops);
             in.line(line);
             if (given.length > 0 && in.parameterArray() == given) {
@@ -179,22 +188,40 @@ public final class ScriptRunner {
 
     private int runSourced(String text) throws IOException {
         Parser parser = Parser.of(text, 1, in);
+        in.traceDeeper(1);
         int status = 0;
-        while (in.unwinding() == Interp.NONE) {
-            Command.Sequence sequence;
-            try {
-                sequence = parser.next();
-            } catch (SyntaxException e) {
-                report(e, null);
-                in.lastStatus(SYNTAX_ERROR);
-                return in.posix() && !in.isInteractive() ? in.exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+        try {
+            while (in.unwinding() == Interp.NONE) {
+                Command.Sequence sequence = parser.next();
+                if (sequence == null) {
+                    break;
+                }
+                status = sourcedCommand(sequence);
             }
-            if (sequence == null) {
-                break;
-            }
-            status = execute(sequence, false);
+        } catch (SyntaxException e) {
+            report(e, null);
+            in.lastStatus(SYNTAX_ERROR);
+            return in.posix() && !in.isInteractive() ? in.exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+        } finally {
+            in.traceDeeper(-1);
         }
         return status;
+    }
+
+    /** An error that abandons a line abandons one of the file alone. */
+    private int sourcedCommand(Command.Sequence sequence) throws IOException {
+        int loops = in.loopDepth();
+        int ignored = in.ignoredErrors();
+        try {
+            return execute(sequence, false);
+        } catch (ShellError e) {
+            if (e.reach() != ShellError.Reach.LINE || in.posix()) {
+                throw e;
+            }
+            in.swapLoops(loops);
+            in.swapIgnoredErrors(ignored);
+            return in.report(e);
+        }
     }
 
     /** An executable file without a format of its own, run by a fresh shell in this process. */

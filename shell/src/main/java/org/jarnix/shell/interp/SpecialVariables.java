@@ -34,7 +34,7 @@ final class SpecialVariables {
         scalar(variables, "EPOCHSECONDS", in -> Long.toString(in.sys().clock(Clock.REALTIME) / SECOND));
         scalar(variables, "EPOCHREALTIME", SpecialVariables::epoch);
         scalar(variables, "SRANDOM", in -> Long.toString(in.random().nextInt() & 0xFFFFFFFFL));
-        scalar(variables, "BASH_COMMAND", in -> Printer.command(in.currentCommand()));
+        scalar(variables, "BASH_COMMAND", in -> Printer.header(in.currentCommand()));
         scalar(variables, "_", Interp::lastArgument);
         scalar(variables, "BASH_ARGV0", Interp::shellName);
         variables.setDynamic("SECONDS", new Seconds(), Variable.INTEGER);

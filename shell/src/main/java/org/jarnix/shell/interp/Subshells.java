@@ -320,7 +320,7 @@ final class Subshells {
             return "";
         }
         try {
-            return capture(compiled(script));
+            return capture(compiled(script), script.line());
         } catch (IOException e) {
             throw ShellError.line("command substitution: " + e.getMessage());
         }
@@ -335,13 +335,13 @@ final class Subshells {
         return node;
     }
 
-    private String capture(ExecNode node) throws IOException {
+    private String capture(ExecNode node, int line) throws IOException {
         if (node == ExecNode.NOTHING) {
             in.substitutionStatus(0);
             return "";
         }
         PipeFds pipe = in.sys().pipe(O_CLOEXEC);
-        SpawnSpec.Builder builder = substitutionBody(node);
+        SpawnSpec.Builder builder = substitutionBody(node, line);
         connect(builder, -1, pipe, false);
         int pid = spawn(builder);
         in.sys().close(pipe.writeEnd());
@@ -353,7 +353,7 @@ final class Subshells {
         return text(length);
     }
 
-    private SpawnSpec.Builder substitutionBody(ExecNode node) {
+    private SpawnSpec.Builder substitutionBody(ExecNode node, int line) {
         if (node instanceof SimpleNode simple) {
             SpawnSpec.Builder direct = simple.direct(in);
             if (direct != null) {
@@ -362,6 +362,7 @@ final class Subshells {
         }
         Interp child = in.subshell();
         child.becomeSubstitution();
+        child.linesFrom(line);
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }
 

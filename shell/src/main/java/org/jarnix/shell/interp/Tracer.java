@@ -19,8 +19,21 @@ final class Tracer {
         this.in = in;
     }
 
+    /** A word as bash's traces quote it: what prints stays readable, newlines and tabs too. */
     static String quoted(String text) {
-        return Quoting.ifNeeded(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = c < ' ' && (c < 7 || c > 13) && c != 27;
+            if (control || c == 127 || Character.isSurrogate(c) && isEscapedByte(text, i)) {
+                return Quoting.ansi(text);
+            }
+        }
+        return text.isEmpty() || Quoting.hasMetas(text) ? Quoting.inSingleQuotes(text) : text;
+    }
+
+    private static boolean isEscapedByte(String text, int at) {
+        boolean afterHigh = at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        return Character.isLowSurrogate(text.charAt(at)) && !afterHigh;
     }
 
     /** A command's words. */
@@ -61,13 +74,7 @@ final class Tracer {
 
     /** A round of {@code for} or {@code select}. */
     void loop(String keyword, String name, @Nullable List<Word> words) {
-        StringBuilder out = new StringBuilder(keyword).append(' ').append(name).append(" in");
-        if (words == null) {
-            out.append(" \"$@\"");
-        } else {
-            words.forEach(w -> out.append(' ').append(Printer.word(w)));
-        }
-        line(out.toString());
+        line(Printer.loopHeader(keyword, name, words));
     }
 
     /** A line behind {@code PS4}. */

@@ -67,7 +67,8 @@ final class CompoundParser {
         if (expression == null) {
             return null;
         }
-        return new Command.Arithmetic(expression, source[0], parser.redirections(), line);
+        int end = lexer.in.line;
+        return new Command.Arithmetic(expression, source[0], parser.redirections(), Math.max(line, end));
     }
 
     private @Nullable Word doubleParenthesis(String[] source) throws SyntaxException {
@@ -418,6 +419,7 @@ final class CompoundParser {
 
     private Command conditional(int line) throws SyntaxException {
         Condition condition = new ConditionParser(lexer).parse();
-        return new Command.Conditional(condition, parser.redirections(), line);
+        int end = lexer.in.line;
+        return new Command.Conditional(condition, parser.redirections(), Math.max(line, end));
     }
 }

@@ -116,6 +116,15 @@ final class Input {
         return text;
     }
 
+    /** What was read is not to be told by {@link #consumed}. */
+    void skipConsumed() {
+        int end = pos;
+        while (end < limit && end > 0 && buf[end - 1] != '\n') {
+            end++;
+        }
+        shown = Math.max(shown, end);
+    }
+
     /** Between commands: what was read before is not needed any more. */
     void forget() {
         if (source != null && pos > BUFFERED) {

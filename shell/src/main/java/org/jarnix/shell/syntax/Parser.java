@@ -118,6 +118,11 @@ public final class Parser {
         return lexer.in.consumed();
     }
 
+    /** What was read is not to be told by {@link #consumed}. */
+    public void skipConsumed() {
+        lexer.in.skipConsumed();
+    }
+
     /** All of the text. */
     public Script script() throws SyntaxException {
         List<Command.Sequence.Item> items = new ArrayList<>();
@@ -125,7 +130,7 @@ public final class Parser {
         for (Command.Sequence s = next(); s != null; s = next()) {
             items.addAll(s.items());
         }
-        return new Script(new Command.Sequence(List.copyOf(items), line), null);
+        return new Script(new Command.Sequence(List.copyOf(items), line), null, line);
     }
 
     /** After a syntax error on a terminal: drops the line and starts afresh. */
@@ -146,7 +151,7 @@ public final class Parser {
         try {
             return new Parser(lexer).script();
         } catch (SyntaxException error) {
-            return new Script(new Command.Sequence(List.of(), line), error);
+            return new Script(new Command.Sequence(List.of(), line), error, line);
         }
     }
 
@@ -160,7 +165,7 @@ public final class Parser {
             throw lexer.unmatched(")", lexer.endLine());
         }
         expect(Token.CLOSE);
-        return new Script(body, null);
+        return new Script(body, null, line);
     }
 
     private Command.Sequence bodyOfSubstitution() throws SyntaxException {
@@ -373,11 +378,18 @@ public final class Parser {
             }
             if (token == Token.ASSIGNMENT && builder.words.isEmpty()) {
                 builder.assignments.add(lexer.assignment());
+                if (builder.assignments.size() == 1 && builder.redirections.isEmpty()) {
+                    builder.line = lexer.in.line;
+                }
                 lexer.next();
             } else if (token == Token.WORD || token == Token.ASSIGNMENT) {
                 Word word = lexer.word();
                 builder.add(word);
                 lexer.next();
+                if (builder.isFirstWord()) {
+                    lexer.assignments = builder.acceptsAssignments();
+                    builder.line = lexer.peek() == Token.NEWLINE ? lexer.tokenLine : lexer.in.line;
+                }
                 if (builder.isFunctionName(lexer)) {
                     return compound.function(word, builder.line);
                 }
@@ -398,7 +410,7 @@ public final class Parser {
         final List<Assignment> assignments = new ArrayList<>(0);
         final List<Word> words = new ArrayList<>(4);
         final List<Redirection> redirections = new ArrayList<>(0);
-        final int line;
+        int line;
         private boolean declaration;
 
         SimpleBuilder(int line) {
@@ -417,6 +429,11 @@ public final class Parser {
         private static boolean isWrapper(Word word) {
             String text = word.literalText();
             return "builtin".equals(text) || "command".equals(text);
+        }
+
+        /** Whether the command so far is one word: the line of the next token is what {@code LINENO} says. */
+        boolean isFirstWord() {
+            return words.size() == 1 && assignments.isEmpty() && redirections.isEmpty();
         }
 
         boolean acceptsAssignments() {

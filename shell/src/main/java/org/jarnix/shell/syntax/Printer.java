@@ -30,6 +30,26 @@ public final class Printer {
         return printer.out.toString();
     }
 
+    /** A command as {@code BASH_COMMAND} says it: a loop or {@code case} by its first line alone. */
+    public static String header(Command command) {
+        return switch (command) {
+            case Command.For c -> loopHeader("for", c.name(), c.words());
+            case Command.Select c -> loopHeader("select", c.name(), c.words());
+            case Command.Case c -> "case " + word(c.subject()) + " in ";
+            default -> command(command);
+        };
+    }
+
+    /** The first line of {@code for} or {@code select}. */
+    public static String loopHeader(String keyword, String name, @Nullable List<Word> words) {
+        StringBuilder out = new StringBuilder(keyword).append(' ').append(name).append(" in");
+        if (words == null) {
+            return out.append(" \"$@\"").toString();
+        }
+        words.forEach(w -> out.append(' ').append(word(w)));
+        return out.toString();
+    }
+
     /** A word as it was written. */
     public static String word(Word word) {
         return WordPrinter.print(word);
@@ -242,8 +262,7 @@ public final class Printer {
     private void branches(Command.If command, int at) {
         Command.If.Branch branch = command.branches().get(at);
         out.append("if ");
-        print(branch.condition());
-        out.append(endsInBackground(branch.condition()) ? " then" : "; then");
+        condition(branch.condition(), "then");
         block(branch.body());
         Command.Sequence otherwise = command.otherwise();
         if (at + 1 < command.branches().size()) {
@@ -261,10 +280,21 @@ public final class Printer {
         out.append("fi");
     }
 
+    /** A list that ends in a reserved word on the same line. */
+    private void condition(Command.Sequence list, String end) {
+        print(list);
+        if (!documents.isEmpty()) {
+            flushDocuments();
+            out.append(' ');
+        } else {
+            out.append(endsInBackground(list) ? " " : "; ");
+        }
+        out.append(end);
+    }
+
     private void loop(Command.While command) {
         out.append(command.until() ? "until " : "while ");
-        print(command.condition());
-        out.append(endsInBackground(command.condition()) ? " do" : "; do");
+        condition(command.condition(), "do");
         block(command.body());
         out.append("done");
         print(command.redirections());
@@ -279,6 +309,8 @@ public final class Printer {
         out.append(keyword).append(' ').append(name).append(" in");
         if (words == null) {
             out.append(" \"$@\"");
+        } else if (words.isEmpty()) {
+            out.append(' ');
         } else {
             for (Word word : words) {
                 out.append(' ').append(WordPrinter.print(word));
@@ -319,10 +351,12 @@ public final class Printer {
                 bar = " | ";
             }
             out.append(")\n");
-            indent += STEP;
-            indent();
-            print(clause.body());
-            indent -= STEP;
+            if (!clause.body().items().isEmpty()) {
+                indent += STEP;
+                indent();
+                print(clause.body());
+                indent -= STEP;
+            }
             if (documents.isEmpty()) {
                 out.append('\n');
             } else {
@@ -348,7 +382,7 @@ public final class Printer {
     private void print(Condition condition) {
         switch (condition) {
             case Condition.Unary c ->
-                out.append(c.operator().isEmpty() ? "" : c.operator() + " ").append(WordPrinter.print(c.operand()));
+                out.append(c.operator().isEmpty() ? "-n " : c.operator() + " ").append(WordPrinter.print(c.operand()));
             case Condition.Binary c ->
                 out.append(WordPrinter.print(c.left()))
                         .append(' ')
@@ -410,6 +444,10 @@ public final class Printer {
             case DUP_INPUT, DUP_OUTPUT -> {
                 descriptor(redirection, true);
                 out.append(operator.text()).append(target);
+            }
+            case READ_WRITE -> {
+                descriptor(redirection, true);
+                out.append(operator.text()).append(' ').append(target);
             }
             default -> {
                 descriptor(redirection, false);

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 public final class Script {
     private final Command.Sequence body;
     private final @Nullable SyntaxException error;
+    private final int line;
     private volatile @Nullable Object compiled;
 
     /**
      * @param body the commands; an empty list for none
      * @param error why the text in backquotes is no program, which is said when it runs; null when it is one
+     * @param line the line on which the text starts
      */
-    public Script(Command.Sequence body, @Nullable SyntaxException error) {
+    public Script(Command.Sequence body, @Nullable SyntaxException error, int line) {
+        this.line = line;
         this.body = body;
         this.error = error;
     }
@@ -20,6 +23,11 @@ public final class Script {
     /** The commands. */
     public Command.Sequence body() {
         return body;
+    }
+
+    /** The line on which the text starts. */
+    public int line() {
+        return line;
     }
 
     /** Why the text is no program; null when it is one. */
