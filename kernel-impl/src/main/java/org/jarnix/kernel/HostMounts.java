@@ -1,5 +1,6 @@
 package org.jarnix.kernel;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jarnix.api.Errno;
@@ -37,9 +38,10 @@ final class HostMounts {
 
     /** ENOENT and other errors of the host's files; EBUSY for the root, ENOTDIR for a folder upon a file. */
     void mountAll(List<HostMount> planned) throws SyscallException {
-        List<HostMount> outerFirst = planned.stream()
-                .sorted(Comparator.comparingInt(mount -> mount.at().length()))
-                .toList();
+        List<HostMount> outerFirst = new ArrayList<>(planned);
+        if (outerFirst.size() > 1) {
+            outerFirst.sort(Comparator.comparingInt(mount -> mount.at().length()));
+        }
         for (HostMount mount : outerFirst) {
             mount(mount);
         }

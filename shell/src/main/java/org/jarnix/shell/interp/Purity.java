@@ -16,22 +16,18 @@ final class Purity {
     }
 
     private static boolean of(WordPart part) {
-        return switch (part) {
-            case WordPart.Literal p -> true;
-            case WordPart.Escaped p -> true;
-            case WordPart.SingleQuoted p -> true;
-            case WordPart.AnsiQuoted p -> true;
-            case WordPart.DoubleQuoted p -> p.parts().stream().allMatch(Purity::of);
-            case WordPart.ParameterExpansion p ->
-                p.operation() == ParameterOperation.Plain.VALUE
-                        && p.subscript() == null
-                        && !p.indirect()
-                        && !DIFFERENT.contains(p.name());
-            case WordPart.BadSubstitution p -> false;
-            case WordPart.CommandSubstitution p -> false;
-            case WordPart.ArithmeticExpansion p -> false;
-            case WordPart.ProcessSubstitution p -> false;
-            case WordPart.ArrayLiteral p -> false;
-        };
+        if (part instanceof WordPart.DoubleQuoted quoted) {
+            return quoted.parts().stream().allMatch(Purity::of);
+        }
+        if (part instanceof WordPart.ParameterExpansion parameter) {
+            return parameter.operation() == ParameterOperation.Plain.VALUE
+                    && parameter.subscript() == null
+                    && !parameter.indirect()
+                    && !DIFFERENT.contains(parameter.name());
+        }
+        return part instanceof WordPart.Literal
+                || part instanceof WordPart.Escaped
+                || part instanceof WordPart.SingleQuoted
+                || part instanceof WordPart.AnsiQuoted;
     }
 }
