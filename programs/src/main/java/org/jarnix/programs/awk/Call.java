@@ -1,0 +1,46 @@
+package org.jarnix.programs.awk;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A call of a function of the program's own. */
+final class Call extends Expr.InCell {
+    private final Function function;
+    private final Expr[] arguments;
+
+    Call(Function function, Expr[] arguments) {
+        this.function = function;
+        this.arguments = arguments;
+    }
+
+    @Override
+    Cell cell(Runtime rt) throws IOException {
+        int count = Math.max(function.parameters(), arguments.length);
+        @Nullable Object[] frame = new Object[count];
+        for (int i = 0; i < arguments.length; i++) {
+            frame[i] = argument(arguments[i], rt);
+        }
+        @Nullable Object[] outer = rt.enter(frame);
+        try {
+            Flow flow = function.body().run(rt);
+            if (flow != Flow.ON && flow != Flow.RETURN) {
+                throw new Jump(flow);
+            }
+            return flow == Flow.RETURN ? rt.result() : new Cell();
+        } finally {
+            rt.leave(outer);
+        }
+    }
+
+    private static Object argument(Expr argument, Runtime rt) throws IOException {
+        if (argument instanceof Variables.Name name) {
+            return name.argument(rt);
+        }
+        if (argument instanceof Variables.Element element) {
+            return element.argument(rt);
+        }
+        Cell cell = new Cell();
+        argument.into(rt, cell);
+        return cell;
+    }
+}

@@ -1,0 +1,361 @@
+package org.jarnix.programs.awk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rules, functions and statements (POSIX.1-2024 awk, "Grammar"); {@link ExprParser} does the expressions. */
+final class Parser {
+    private final TokenSource tokens;
+    private final Globals globals;
+    private final ExprParser exprs;
+    private final AwkProgram program = new AwkProgram();
+    private int loops;
+    private boolean inFunction;
+    private boolean inRule;
+
+    Parser(TokenSource tokens, Globals globals) {
+        this.tokens = tokens;
+        this.globals = globals;
+        this.exprs = new ExprParser(tokens, globals);
+    }
+
+    AwkProgram parse() {
+        skipTerminators();
+        while (!tokens.is(Token.END)) {
+            item();
+            skipTerminators();
+        }
+        for (Function function : globals.functions()) {
+            if (!function.isDefined()) {
+                throw new AwkError(tokens.reporter().fatal("function `" + function.name() + "' not defined"));
+            }
+        }
+        return program;
+    }
+
+    private void skipTerminators() {
+        while (tokens.is(Token.NEWLINE) || tokens.is(";")) {
+            tokens.next();
+        }
+    }
+
+    private void item() {
+        String kind = tokens.peek().kind();
+        switch (kind) {
+            case "function" -> function();
+            case "BEGIN", "END", "BEGINFILE", "ENDFILE" -> {
+                tokens.next();
+                if (!tokens.is("{")) {
+                    throw tokens.unexpected();
+                }
+                inRule = kind.equals("END");
+                program.add(kind, block());
+            }
+            default -> rule();
+        }
+    }
+
+    private void rule() {
+        inRule = true;
+        Expr from = null;
+        Expr to = null;
+        if (!tokens.is("{")) {
+            from = exprs.expression();
+            if (tokens.accept(",")) {
+                tokens.skipNewlines();
+                to = exprs.expression();
+            }
+        }
+        Stmt action = tokens.is("{")
+                ? block()
+                : new Statements.Print(tokens.peek().line(), List.of(), null);
+        program.add(new AwkProgram.Rule(from, to, action));
+    }
+
+    private void function() {
+        tokens.next();
+        Token name = tokens.peek();
+        if (!name.is(Token.NAME) && !name.is(Token.CALL)) {
+            throw tokens.unexpected();
+        }
+        tokens.next();
+        Function function = globals.functionNamed(name.text());
+        if (function.isDefined()) {
+            throw tokens.reporter().error(name.line(), "function name `" + name.text() + "' previously defined");
+        }
+        tokens.expect("(");
+        Map<String, Integer> parameters = new HashMap<>();
+        while (!tokens.is(")")) {
+            Token parameter = tokens.peek();
+            if (!parameter.is(Token.NAME)) {
+                throw tokens.unexpected();
+            }
+            tokens.next();
+            parameters.put(parameter.text(), parameters.size());
+            if (!tokens.accept(",")) {
+                break;
+            }
+            tokens.skipNewlines();
+        }
+        tokens.expect(")");
+        tokens.skipNewlines();
+        exprs.parameters(parameters);
+        inFunction = true;
+        function.define(parameters.size(), block());
+        inFunction = false;
+        exprs.parameters(Map.of());
+    }
+
+    private Stmt block() {
+        tokens.expect("{");
+        List<Stmt> body = new ArrayList<>();
+        skipTerminators();
+        while (!tokens.is("}")) {
+            body.add(statement());
+            skipTerminators();
+        }
+        tokens.expect("}");
+        return body.size() == 1 ? body.getFirst() : new Statements.Block(body);
+    }
+
+    /** A statement, with what ends it. */
+    private Stmt statement() {
+        Token token = tokens.peek();
+        switch (token.kind()) {
+            case "{":
+                return block();
+            case "if":
+                return conditional();
+            case "while":
+                return whileLoop();
+            case "do":
+                return doLoop();
+            case "for":
+                return forLoop();
+            case "switch":
+                return switches();
+            case ";":
+                tokens.next();
+                return new Statements.Block(List.of());
+            default:
+                Stmt simple = simple();
+                end();
+                return simple;
+        }
+    }
+
+    private void end() {
+        if (tokens.is(";") || tokens.is(Token.NEWLINE)) {
+            tokens.next();
+        } else if (!tokens.is("}") && !tokens.is(Token.END)) {
+            throw tokens.unexpected();
+        }
+    }
+
+    /** The body of a compound statement; a lone semicolon is an empty one. */
+    private Stmt body() {
+        if (tokens.accept(";")) {
+            return new Statements.Block(List.of());
+        }
+        tokens.skipNewlines();
+        return statement();
+    }
+
+    private Stmt conditional() {
+        int line = tokens.next().line();
+        tokens.expect("(");
+        Expr condition = exprs.expression();
+        tokens.expect(")");
+        Stmt yes = body();
+        int mark = tokens.mark();
+        skipTerminators();
+        if (tokens.accept("else")) {
+            return new Statements.If(line, condition, yes, body());
+        }
+        tokens.reset(mark);
+        return new Statements.If(line, condition, yes, null);
+    }
+
+    private Stmt loopBody() {
+        loops++;
+        Stmt body = body();
+        loops--;
+        return body;
+    }
+
+    private Stmt whileLoop() {
+        int line = tokens.next().line();
+        tokens.expect("(");
+        Expr condition = exprs.expression();
+        tokens.expect(")");
+        return new Statements.Loop(line, null, condition, null, loopBody(), false);
+    }
+
+    private Stmt doLoop() {
+        int line = tokens.next().line();
+        Stmt body = loopBody();
+        skipTerminators();
+        tokens.expect("while");
+        tokens.expect("(");
+        Expr condition = exprs.expression();
+        tokens.expect(")");
+        end();
+        return new Statements.Loop(line, null, condition, null, body, true);
+    }
+
+    private Stmt forLoop() {
+        int line = tokens.next().line();
+        tokens.expect("(");
+        if (tokens.peek().is(Token.NAME) && tokens.peek(1).is("in") && tokens.peek(2).is(Token.NAME)) {
+            if (tokens.peek(3).is(")")) {
+                Expr.Place variable = exprs.variable(tokens.next().text());
+                tokens.next();
+                Expr array = exprs.variable(tokens.next().text());
+                tokens.expect(")");
+                return new Statements.ForIn(line, variable, array, loopBody());
+            }
+        }
+        if (tokens.peek().is(Token.NAME) && tokens.peek(1).is("in")) {
+            Stmt nested = forInElement(line);
+            if (nested != null) {
+                return nested;
+            }
+        }
+        Stmt first = tokens.is(";") ? null : simple();
+        tokens.expect(";");
+        tokens.skipNewlines();
+        Expr condition = tokens.is(";") ? null : exprs.expression();
+        tokens.expect(";");
+        tokens.skipNewlines();
+        Stmt step = tokens.is(")") ? null : simple();
+        tokens.expect(")");
+        return new Statements.Loop(line, first, condition, step, loopBody(), false);
+    }
+
+    /** {@code for (k in a[i])}, where the array is an element of another. */
+    private @Nullable Stmt forInElement(int line) {
+        int mark = tokens.mark();
+        String name = tokens.next().text();
+        tokens.next();
+        Expr array = exprs.primary();
+        if (array instanceof Variables.Element && tokens.accept(")")) {
+            return new Statements.ForIn(line, exprs.variable(name), array, loopBody());
+        }
+        tokens.reset(mark);
+        return null;
+    }
+
+    private Stmt switches() {
+        tokens.next();
+        tokens.expect("(");
+        Expr subject = exprs.expression();
+        tokens.expect(")");
+        tokens.skipNewlines();
+        tokens.expect("{");
+        List<@Nullable Expr> values = new ArrayList<>();
+        List<Stmt> bodies = new ArrayList<>();
+        skipTerminators();
+        loops++;
+        while (!tokens.accept("}")) {
+            if (tokens.accept("case")) {
+                values.add(exprs.unary());
+            } else {
+                tokens.expect("default");
+                values.add(null);
+            }
+            tokens.expect(":");
+            bodies.add(caseBody());
+        }
+        loops--;
+        return new Statements.Switch(subject, values, bodies);
+    }
+
+    private Stmt caseBody() {
+        List<Stmt> body = new ArrayList<>();
+        skipTerminators();
+        while (!tokens.is("case") && !tokens.is("default") && !tokens.is("}")) {
+            body.add(statement());
+            skipTerminators();
+        }
+        return new Statements.Block(body);
+    }
+
+    private Stmt simple() {
+        Token token = tokens.peek();
+        switch (token.kind()) {
+            case "break":
+                return leave(Flow.BREAK, loops > 0, "`break' is not allowed outside a loop or switch");
+            case "continue":
+                return leave(Flow.CONTINUE, loops > 0, "`continue' is not allowed outside a loop");
+            case "next":
+                return leave(Flow.NEXT, inFunction || inRule, "`next' used in BEGIN action");
+            case "nextfile":
+                return leave(Flow.NEXT_FILE, true, "");
+            case "exit":
+                tokens.next();
+                return new Statements.Exit(ends() ? null : exprs.expression());
+            case "return":
+                tokens.next();
+                if (!inFunction) {
+                    throw tokens.reporter().at(
+                            "`return' used outside function context", token.line(), token.column() - 5, token.column());
+                }
+                return new Statements.Return(ends() ? null : exprs.expression());
+            case "delete":
+                return delete();
+            case "print", "printf":
+                return print();
+            default:
+                return new Statements.Effect(token.line(), exprs.expression());
+        }
+    }
+
+    private Stmt leave(Flow flow, boolean allowed, String otherwise) {
+        Token token = tokens.next();
+        if (!allowed) {
+            throw tokens.reporter().error(token.line(), otherwise);
+        }
+        return new Statements.Leave(flow);
+    }
+
+    private boolean ends() {
+        return tokens.is(";") || tokens.is(Token.NEWLINE) || tokens.is("}") || tokens.is(Token.END);
+    }
+
+    private Stmt delete() {
+        tokens.next();
+        boolean parenthesis = tokens.accept("(");
+        Token name = tokens.peek();
+        if (!name.is(Token.NAME)) {
+            throw tokens.unexpected();
+        }
+        Expr place = exprs.primary();
+        if (parenthesis) {
+            tokens.expect(")");
+        }
+        if (place instanceof Variables.Element element) {
+            return new Statements.Delete(element.arrayExpr(), element.subscript());
+        }
+        return new Statements.Delete(place, null);
+    }
+
+    private Stmt print() {
+        Token word = tokens.next();
+        List<Expr> values = exprs.printed();
+        Statements.Redirection to = null;
+        if (tokens.is(">") || tokens.is(">>") || tokens.is("|") || tokens.is("|&")) {
+            String operator = tokens.next().kind();
+            to = new Statements.Redirection(operator, exprs.target());
+        }
+        if (word.is("printf")) {
+            if (values.isEmpty()) {
+                throw tokens.unexpected();
+            }
+            return new Statements.Printf(word.line(), values, to);
+        }
+        return new Statements.Print(word.line(), values, to);
+    }
+}

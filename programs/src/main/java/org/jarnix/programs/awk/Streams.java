@@ -1,0 +1,229 @@
+package org.jarnix.programs.awk;
+
+import static org.jarnix.api.OpenFlags.O_APPEND;
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_CREAT;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.OpenFlags.O_TRUNC;
+import static org.jarnix.api.OpenFlags.O_WRONLY;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.PipeFds;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.WaitStatus;
+import org.jarnix.api.lib.Out;
+import org.jspecify.annotations.Nullable;
+
+/** The files and commands that a program reads and writes, by name. */
+final class Streams {
+    private static final int MODE = 0666;
+
+    private final Runtime rt;
+    private final Sys sys;
+    private final Map<String, AwkOutput> outputs = new LinkedHashMap<>();
+    private final Map<String, RecordReader> inputs = new HashMap<>();
+
+    Streams(Runtime rt) {
+        this.rt = rt;
+        this.sys = rt.sys();
+    }
+
+    /** What print writes to, opened when it is first named. */
+    AwkOutput output(String operator, String name) throws IOException {
+        AwkOutput known = outputs.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (name.isEmpty()) {
+            throw new AwkError("expression for `" + operator + "' redirection has null string value");
+        }
+        AwkOutput opened = open(operator, name);
+        outputs.put(name, opened);
+        return opened;
+    }
+
+    private AwkOutput open(String operator, String name) throws IOException {
+        if (operator.equals("|")) {
+            flush();
+            PipeFds pipe = sys.pipe(O_CLOEXEC);
+            int pid = shell(name, pipe.read(), 1);
+            sys.close(pipe.read());
+            return new AwkOutput(sys, pipe.write(), pid);
+        }
+        if (operator.equals("|&")) {
+            coprocess(name);
+            AwkOutput opened = outputs.get(name);
+            if (opened != null) {
+                return opened;
+            }
+        }
+        if (name.equals("/dev/stdout") || name.equals("-")) {
+            return rt.standard();
+        }
+        if (name.equals("/dev/stderr")) {
+            AwkOutput errors = new AwkOutput(sys, 2, 0);
+            errors.out().buffering(Out.Buffering.NONE);
+            return errors;
+        }
+        try {
+            int how = O_WRONLY | O_CREAT | O_CLOEXEC | (operator.equals(">>") ? O_APPEND : O_TRUNC);
+            return new AwkOutput(sys, sys.open(Chars.decode(name), how, MODE), 0);
+        } catch (SyscallException e) {
+            throw new AwkError("cannot redirect to `" + name + "': " + e.errno().text());
+        }
+    }
+
+    private void coprocess(String command) throws IOException {
+        flush();
+        PipeFds to = sys.pipe(O_CLOEXEC);
+        PipeFds from = sys.pipe(O_CLOEXEC);
+        int pid = shell(command, to.read(), from.write());
+        sys.close(to.read());
+        sys.close(from.write());
+        outputs.put(command, new AwkOutput(sys, to.write(), 0));
+        inputs.put(command, new RecordReader(sys, from.read(), pid));
+    }
+
+    /** What getline reads, opened when it is first named; null where it cannot be. */
+    @Nullable RecordReader input(String kind, String name) throws IOException {
+        RecordReader known = inputs.get(name);
+        if (kind.equals("|&")) {
+            AwkOutput feed = outputs.get(name);
+            if (feed != null) {
+                feed.flush();
+            }
+        }
+        if (known != null) {
+            return known;
+        }
+        if (name.isEmpty()) {
+            throw new AwkError("expression for `" + kind + "' redirection has null string value");
+        }
+        if (kind.equals("|&")) {
+            coprocess(name);
+            return inputs.get(name);
+        }
+        RecordReader opened = kind.equals("|") ? command(name) : file(name);
+        if (opened != null) {
+            inputs.put(name, opened);
+        }
+        return opened;
+    }
+
+    private RecordReader command(String command) throws IOException {
+        flush();
+        PipeFds pipe = sys.pipe(O_CLOEXEC);
+        int pid = shell(command, 0, pipe.write());
+        sys.close(pipe.write());
+        return new RecordReader(sys, pipe.read(), pid);
+    }
+
+    private @Nullable RecordReader file(String name) throws IOException {
+        try {
+            if (name.equals("-") || name.equals("/dev/stdin")) {
+                return new RecordReader(sys, 0, 0);
+            }
+            int fd = sys.open(Chars.decode(name), O_RDONLY | O_CLOEXEC);
+            if (rt.isDirectory(fd)) {
+                sys.close(fd);
+                rt.errno("Is a directory");
+                return null;
+            }
+            return new RecordReader(sys, fd, 0);
+        } catch (SyscallException e) {
+            rt.errno(e.errno().text());
+            return null;
+        }
+    }
+
+    private int shell(String command, int in, int out) throws SyscallException {
+        return sys.spawn(SpawnSpec.file("/bin/sh")
+                .argv("sh", "-c", Chars.decode(command))
+                .env(rt.io().environ())
+                .dup2(in, 0)
+                .dup2(out, 1)
+                .build());
+    }
+
+    /** {@code system()}. */
+    double run(String command) throws IOException {
+        flush();
+        return status(shell(command, 0, 1), 256);
+    }
+
+    /** The status of a process that ended; a signal counts from {@code base}. */
+    private double status(int pid, int base) throws IOException {
+        return switch (sys.waitpid(pid, 0)) {
+            case WaitStatus.Exited exited -> exited.code();
+            case WaitStatus.Signaled signaled -> base + signaled.signal().number();
+            case null, default -> -1;
+        };
+    }
+
+    /** {@code close()}: -1 where nothing of that name is open. */
+    double close(String name, String end) throws IOException {
+        double result = -1;
+        AwkOutput output = end.equals("from") ? null : outputs.remove(name);
+        if (output != null) {
+            result = close(output);
+        }
+        RecordReader input = end.equals("to") ? null : inputs.remove(name);
+        if (input != null) {
+            if (input.fd() != 0) {
+                sys.close(input.fd());
+            }
+            result = input.pid() == 0 ? 0 : status(input.pid(), 256);
+        }
+        return result;
+    }
+
+    private double close(AwkOutput output) throws IOException {
+        if (output == rt.standard()) {
+            output.flush();
+            return 0;
+        }
+        try {
+            output.flush();
+        } finally {
+            output.close(sys);
+        }
+        return output.pid() == 0 ? 0 : status(output.pid(), 256);
+    }
+
+    /** {@code fflush()} of one name: -1 where it is not open. */
+    double flush(String name) throws IOException {
+        AwkOutput output = outputs.get(name);
+        if (output == null) {
+            return -1;
+        }
+        output.flush();
+        return 0;
+    }
+
+    /** Flushes everything. */
+    void flush() throws IOException {
+        rt.standard().flush();
+        for (AwkOutput output : outputs.values()) {
+            output.flush();
+        }
+    }
+
+    /** Closes everything at the end, and waits for the commands that read. */
+    void closeAll() throws IOException {
+        rt.standard().flush();
+        List<String> names = new ArrayList<>(outputs.keySet());
+        for (String name : names) {
+            close(name, "");
+        }
+        for (String name : new ArrayList<>(inputs.keySet())) {
+            close(name, "");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.jarnix.programs.awk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words complaints about a program's text: its line, and a mark below the place. */
+final class SyntaxReporter {
+    private final String name;
+    private final String file;
+    private final String[] lines;
+    private final List<String> warnings = new ArrayList<>();
+
+    SyntaxReporter(String name, String file, String source) {
+        this.name = name;
+        this.file = file.isEmpty() ? "cmd. line" : file;
+        this.lines = source.split("\n", -1);
+    }
+
+    private String place(int line) {
+        return name + ": " + file + ":" + line + ": ";
+    }
+
+    /** A complaint with the line shown up to a column, and a mark below another. */
+    AwkError at(String message, int line, int mark, int shown) {
+        String text = line <= lines.length ? lines[line - 1] : "";
+        String visible = text.substring(0, Math.min(text.length(), Math.max(shown, text.length())));
+        return new AwkError(place(line) + visible + "\n" + place(line) + " ".repeat(Math.max(0, mark - 1)) + "^ "
+                + message + "\n");
+    }
+
+    /** A token where it cannot stand. */
+    AwkError unexpected(Token token) {
+        boolean end = token.is(Token.END) || token.is(Token.NEWLINE);
+        int mark = end ? token.column() + 1 : token.column() - Math.max(1, token.text().length()) + 1;
+        return at(end ? "unexpected newline or end of string" : "syntax error", token.line(), mark, token.column());
+    }
+
+    /** A complaint with a line's number alone. */
+    AwkError error(int line, String message) {
+        return new AwkError(place(line) + message + "\n");
+    }
+
+    /** An error of the program as a whole. */
+    String fatal(String message) {
+        return name + ": " + file + ":" + lines.length + ": fatal: " + message + "\n";
+    }
+
+    void warn(int line, String message) {
+        warnings.add(place(line) + message + "\n");
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+}
