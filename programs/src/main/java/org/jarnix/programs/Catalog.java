@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
@@ -26,6 +27,7 @@ import org.jarnix.programs.text.Yes;
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
+            "awk",
             "basename",
             "cat",
             "cmp",
@@ -56,6 +58,7 @@ public final class Catalog implements ProgramProvider {
     @Override
     public Program create(String name) {
         return switch (name) {
+            case "awk" -> new Awk();
             case "basename" -> new Basename();
             case "cat" -> new Cat();
             case "cmp" -> new Cmp();

@@ -22,6 +22,8 @@ final class Array {
     private @Nullable Object[] values = new Object[0];
     private int used;
     private int integers;
+    /** Whether the first subscript was no whole number: then all are strings, and keep their order together. */
+    private boolean textual;
 
     int size() {
         return integers + strings.size();
@@ -33,6 +35,7 @@ final class Array {
         values = new Object[0];
         used = 0;
         integers = 0;
+        textual = false;
     }
 
     /** Whether a string is what a whole number's text looks like. */
@@ -56,21 +59,23 @@ final class Array {
 
     /** An element, null where there is none. */
     @Nullable Object find(String key) {
-        return isInteger(key) ? find(Long.parseLong(key)) : strings.get(key);
+        return !textual && isInteger(key) ? find(Long.parseLong(key)) : strings.get(key);
     }
 
     /** Puts an element in. */
     void put(String key, Object value) {
-        if (isInteger(key)) {
+        if (!textual && isInteger(key)) {
             put(Long.parseLong(key), value);
         } else {
+            textual |= integers == 0;
             strings.put(key, value);
         }
     }
 
     void remove(String key) {
-        if (!isInteger(key)) {
+        if (textual || !isInteger(key)) {
             strings.remove(key);
+            textual &= !strings.isEmpty();
             return;
         }
         int at = keys.length == 0 ? -1 : slot(keys, Long.parseLong(key));
@@ -83,6 +88,9 @@ final class Array {
 
     /** The element of a whole number, null where there is none. */
     @Nullable Object find(long key) {
+        if (textual) {
+            return strings.get(Long.toString(key));
+        }
         if (keys.length == 0) {
             return null;
         }
@@ -90,6 +98,10 @@ final class Array {
     }
 
     void put(long key, Object value) {
+        if (textual) {
+            strings.put(Long.toString(key), value);
+            return;
+        }
         if ((used + 1) * 2 > keys.length) {
             grow();
         }
@@ -131,7 +143,7 @@ final class Array {
 
     /** The cell of an element, made where there is none. */
     Cell cell(String key) {
-        return isInteger(key) ? cell(Long.parseLong(key)) : made(key);
+        return !textual && isInteger(key) ? cell(Long.parseLong(key)) : made(key);
     }
 
     private Cell made(String key) {
@@ -143,7 +155,7 @@ final class Array {
             throw new AwkError("attempt to use array in a scalar context");
         }
         Cell cell = new Cell();
-        strings.put(key, cell);
+        put(key, cell);
         return cell;
     }
 

@@ -147,7 +147,7 @@ public final class Awk extends Command {
             String value = given.value() == null ? "" : given.value();
             if (given.key().equals("field-separator")) {
                 Cell fs = globals.cell("FS");
-                fs.set(value.equals("t") ? "\t" : Escapes.expand(Chars.encode(value), rt));
+                fs.set(Escapes.expand(Chars.encode(value), rt));
                 fs.assigned(rt);
             } else if (given.key().equals("assign")) {
                 assign(rt, value);

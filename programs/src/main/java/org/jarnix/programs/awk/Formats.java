@@ -142,10 +142,10 @@ final class Formats {
             boolean valid = code >= 0 && code <= 0x10FFFF && !(code >= 0xD800 && code < 0xE000);
             text = Chars.character(valid ? (int) code : (int) code & 0xFF, rt.utf8() && valid);
         } else {
-            String all = value.str(rt);
+            String all = value.str(rt).isEmpty() ? "\0" : value.str(rt);
             text = all.substring(0, Chars.offset(all, 1, rt.utf8()));
         }
-        return how.padded(text, text.isEmpty() ? 0 : 1);
+        return how.padded(text, 1);
     }
 
     private String text(Conversion how, String value) {

@@ -139,8 +139,7 @@ final class Globals {
         if (fs.isEmpty()) {
             return new Separator.Characters(rt.utf8());
         }
-        boolean letter = fs.length() == 1 && Character.isLetter(fs.charAt(0));
-        if (fs.length() == 1 && !(letter && rt.ignoresCase())) {
+        if (fs.length() == 1) {
             return new Separator.Single((byte) fs.charAt(0), lines);
         }
         return new Separator.Matching(rt.regexes().matcher(lines ? "(" + fs + ")|\n" : fs));

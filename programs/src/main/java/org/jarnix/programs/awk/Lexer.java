@@ -1,6 +1,7 @@
 package org.jarnix.programs.awk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ final class Lexer {
     private final String source;
     private final SyntaxReporter reporter;
     private final List<Token> tokens = new ArrayList<>();
+    private final Set<Character> toldEscapes = new HashSet<>();
     private int at;
     private int line = 1;
     private int lineStart;
@@ -116,7 +118,7 @@ final class Lexer {
                 int end = escapeEnd(at);
                 String sequence = source.substring(at - 1, end);
                 text.append(Escapes.expand(sequence, null));
-                if (end == at + 1 && "abfnrtv01234567x\\\"/".indexOf(source.charAt(at)) < 0) {
+                if (end == at + 1 && isPlain(source.charAt(at))) {
                     reporter.warn(line, "warning: escape sequence `\\" + source.charAt(at) + "' treated as plain `"
                             + source.charAt(at) + "'");
                 }
@@ -126,6 +128,12 @@ final class Lexer {
             }
         }
         add(Token.STRING, text.toString(), 0);
+    }
+
+    /** Whether an escape means just its letter; told once a letter. */
+    private boolean isPlain(char letter) {
+        boolean plain = "abfnrtv01234567x\\\"".indexOf(letter) < 0;
+        return plain && toldEscapes.add(letter);
     }
 
     private int escapeEnd(int from) {

@@ -74,7 +74,7 @@ final class MainInput {
                 if (any) {
                     return false;
                 }
-                return start("", 0);
+                return start("-", 0);
             }
             if (argument.isEmpty()) {
                 continue;
@@ -113,10 +113,9 @@ final class MainInput {
                     return -1;
                 }
             }
-            rt.warn("warning: cannot open file `" + name + "' for reading: "
+            rt.betweenFiles();
+            throw new AwkError("cannot open file `" + name + "' for reading: "
                     + e.errno().text());
-            rt.fail(2);
-            return -1;
         }
     }
 
@@ -124,6 +123,7 @@ final class MainInput {
         int fd = rt.io().open(Text.decode(Chars.bytes(name)));
         if (rt.isDirectory(fd)) {
             rt.sys().close(fd);
+            rt.betweenFiles();
             rt.warn("warning: command line argument `" + name + "' is a directory: skipped");
             return -1;
         }

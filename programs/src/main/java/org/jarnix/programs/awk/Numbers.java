@@ -54,7 +54,7 @@ final class Numbers {
     static String text(double value, String format, Formatter formatter) {
         if (value == Math.rint(value)) {
             if (value >= 0 && value < CACHED) {
-                return 1 / value == Double.NEGATIVE_INFINITY ? "-0" : SMALL[(int) value];
+                return SMALL[(int) value];
             }
             if (Math.abs(value) < EXACT) {
                 return Long.toString((long) value);

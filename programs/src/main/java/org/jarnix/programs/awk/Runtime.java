@@ -319,14 +319,18 @@ final class Runtime {
     String place() {
         String where = source.isEmpty() ? "cmd. line" : source;
         String file = filename();
-        String at = records > 0
-                ? "(FILENAME=" + (file.isEmpty() ? "-" : file) + " FNR=" + (long) fileRecords + ") "
+        String at = fileRecords > 0
+                ? "(FILENAME=" + file + " FNR=" + (long) fileRecords + ") "
                 : "";
-        return io.name() + ": " + where + ":" + line + ": " + at;
+        return io.name() + ": " + (line == 0 ? "" : where + ":" + line + ": ") + at;
     }
 
     void warn(String message) {
         note(place() + message + "\n");
+    }
+
+    void betweenFiles() {
+        fileRecords = 0;
     }
 
     void warnAboutRegex(char letter) {

@@ -53,9 +53,9 @@ final class Streams {
         if (operator.equals("|")) {
             flush();
             PipeFds pipe = sys.pipe(O_CLOEXEC);
-            int pid = shell(name, pipe.read(), 1);
-            sys.close(pipe.read());
-            return new AwkOutput(sys, pipe.write(), pid);
+            int pid = shell(name, pipe.readEnd(), 1);
+            sys.close(pipe.readEnd());
+            return new AwkOutput(sys, pipe.writeEnd(), pid);
         }
         if (operator.equals("|&")) {
             coprocess(name);
@@ -84,11 +84,11 @@ final class Streams {
         flush();
         PipeFds to = sys.pipe(O_CLOEXEC);
         PipeFds from = sys.pipe(O_CLOEXEC);
-        int pid = shell(command, to.read(), from.write());
-        sys.close(to.read());
-        sys.close(from.write());
-        outputs.put(command, new AwkOutput(sys, to.write(), 0));
-        inputs.put(command, new RecordReader(sys, from.read(), pid));
+        int pid = shell(command, to.readEnd(), from.writeEnd());
+        sys.close(to.readEnd());
+        sys.close(from.writeEnd());
+        outputs.put(command, new AwkOutput(sys, to.writeEnd(), 0));
+        inputs.put(command, new RecordReader(sys, from.readEnd(), pid));
     }
 
     /** What getline reads, opened when it is first named; null where it cannot be. */
@@ -120,9 +120,9 @@ final class Streams {
     private RecordReader command(String command) throws IOException {
         flush();
         PipeFds pipe = sys.pipe(O_CLOEXEC);
-        int pid = shell(command, 0, pipe.write());
-        sys.close(pipe.write());
-        return new RecordReader(sys, pipe.read(), pid);
+        int pid = shell(command, 0, pipe.writeEnd());
+        sys.close(pipe.writeEnd());
+        return new RecordReader(sys, pipe.readEnd(), pid);
     }
 
     private @Nullable RecordReader file(String name) throws IOException {

@@ -34,13 +34,12 @@ final class TextFunction extends Expr.Str {
         };
     }
 
-    /** Rounds as POSIX says, so that {@code substr("hello", 0, 3)} is its first two characters. */
+    /** A start before the string's is the string's, without the length getting less, as gawk has it. */
     private String substr(Runtime rt) throws IOException {
         String text = arguments[0].str(rt);
-        double start = rounded(arguments[1].num(rt));
-        double end = arguments.length < 3 ? Double.POSITIVE_INFINITY : start + rounded(arguments[2].num(rt));
+        double first = Math.max(1, whole(arguments[1].num(rt)));
+        double end = arguments.length < 3 ? Double.POSITIVE_INFINITY : first + whole(arguments[2].num(rt));
         int length = Chars.length(text, rt.utf8());
-        double first = Math.max(1, start);
         double behind = Math.min(length + 1.0, end);
         if (!(first < behind)) {
             return "";
@@ -52,8 +51,8 @@ final class TextFunction extends Expr.Str {
                 Chars.offset(text, (int) first - 1, true), Chars.offset(text, (int) behind - 1, true));
     }
 
-    private static double rounded(double value) {
-        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : Math.rint(value);
+    private static double whole(double value) {
+        return Double.isNaN(value) ? 0 : value < 0 ? Math.ceil(value) : Math.floor(value);
     }
 
     private String strftime(Runtime rt) throws IOException {
@@ -69,14 +68,14 @@ final class TextFunction extends Expr.Str {
     private String type(Runtime rt) throws IOException {
         Expr argument = arguments[0];
         if (argument instanceof Literals.Pattern) {
-            return "regexp";
+            return "number";
         }
         if (argument instanceof Variables.Name name1 && name1.isArray(rt)) {
             return "array";
         }
         if (argument instanceof Variables.Element element) {
             Object found = element.argument(rt);
-            return found instanceof Cell cell ? unassigned(cell.type()) : "array";
+            return found instanceof Cell cell ? cell.type() : "array";
         }
         String type = argument.cell(rt).type();
         return argument instanceof Variables.Field || argument instanceof Variables.AnyField ? unassigned(type) : type;
