@@ -63,7 +63,7 @@ final class HostMounts {
         if (at.inode().isDirectory() != folder) {
             throw new SyscallException(folder ? Errno.ENOTDIR : Errno.EISDIR);
         }
-        mounts.mount(planned.host().toString(), seen, at, path, Mount.NODEV | Mount.NOSUID);
+        mounts.mount("host", seen, at, path, Mount.NODEV | Mount.NOSUID);
     }
 
     private Location point(String path, boolean folder) throws SyscallException {
