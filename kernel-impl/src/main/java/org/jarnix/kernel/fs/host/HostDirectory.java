@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class HostDirectory extends HostInode {
     private volatile @Nullable Folder open;
     private volatile @Nullable Listing listing;
+    private volatile @Nullable Seen lastFolder;
 
     HostDirectory(
             HostFs fs,
@@ -116,7 +117,30 @@ final class HostDirectory extends HostInode {
 
     @Override
     public @Nullable Inode lookup(String path, int from, int to, int hash) throws SyscallException {
-        return find(path.substring(from, to));
+        Seen seen = lastFolder;
+        if (seen != null && seen.isStill(path, from, to, fileSystem().monotonicNanos())) {
+            return seen.folder;
+        }
+        String entry = path.substring(from, to);
+        HostInode found = find(entry);
+        if (found instanceof HostDirectory folder) {
+            lastFolder = new Seen(entry, folder, fileSystem().monotonicNanos());
+        }
+        return found;
+    }
+
+    /** Lets the next look-up ask the host. */
+    private void forget() {
+        lastFolder = null;
+    }
+
+    /** The folder that was found last, which is taken to be there for some milliseconds; walks go through the same ones. */
+    private record Seen(String name, HostDirectory folder, long at) {
+        private static final long VALID_NANOS = 5_000_000;
+
+        boolean isStill(String path, int from, int to, long now) {
+            return now - at < VALID_NANOS && to - from == name.length() && path.startsWith(name, from);
+        }
     }
 
     private @Nullable HostInode find(String entry) throws SyscallException {
@@ -145,9 +169,9 @@ final class HostDirectory extends HostInode {
         long last = after;
         int place = names.after(after);
         for (int left = atMost; left > 0 && place < names.size(); place++) {
-            HostInode inode = find(names.name(place));
-            if (inode != null) {
-                into.add(new DirEntry(names.name(place), inode.ino(), inode.type()));
+            BasicFileAttributes host = attributes(names.name(place));
+            if (host != null) {
+                into.add(entry(names.name(place), host));
                 left--;
             }
             last = names.cookie(place);
@@ -158,11 +182,19 @@ final class HostDirectory extends HostInode {
         return last;
     }
 
+    /** An entry whose inode, where the host has a key for it, need not be made for that. */
+    private DirEntry entry(String name, BasicFileAttributes host) {
+        long number = host.fileKey() == null
+                ? fileSystem().inode(host, this, name).ino()
+                : fileSystem().number(host);
+        return new DirEntry(name, number, HostAttributes.type(host));
+    }
+
     private List<String> hostNames() throws SyscallException {
         return with(Folder::list).stream().map(fileSystem().names()::fromHost).toList();
     }
 
-    /** The number of links of an entry; by path, so the answer counts only where it is about the file that is meant. */
+    /** What only the host's {@code unix} attributes tell of an entry; by path, so it counts only where the file is that. */
     Links links(String entry, Object identity) {
         if (!fileSystem().hasUnixAttributes()) {
             return Links.UNKNOWN;
@@ -271,6 +303,7 @@ final class HostDirectory extends HostInode {
 
     @Override
     public void rmdir(String entry, Inode victim) throws SyscallException {
+        forget();
         Path host = fileSystem().names().toHost(entry);
         with(folder -> {
             folder.deleteFolder(host);
@@ -286,6 +319,8 @@ final class HostDirectory extends HostInode {
             throw new SyscallException(Errno.EINVAL);
         }
         HostDirectory to = (HostDirectory) toDir;
+        forget();
+        to.forget();
         Path host = fileSystem().names().toHost(entry);
         Path newHost = fileSystem().names().toHost(toName);
         fileSystem().shape().lock();
@@ -297,6 +332,8 @@ final class HostDirectory extends HostInode {
         } finally {
             fileSystem().shape().unlock();
         }
+        forget();
+        to.forget();
         ((HostInode) moved).at(to, toName);
     }
 

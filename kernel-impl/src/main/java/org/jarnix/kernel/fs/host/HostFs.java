@@ -122,6 +122,10 @@ public final class HostFs extends FileSystem {
         return unix;
     }
 
+    long monotonicNanos() {
+        return clock().monotonicNanos();
+    }
+
     Path top() {
         return top;
     }
@@ -222,7 +226,7 @@ public final class HostFs extends FileSystem {
     }
 
     /** The host's inode number where its key tells it (as {@code (dev=fe00,ino=17)}), else one of our own. */
-    private long number(BasicFileAttributes host) {
+    long number(BasicFileAttributes host) {
         Object key = host.fileKey();
         String text = key == null ? "" : key.toString();
         int at = text.indexOf("ino=");
