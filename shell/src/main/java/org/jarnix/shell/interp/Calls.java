@@ -165,7 +165,7 @@ public final class Calls {
                 public int exec(Interp child) throws IOException {
                     return child.calls().function(handler, call);
                 }
-            });
+            }, in.currentCommand());
         }
         in.warn(argv.get(0) + ": command not found");
         return NOT_FOUND;

@@ -169,7 +169,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.errorsIgnored = parent.errorsIgnored;
         this.errexit = parent.errexit;
         this.xtrace = parent.xtrace;
-        this.loops = parent.loops;
         this.attention = traps.any();
         this.simpleStatus = parent.simpleStatus;
         this.traceLevel = parent.traceLevel;

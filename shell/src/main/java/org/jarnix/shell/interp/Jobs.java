@@ -171,12 +171,13 @@ public final class Jobs {
     }
 
     /** A child has ended, stopped or gone on. */
-    void note(WaitStatus status) {
+    void note(WaitStatus status) throws SyscallException {
         Job job = ofPid(status.pid());
         if (job != null) {
             job.note(status);
         }
         if (!(status instanceof WaitStatus.Stopped) && !(status instanceof WaitStatus.Continued)) {
+            in.subshells().ended(status.pid());
             if (ended.put(status.pid(), Job.statusOf(status)) == null) {
                 endedOrder.add(status.pid());
             }

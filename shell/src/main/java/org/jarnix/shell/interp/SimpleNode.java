@@ -91,15 +91,10 @@ final class SimpleNode extends ExecNode {
             if (file != null) {
                 return in.subshells().copyFile(file);
             }
+            assign(in);
             SavedDescriptors saved = new SavedDescriptors();
             if (!redirects.apply(in, saved)) {
                 return 1;
-            }
-            try {
-                assign(in);
-            } catch (ShellError e) {
-                saved.restore(in.sys());
-                throw e;
             }
             saved.restore(in.sys());
         }

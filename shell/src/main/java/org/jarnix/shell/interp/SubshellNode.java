@@ -1,24 +1,25 @@
 package org.jarnix.shell.interp;
 
 import java.io.IOException;
+import org.jarnix.shell.syntax.Command;
 
 /** {@code ( ... )}. */
 final class SubshellNode extends ExecNode {
     private final ExecNode body;
-    private final int line;
+    private final Command.Subshell source;
 
-    SubshellNode(ExecNode body, int line) {
+    SubshellNode(ExecNode body, Command.Subshell source) {
         this.body = body;
-        this.line = line;
+        this.source = source;
     }
 
     @Override
     public int exec(Interp in) throws IOException {
-        in.line(line);
+        in.line(source.line());
         if (in.attention()) {
             in.runPendingTraps();
         }
-        int status = in.subshells().foreground(body);
+        int status = in.subshells().foreground(body, source);
         in.lastStatus(status);
         in.noPipeline();
         return status == 0 ? 0 : in.failed(status);

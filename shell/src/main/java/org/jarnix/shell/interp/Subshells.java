@@ -20,6 +20,7 @@ import org.jarnix.api.WaitStatus;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.Script;
@@ -36,6 +37,8 @@ final class Subshells {
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int[] processFds = new int[4];
     private int processFdCount;
+    private @Nullable String coprocess;
+    private int coprocessPid;
 
     Subshells(Interp in) {
         this.in = in;
@@ -88,16 +91,16 @@ final class Subshells {
     }
 
     /** Runs {@code node} in a subshell and waits for it. */
-    int foreground(ExecNode node) throws IOException {
+    int foreground(ExecNode node, @Nullable Command source) throws IOException {
         int pid = spawn(foregroundGroup(body(node)));
-        return await(pid, node);
+        return await(pid, source);
     }
 
     int runProgram(String path, List<String> argv, Map<String, String> environment) throws IOException {
         int pid = in.sys()
                 .spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment))
                         .build());
-        return await(pid, argv);
+        return await(pid, in.currentCommand());
     }
 
     /** A file that is no program in any format: a script for this shell. */
@@ -107,7 +110,7 @@ final class Subshells {
             public int exec(Interp child) throws IOException {
                 return new ScriptRunner(child).runForeignScript(path, argv);
             }
-        });
+        }, in.currentCommand());
     }
 
     /** Starts {@code node} in the background. */
@@ -139,17 +142,14 @@ final class Subshells {
     // ---- waiting
 
     /** Waits for a child in the foreground; a stopped one becomes a job. */
-    private int await(int pid, Object what) throws IOException {
+    private int await(int pid, @Nullable Command what) throws IOException {
         WaitStatus status = waitFor(pid);
         if (status instanceof WaitStatus.Exited exited) {
             regainTerminal();
             return exited.code();
         }
         regainTerminal();
-        String text = what instanceof List<?> argv
-                ? String.join(" ", argv.stream().map(String::valueOf).toList())
-                : "";
-        return unusual(status, new int[] {pid}, text);
+        return unusual(status, new int[] {pid}, what == null ? "" : oneLine(what));
     }
 
     WaitStatus waitFor(int pid) throws SyscallException {
@@ -456,7 +456,38 @@ final class Subshells {
         descriptors.set(1, Integer.toString(moveHigh(toChild.writeEnd())));
         in.variables().setIndexed(name, descriptors);
         in.variables().set(name + "_PID", Integer.toString(pid));
+        coprocess = name;
+        coprocessPid = pid;
         started(0, new int[] {pid}, source);
+    }
+
+    /** A child has ended: if it is the coprocess, its descriptors and variables go. */
+    void ended(int pid) throws SyscallException {
+        String name = coprocess;
+        if (name == null || pid != coprocessPid) {
+            return;
+        }
+        coprocess = null;
+        Variable variable = in.variables().find(name);
+        IndexedArray descriptors = variable == null ? null : variable.indexed();
+        for (int i = 0; descriptors != null && i < 2; i++) {
+            String fd = descriptors.get(i);
+            if (fd != null) {
+                close(Integer.parseInt(fd));
+            }
+        }
+        in.variables().unset(name);
+        in.variables().unset(name + "_PID");
+    }
+
+    private void close(int fd) throws SyscallException {
+        try {
+            in.sys().close(fd);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.EBADF) {
+                throw e;
+            }
+        }
     }
 
     private int moveHigh(int fd) throws IOException {
@@ -507,13 +538,7 @@ final class Subshells {
     /** Closes those opened since {@link #mark}. */
     void closeTo(int mark) throws SyscallException {
         while (processFdCount > mark) {
-            try {
-                in.sys().close(processFds[--processFdCount]);
-            } catch (SyscallException e) {
-                if (e.errno() != Errno.EBADF) {
-                    throw e;
-                }
-            }
+            close(processFds[--processFdCount]);
         }
     }
 }
