@@ -40,6 +40,7 @@ final class ArithmeticCommandNode extends ExecNode {
     }
 
     static ShellError named(ShellError error) {
-        return new ShellError(ShellError.Reach.COMMAND, error.status(), "((: " + error.getMessage());
+        String prefix = ConditionNode.isArithmetic(error) ? "((: " : "";
+        return new ShellError(ShellError.Reach.COMMAND, error.status(), prefix + error.getMessage());
     }
 }

@@ -398,6 +398,7 @@ public final class Interp implements ExpansionHost, ParseHost {
                     options.set(Option.EXPAND_ALIASES, true);
                 }
             }
+            case NOEXEC -> attention = traps.any() || on;
             case MONITOR -> hooks.jobControlChanged(this, on);
             default -> {}
         }
@@ -490,7 +491,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** Sets a trap's action: null for the default, empty to ignore. */
     public void setTrap(int number, @Nullable String action) throws SyscallException {
         traps.set(sys(), number, action);
-        attention = traps.any();
+        attention = traps.any() || isOn(Option.NOEXEC);
     }
 
     /** The jobs. */
@@ -761,7 +762,7 @@ public final class Interp implements ExpansionHost, ParseHost {
             currentCommand = command;
             runTrap(Traps.DEBUG);
         }
-        return unwinding == NONE;
+        return unwinding == NONE && (interactive || !isOn(Option.NOEXEC));
     }
 
     int withoutDebug(ExecNode body) throws IOException {
@@ -1064,7 +1065,8 @@ public final class Interp implements ExpansionHost, ParseHost {
             warn(message);
         }
         boolean fatal = error.reach() == ShellError.Reach.SHELL;
-        status = fatal ? commandString == null || interactive ? 1 : 127 : error.status();
+        boolean ofString = commandString != null && !interactive && subshellDepth == 0;
+        status = fatal ? ofString ? 127 : 1 : error.status();
         return status;
     }
 
