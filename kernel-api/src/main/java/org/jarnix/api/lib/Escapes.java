@@ -2,6 +2,7 @@ package org.jarnix.api.lib;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Replaces the backslash escapes that {@code echo -e}, printf's format and its {@code %b} know, to bytes. */
 public final class Escapes {
@@ -14,15 +15,17 @@ public final class Escapes {
 
     private final String text;
     private final int style;
+    private final boolean utf8;
     private final ByteArrayOutputStream out;
     private int at;
     private boolean stopped;
     private char missingDigits;
 
-    /** Escapes of {@code text} in a style, into {@code out}. */
-    public Escapes(String text, int style, ByteArrayOutputStream out) {
+    /** Escapes of {@code text} in a style, into {@code out}; without {@code utf8} there are no characters beyond ASCII. */
+    public Escapes(String text, int style, boolean utf8, ByteArrayOutputStream out) {
         this.text = text;
         this.style = style;
+        this.utf8 = utf8;
         this.out = out;
     }
 
@@ -107,6 +110,8 @@ public final class Escapes {
             write("\\" + letter);
         } else if (letter == 'x') {
             out.write(value);
+        } else if (!utf8 && (value < 0 || value >= 0x80)) {
+            write(String.format(Locale.ROOT, value >>> 16 == 0 ? "\\u%04X" : "\\U%08X", value));
         } else if (value >= 0 && value <= Character.MAX_CODE_POINT) {
             byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);
             out.write(bytes, 0, bytes.length);

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberScanner {
     private final String text;
+    private final boolean utf8;
     private int end;
     private boolean overflow;
 
-    public NumberScanner(String text) {
+    /** A text whose characters are UTF-8's, or single bytes. */
+    public NumberScanner(String text, boolean utf8) {
         this.text = text;
+        this.utf8 = utf8;
     }
 
     /** Where the number ended; 0 where there was none. */
@@ -194,8 +197,11 @@ public final class NumberScanner {
             end = 1;
             return 0;
         }
-        int c = text.codePointAt(1);
         end = text.length();
+        if (!utf8) {
+            return Text.encode(text.substring(1))[0] & 0xFF;
+        }
+        int c = text.codePointAt(1);
         return c >= 0xDC80 && c <= 0xDCFF ? c - 0xDC00 : c;
     }
 

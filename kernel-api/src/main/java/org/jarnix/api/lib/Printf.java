@@ -52,13 +52,16 @@ public final class Printf {
     private static final int STAR = Integer.MIN_VALUE;
     private static final int MISSING = -1;
 
-    private Printf(List<Piece> pieces) {
+    private final boolean utf8;
+
+    private Printf(List<Piece> pieces, boolean utf8) {
         this.pieces = pieces;
+        this.utf8 = utf8;
     }
 
-    /** Reads a format; what is wrong with it shows when it is used. */
-    public static Printf compile(String format) {
-        return new Printf(new Parser(format).parse());
+    /** Reads a format; what is wrong with it shows when it is used. Characters are UTF-8's, or single bytes. */
+    public static Printf compile(String format, boolean utf8) {
+        return new Printf(new Parser(format, utf8).parse(), utf8);
     }
 
     /** Adds the formatted arguments to {@code out}. */
@@ -70,17 +73,19 @@ public final class Printf {
         private final String format;
         private final List<Piece> pieces = new ArrayList<>();
         private final ByteArrayOutputStream literal = new ByteArrayOutputStream();
+        private final boolean utf8;
         private int at;
 
-        Parser(String format) {
+        Parser(String format, boolean utf8) {
             this.format = format;
+            this.utf8 = utf8;
         }
 
         List<Piece> parse() {
             while (at < format.length()) {
                 char c = format.charAt(at);
                 if (c == '\\' && at + 1 < format.length()) {
-                    Escapes escapes = new Escapes(format, Escapes.FORMAT, literal);
+                    Escapes escapes = new Escapes(format, Escapes.FORMAT, utf8, literal);
                     at = escapes.escape(at);
                     if (escapes.missingDigits() != 0) {
                         flush(escapes.missingDigits());
@@ -289,7 +294,7 @@ public final class Printf {
 
         private boolean escaped(Conversion how) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
-            boolean goesOn = new Escapes(orEmpty(argument()), Escapes.ARGUMENT, text).expand();
+            boolean goesOn = new Escapes(orEmpty(argument()), Escapes.ARGUMENT, utf8, text).expand();
             byte[] bytes = text.toByteArray();
             int precision = how.precision();
             padded(how, precision < 0 || precision >= bytes.length ? bytes : java.util.Arrays.copyOf(bytes, precision));
@@ -301,7 +306,7 @@ public final class Printf {
             if (argument == null || argument.isEmpty()) {
                 return 0;
             }
-            NumberScanner scanner = new NumberScanner(argument);
+            NumberScanner scanner = new NumberScanner(argument, utf8);
             long value = scanner.integer(signed);
             complain(argument, scanner);
             return value;
@@ -309,7 +314,7 @@ public final class Printf {
 
         private LongDouble floating() {
             String argument = argument();
-            NumberScanner scanner = new NumberScanner(orEmpty(argument));
+            NumberScanner scanner = new NumberScanner(orEmpty(argument), utf8);
             LongDouble value = scanner.floating();
             if (argument != null && !argument.isEmpty()) {
                 complain(argument, scanner);

@@ -198,7 +198,7 @@ final class Declare implements Builtin {
                         in.warn(command + ": " + name + ": nameref variable self references not allowed");
                         return false;
                     }
-                    in.warn("warning: " + name + ": circular name reference");
+                    in.warn(command + ": warning: " + name + ": circular name reference");
                 } else if (Reference.parse(target) == null) {
                     in.warn(command + ": `" + target + "': invalid variable name for name reference");
                     return false;

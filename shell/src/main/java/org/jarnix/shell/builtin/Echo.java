@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.lib.Escapes;
 import org.jarnix.api.lib.Out;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
@@ -36,7 +37,7 @@ final class Echo implements Builtin {
             first = false;
             if (!escapes || argv.get(at).indexOf('\\') < 0) {
                 out.print(argv.get(at));
-            } else if (!escaped(out, argv.get(at))) {
+            } else if (!escaped(in, out, argv.get(at))) {
                 return Status.SUCCESS;
             }
         }
@@ -58,9 +59,9 @@ final class Echo implements Builtin {
         return true;
     }
 
-    private static boolean escaped(Out out, String word) throws IOException {
+    private static boolean escaped(Interp in, Out out, String word) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        boolean goesOn = new Escapes(word, Escapes.ECHO, bytes).expand();
+        boolean goesOn = new Escapes(word, Escapes.ECHO, Characters.isUtf8(in), bytes).expand();
         out.write(bytes.toByteArray());
         return goesOn;
     }

@@ -23,7 +23,8 @@ final class Let implements Builtin {
                 if (e.reach() == ShellError.Reach.SHELL) {
                     throw e;
                 }
-                in.warn("let: " + e.getMessage());
+                boolean arithmetic = e.getMessage().contains("(error token is ");
+                in.warn((arithmetic ? "let: " : "") + e.getMessage());
                 return Status.FAILURE;
             }
         }

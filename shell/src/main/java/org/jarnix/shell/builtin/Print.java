@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.lib.Printf;
 import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.interp.Builtin;
@@ -33,7 +34,7 @@ final class Print implements Builtin {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Words words = new Words(in);
-        Printf.compile(operands.get(0)).format(operands.subList(1, operands.size()), bytes, words);
+        Printf.compile(operands.get(0), Characters.isUtf8(in)).format(operands.subList(1, operands.size()), bytes, words);
         if (variable == null) {
             in.out().write(bytes.toByteArray());
         } else {

@@ -19,8 +19,9 @@ final class Braces {
         if (!mayHaveBraces(word)) {
             return List.of(word);
         }
-        List<List<Object>> expanded = expand(atoms(word));
-        if (expanded.size() == 1) {
+        List<Object> atoms = atoms(word);
+        List<List<Object>> expanded = expand(atoms);
+        if (expanded.size() == 1 && expanded.get(0) == atoms) {
             return List.of(word);
         }
         List<Word> words = new ArrayList<>(expanded.size());

@@ -75,6 +75,9 @@ public final class CompiledAssignment {
      */
     public void assign(ExpansionHost host) {
         if (elements != null) {
+            if (subscript != null) {
+                throw ShellError.command(name + "[" + subscript.source() + "]: cannot assign list to array member");
+            }
             expandElements(host).assign(host);
             return;
         }

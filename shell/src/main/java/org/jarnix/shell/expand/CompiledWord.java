@@ -2,6 +2,7 @@ package org.jarnix.shell.expand;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,18 @@ public abstract class CompiledWord {
 
     /** Compiles a word of a command. */
     public static CompiledWord of(Word word) {
+        return withBraces(word, CompiledWord::plain);
+    }
+
+    private static CompiledWord withBraces(Word word, Function<Word, CompiledWord> compiler) {
         List<Word> alternatives = Braces.expand(word);
-        CompiledWord whole = plain(word);
+        CompiledWord whole = compiler.apply(word);
         if (alternatives.size() == 1 && alternatives.get(0) == word) {
             return whole;
         }
         List<CompiledWord> compiled = new ArrayList<>(alternatives.size());
         for (Word alternative : alternatives) {
-            compiled.add(plain(alternative));
+            compiled.add(compiler.apply(alternative));
         }
         return new BraceWord(whole, compiled);
     }
@@ -29,7 +34,7 @@ public abstract class CompiledWord {
      * array's elements go to {@link Fields} with it.
      */
     public static CompiledWord ofDeclaration(Word word) {
-        return DeclarationWord.looksLikeAssignment(word) ? DeclarationWord.compile(word) : of(word);
+        return DeclarationWord.looksLikeAssignment(word) ? withBraces(word, DeclarationWord::compile) : of(word);
     }
 
     /** Compiles the value of an assignment. */

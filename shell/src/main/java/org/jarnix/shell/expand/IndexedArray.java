@@ -86,8 +86,11 @@ public final class IndexedArray {
         }
     }
 
-    /** The lowest index at or above {@code from} that is set; -1 when there is none. Walks the array with {@code next(i + 1)}. */
+    /** The lowest index at or above {@code from} that is set; -1 when there is none, or {@code from} is negative. Walks the array with {@code next(i + 1)}. */
     public long next(long from) {
+        if (from < 0) {
+            return -1;
+        }
         if (sparse != null) {
             Map.Entry<Long, String> entry = sparse.ceilingEntry(from);
             return entry == null ? -1 : entry.getKey();

@@ -353,8 +353,7 @@ abstract class Parameter {
             if (name != null) {
                 Variable variable = host.variables().find(name);
                 if (variable != null && variable.is(Variable.NAMEREF)) {
-                    String meant = variable.stored();
-                    return new Constant(pointer.label(), meant == null ? "" : meant);
+                    return new Constant(pointer.label(), variable.stored() == null ? "" : host.variables().target(name));
                 }
             }
             String text = pointer.get(host);

@@ -157,7 +157,13 @@ abstract class ParameterPart extends Part {
                 return Integer.toString(host.parameterCount());
             }
             if (parameter instanceof Parameter.AllElements) {
-                return Integer.toString(Elements.size(host, parameter.variable(host)));
+                Variable variable = parameter.variable(host);
+                if (variable == null && host.isOn(Option.NOUNSET)) {
+                    String label = parameter.label();
+                    throw new ShellError(
+                            ShellError.Reach.SHELL, 1, label.substring(0, label.indexOf('[')) + ": unbound variable");
+                }
+                return Integer.toString(Elements.size(host, variable));
             }
             return scalar(host, parameter);
         }

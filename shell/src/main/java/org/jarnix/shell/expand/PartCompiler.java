@@ -72,12 +72,18 @@ final class PartCompiler {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof WordPart.Literal literal) {
                 boolean last = i == parts.size() - 1;
-                compiler.addText(literal.text(), i == 0 ? tildeAt : -1, colons || i == 0 && tildeAt > 0, last);
+                boolean behindEquals = i == 1 && tildeAt > 0 && tildeAt == length(parts.get(0));
+                int start = i == 0 ? tildeAt : behindEquals ? 0 : -1;
+                compiler.addText(literal.text(), start, colons || start >= 0 && tildeAt > 0, last);
             } else {
                 compiler.add(parts.get(i));
             }
         }
         return compiler.parts;
+    }
+
+    private static int length(WordPart part) {
+        return part instanceof WordPart.Literal literal ? literal.text().length() : -1;
     }
 
     /** Where a word's tilde prefix may be: at the start, or behind the equals sign of what looks like an assignment. */
@@ -104,7 +110,7 @@ final class PartCompiler {
                 at = at == 0 ? -1 : at;
             }
             while (at >= 0 && at < text.length()) {
-                int end = text.charAt(at) == '~' ? prefixEnd(text, at, colons, last) : -1;
+                int end = text.charAt(at) == '~' ? prefixEnd(text, at, last) : -1;
                 if (end > 0) {
                     literal(text.substring(from, at));
                     parts.add(new Part.Tilde(text.substring(at, end)));
@@ -118,9 +124,9 @@ final class PartCompiler {
     }
 
     /** The end of the tilde prefix at {@code at}; -1 where quotes or expansions take part in it. */
-    private static int prefixEnd(String text, int at, boolean colons, boolean last) {
+    private static int prefixEnd(String text, int at, boolean last) {
         int end = at + 1;
-        while (end < text.length() && text.charAt(end) != '/' && !(colons && text.charAt(end) == ':')) {
+        while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != ':') {
             end++;
         }
         return end == text.length() && !last ? -1 : end;
@@ -184,7 +190,7 @@ final class PartCompiler {
             case ParameterOperation.ChangeCase c -> new ChangePart(parameter, Changes.changeCase(c), quoted);
             case ParameterOperation.Substring s ->
                 new SubstringPart(parameter, CompiledArithmetic.of(s.offset()), length(s), quoted);
-            case ParameterOperation.Transform t -> new TransformPart(parameter, t.operator(), quoted);
+            case ParameterOperation.Transform t -> new TransformPart(parameter, t.operator(), part.source(), quoted);
         };
     }
 

@@ -165,7 +165,7 @@ public final class Reference {
             return;
         }
         if (isWhole()) {
-            variables.unset(variables.target(name));
+            variables.setIndexed(name, new IndexedArray());
             return;
         }
         if (!variable.is(Variable.INDEXED) && Subscripts.index(host, subscript) != 0) {

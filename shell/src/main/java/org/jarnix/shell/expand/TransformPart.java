@@ -7,11 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** <code>${x@Q}</code> and its kind (bash manual 3.5.3, "Parameter transformation"). */
 final class TransformPart extends ParameterPart {
-    private final char operator;
+    private static final String OPERATORS = "QEPAaULuKk";
 
-    TransformPart(Parameter parameter, char operator, boolean quoted) {
+    private final char operator;
+    private final String source;
+
+    TransformPart(Parameter parameter, char operator, String source, boolean quoted) {
         super(parameter, quoted);
         this.operator = operator;
+        this.source = source;
+    }
+
+    private void checkOperator() {
+        if (OPERATORS.indexOf(operator) < 0) {
+            throw ShellError.line(source + ": bad substitution");
+        }
     }
 
     @Override
@@ -26,7 +36,11 @@ final class TransformPart extends ParameterPart {
                 return assignment(variable, value);
             }
             default -> {
-                return value == null ? required(host, meant, null) : changed(host, value);
+                if (value == null) {
+                    return required(host, meant, null);
+                }
+                checkOperator();
+                return changed(host, value);
             }
         }
     }
@@ -48,7 +62,7 @@ final class TransformPart extends ParameterPart {
         return switch (operator) {
             case 'Q', 'K', 'k' -> Quoting.reusable(value);
             case 'E' -> AnsiEscapes.decode(value);
-            case 'P' -> host.prompt(value);
+            case 'P' -> Texts.expandQuoted(host, host.prompt(value));
             case 'U' -> upper(value);
             case 'u' -> value.isEmpty() ? value : first(value);
             default -> value.toLowerCase(java.util.Locale.ROOT);
@@ -71,6 +85,7 @@ final class TransformPart extends ParameterPart {
 
     @Override
     List<String> list(ExpansionHost host, Parameter meant) {
+        checkOperator();
         Variable variable = meant.variable(host);
         switch (operator) {
             case 'A' -> {

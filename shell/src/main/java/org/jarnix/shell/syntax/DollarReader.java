@@ -65,7 +65,12 @@ final class DollarReader {
         while (Lexer.isNamePart(in.peek())) {
             in.pos++;
         }
-        return in.text(start, in.pos);
+        String head = in.text(start, in.pos);
+        if (in.peek() != '\\' || in.peek(1) != '\n') {
+            return head;
+        }
+        in.skipContinuations();
+        return Lexer.isNamePart(in.peek()) ? head + name() : head;
     }
 
     // ---- $'...'
@@ -370,7 +375,7 @@ final class DollarReader {
                         (char) c, all, pattern.parts().isEmpty() ? null : pattern);
             case '@':
                 char operator = (char) in.peek(1);
-                if ("QEPAaULuKk".indexOf(operator) < 0 || in.peek(2) != '}') {
+                if (!Character.isLetter(operator) || in.peek(2) != '}') {
                     return null;
                 }
                 in.pos += 2;
@@ -403,7 +408,8 @@ final class DollarReader {
             default -> ParameterOperation.Replace.Where.FIRST;
         };
         in.pos += where == ParameterOperation.Replace.Where.FIRST ? 0 : 1;
-        Word pattern = pattern();
+        boolean anchored = where == ParameterOperation.Replace.Where.PREFIX || where == ParameterOperation.Replace.Where.SUFFIX;
+        Word pattern = anchored && in.peek() == '/' ? Word.literal("", in.pos, in.line) : pattern();
         if (in.peek() != '/') {
             return new ParameterOperation.Replace(where, pattern, null);
         }
