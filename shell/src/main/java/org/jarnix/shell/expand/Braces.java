@@ -25,8 +25,8 @@ final class Braces {
             return List.of(word);
         }
         List<Word> words = new ArrayList<>(expanded.size());
-        for (List<Object> atoms : expanded) {
-            words.add(new Word(parts(atoms), word.offset(), word.line()));
+        for (List<Object> one : expanded) {
+            words.add(new Word(parts(one), word.offset(), word.line()));
         }
         return words;
     }
