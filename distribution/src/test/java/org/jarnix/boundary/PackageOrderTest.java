@@ -16,11 +16,11 @@ class PackageOrderTest {
         order(
                 "org.jarnix.kernel",
                 List.of("task"),
-                List.of("fd", "pipe", "time"),
+                List.of("fd", "pipe", "time", "log"),
                 List.of("vfs"),
                 List.of("fs.."),
                 List.of("tty", "socket", "ipc"),
-                List.of("signal", "proc", "exec"),
+                List.of("signal", "proc", "exec", "host"),
                 List.of("trace", "sys"));
     }
 

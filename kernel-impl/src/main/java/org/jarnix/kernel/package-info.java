@@ -5,13 +5,13 @@
  *
  * <pre>
  * task
- *   fd  pipe  time
+ *   fd  pipe  time  log
  *     vfs
  *       fs.mem  fs.synth  fs.proc  fs.dev  fs.overlay  fs.host
- *     tty
- *       signal  proc  exec
- *         trace  sys
- *           (this package)
+ *         tty
+ *           signal  exec  proc  host
+ *             sys
+ *               (this package)
  * </pre>
  *
  * <p>Locks, outermost first ({@link org.jarnix.kernel.task.Rank}); a lock is taken only below every lock that the thread
