@@ -6,6 +6,7 @@ import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
 import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.grep.Grep;
+import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
@@ -41,6 +42,7 @@ public final class Catalog implements ProgramProvider {
             "head",
             "paste",
             "rev",
+            "sed",
             "seq",
             "tac",
             "tee",
@@ -72,6 +74,7 @@ public final class Catalog implements ProgramProvider {
             case "head" -> new Head();
             case "paste" -> new Paste();
             case "rev" -> new Rev();
+            case "sed" -> new Sed();
             case "seq" -> new Seq();
             case "tac" -> new Tac();
             case "tee" -> new Tee();
