@@ -15,7 +15,7 @@ final class Caller implements Builtin {
         Frame frame = in.frame();
         if (at == argv.size()) {
             if (frame == null) {
-                in.out().println(in.currentLine() + " NULL");
+                in.out().println((in.commandString() == null ? 0 : in.currentLine()) + " NULL");
             } else {
                 in.out().println(frame.callLine() + " " + file(in, frame.outer()));
             }

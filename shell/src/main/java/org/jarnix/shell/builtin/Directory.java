@@ -70,7 +70,8 @@ final class Directory {
                 parts.remove(parts.size() - 1);
             }
         }
-        return "/" + String.join("/", parts);
+        boolean two = path.startsWith("//") && !path.startsWith("///");
+        return (two ? "//" : "/") + String.join("/", parts);
     }
 
     private static boolean isDirectory(Interp in, String path) {

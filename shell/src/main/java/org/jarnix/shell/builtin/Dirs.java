@@ -24,7 +24,7 @@ final class Dirs implements Builtin {
                 continue;
             }
             if (!word.startsWith("-") || word.length() < 2 || !word.substring(1).matches("[clpv]*")) {
-                return Usages.error(in, "dirs", word + ": invalid " + (word.startsWith("-") ? "number" : "argument"));
+                return Usages.error(in, "dirs", word + ": invalid " + (word.startsWith("-") ? "number" : "option"));
             }
             if (word.indexOf('c') > 0) {
                 in.directories().clear();

@@ -62,7 +62,7 @@ final class Source implements Builtin {
             String candidate = folder.isEmpty() ? "./" + name : folder + "/" + name;
             try {
                 if ((in.sys().stat(candidate).mode() & FileMode.S_IFMT) == FileMode.S_IFREG) {
-                    return candidate.startsWith("./") ? name : candidate;
+                    return candidate;
                 }
             } catch (SyscallException e) {
                 continue;

@@ -1,6 +1,7 @@
 package org.jarnix.shell.builtin;
 
 import java.io.IOException;
+import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
 
 /** How each builtin is called, as it says itself when it was called otherwise. */
@@ -81,6 +82,10 @@ final class Usages {
     /** Shows the synopsis on standard error; answers the status of a usage error. */
     static int synopsis(Interp in, String name) {
         in.printError(name + ": usage: " + of(name));
-        return 2;
+        Builtin builtin = in.builtins().find(name);
+        if (builtin != null && builtin.isSpecial() && in.posix() && !in.isInteractive()) {
+            return in.exitWith(Status.USAGE);
+        }
+        return Status.USAGE;
     }
 }

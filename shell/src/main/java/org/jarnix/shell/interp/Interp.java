@@ -25,6 +25,9 @@ import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.expand.Variables;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.ParseHost;
+import org.jarnix.shell.syntax.Parser;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.SyntaxException;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,9 @@ public final class Interp implements ExpansionHost, ParseHost {
     static final int PIPE_ROOM = 4096 * 16;
 
     private static final Command NO_COMMAND = new Command.Simple(List.of(), List.of(), List.of(), 1);
+
+    private static final String FUNCTION_START = "BASH_FUNC_";
+    private static final String FUNCTION_END = "%%";
 
     private final BuiltinTable builtins;
     private final ShellHooks hooks;
@@ -205,9 +211,30 @@ public final class Interp implements ExpansionHost, ParseHost {
         return fresh;
     }
 
+    /** Defines a function that came with the environment; a text that is more than its definition is let be. */
+    private void importFunction(String name, String definition) {
+        try {
+            Parser parser = Parser.of(name + " " + definition, 0, this);
+            Command.Sequence sequence = parser.next();
+            if (sequence == null || sequence.items().size() != 1 || parser.next() != null) {
+                return;
+            }
+            if (sequence.items().get(0).command() instanceof Command.Function function && function.name().equals(name)) {
+                ExecNode body = Compiler.command(function.body());
+                functions.put(name, new Function(name, function.body(), body, "environment", 0, true, false, false));
+            }
+        } catch (SyntaxException e) {
+            warn("error importing function definition for `" + name + "'");
+        }
+    }
+
     /** Makes variables of an environment. */
     public void importEnvironment(Map<String, String> environment) {
         environment.forEach((name, value) -> {
+            if (name.startsWith(FUNCTION_START) && name.endsWith(FUNCTION_END)) {
+                String function = name.substring(FUNCTION_START.length(), name.length() - FUNCTION_END.length());
+                importFunction(function, value);
+            }
             if (Reference.isIdentifier(name) && !"_".equals(name)) {
                 Variable known = variables.find(name);
                 if (known == null || known.dynamic() == null) {
@@ -394,6 +421,8 @@ public final class Interp implements ExpansionHost, ParseHost {
             case XTRACE -> xtrace = on;
             case ALLEXPORT -> variables.setExportAll(on);
             case POSIX -> {
+                options.set(Option.SHIFT_VERBOSE, on);
+                options.set(Option.INHERIT_ERREXIT, on);
                 if (on) {
                     options.set(Option.EXPAND_ALIASES, true);
                 }
@@ -1055,7 +1084,22 @@ public final class Interp implements ExpansionHost, ParseHost {
     public Map<String, String> environmentFor(String path) {
         Map<String, String> environment = new HashMap<>(variables.environment());
         environment.put("_", path);
+        if (!functions.isEmpty()) {
+            for (Function function : functions.entries().values()) {
+                if (function.exported()) {
+                    String body = Printer.function(function.name(), function.source());
+                    environment.put(
+                            FUNCTION_START + function.name() + FUNCTION_END, body.substring(function.name().length() + 1));
+                }
+            }
+        }
         return environment;
+    }
+
+    /** Says what an error says while redirections are still in force; the error to go on with has no more to say. */
+    ShellError told(ShellError error) {
+        report(error);
+        return new ShellError(error.reach(), error.status(), "");
     }
 
     /** Handles an error that abandons a command or more: prints it and answers the status. */

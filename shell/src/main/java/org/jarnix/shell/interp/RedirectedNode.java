@@ -31,7 +31,11 @@ final class RedirectedNode extends ExecNode {
         int status;
         try {
             status = node.exec(in);
-        } catch (ShellError | IOException e) {
+        } catch (ShellError e) {
+            ShellError told = in.told(e);
+            saved.restore(in.sys());
+            throw told;
+        } catch (IOException e) {
             saved.restore(in.sys());
             throw e;
         }

@@ -9,6 +9,7 @@ import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,11 @@ final class SimpleNode extends ExecNode {
         try {
             scoped = pushAssignments(in);
             status = in.calls().function(function, argv);
-        } catch (ShellError | IOException e) {
+        } catch (ShellError e) {
+            ShellError told = in.told(e);
+            leave(in, scoped, saved);
+            throw told;
+        } catch (IOException e) {
             leave(in, scoped, saved);
             throw e;
         }
@@ -189,11 +194,18 @@ final class SimpleNode extends ExecNode {
         try {
             if (builtin.isSpecial() && in.isOn(Option.POSIX)) {
                 assign(in);
+                for (CompiledAssignment assignment : assignments) {
+                    in.variables().setAttributes(assignment.name(), Variable.EXPORT, 0);
+                }
             } else {
                 scoped = pushAssignments(in);
             }
             status = in.calls().builtin(builtin, argv);
-        } catch (ShellError | IOException e) {
+        } catch (ShellError e) {
+            ShellError told = in.told(e);
+            leave(in, scoped, saved);
+            throw told;
+        } catch (IOException e) {
             leave(in, scoped, saved);
             throw e;
         }
@@ -217,7 +229,11 @@ final class SimpleNode extends ExecNode {
         try {
             scoped = pushAssignments(in);
             status = in.calls().program(argv, null, last);
-        } catch (ShellError | IOException e) {
+        } catch (ShellError e) {
+            ShellError told = in.told(e);
+            leave(in, scoped, saved);
+            throw told;
+        } catch (IOException e) {
             leave(in, scoped, saved);
             throw e;
         }
