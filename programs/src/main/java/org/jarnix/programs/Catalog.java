@@ -5,6 +5,23 @@ import java.util.List;
 import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
 import org.jarnix.programs.awk.Awk;
+import org.jarnix.programs.file.Chmod;
+import org.jarnix.programs.file.Chown;
+import org.jarnix.programs.file.Cp;
+import org.jarnix.programs.file.Link;
+import org.jarnix.programs.file.Ln;
+import org.jarnix.programs.file.Mkdir;
+import org.jarnix.programs.file.Mkfifo;
+import org.jarnix.programs.file.Mknod;
+import org.jarnix.programs.file.Mktemp;
+import org.jarnix.programs.file.Mv;
+import org.jarnix.programs.file.Readlink;
+import org.jarnix.programs.file.Realpath;
+import org.jarnix.programs.file.Rm;
+import org.jarnix.programs.file.Rmdir;
+import org.jarnix.programs.file.Touch;
+import org.jarnix.programs.file.Unlink;
+import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.text.Basename;
@@ -24,6 +41,7 @@ import org.jarnix.programs.text.True;
 import org.jarnix.programs.text.Uniq;
 import org.jarnix.programs.text.Wc;
 import org.jarnix.programs.text.Yes;
+import org.jarnix.programs.user.Date;
 
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
@@ -31,24 +49,45 @@ public final class Catalog implements ProgramProvider {
             "awk",
             "basename",
             "cat",
+            "chgrp",
+            "chmod",
+            "chown",
             "cmp",
             "comm",
+            "cp",
             "cut",
+            "date",
+            "dir",
             "dirname",
             "egrep",
             "false",
             "fgrep",
             "grep",
             "head",
+            "link",
+            "ln",
+            "ls",
+            "mkdir",
+            "mkfifo",
+            "mknod",
+            "mktemp",
+            "mv",
             "paste",
+            "readlink",
+            "realpath",
             "rev",
+            "rm",
+            "rmdir",
             "sed",
             "seq",
             "tac",
             "tee",
+            "touch",
             "tr",
             "true",
             "uniq",
+            "unlink",
+            "vdir",
             "wc",
             "yes");
 
@@ -63,24 +102,45 @@ public final class Catalog implements ProgramProvider {
             case "awk" -> new Awk();
             case "basename" -> new Basename();
             case "cat" -> new Cat();
+            case "chgrp" -> Chown.group();
+            case "chmod" -> new Chmod();
+            case "chown" -> Chown.owner();
             case "cmp" -> new Cmp();
             case "comm" -> new Comm();
+            case "cp" -> new Cp();
             case "cut" -> new Cut();
+            case "date" -> new Date();
+            case "dir" -> new Ls();
             case "dirname" -> new Dirname();
             case "egrep" -> Grep.extended();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
             case "grep" -> Grep.basic();
             case "head" -> new Head();
+            case "link" -> new Link();
+            case "ln" -> new Ln();
+            case "ls" -> new Ls();
+            case "mkdir" -> new Mkdir();
+            case "mkfifo" -> new Mkfifo();
+            case "mknod" -> new Mknod();
+            case "mktemp" -> new Mktemp();
+            case "mv" -> new Mv();
             case "paste" -> new Paste();
+            case "readlink" -> new Readlink();
+            case "realpath" -> new Realpath();
             case "rev" -> new Rev();
+            case "rm" -> new Rm();
+            case "rmdir" -> new Rmdir();
             case "sed" -> new Sed();
             case "seq" -> new Seq();
             case "tac" -> new Tac();
             case "tee" -> new Tee();
+            case "touch" -> new Touch();
             case "tr" -> new Tr();
             case "true" -> True.yes();
             case "uniq" -> new Uniq();
+            case "unlink" -> new Unlink();
+            case "vdir" -> new Ls();
             case "wc" -> new Wc();
             case "yes" -> new Yes();
             default -> throw new IllegalArgumentException("no program " + name);

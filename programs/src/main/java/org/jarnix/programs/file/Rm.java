@@ -1,0 +1,249 @@
+package org.jarnix.programs.file;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.AtFlags;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Stat;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Choice;
+import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Modes;
+import org.jarnix.api.lib.Paths;
+import org.jarnix.api.lib.Trees;
+import org.jarnix.api.lib.Usage;
+
+/** Removes files, and directories with all that is in them. */
+public final class Rm extends Command {
+    private static final int MANY = 3;
+
+    public Rm() {
+        super(
+                Usage.of(
+                                """
+                                Usage: rm [OPTION]... [FILE]...
+                                Remove each FILE; directories only where asked to.
+
+                                  -f, --force              a FILE that does not exist is no error; ask nothing
+                                  -i                       ask before each removal
+                                  -I                       ask once, before more than three files or a directory go
+                                      --interactive[=WHEN] ask never, once (-I) or always (-i, the default WHEN)
+                                      --one-file-system    leave out what lies on another file system
+                                      --no-preserve-root   / is a directory as any other
+                                      --preserve-root[=all]
+                                                           refuse to remove / (the default)
+                                  -r, -R, --recursive      remove directories and all that is in them
+                                  -d, --dir                remove empty directories
+                                  -v, --verbose            tell of each removal
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """)
+                        .hidden("--presume-input-tty"));
+    }
+
+    /** When questions are asked. */
+    private enum When {
+        NEVER,
+        SOMETIMES,
+        ALWAYS
+    }
+
+    private record Job(When ask, boolean force, boolean recursive, boolean empty, boolean verbose, boolean tty) {}
+
+    @Override
+    protected int run(Io io, Args args) throws IOException {
+        When ask = When.SOMETIMES;
+        boolean once = false;
+        boolean force = false;
+        for (Args.Given given : args.options()) {
+            switch (given.key()) {
+                case "force" -> {
+                    ask = When.NEVER;
+                    force = true;
+                    once = false;
+                }
+                case "i" -> {
+                    ask = When.ALWAYS;
+                    force = false;
+                    once = false;
+                }
+                case "I" -> {
+                    ask = When.SOMETIMES;
+                    force = false;
+                    once = true;
+                }
+                case "interactive" -> {
+                    String when = given.value() == null
+                            ? "always"
+                            : Choice.of(io, "--interactive", given.value(), "never,no,none", "once", "always,yes");
+                    ask = when.equals("never") ? When.NEVER : when.equals("once") ? When.SOMETIMES : When.ALWAYS;
+                    once = when.equals("once");
+                    force = force && ask == When.NEVER;
+                }
+                default -> {}
+            }
+        }
+        List<String> files = args.operands();
+        if (files.isEmpty()) {
+            if (force) {
+                return 0;
+            }
+            throw io.usage("missing operand");
+        }
+        boolean recursive = args.has("r");
+        if (once && (files.size() > MANY || recursive) && !agreed(io, files.size(), recursive)) {
+            return 0;
+        }
+        boolean tty = ask == When.SOMETIMES && Ask.isTerminal(io.sys(), 0);
+        Job job = new Job(ask, force, recursive, args.has("d"), args.has("v"), tty);
+        boolean guard = !args.has("no-preserve-root");
+        for (String file : files) {
+            remove(io, job, file, guard, args.has("one-file-system"));
+        }
+        return 0;
+    }
+
+    private static boolean agreed(Io io, int count, boolean recursive) throws IOException {
+        return Ask.yes(
+                io, "remove " + count + (count == 1 ? " argument" : " arguments") + (recursive ? " recursively? " : "? "));
+    }
+
+    private static void remove(Io io, Job job, String file, boolean guard, boolean oneSystem) throws IOException {
+        String last = Paths.base(file);
+        if (job.recursive() && (last.equals(".") || last.equals(".."))) {
+            io.warn("refusing to remove '.' or '..' directory: skipping " + Tell.name(io, file));
+            return;
+        }
+        if (job.recursive() && guard && Dangerous.isRoot(io, file) && !isLink(io, file)) {
+            Dangerous.warn(io, file);
+            return;
+        }
+        Trees walk = new Trees(io.sys(), Trees.Follow.NEVER, !oneSystem);
+        walk.start(file);
+        int kept = -1;
+        for (Trees.Event event = walk.next(); event != null; event = walk.next()) {
+            switch (event) {
+                case ENTER -> {
+                    if (!enter(io, job, walk)) {
+                        walk.skip();
+                        kept = walk.depth();
+                    }
+                }
+                case LEAVE -> {
+                    if (kept == walk.depth()) {
+                        kept = -1;
+                    } else {
+                        file(io, job, walk, AtFlags.AT_REMOVEDIR);
+                    }
+                }
+                case FILE -> file(io, job, walk, 0);
+                case UNREADABLE, LOOP -> {
+                    if (!emptied(io, job, walk)) {
+                        Tell.failed(io, "cannot remove", walk.path(), new SyscallException(walk.error()));
+                    }
+                    kept = walk.depth();
+                }
+                case GONE -> {
+                    if (!job.force() || walk.error() != Errno.ENOENT && walk.error() != Errno.ENOTDIR) {
+                        Tell.failed(io, "cannot remove", walk.path(), new SyscallException(walk.error()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isLink(Io io, String file) throws SyscallException {
+        return Modes.isLink(io.sys().lstat(file).mode());
+    }
+
+    /** Tries to remove a directory that may not be read, which works where it is empty. */
+    private static boolean emptied(Io io, Job job, Trees walk) throws IOException {
+        try {
+            io.sys().unlinkAt(walk.dir(), walk.name(), AtFlags.AT_REMOVEDIR);
+            if (job.verbose()) {
+                io.out().println("removed directory " + Tell.name(io, walk.path()));
+            }
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    /** Whether a directory is to be emptied and removed. */
+    private static boolean enter(Io io, Job job, Trees walk) throws IOException {
+        if (!job.recursive()) {
+            if (job.empty()) {
+                file(io, job, walk, AtFlags.AT_REMOVEDIR);
+            } else {
+                Tell.failed(io, "cannot remove", walk.path(), new SyscallException(Errno.EISDIR));
+            }
+            return false;
+        }
+        boolean guarded = job.tty() && !writable(io.sys(), walk);
+        if (job.ask() == When.ALWAYS || guarded) {
+            String kind = guarded ? "write-protected directory " : "directory ";
+            if (isEmpty(io.sys(), walk)) {
+                return true;
+            }
+            return Ask.yes(io, "descend into " + kind + Tell.name(io, walk.path()) + "? ");
+        }
+        return true;
+    }
+
+    private static boolean isEmpty(Sys sys, Trees walk) {
+        try {
+            return sys.statAt(walk.dir(), walk.name(), 0).nlink() <= 2 && entries(sys, walk) == 0;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private static int entries(Sys sys, Trees walk) throws SyscallException {
+        int flags = org.jarnix.api.OpenFlags.O_DIRECTORY | org.jarnix.api.OpenFlags.O_NOFOLLOW;
+        int fd = sys.openAt(walk.dir(), walk.name(), flags, 0);
+        try {
+            return (int) sys.readDir(fd, 8).stream()
+                    .filter(entry -> !entry.name().equals(".") && !entry.name().equals(".."))
+                    .count();
+        } finally {
+            sys.close(fd);
+        }
+    }
+
+    private static boolean writable(Sys sys, Trees walk) {
+        try {
+            sys.accessAt(walk.dir(), walk.name(), AtFlags.W_OK, AtFlags.AT_EACCESS);
+            return true;
+        } catch (SyscallException e) {
+            return e.errno() != Errno.EACCES;
+        }
+    }
+
+    private static void file(Io io, Job job, Trees walk, int flags) throws IOException {
+        boolean directory = flags != 0;
+        boolean guarded = job.tty() && walk.type() != FileMode.S_IFLNK && !writable(io.sys(), walk);
+        if (job.ask() == When.ALWAYS || guarded) {
+            Stat stat = walk.stat();
+            String kind = Modes.typeName(stat);
+            String question =
+                    "remove " + (guarded ? "write-protected " : "") + kind + " " + Tell.name(io, walk.path()) + "? ";
+            if (!Ask.yes(io, question)) {
+                return;
+            }
+        }
+        try {
+            io.sys().unlinkAt(walk.dir(), walk.name(), flags);
+            if (job.verbose()) {
+                io.out().println((directory ? "removed directory " : "removed ") + Tell.name(io, walk.path()));
+            }
+        } catch (SyscallException e) {
+            if (!job.force() || e.errno() != Errno.ENOENT) {
+                Tell.failed(io, "cannot remove", walk.path(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.jarnix.programs.file;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.ModeChange;
+import org.jarnix.api.lib.Quote;
+import org.jarnix.api.lib.Sizes;
+
+/** Messages that many programs word alike. */
+public final class Tell {
+    private Tell() {}
+
+    /** A file's name in apostrophes. */
+    public static String name(Io io, String file) {
+        return Quote.always(file, io.ctype());
+    }
+
+    /** Says {@code NAME: WHAT 'FILE': REASON}. */
+    public static void failed(Io io, String what, String file, SyscallException reason) throws IOException {
+        io.warn(what + " " + name(io, file) + ": " + reason.errno().text());
+    }
+
+    /** The end, with {@code NAME: WHAT 'FILE': REASON}. */
+    public static CommandException failure(Io io, String what, String file, SyscallException reason) {
+        return io.failure(what + " " + name(io, file) + ": " + reason.errno().text());
+    }
+
+    /** Refuses a command line without operands, or with too many. */
+    public static List<String> operands(Io io, List<String> operands, int most) throws CommandException {
+        if (operands.isEmpty()) {
+            throw io.usage("missing operand");
+        }
+        if (operands.size() > most) {
+            throw io.usage("extra operand " + io.quote(operands.get(most)));
+        }
+        return operands;
+    }
+
+    /** Refuses any operand. */
+    public static void none(Io io, List<String> operands) throws CommandException {
+        if (!operands.isEmpty()) {
+            throw io.usage("extra operand " + io.quote(operands.getFirst()));
+        }
+    }
+
+    /** Applies a mode given as text to the mode that a new file would have. */
+    public static int mode(Io io, String text, int base, boolean directory) throws CommandException {
+        ModeChange change = ModeChange.parse(text);
+        if (change == null) {
+            throw io.failure("invalid mode " + io.quote(text));
+        }
+        int umask = io.sys().umask(0);
+        io.sys().umask(umask);
+        return change.apply(base, directory, umask);
+    }
+
+    /** A number of bytes with a suffix, in the words of {@code ls} and {@code du}. */
+    public static long blockSize(Io io, String option, String text) throws CommandException {
+        String number = text.startsWith("'") ? text.substring(1) : text;
+        Sizes.Parsed parsed = Sizes.parse(number, "KkMGTPEZY0B");
+        String quoted = "'" + text + "'";
+        return switch (parsed.problem()) {
+            case NONE -> {
+                if (parsed.value() <= 0) {
+                    throw io.failure("invalid " + option + " argument " + quoted);
+                }
+                yield parsed.value();
+            }
+            case SUFFIX -> throw io.failure("invalid suffix in " + option + " argument " + quoted);
+            case OVERFLOW -> throw io.failure(option + " argument " + quoted + " too large");
+            case INVALID -> throw io.failure("invalid " + option + " argument " + quoted);
+        };
+    }
+}

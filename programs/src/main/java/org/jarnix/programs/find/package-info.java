@@ -1,0 +1,5 @@
+/** {@code find} and {@code xargs}. */
+@NullMarked
+package org.jarnix.programs.find;
+
+import org.jspecify.annotations.NullMarked;
