@@ -286,8 +286,13 @@ public final class Conditions {
         }
     }
 
-    private boolean isTerminal(String operand) throws Malformed {
-        long fd = integer(operand);
+    private boolean isTerminal(String operand) {
+        long fd;
+        try {
+            fd = integer(operand);
+        } catch (Malformed e) {
+            return false;
+        }
         try {
             sys.tcgetattr((int) fd);
             return fd == (int) fd;

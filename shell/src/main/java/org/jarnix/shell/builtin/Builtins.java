@@ -1,10 +1,11 @@
 package org.jarnix.shell.builtin;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.BuiltinTable;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ public final class Builtins implements BuiltinTable {
             + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
             + " ulimit umask unalias unset wait";
 
-    private final List<String> names = Arrays.asList(NAMES.split(" "));
+    private final Set<String> names = new LinkedHashSet<>(List.of(NAMES.split(" ")));
     private final Map<String, Builtin> made = new HashMap<>();
 
     @Override
     public @Nullable Builtin find(String name) {
         Builtin known = made.get(name);
-        if (known == null) {
+        if (known == null && names.contains(name)) {
             known = make(name);
             if (known != null) {
                 made.put(name, known);

@@ -74,7 +74,7 @@ abstract class ArithmeticTarget extends ArithmeticNode {
         private final String name;
 
         Name(String name) {
-            this.name = name;
+            this.name = name.intern();
         }
 
         @Override

@@ -20,7 +20,7 @@ public final class CompiledAssignment {
     private record Element(@Nullable CompiledSubscript index, boolean append, CompiledWord word, CompiledWord single) {}
 
     private CompiledAssignment(Assignment assignment) {
-        this.name = assignment.name();
+        this.name = assignment.name().intern();
         this.append = assignment.append();
         Subscript brackets = assignment.subscript();
         this.subscript = brackets == null ? null : new CompiledSubscript(brackets);

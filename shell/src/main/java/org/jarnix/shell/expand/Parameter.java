@@ -55,7 +55,7 @@ abstract class Parameter {
         private final String name;
 
         Named(String name) {
-            this.name = name;
+            this.name = name.intern();
         }
 
         @Override

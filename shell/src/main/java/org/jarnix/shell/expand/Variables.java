@@ -733,7 +733,7 @@ public final class Variables {
                 enlarge();
                 at = slot(name);
             }
-            keys[at] = name;
+            keys[at] = name.intern();
             used++;
         }
         table[at] = variable;
