@@ -40,6 +40,7 @@ public final class Launcher {
         }
         List<String> command = new ArrayList<String>();
         command.add(JdkSearch.java(home).getPath());
+        command.add("-Xss16m");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:-UsePerfData");
         command.add("-XX:+ExitOnOutOfMemoryError");

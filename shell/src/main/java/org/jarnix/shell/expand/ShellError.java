@@ -21,6 +21,7 @@ public final class ShellError extends RuntimeException {
 
     private final Reach reach;
     private final int status;
+    private boolean told;
 
     /** An error with its message (without the {@code name: line n:} prefix) and the status that the command gets. */
     public ShellError(Reach reach, int status, String message) {
@@ -47,6 +48,13 @@ public final class ShellError extends RuntimeException {
     /** The status of the command that failed. */
     public int status() {
         return status;
+    }
+
+    /** Notes that the message was printed; false when it had been before. */
+    public boolean tell() {
+        boolean first = !told;
+        told = true;
+        return first;
     }
 
     /** The message; never null for this class. */

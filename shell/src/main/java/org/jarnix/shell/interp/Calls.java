@@ -12,13 +12,13 @@ import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Options;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.StackGuard;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a command's name means and runs it: functions, builtins, programs (POSIX.1-2024 2.9.1.4). */
 public final class Calls {
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
-    private static final int MAX_DEPTH = 2500;
 
     private final Interp in;
 
@@ -60,6 +60,9 @@ public final class Calls {
                 return traced(function);
             }
             return in.finishReturn(function.body().exec(in));
+        } catch (ShellError e) {
+            in.tell(e);
+            throw e;
         } finally {
             in.variables().pop();
             in.restoreOptions(callersOptions);
@@ -94,8 +97,8 @@ public final class Calls {
                 // no number: no limit
             }
         }
-        if (depth >= MAX_DEPTH) {
-            throw ShellError.line(name + ": maximum function nesting level exceeded (" + MAX_DEPTH + ")");
+        if (!StackGuard.allows(depth)) {
+            throw ShellError.line(name + ": maximum function nesting level exceeded (" + depth + ")");
         }
     }
 

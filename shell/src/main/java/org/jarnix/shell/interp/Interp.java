@@ -1096,18 +1096,22 @@ public final class Interp implements ExpansionHost, ParseHost {
         return environment;
     }
 
-    /** Says what an error says while redirections are still in force; the error to go on with has no more to say. */
+    /** Says what an error says while redirections are still in force, and answers it. */
     ShellError told(ShellError error) {
-        report(error);
-        return new ShellError(error.reach(), error.status(), "");
+        tell(error);
+        return error;
+    }
+
+    /** Prints an error's message, once: where it happened, before the calls around it are left. */
+    void tell(ShellError error) {
+        if (!error.getMessage().isEmpty() && error.tell()) {
+            warn(error.getMessage());
+        }
     }
 
     /** Handles an error that abandons a command or more: prints it and answers the status. */
     int report(ShellError error) {
-        String message = error.getMessage();
-        if (!message.isEmpty()) {
-            warn(message);
-        }
+        tell(error);
         boolean fatal = error.reach() == ShellError.Reach.SHELL;
         boolean ofString = commandString != null && !interactive && subshellDepth == 0;
         status = fatal ? ofString ? 127 : 1 : error.status();

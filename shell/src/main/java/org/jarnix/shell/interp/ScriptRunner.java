@@ -12,6 +12,7 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Parser;
+import org.jarnix.shell.syntax.StackGuard;
 import org.jarnix.shell.syntax.SyntaxException;
 import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,17 @@ public final class ScriptRunner {
     /** Runs {@code eval}'s text or a trap's action; errors that abandon the line go on to the caller. */
     public int runString(String text, int line, String what) throws IOException {
         boolean deeper = !what.equals("exit trap");
+        int depth = in.callDepth();
+        if (!StackGuard.allows(depth)) {
+            throw ShellError.line(what + ": maximum nesting level exceeded (" + depth + ")");
+        }
+        in.callDepth(depth + 1);
         in.traceDeeper(deeper ? 1 : 0);
         try {
             return runText(Parser.of(text, line, in), what);
         } finally {
             in.traceDeeper(deeper ? -1 : 0);
+            in.callDepth(depth);
         }
     }
 
@@ -156,6 +163,10 @@ public final class ScriptRunner {
 
     /** {@code . path}: runs a file here. With arguments they are the positional parameters meanwhile. */
     public int source(String path, List<String> arguments) throws IOException {
+        int depth = in.callDepth();
+        if (!StackGuard.allows(depth)) {
+            throw ShellError.line(path + ": maximum source nesting level exceeded (" + depth + ")");
+        }
         String text = read(path);
         Frame outer = in.frame();
         int loops = in.loopDepth();
@@ -169,12 +180,14 @@ public final class ScriptRunner {
         in.sourceDepth(1);
         int status;
         try {
+            in.callDepth(depth + 1);
             status = in.finishReturn(runSourced(text));
             if (in.attention() && in.unwinding() == Interp.NONE) {
                 in.lastStatus(status);
                 in.runTrap(Traps.RETURN);
             }
         } finally {
+            in.callDepth(depth);
             in.sourceDepth(-1);
             in.frame(outer);
             in.swapLoops(loops);

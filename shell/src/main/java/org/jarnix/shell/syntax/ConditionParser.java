@@ -74,7 +74,7 @@ final class ConditionParser {
     }
 
     private Condition term() throws SyntaxException {
-        if (++lexer.depth > Parser.MAX_DEPTH) {
+        if (++lexer.depth > Parser.MAX_DEPTH || !StackGuard.allows(lexer.depth)) {
             throw lexer.error(lexer.tokenLine, "syntax error: conditional expression nested too deeply");
         }
         try {

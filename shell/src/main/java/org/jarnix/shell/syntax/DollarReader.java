@@ -114,7 +114,7 @@ final class DollarReader {
     private Script commands() throws SyntaxException {
         Lexer inner = new Lexer(in, lexer.host);
         inner.depth = lexer.depth + 1;
-        if (inner.depth > Parser.MAX_DEPTH) {
+        if (inner.depth > Parser.MAX_DEPTH || !StackGuard.allows(inner.depth)) {
             throw lexer.error(in.line, "syntax error: commands nested too deeply");
         }
         Script body = new Parser(inner).substitution();

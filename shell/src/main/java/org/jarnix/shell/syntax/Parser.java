@@ -343,7 +343,7 @@ public final class Parser {
 
     /** One command, compound or simple; aliases of the word at hand are expanded already. */
     Command command() throws SyntaxException {
-        if (++lexer.depth > MAX_DEPTH) {
+        if (++lexer.depth > MAX_DEPTH || !StackGuard.allows(lexer.depth)) {
             throw lexer.error(lexer.tokenLine, "syntax error: commands nested too deeply");
         }
         try {
