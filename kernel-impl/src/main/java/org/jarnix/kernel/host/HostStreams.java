@@ -82,7 +82,11 @@ public final class HostStreams implements AutoCloseable {
         Tty tty = new Tty(CONSOLE, terminal.screen(), terminal.size(), terminal.cooked(), signals);
         Pump pump = pumps.make("jarnix-keyboard", task -> pumpKeyboard(task, terminal.keyboard(), tty));
         pump.start();
-        return new Console(tty, new TtyFile(tty, O_RDWR, new ConsoleNode(uid, clock.realtimeNanos())), pump::stop);
+        OpenFile file = new TtyFile(tty, O_RDWR, new ConsoleNode(uid, clock.realtimeNanos()));
+        return new Console(tty, file, () -> {
+            pump.stop();
+            tty.disconnect();
+        });
     }
 
     /** A terminal, open, and how to stop reading its keyboard. */

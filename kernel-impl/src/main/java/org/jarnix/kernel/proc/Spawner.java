@@ -137,7 +137,15 @@ public final class Spawner {
     }
 
     private void start(Process child, Start start) {
-        threads.start(child, () -> trampoline.run(child, start));
+        boolean started = false;
+        try {
+            threads.start(child, () -> trampoline.run(child, start));
+            started = true;
+        } finally {
+            if (!started) {
+                trampoline.abandon(child);
+            }
+        }
         watchdog.wake();
     }
 

@@ -46,6 +46,12 @@ final class Trampoline {
         }
     }
 
+    /** Ends a process that got no thread. */
+    void abandon(Process process) {
+        threads.ended(process);
+        endings.end(process, new WaitStatus.Signaled(process.pid(), Signal.SIGKILL));
+    }
+
     /** What a process begins with: a file that was resolved, or code. */
     sealed interface Start {
         record Image(ProgramImage image) implements Start {}

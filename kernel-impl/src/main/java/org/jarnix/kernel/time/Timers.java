@@ -136,8 +136,29 @@ public final class Timers implements AutoCloseable {
     }
 
     private void run(Task task) {
-        for (Timer next = next(task); next != null; next = next(task)) {
-            next.action.run();
+        boolean done = false;
+        try {
+            for (Timer next = next(task); next != null; next = next(task)) {
+                next.action.run();
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                replaceThread();
+            }
+        }
+    }
+
+    /** An action that throws ends its thread, and not the others' timers. */
+    private void replaceThread() {
+        lock.lock();
+        try {
+            thread = null;
+            if (!due.isEmpty()) {
+                start();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
