@@ -74,8 +74,8 @@ final class Boot {
         List<ImageFormat> formats = new ArrayList<>();
         ServiceLoader.load(ImageFormat.class, loader).forEach(formats::add);
         this.images = new Images(programs, formats);
-        this.processes = new Processes(
-                clock, plan.limits().processes(), images, timers, log, this::sys, plan.carrierRescue());
+        this.processes =
+                new Processes(clock, plan.limits().processes(), images, timers, log, this::sys, plan.carrierRescue());
     }
 
     private GatedSys sys(Process process) {
@@ -158,8 +158,7 @@ final class Boot {
 
     private void mount(String source, FileSystem fileSystem, Location root, String name) throws SyscallException {
         Location at = new Location(
-                root.mount(),
-                requireNonNull(root.inode().lookup(name, 0, name.length(), name.hashCode())));
+                root.mount(), requireNonNull(root.inode().lookup(name, 0, name.length(), name.hashCode())));
         mounts.mount(source, fileSystem, at, "/" + name, 0);
     }
 

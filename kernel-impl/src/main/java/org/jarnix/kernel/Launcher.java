@@ -76,8 +76,8 @@ final class Launcher {
         int uid = account.credentials().uid();
         Terminal terminal = launch.terminal();
         if (terminal != null) {
-            Console console = streams.terminal(
-                    terminal, uid, kernel.processes().tree().sender()::toGroup);
+            Console console =
+                    streams.terminal(terminal, uid, kernel.processes().tree().sender()::toGroup);
             descriptors.open(console.file(), 0);
             descriptors.dup(0, 1, 0);
             descriptors.dup(0, 2, 0);

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddingTest {
     private static final Program ENVIRONMENT = (sys, argv) -> {
-        print(sys, argv + " " + sys.environ() + " " + sys.getcwd() + " " + sys.credentials().uid());
+        print(
+                sys,
+                argv + " " + sys.environ() + " " + sys.getcwd() + " "
+                        + sys.credentials().uid());
         return 0;
     };
 
@@ -44,7 +47,12 @@ class EmbeddingTest {
     @Test
     void aProcessStartsAsALoginWould() {
         try (TestKernel kernel = TestKernel.of(builder(ENVIRONMENT).env("EDITOR", "ed"))) {
-            assertThat(kernel.kernel().process("main", "x").env("A", "b").argv0("zero").run().out())
+            assertThat(kernel.kernel()
+                            .process("main", "x")
+                            .env("A", "b")
+                            .argv0("zero")
+                            .run()
+                            .out())
                     .isEqualTo("[zero, x] {HOME=/home/user, USER=user, LOGNAME=user, PATH=/usr/local/bin:/usr/bin:/bin,"
                             + " SHELL=/bin/bash, LANG=C.UTF-8, EDITOR=ed, A=b, PWD=/home/user} /home/user 1000");
             assertThat(kernel.kernel()
@@ -70,8 +78,10 @@ class EmbeddingTest {
             assertThatThrownBy(() -> kernel.start("nothing"))
                     .isInstanceOfSatisfying(
                             UncheckedIOException.class,
-                            e -> assertThat(((SyscallException) e.getCause()).errno()).isEqualTo(Errno.ENOENT));
-            assertThatThrownBy(() -> kernel.kernel().process("main").user("nobody-here").run())
+                            e -> assertThat(((SyscallException) e.getCause()).errno())
+                                    .isEqualTo(Errno.ENOENT));
+            assertThatThrownBy(() ->
+                            kernel.kernel().process("main").user("nobody-here").run())
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> TestKernel.of(builder(ENVIRONMENT).user("nobody-here")))
@@ -166,7 +176,11 @@ class EmbeddingTest {
             assertThat(apart.out() + "|" + apart.err()).isEqualTo("out out|err ");
             assertThat(kernel.kernel().process("main").mergeStderr().run().out())
                     .isEqualTo("out err out");
-            assertThat(kernel.kernel().process("copy").stdin("in".getBytes(StandardCharsets.UTF_8)).run().out())
+            assertThat(kernel.kernel()
+                            .process("copy")
+                            .stdin("in".getBytes(StandardCharsets.UTF_8))
+                            .run()
+                            .out())
                     .isEqualTo("in");
         }
     }
@@ -195,7 +209,8 @@ class EmbeddingTest {
                 threads[t] = Thread.ofPlatform().start(() -> {
                     for (int i = 0; i < 50; i++) {
                         byte[] bytes = ("text " + number + " " + i).getBytes(StandardCharsets.UTF_8);
-                        Result result = kernel.kernel().process("copy").stdin(bytes).run();
+                        Result result =
+                                kernel.kernel().process("copy").stdin(bytes).run();
                         right.addAndGet(new String(bytes, StandardCharsets.UTF_8).equals(result.out()) ? 1 : 0);
                     }
                 });

@@ -123,8 +123,7 @@ public final class TestKernel implements AutoCloseable {
 
     /** A handler that counts. */
     public static SigAction counting(AtomicInteger count, boolean restart) {
-        return new SigAction.Handle(
-                signal -> count.incrementAndGet(), Set.<Signal>of(), restart);
+        return new SigAction.Handle(signal -> count.incrementAndGet(), Set.<Signal>of(), restart);
     }
 
     @Override

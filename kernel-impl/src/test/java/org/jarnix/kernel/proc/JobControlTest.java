@@ -47,9 +47,13 @@ class JobControlTest {
         FakeTerminal terminal = new FakeTerminal();
         try (TestKernel kernel = TestKernel.of(leader)) {
             terminal.type(keys);
-            KernelProcess process =
-                    kernel.kernel().process("main").terminal(terminal.terminal()).start();
-            assertThat(KernelProcess.status(process.waitFor())).as(terminal.screen()).isZero();
+            KernelProcess process = kernel.kernel()
+                    .process("main")
+                    .terminal(terminal.terminal())
+                    .start();
+            assertThat(KernelProcess.status(process.waitFor()))
+                    .as(terminal.screen())
+                    .isZero();
         }
         return terminal;
     }
@@ -90,10 +94,12 @@ class JobControlTest {
 
     @Test
     void aBackgroundJobThatIgnoresTheStopGetsEio() throws Exception {
-        session("", (sys, argv) -> reap(sys, job(sys, (child, args) -> {
-            child.sigaction(Signal.SIGTTIN, Preset.IGNORE);
-            return errno(() -> child.read(0, new byte[1], 0, 1)) == Errno.EIO ? 0 : 1;
-        })));
+        session(
+                "",
+                (sys, argv) -> reap(sys, job(sys, (child, args) -> {
+                    child.sigaction(Signal.SIGTTIN, Preset.IGNORE);
+                    return errno(() -> child.read(0, new byte[1], 0, 1)) == Errno.EIO ? 0 : 1;
+                })));
     }
 
     @Test
@@ -107,8 +113,7 @@ class JobControlTest {
             Termios now = sys.tcgetattr(0);
             sys.tcsetattr(
                     0,
-                    new Termios(
-                            now.iflag(), now.oflag(), now.cflag(), now.lflag() | Termios.TOSTOP, now.controls()));
+                    new Termios(now.iflag(), now.oflag(), now.cflag(), now.lflag() | Termios.TOSTOP, now.controls()));
             int job = job(sys, writer);
             print(sys, sys.waitpid(job, WUNTRACED).toString().replaceAll("\\d+", "N"));
             sys.kill(job, Signal.SIGKILL);
@@ -133,8 +138,10 @@ class JobControlTest {
             return reap(sys, job) == 130 ? 0 : 1;
         };
         try (TestKernel kernel = TestKernel.of(leader)) {
-            KernelProcess process =
-                    kernel.kernel().process("main").terminal(terminal.terminal()).start();
+            KernelProcess process = kernel.kernel()
+                    .process("main")
+                    .terminal(terminal.terminal())
+                    .start();
             terminal.awaitScreen("ready");
             terminal.type("\003");
             assertThat(KernelProcess.status(process.waitFor())).isZero();
@@ -149,10 +156,10 @@ class JobControlTest {
             Errno bad = errno(() -> sys.tcsetpgrp(0, -1));
             PipeFds pipe = sys.pipe(0);
             Errno notATerminal = errno(() -> sys.tcgetpgrp(pipe.readEnd()));
-            int other = sys.spawn(SpawnSpec.body((child, args) ->
-                            errno(() -> child.tcgetpgrp(0)) == Errno.ENOTTY && errno(() -> child.open("/dev/tty", 0)) == Errno.ENXIO
-                                    ? 0
-                                    : 1)
+            int other = sys.spawn(SpawnSpec.body((child, args) -> errno(() -> child.tcgetpgrp(0)) == Errno.ENOTTY
+                                    && errno(() -> child.open("/dev/tty", 0)) == Errno.ENXIO
+                            ? 0
+                            : 1)
                     .newSession()
                     .build());
             boolean right = none == Errno.EPERM && bad == Errno.EINVAL && notATerminal == Errno.ENOTTY;

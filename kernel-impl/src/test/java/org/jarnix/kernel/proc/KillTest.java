@@ -69,8 +69,8 @@ class KillTest {
                 throw e;
             }
         };
-        try (TestKernel kernel =
-                TestKernel.of(Kernel.builder().program("spinner", spinner).program("main", (sys, argv) -> strays(sys)))) {
+        try (TestKernel kernel = TestKernel.of(
+                Kernel.builder().program("spinner", spinner).program("main", (sys, argv) -> strays(sys)))) {
             KernelProcess process = kernel.start("spinner");
             running.await();
             process.signal(Signal.SIGKILL);
@@ -128,7 +128,8 @@ class KillTest {
         kernel.close();
         assertThat(process.onExit()).isDone();
         assertThat(ended[0].get() || ended[1].get() || process.pid() > 0).isTrue();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().startsWith("jarnix-"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(t -> t.getName().startsWith("jarnix-"));
         assertThatThrownBy(() -> kernel.kernel().root().getpid()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> kernel.run("main")).isInstanceOf(IllegalStateException.class);
     }

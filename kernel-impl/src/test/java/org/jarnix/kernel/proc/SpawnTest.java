@@ -64,8 +64,12 @@ class SpawnTest {
             print(sys, argv + " " + sys.environ());
             return 0;
         };
-        Program main = (sys, argv) ->
-                reap(sys, sys.spawn(SpawnSpec.file("/bin/show").argv("x", "y").env(Map.of("K", "v")).build()));
+        Program main = (sys, argv) -> reap(
+                sys,
+                sys.spawn(SpawnSpec.file("/bin/show")
+                        .argv("x", "y")
+                        .env(Map.of("K", "v"))
+                        .build()));
         try (TestKernel kernel =
                 TestKernel.of(Kernel.builder().program("show", show).program("main", main))) {
             assertThat(kernel.run("main").out()).isEqualTo("[x, y] {K=v}");
@@ -120,8 +124,7 @@ class SpawnTest {
             return sys.dup(0, 0, 0) == 3 ? 0 : 1;
         });
         assertThat(result.out())
-                .isEqualTo(
-                        "ENOENT ENOEXEC EACCES ENOENT ELOOP ENOENT EACCES E2BIG EBADF EPERM ENOTTY ECHILD");
+                .isEqualTo("ENOENT ENOEXEC EACCES ENOENT ELOOP ENOENT EACCES E2BIG EBADF EPERM ENOTTY ECHILD");
         assertThat(result.status()).isZero();
     }
 
@@ -191,7 +194,10 @@ class SpawnTest {
     @Test
     void setIdBitsGiveTheEffectiveUser() {
         Program who = (sys, argv) -> {
-            print(sys, sys.credentials().uid() + " " + sys.credentials().euid() + " " + sys.credentials().suid());
+            print(
+                    sys,
+                    sys.credentials().uid() + " " + sys.credentials().euid() + " "
+                            + sys.credentials().suid());
             return 0;
         };
         Program main = (sys, argv) -> {

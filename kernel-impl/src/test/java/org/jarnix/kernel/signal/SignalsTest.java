@@ -52,8 +52,10 @@ class SignalsTest {
     @ParameterizedTest
     @EnumSource(Signal.class)
     void theDefaultActionIsTheOneOfPosix(Signal signal) {
-        boolean harmless = Set.of(Signal.SIGCHLD, Signal.SIGURG, Signal.SIGWINCH, Signal.SIGCONT).contains(signal);
-        boolean stops = Set.of(Signal.SIGSTOP, Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU).contains(signal);
+        boolean harmless = Set.of(Signal.SIGCHLD, Signal.SIGURG, Signal.SIGWINCH, Signal.SIGCONT)
+                .contains(signal);
+        boolean stops = Set.of(Signal.SIGSTOP, Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU)
+                .contains(signal);
         int status = Integer.parseInt(TestKernel.run((sys, argv) -> {
                     int pid = sleeper(sys);
                     sys.setpgid(pid, pid);
@@ -163,9 +165,7 @@ class SignalsTest {
     void aHandlersMaskAndItsOwnSignalAreBlockedWhileItRuns() {
         assertThat(TestKernel.run((sys, argv) -> {
                             List<String> order = new ArrayList<>();
-                            sys.sigaction(
-                                    Signal.SIGUSR2,
-                                    new Handle(s -> order.add("usr2"), Set.of(), true));
+                            sys.sigaction(Signal.SIGUSR2, new Handle(s -> order.add("usr2"), Set.of(), true));
                             sys.sigaction(
                                     Signal.SIGUSR1,
                                     new Handle(
@@ -289,7 +289,10 @@ class SignalsTest {
                                 return right ? 0 : 1;
                             });
                             print(sys, reap(sys, other) + " " + kill(sys, rootChild, Signal.SIGTERM));
-                            print(sys, " " + errno(() -> sys.kill(1, Signal.SIGKILL)) + " " + errno(() -> sys.kill(1, null)));
+                            print(
+                                    sys,
+                                    " " + errno(() -> sys.kill(1, Signal.SIGKILL)) + " "
+                                            + errno(() -> sys.kill(1, null)));
                             return 0;
                         })
                         .out())

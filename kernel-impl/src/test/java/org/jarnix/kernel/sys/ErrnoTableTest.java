@@ -135,8 +135,10 @@ class ErrnoTableTest {
                 row("read(write only)", EBADF, sys -> sys.read(writing(sys), BYTE, 0, 1)),
                 row("read(O_PATH)", EBADF, sys -> sys.read(sys.open("f", O_PATH), BYTE, 0, 1)),
                 row("read(directory)", EISDIR, sys -> sys.read(sys.open("d", 0), BYTE, 0, 1)),
-                row("read(empty pipe, O_NONBLOCK)", EAGAIN, sys ->
-                        sys.read(sys.pipe(O_NONBLOCK).readEnd(), BYTE, 0, 1)),
+                row(
+                        "read(empty pipe, O_NONBLOCK)",
+                        EAGAIN,
+                        sys -> sys.read(sys.pipe(O_NONBLOCK).readEnd(), BYTE, 0, 1)),
                 row("write(closed)", EBADF, sys -> sys.write(9, BYTE, 0, 1)),
                 row("write(read only)", EBADF, sys -> sys.write(reading(sys), BYTE, 0, 1)),
                 row("write(pipe without reader)", EPIPE, sys -> {
@@ -257,19 +259,26 @@ class ErrnoTableTest {
                 row("setpgid(leader)", EPERM, sys -> sys.setpgid(0, 0)),
                 row("setpgid(negative)", EINVAL, sys -> sys.setpgid(0, -1)),
                 row("setpgid(missing)", ESRCH, sys -> sys.setpgid(99_999, 0)),
-                row("spawn(missing)", ENOENT, sys -> sys.spawn(SpawnSpec.file("x").build())),
-                row("spawn(no format)", ENOEXEC, sys -> sys.spawn(SpawnSpec.file("./f").build())),
-                row("spawn(not executable)", EACCES, sys -> sys.spawn(SpawnSpec.file("d/f").build())),
+                row(
+                        "spawn(missing)",
+                        ENOENT,
+                        sys -> sys.spawn(SpawnSpec.file("x").build())),
+                row(
+                        "spawn(no format)",
+                        ENOEXEC,
+                        sys -> sys.spawn(SpawnSpec.file("./f").build())),
+                row(
+                        "spawn(not executable)",
+                        EACCES,
+                        sys -> sys.spawn(SpawnSpec.file("d/f").build())),
                 row("exec(missing)", ENOENT, sys -> sys.exec("x", List.of("x"), Map.of())),
                 row("exec(directory)", EACCES, sys -> sys.exec("d", List.of("x"), Map.of())),
                 row("exec(no format)", ENOEXEC, sys -> sys.exec("f", List.of("x"), Map.of())),
                 row("exec(loop)", ELOOP, sys -> sys.exec("loop", List.of("x"), Map.of())),
-                row("exec(too much)", E2BIG, sys ->
-                        sys.exec("/bin/true", List.of("x".repeat(200_000)), Map.of())),
+                row("exec(too much)", E2BIG, sys -> sys.exec("/bin/true", List.of("x".repeat(200_000)), Map.of())),
                 row("waitpid(no child)", ECHILD, sys -> sys.waitpid(-1, 0)),
                 row("waitpid(unknown option)", EINVAL, sys -> sys.waitpid(-1, 1 << 20)),
-                row("setRlimit(soft above hard)", EINVAL, sys ->
-                        sys.setRlimit(0, Resource.CORE, new Rlimit(2, 1))),
+                row("setRlimit(soft above hard)", EINVAL, sys -> sys.setRlimit(0, Resource.CORE, new Rlimit(2, 1))),
                 row("setRlimit(of root's)", EPERM, sys -> sys.setRlimit(1, Resource.CORE, new Rlimit(0, 0))),
                 row("kill(missing)", ESRCH, sys -> sys.kill(99_999, Signal.SIGTERM)),
                 row("kill(root's)", EPERM, sys -> sys.kill(1, Signal.SIGTERM)),

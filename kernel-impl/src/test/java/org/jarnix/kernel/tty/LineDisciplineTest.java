@@ -49,8 +49,8 @@ class LineDisciplineTest {
 
     private void set(int lflagOff, int lflagOn, String controls) {
         Termios now = tty.termios();
-        tty.setTermios(new Termios(
-                now.iflag(), now.oflag(), now.cflag(), (now.lflag() & ~lflagOff) | lflagOn, controls));
+        tty.setTermios(
+                new Termios(now.iflag(), now.oflag(), now.cflag(), (now.lflag() & ~lflagOff) | lflagOn, controls));
     }
 
     @Test
@@ -179,12 +179,17 @@ class LineDisciplineTest {
         tty.disconnect();
         assertThat(read(1)).isEmpty();
         assertThat(signals).containsExactly("42 SIGHUP", "42 SIGCONT");
-        Tty broken = new Tty("/dev/console", new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("gone");
-            }
-        }, new WinSize(0, 0), false, (pgid, signal) -> {});
+        Tty broken = new Tty(
+                "/dev/console",
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("gone");
+                    }
+                },
+                new WinSize(0, 0),
+                false,
+                (pgid, signal) -> {});
         assertThatThrownBy(() -> broken.write(self, new byte[1], 0, 1))
                 .isInstanceOfSatisfying(
                         SyscallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EIO));
