@@ -16,7 +16,7 @@ record Address(Kind kind, long number, long step, @Nullable Pattern pattern) {
         MATCH,
         /** {@code +N}: as many lines further. */
         FURTHER,
-        /** {@code ~N}: to the next multiple. */
+        /** {@code ~N}: to the next multiple behind the first line. */
         MULTIPLE
     }
 

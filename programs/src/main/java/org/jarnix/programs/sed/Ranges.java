@@ -82,7 +82,7 @@ final class Ranges {
             }
             case MULTIPLE -> {
                 long step = second.number();
-                more = step > 0 && line % step != 0;
+                more = step > 0;
                 ends[command] = more ? line + step - line % step : line;
             }
             case LAST -> more = !executor.matches(second);

@@ -17,6 +17,7 @@ final class ScriptParser {
     private final Dialect dialect;
     private final List<Cmd> commands = new ArrayList<>();
     private final Deque<Integer> blocks = new ArrayDeque<>();
+    private final Deque<String> places = new ArrayDeque<>();
     private final Map<String, Integer> labels = new HashMap<>();
     private ScriptText in = new ScriptText(new byte[0], "", 0);
     private @Nullable Cmd unfinished;
@@ -59,7 +60,7 @@ final class ScriptParser {
     /** All commands, with jumps resolved. */
     List<Cmd> finish() throws CommandException {
         if (!blocks.isEmpty()) {
-            throw CommandException.failure(1, atCharacter(0) + "unmatched `{'");
+            throw CommandException.failure(1, places.getFirst() + "unmatched `{'");
         }
         for (Cmd cmd : commands.reversed()) {
             if (cmd.name == 'b' || cmd.name == 't' || cmd.name == 'T') {
@@ -173,6 +174,7 @@ final class ScriptParser {
             case '#' -> comment(cmd);
             case '{' -> {
                 blocks.push(commands.size());
+                places.push(in.place(0));
                 commands.add(cmd);
             }
             case '}' -> closeBlock(cmd);
@@ -250,6 +252,7 @@ final class ScriptParser {
             throw in.error("} doesn't want any addresses");
         }
         endOfCommand();
+        places.pop();
         commands.get(blocks.pop()).target = commands.size();
     }
 

@@ -53,9 +53,13 @@ final class ScriptText {
     }
 
     CommandException error(String message) {
-        String place = file.isEmpty()
-                ? "-e expression #" + expression + ", char " + at + ": "
+        return CommandException.failure(1, place(at) + message);
+    }
+
+    /** What stands before a message about a character of an expression, or about the line of a file. */
+    String place(int character) {
+        return file.isEmpty()
+                ? "-e expression #" + expression + ", char " + character + ": "
                 : "file " + file + " line " + line + ": ";
-        return CommandException.failure(1, place + message);
     }
 }
