@@ -223,7 +223,7 @@ public final class NameCalls {
     private static boolean tryRmdir(Inode parent, Inode victim, PathWalker walk, Credentials who)
             throws SyscallException {
         try (DirectoryLocks locks = DirectoryLocks.take(parent, victim)) {
-            if (walk.lookupLast() != victim) {
+            if (!same(victim, walk.lookupLast())) {
                 return false;
             }
             checkDelete(parent, victim, who, true);
@@ -238,6 +238,11 @@ public final class NameCalls {
             throw new SyscallException(Errno.ENOENT);
         }
         return found;
+    }
+
+    /** Whether two look-ups have found the same file; a file system may make the object for it anew each time. */
+    static boolean same(@Nullable Inode a, @Nullable Inode b) {
+        return a == b || (a != null && b != null && a.ino() == b.ino() && a.fileSystem() == b.fileSystem());
     }
 
     static void checkNotMounted(Inode victim) throws SyscallException {

@@ -79,7 +79,7 @@ public final class RenameCall {
     private boolean attempt(Inode fromDir, Inode toDir, Inode source, @Nullable Inode replaced)
             throws SyscallException {
         try (DirectoryLocks locks = DirectoryLocks.take(fromDir, toDir, exchange() ? null : replaced)) {
-            if (from.lookupLast() != source || to.lookupLast() != replaced) {
+            if (!NameCalls.same(source, from.lookupLast()) || !NameCalls.same(replaced, to.lookupLast())) {
                 return false;
             }
             checkNames(source, replaced);
