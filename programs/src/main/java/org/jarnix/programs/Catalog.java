@@ -23,6 +23,24 @@ import org.jarnix.programs.file.Touch;
 import org.jarnix.programs.file.Unlink;
 import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.grep.Grep;
+import org.jarnix.programs.proc.Env;
+import org.jarnix.programs.proc.Free;
+import org.jarnix.programs.proc.Hostname;
+import org.jarnix.programs.proc.Kill;
+import org.jarnix.programs.proc.Man;
+import org.jarnix.programs.proc.Nohup;
+import org.jarnix.programs.proc.Nproc;
+import org.jarnix.programs.proc.Pgrep;
+import org.jarnix.programs.proc.Pidof;
+import org.jarnix.programs.proc.Printenv;
+import org.jarnix.programs.proc.Ps;
+import org.jarnix.programs.proc.Setsid;
+import org.jarnix.programs.proc.Sleep;
+import org.jarnix.programs.proc.Timeout;
+import org.jarnix.programs.proc.Tty;
+import org.jarnix.programs.proc.Uname;
+import org.jarnix.programs.proc.Uptime;
+import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
@@ -42,10 +60,15 @@ import org.jarnix.programs.text.Uniq;
 import org.jarnix.programs.text.Wc;
 import org.jarnix.programs.text.Yes;
 import org.jarnix.programs.user.Date;
+import org.jarnix.programs.user.Groups;
+import org.jarnix.programs.user.Id;
+import org.jarnix.programs.user.Logname;
+import org.jarnix.programs.user.Whoami;
 
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
+            "arch",
             "awk",
             "basename",
             "cat",
@@ -60,19 +83,34 @@ public final class Catalog implements ProgramProvider {
             "dir",
             "dirname",
             "egrep",
+            "env",
             "false",
             "fgrep",
+            "free",
             "grep",
+            "groups",
             "head",
+            "hostname",
+            "id",
+            "kill",
             "link",
             "ln",
+            "logname",
             "ls",
+            "man",
             "mkdir",
             "mkfifo",
             "mknod",
             "mktemp",
             "mv",
+            "nohup",
+            "nproc",
             "paste",
+            "pgrep",
+            "pidof",
+            "pkill",
+            "printenv",
+            "ps",
             "readlink",
             "realpath",
             "rev",
@@ -80,15 +118,23 @@ public final class Catalog implements ProgramProvider {
             "rmdir",
             "sed",
             "seq",
+            "setsid",
+            "sleep",
             "tac",
             "tee",
+            "timeout",
             "touch",
             "tr",
             "true",
+            "tty",
+            "uname",
             "uniq",
             "unlink",
+            "uptime",
             "vdir",
             "wc",
+            "which",
+            "whoami",
             "yes");
 
     @Override
@@ -99,6 +145,7 @@ public final class Catalog implements ProgramProvider {
     @Override
     public Program create(String name) {
         return switch (name) {
+            case "arch" -> Uname.arch();
             case "awk" -> new Awk();
             case "basename" -> new Basename();
             case "cat" -> new Cat();
@@ -113,19 +160,34 @@ public final class Catalog implements ProgramProvider {
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
             case "egrep" -> Grep.extended();
+            case "env" -> new Env();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
+            case "free" -> new Free();
             case "grep" -> Grep.basic();
+            case "groups" -> new Groups();
             case "head" -> new Head();
+            case "hostname" -> new Hostname();
+            case "id" -> new Id();
+            case "kill" -> new Kill();
             case "link" -> new Link();
             case "ln" -> new Ln();
+            case "logname" -> new Logname();
             case "ls" -> new Ls();
+            case "man" -> new Man();
             case "mkdir" -> new Mkdir();
             case "mkfifo" -> new Mkfifo();
             case "mknod" -> new Mknod();
             case "mktemp" -> new Mktemp();
             case "mv" -> new Mv();
+            case "nohup" -> new Nohup();
+            case "nproc" -> new Nproc();
             case "paste" -> new Paste();
+            case "pgrep" -> Pgrep.pgrep();
+            case "pidof" -> new Pidof();
+            case "pkill" -> Pgrep.pkill();
+            case "printenv" -> new Printenv();
+            case "ps" -> new Ps();
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
             case "rev" -> new Rev();
@@ -133,15 +195,23 @@ public final class Catalog implements ProgramProvider {
             case "rmdir" -> new Rmdir();
             case "sed" -> new Sed();
             case "seq" -> new Seq();
+            case "setsid" -> new Setsid();
+            case "sleep" -> new Sleep();
             case "tac" -> new Tac();
             case "tee" -> new Tee();
+            case "timeout" -> new Timeout();
             case "touch" -> new Touch();
             case "tr" -> new Tr();
             case "true" -> True.yes();
+            case "tty" -> new Tty();
+            case "uname" -> Uname.uname();
             case "uniq" -> new Uniq();
             case "unlink" -> new Unlink();
+            case "uptime" -> new Uptime();
             case "vdir" -> new Ls();
             case "wc" -> new Wc();
+            case "which" -> new Which();
+            case "whoami" -> new Whoami();
             case "yes" -> new Yes();
             default -> throw new IllegalArgumentException("no program " + name);
         };

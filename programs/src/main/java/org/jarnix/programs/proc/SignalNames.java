@@ -1,0 +1,59 @@
+package org.jarnix.programs.proc;
+
+import java.util.Locale;
+import org.jarnix.api.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** Signals by the names and numbers that people give them. */
+final class SignalNames {
+    private SignalNames() {}
+
+    /**
+     * The number that a word stands for: {@code TERM}, {@code sigterm}, {@code 15}, {@code 0}, or a status above 128.
+     *
+     * @return -1 where it stands for none
+     */
+    static int number(String word) {
+        if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
+            try {
+                int number = Integer.parseInt(word);
+                int signal = number > 128 ? number - 128 : number;
+                return signal == 0 || of(signal) != null ? signal : -1;
+            } catch (NumberFormatException e) {
+                return -1;
+            }
+        }
+        String name = word.toUpperCase(Locale.ROOT);
+        name = name.startsWith("SIG") ? name : "SIG" + name;
+        if (name.equals("SIGEXIT")) {
+            return 0;
+        }
+        if (name.equals("SIGCLD")) {
+            return Signal.SIGCHLD.number();
+        }
+        if (name.equals("SIGPOLL")) {
+            return Signal.SIGIO.number();
+        }
+        for (Signal signal : Signal.values()) {
+            if (signal.name().equals(name)) {
+                return signal.number();
+            }
+        }
+        return -1;
+    }
+
+    /** The signal of a number, null where there is none. */
+    static @Nullable Signal of(int number) {
+        for (Signal signal : Signal.values()) {
+            if (signal.number() == number) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    /** The name without its first three letters. */
+    static String brief(Signal signal) {
+        return signal.name().substring(3);
+    }
+}
