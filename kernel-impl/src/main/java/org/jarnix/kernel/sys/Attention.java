@@ -126,10 +126,11 @@ final class Attention {
 
     /** Now and then: others get their turn, and limits on processor time are looked at. */
     void tick() {
-        process.safePoint();
-        long limit = process.rlimits().soft(Resource.CPU);
-        if (limit != Long.MAX_VALUE) {
-            checkCpu(limit);
+        if (process.safePoint()) {
+            long limit = process.rlimits().soft(Resource.CPU);
+            if (limit != Long.MAX_VALUE) {
+                checkCpu(limit);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ public class Task {
     /** As a deadline: wait for ever. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final long SLICE_NANOS = 5_000_000;
+    private static final long SLICE_NANOS = 2_000_000;
     private static final int LOOKS_PER_CLOCK_READING = 16;
     private static final VarHandle ATTENTION;
     private static final VarHandle GUESTS;
@@ -171,22 +171,14 @@ public class Task {
      * Lets other tasks run if this one has had its time slice. Cheap enough for every iteration of a loop; it gives up
      * the carrier thread, and no more: attention is the caller's to look at.
      *
-     * @return whether a slice has ended
+     * @return whether the clock was read, as now and then it is
      */
     public final boolean safePoint() {
         if (++looks < LOOKS_PER_CLOCK_READING) {
             return false;
         }
         looks = 0;
-        long now = clock.monotonicNanos();
-        if (now - sliceStart < SLICE_NANOS) {
-            return false;
-        }
-        return sliceOver();
-    }
-
-    private boolean sliceOver() {
-        if (Thread.currentThread() == thread) {
+        if (clock.monotonicNanos() - sliceStart >= SLICE_NANOS && Thread.currentThread() == thread) {
             stopped();
             Thread.yield();
             started();
