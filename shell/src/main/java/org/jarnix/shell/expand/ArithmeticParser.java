@@ -183,7 +183,8 @@ final class ArithmeticParser {
             int afterOperator = pos;
             boolean power = operator == ArithmeticOperator.POWER;
             ArithmeticNode right = binary(power ? operator.level() : operator.level() + 1);
-            ArithmeticFault fault = new ArithmeticFault(text, power ? lastToken : afterOperator);
+            int token = power ? peek() == 0 ? lastToken : pos : afterOperator;
+            ArithmeticFault fault = new ArithmeticFault(text, token);
             ArithmeticNode node = new ArithmeticNode.Binary(operator, left, right, fault);
             left = left.isConstant() && right.isConstant() ? folded(operator, left, right, node) : checked(node);
         }
@@ -265,6 +266,11 @@ final class ArithmeticParser {
             ArithmeticNode operand = primary();
             if (operand instanceof ArithmeticTarget target) {
                 assigns = true;
+                char next = peek();
+                if ((next == '+' || next == '-') && pos + 1 < text.length() && text.charAt(pos + 1) == next) {
+                    lastToken = pos;
+                    throw fault().of(String.valueOf(next) + next + ": assignment requires lvalue");
+                }
                 return target.increment(sign == '+' ? 1 : -1, true);
             }
             throw unexpected();

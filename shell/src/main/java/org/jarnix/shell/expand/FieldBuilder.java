@@ -88,11 +88,13 @@ final class FieldBuilder {
         }
     }
 
-    /** {@code $@}: each value split, and never two in one field. */
+    /** {@code $@}: as if joined by the first separator and then split; without separators, fields of their own. */
     void splitList(List<String> values) {
         for (int i = 0; i < values.size(); i++) {
-            if (i > 0) {
+            if (i > 0 && ifs.isEmpty()) {
                 finish();
+            } else if (i > 0) {
+                split(ifs.joiner());
             }
             split(values.get(i));
         }

@@ -106,6 +106,10 @@ public final class Pathnames {
             return;
         }
         if (component.equals("**") && host.isOn(Option.GLOBSTAR)) {
+            if (components[at + 1].equals("**")) {
+                walk(prefix, at + 1);
+                return;
+            }
             recurse(prefix, at);
             return;
         }
@@ -132,7 +136,7 @@ public final class Pathnames {
         }
         if (component.equals("**") && host.isOn(Option.GLOBSTAR)) {
             if (!prefix.isEmpty() && exists(prefix)) {
-                found.add(prefix);
+                found.add(hasEarlierPattern() ? prefix.substring(0, prefix.length() - 1) : prefix);
             }
             all(prefix);
             return;
@@ -152,6 +156,15 @@ public final class Pathnames {
                 found.add(prefix.isEmpty() ? name : prefix + name);
             }
         }
+    }
+
+    private boolean hasEarlierPattern() {
+        for (int i = 0; i < components.length - 1; i++) {
+            if (Glob.hasMagic(components[i], (flags & Glob.EXTENDED) != 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code **} before a slash: this directory and all below. */
