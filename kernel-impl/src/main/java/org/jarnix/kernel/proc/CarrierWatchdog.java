@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when computing processes hold every carrier thread of the JVM, so that no other process runs, and adds carriers
- * where it may.
+ * where it may. On the way it looks at the processor time of those who make no system call.
  *
  * <p>It looks by starting a virtual thread and seeing whether it runs. More parallelism alone wakes no carrier; a virtual
  * thread that is started from a new platform thread does.
@@ -61,6 +61,7 @@ final class CarrierWatchdog {
             }
         }
         look();
+        threads.running().forEach(CpuLimit::check);
         schedule();
     }
 

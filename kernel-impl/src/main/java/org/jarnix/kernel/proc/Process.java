@@ -38,12 +38,14 @@ public final class Process extends Task implements Caller, TerminalUser {
     private static final VarHandle PHASE;
     private static final VarHandle FATAL;
     private static final VarHandle ALARM;
+    private static final VarHandle CPU_WARNED;
 
     static {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(Process.class, "phase", Phase.class);
             FATAL = MethodHandles.lookup().findVarHandle(Process.class, "fatal", Signal.class);
             ALARM = MethodHandles.lookup().findVarHandle(Process.class, "alarm", Timers.Timer.class);
+            CPU_WARNED = MethodHandles.lookup().findVarHandle(Process.class, "cpuWarned", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -94,6 +96,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile Phase phase = Phase.RUNNING;
     private volatile @Nullable Signal fatal;
     private volatile Timers.@Nullable Timer alarm;
+    private volatile long cpuWarned = -1;
     private volatile boolean stray;
 
     // What it runs; written by its own thread.
@@ -220,6 +223,12 @@ public final class Process extends Task implements Caller, TerminalUser {
     /** What it has used so far. */
     public Usage usage() {
         return counters.usage(cpuNanos());
+    }
+
+    /** Whether it has not been warned of this second of processor time; it has been now. */
+    boolean warnOfCpu(long second) {
+        long last = cpuWarned;
+        return last < second && CPU_WARNED.compareAndSet(this, last, second);
     }
 
     /** What its ended children, and theirs, have used. */

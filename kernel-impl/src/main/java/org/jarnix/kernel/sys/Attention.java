@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jarnix.api.Errno;
 import org.jarnix.api.ProcessExit;
-import org.jarnix.api.Resource;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction.Handle;
 import org.jarnix.api.SignalCalls.SigAction.Preset;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.proc.CpuLimit;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.SignalSender;
 import org.jarnix.kernel.signal.SignalBits;
@@ -22,13 +22,9 @@ import org.jarnix.kernel.task.Task;
  */
 final class Attention {
     private static final int TAKEN_HERE = Task.ENDS_WAIT;
-    private static final long NANOS = 1_000_000_000;
 
     private final Process process;
     private final Machine machine;
-
-    /** The second of processor time after which the process is warned again. */
-    private long nextCpuWarning;
 
     /** Whether a handler of the latest round wants calls that it interrupted to end. */
     private boolean endsCall;
@@ -127,23 +123,8 @@ final class Attention {
     /** Now and then: others get their turn, and limits on processor time are looked at. */
     void tick() {
         if (process.safePoint()) {
-            long limit = process.rlimits().soft(Resource.CPU);
-            if (limit != Long.MAX_VALUE) {
-                checkCpu(limit);
-            }
+            CpuLimit.check(process);
+            take();
         }
-    }
-
-    private void checkCpu(long soft) {
-        long seconds = process.cpuNanos() / NANOS;
-        long hard = process.rlimits().get(Resource.CPU).hard();
-        SignalSender sender = machine.tree().sender();
-        if (hard >= 0 && seconds >= hard) {
-            sender.send(process, Signal.SIGKILL);
-        } else if (seconds >= Math.max(soft, nextCpuWarning)) {
-            nextCpuWarning = seconds + 1;
-            sender.send(process, Signal.SIGXCPU);
-        }
-        take();
     }
 }

@@ -11,6 +11,7 @@ import static org.jarnix.kernel.TestKernel.reap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Program;
@@ -178,6 +179,24 @@ class LimitsTest {
                 }
             });
             return reap(sys, pid);
+        });
+        assertThat(result.status()).isEqualTo(137);
+    }
+
+    @Test
+    void processorTimeEndsForThoseWhoMakeNoCallToo() {
+        AtomicBoolean letGo = new AtomicBoolean();
+        Result result = TestKernel.run((sys, argv) -> {
+            int pid = fork(sys, (child, args) -> {
+                child.setRlimit(0, Resource.CPU, new Rlimit(0, 0));
+                while (!letGo.get()) {
+                    Thread.onSpinWait();
+                }
+                return 0;
+            });
+            int status = reap(sys, pid);
+            letGo.set(true);
+            return status;
         });
         assertThat(result.status()).isEqualTo(137);
     }
