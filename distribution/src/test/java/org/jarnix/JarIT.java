@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jarnix.Jar.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The packaged jar does what the command line says, on the Java that it needs and on the one that Maven runs on. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JarIT {
     @TempDir
     Path folder;
@@ -136,7 +138,7 @@ class JarIT {
                     Map.of(),
                     jar.command(
                             "-c",
-                            "trap 'echo caught; exit 3' " + signal + "; echo ready; while :; do sleep 0.1; done"));
+                            "trap 'echo caught; exit 3' " + signal + "; echo ready; while :; do :; done"));
             try (BufferedReader out = reader(process)) {
                 assertThat(out.readLine()).isEqualTo("ready");
                 new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
