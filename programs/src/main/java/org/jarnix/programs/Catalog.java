@@ -15,13 +15,18 @@ import org.jarnix.programs.file.Mkfifo;
 import org.jarnix.programs.file.Mknod;
 import org.jarnix.programs.file.Mktemp;
 import org.jarnix.programs.file.Mv;
+import org.jarnix.programs.file.Pwd;
 import org.jarnix.programs.file.Readlink;
 import org.jarnix.programs.file.Realpath;
 import org.jarnix.programs.file.Rm;
 import org.jarnix.programs.file.Rmdir;
+import org.jarnix.programs.file.StatProgram;
+import org.jarnix.programs.file.TestProgram;
 import org.jarnix.programs.file.Touch;
 import org.jarnix.programs.file.Unlink;
 import org.jarnix.programs.file.ls.Ls;
+import org.jarnix.programs.find.Find;
+import org.jarnix.programs.find.Xargs;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.proc.Env;
 import org.jarnix.programs.proc.Free;
@@ -68,6 +73,7 @@ import org.jarnix.programs.user.Whoami;
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
+            "[",
             "arch",
             "awk",
             "basename",
@@ -86,6 +92,7 @@ public final class Catalog implements ProgramProvider {
             "env",
             "false",
             "fgrep",
+            "find",
             "free",
             "grep",
             "groups",
@@ -111,6 +118,7 @@ public final class Catalog implements ProgramProvider {
             "pkill",
             "printenv",
             "ps",
+            "pwd",
             "readlink",
             "realpath",
             "rev",
@@ -120,8 +128,10 @@ public final class Catalog implements ProgramProvider {
             "seq",
             "setsid",
             "sleep",
+            "stat",
             "tac",
             "tee",
+            "test",
             "timeout",
             "touch",
             "tr",
@@ -135,6 +145,7 @@ public final class Catalog implements ProgramProvider {
             "wc",
             "which",
             "whoami",
+            "xargs",
             "yes");
 
     @Override
@@ -145,6 +156,7 @@ public final class Catalog implements ProgramProvider {
     @Override
     public Program create(String name) {
         return switch (name) {
+            case "[" -> new TestProgram();
             case "arch" -> Uname.arch();
             case "awk" -> new Awk();
             case "basename" -> new Basename();
@@ -163,6 +175,7 @@ public final class Catalog implements ProgramProvider {
             case "env" -> new Env();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
+            case "find" -> new Find();
             case "free" -> new Free();
             case "grep" -> Grep.basic();
             case "groups" -> new Groups();
@@ -188,6 +201,7 @@ public final class Catalog implements ProgramProvider {
             case "pkill" -> Pgrep.pkill();
             case "printenv" -> new Printenv();
             case "ps" -> new Ps();
+            case "pwd" -> new Pwd();
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
             case "rev" -> new Rev();
@@ -197,8 +211,10 @@ public final class Catalog implements ProgramProvider {
             case "seq" -> new Seq();
             case "setsid" -> new Setsid();
             case "sleep" -> new Sleep();
+            case "stat" -> new StatProgram();
             case "tac" -> new Tac();
             case "tee" -> new Tee();
+            case "test" -> new TestProgram();
             case "timeout" -> new Timeout();
             case "touch" -> new Touch();
             case "tr" -> new Tr();
@@ -212,6 +228,7 @@ public final class Catalog implements ProgramProvider {
             case "wc" -> new Wc();
             case "which" -> new Which();
             case "whoami" -> new Whoami();
+            case "xargs" -> new Xargs();
             case "yes" -> new Yes();
             default -> throw new IllegalArgumentException("no program " + name);
         };

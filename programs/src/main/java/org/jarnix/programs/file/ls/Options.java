@@ -297,8 +297,8 @@ final class Options {
             case "width" -> width = number("invalid line width: ", value);
             case "tabsize" -> tab = number("invalid tab size: ", value);
             case "block-size" -> blockSize(value);
-            case "ignore" -> ignored.add(Glob.compile(value));
-            case "hide" -> hidden.add(Glob.compile(value));
+            case "ignore" -> ignored.add(Glob.compile(value, 0));
+            case "hide" -> hidden.add(Glob.compile(value, 0));
             default -> {}
         }
     }
