@@ -127,6 +127,7 @@ final class Boot {
         mount("devtmpfs", Devices.fileSystem(mounts.newDevice(), clock, space), root, "dev");
         Devices.register(mounts.devices(), random);
         Terminals.register(mounts.devices());
+        mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
         ProcView view = new ProcView(processes, host, clock, init.startNanos());
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "proc");
         mountHost(tree, space);

@@ -19,6 +19,8 @@ public final class Devices {
     public static final long FULL = DeviceTable.number(1, 7);
     public static final long RANDOM = DeviceTable.number(1, 8);
     public static final long URANDOM = DeviceTable.number(1, 9);
+    /** The kernel's log; its driver is the root package's. */
+    public static final long KMSG = DeviceTable.number(1, 11);
     /** The caller's controlling terminal; its driver is the terminals'. */
     public static final long TTY = DeviceTable.number(5, 0);
     /** The system's console; its driver is the terminals'. */
@@ -50,6 +52,7 @@ public final class Devices {
         tree.device("/full", 0666, 0, FULL);
         tree.device("/random", 0666, 0, RANDOM);
         tree.device("/urandom", 0666, 0, URANDOM);
+        tree.device("/kmsg", 0600, 0, KMSG);
         tree.device("/tty", 0666, TTY_GROUP, TTY);
         tree.device("/console", 0600, TTY_GROUP, CONSOLE);
         tree.symlink("/fd", "/proc/self/fd");
