@@ -26,8 +26,8 @@ final class Environment {
         Map<String, String> environment = sys.environ();
         in.importEnvironment(environment);
         variables.force("IFS", " \t\n");
-        variables.force(
-                "PS4", variables.get("PS4") == null ? "+ " : in.variables().get("PS4"));
+        String trace = variables.get("PS4");
+        variables.force("PS4", trace == null ? "+ " : trace);
         variables.force("OPTIND", "1");
         variables.force("OPTERR", "1");
         fallback(variables, "PATH", DEFAULT_PATH);

@@ -36,7 +36,7 @@ public final class Dates {
         this.nano = nano;
         long local = second + zone.offset(second);
         this.date = LocalDate.ofEpochDay(Math.floorDiv(local, 86_400));
-        this.secondOfDay = (int) Math.floorMod(local, 86_400);
+        this.secondOfDay = Math.floorMod(local, 86_400);
     }
 
     /** Formats nanoseconds since the epoch. */

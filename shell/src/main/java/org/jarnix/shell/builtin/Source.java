@@ -65,7 +65,7 @@ final class Source implements Builtin {
                     return candidate;
                 }
             } catch (SyscallException e) {
-                continue;
+                // the next folder may have it
             }
         }
         return in.isOn(Option.POSIX) ? null : name;

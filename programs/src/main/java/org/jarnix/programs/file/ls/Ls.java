@@ -112,8 +112,9 @@ public final class Ls extends Command {
             new Listing(io, new Options(io, args)).operands(args.operands());
             return 0;
         } catch (CommandException e) {
-            throw e.status() == 1 && !e.getMessage().startsWith("invalid argument")
-                    ? CommandException.failure(2, e.getMessage())
+            String message = String.valueOf(e.getMessage());
+            throw e.status() == 1 && !message.startsWith("invalid argument")
+                    ? CommandException.failure(2, message)
                     : e;
         }
     }

@@ -50,7 +50,7 @@ enum Quoting {
                     : Quote.file(name, ctype);
             case SHELL_ESCAPE_ALWAYS -> Quote.always(name, ctype);
             case SHELL, SHELL_ALWAYS -> {
-                String plain = apostrophes(name, ctype, also);
+                String plain = apostrophes(name, also);
                 yield hide ? hidden(plain, ctype) : plain;
             }
             case C -> '"' + escaped(name, ctype, "\"" + also) + '"';
@@ -59,7 +59,7 @@ enum Quoting {
         };
     }
 
-    private String apostrophes(String name, Ctype ctype, String also) {
+    private String apostrophes(String name, String also) {
         boolean needed = this == SHELL_ALWAYS || name.isEmpty();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
