@@ -47,6 +47,7 @@ import org.jarnix.programs.proc.Uname;
 import org.jarnix.programs.proc.Uptime;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.sed.Sed;
+import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
@@ -128,6 +129,7 @@ public final class Catalog implements ProgramProvider {
             "seq",
             "setsid",
             "sleep",
+            "sort",
             "stat",
             "tac",
             "tee",
@@ -211,6 +213,7 @@ public final class Catalog implements ProgramProvider {
             case "seq" -> new Seq();
             case "setsid" -> new Setsid();
             case "sleep" -> new Sleep();
+            case "sort" -> new Sort();
             case "stat" -> new StatProgram();
             case "tac" -> new Tac();
             case "tee" -> new Tee();
