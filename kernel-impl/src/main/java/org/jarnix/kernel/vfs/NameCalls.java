@@ -133,6 +133,9 @@ public final class NameCalls {
         if ((flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
+        if (from.isEmpty() && caller.credentials().euid() != 0) {
+            throw new SyscallException(Errno.ENOENT);
+        }
         Location old =
                 Places.find(caller, fromDir, from, (flags & AT_SYMLINK_FOLLOW) != 0, (flags & AT_EMPTY_PATH) != 0);
         PathWalker walk = new PathWalker(caller);

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of the host. */
 final class HostDirectory extends HostInode {
+    private static final Set<StandardOpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+    private static final Set<StandardOpenOption> NEW_FILE_TO_WRITE =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
     private volatile @Nullable Folder open;
     private volatile @Nullable Listing listing;
     private volatile @Nullable Seen lastFolder;
@@ -242,14 +249,9 @@ final class HostDirectory extends HostInode {
 
     @Override
     public Inode create(String entry, NewNode node) throws SyscallException {
-        Path host = fileSystem().names().toHost(entry);
+        SeekableByteChannel channel = null;
         switch (node.mode() & S_IFMT) {
-            case S_IFREG ->
-                with(folder -> {
-                    folder.open(host, EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW))
-                            .close();
-                    return folder;
-                });
+            case S_IFREG -> channel = createFile(entry);
             case S_IFDIR -> byPath(entry, Files::createDirectory);
             case S_IFLNK ->
                 byPath(
@@ -258,27 +260,47 @@ final class HostDirectory extends HostInode {
                                 path, fileSystem().names().target(node.target())));
             default -> throw new SyscallException(Errno.EPERM);
         }
+        if ((node.mode() & S_IFMT) != S_IFLNK && fileSystem().hasUnixAttributes()) {
+            setPermissions(entry, node.mode());
+        }
         HostInode made = find(entry);
         if (made == null) {
             throw new SyscallException(Errno.ENOENT);
         }
-        if (!made.isSymlink()) {
-            allow(host, node.mode());
-            made = find(entry);
+        if (channel != null) {
+            made.made(channel);
         }
-        return made == null ? this : made;
+        return made;
     }
 
-    private void allow(Path host, int mode) throws SyscallException {
+    /** Makes a file; the channel is kept where it can read and write, as an archive's cannot. */
+    private @Nullable SeekableByteChannel createFile(String entry) throws SyscallException {
+        Path host = fileSystem().names().toHost(entry);
+        if (fileSystem().hasUnixAttributes()) {
+            return with(folder -> folder.open(host, NEW_FILE));
+        }
+        with(folder -> {
+            folder.open(host, NEW_FILE_TO_WRITE).close();
+            return folder;
+        });
+        return null;
+    }
+
+    /** Sets permission bits; by path where the entry may not be opened, as Java's way from an open folder needs. */
+    void setPermissions(String entry, int mode) throws SyscallException {
+        Path host = fileSystem().names().toHost(entry);
+        Set<PosixFilePermission> permissions = HostAttributes.permissions(mode);
         try {
             with(folder -> {
-                folder.setPermissions(host, HostAttributes.permissions(mode));
+                folder.setPermissions(host, permissions);
                 return folder;
             });
         } catch (SyscallException e) {
-            if (e.errno() != Errno.ENOTSUP) {
+            BasicFileAttributes now = e.errno() == Errno.EACCES ? attributes(entry) : null;
+            if (now == null || now.isSymbolicLink()) {
                 throw e;
             }
+            byPath(entry, path -> Files.setPosixFilePermissions(path, permissions));
         }
     }
 

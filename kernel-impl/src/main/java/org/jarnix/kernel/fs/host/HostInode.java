@@ -3,10 +3,12 @@ package org.jarnix.kernel.fs.host;
 import static org.jarnix.api.AtFlags.UTIME_OMIT;
 import static org.jarnix.api.FileMode.PERMISSIONS;
 
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -35,6 +37,7 @@ class HostInode extends Inode {
     private volatile HostAttributes latest;
     private volatile @Nullable Object image;
     private volatile long imageTime;
+    private final AtomicReference<@Nullable SeekableByteChannel> made = new AtomicReference<>();
 
     HostInode(
             HostFs fs,
@@ -150,10 +153,7 @@ class HostInode extends Inode {
         }
         Path host = fs.names().toHost(name);
         if (change.mode() != -1 && change.mode() != (latest.mode() & PERMISSIONS)) {
-            where.with(folder -> {
-                folder.setPermissions(host, HostAttributes.permissions(change.mode()));
-                return where;
-            });
+            where.setPermissions(name, change.mode());
         }
         if (change.atime() != UTIME_OMIT || change.mtime() != UTIME_OMIT) {
             where.with(folder -> {
@@ -168,13 +168,19 @@ class HostInode extends Inode {
         return nanos == UTIME_OMIT ? null : FileTime.from(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Keeps the channel by which the file was made for its first open, which its permission bits may not allow. */
+    final void made(SeekableByteChannel channel) {
+        made.set(channel);
+    }
+
     @Override
     public final OpenFile open(Opening opening) throws SyscallException {
         HostDirectory where = parent;
         if (where == null) {
             throw new SyscallException(Errno.ENXIO);
         }
-        return new HostOpenFile(this, opening, where.open(name, opening.flags()));
+        SeekableByteChannel first = made.getAndSet(null);
+        return new HostOpenFile(this, opening, first != null ? first : where.open(name, opening.flags()));
     }
 
     @Override

@@ -111,7 +111,13 @@ final class MemDirectory extends MemInode {
     public void link(String newName, Inode target) throws SyscallException {
         checkPresent();
         MemInode linked = own(fileSystem(), target);
-        linked.addLink();
+        fileSystem().space().takeInode();
+        try {
+            linked.addLink();
+        } catch (SyscallException e) {
+            fileSystem().space().giveInode();
+            throw e;
+        }
         entries.add(newName, linked);
         long now = fileSystem().now();
         linked.touchChange(now);
@@ -145,12 +151,12 @@ final class MemDirectory extends MemInode {
         removed = true;
         name = null;
         touchChange(fileSystem().now());
-        removeLinks(LINKS_OF_EMPTY);
+        removeDirectory(LINKS_OF_EMPTY);
     }
 
     private static void drop(MemInode victim, long now) {
         victim.touchChange(now);
-        victim.removeLinks(1);
+        victim.removeName();
     }
 
     @Override

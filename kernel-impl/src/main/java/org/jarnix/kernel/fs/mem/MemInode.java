@@ -190,11 +190,22 @@ abstract class MemInode extends Inode {
         } while (!LINKS.compareAndSet(this, before, before + 1));
     }
 
-    /** Counts names less; with the last one a use ends. */
-    final void removeLinks(int count) {
-        if ((int) LINKS.getAndAdd(this, -count) == count) {
+    /**
+     * Counts one name less; with the last one a use ends. A further name counts as an inode, since it takes memory like
+     * one.
+     */
+    final void removeName() {
+        if ((int) LINKS.getAndAdd(this, -1) == 1) {
             endUse();
+        } else {
+            fs.space().giveInode();
         }
+    }
+
+    /** A directory's name and its own {@code .} are gone. */
+    final void removeDirectory(int count) {
+        LINKS.getAndAdd(this, -count);
+        endUse();
     }
 
     /** Counts a directory's sub-directory more or less. */

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jarnix.api.AtFlags;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
@@ -32,6 +33,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.vfs.Calls;
+import org.jarnix.kernel.vfs.OpenCall;
 import org.jarnix.kernel.vfs.TestCaller;
 import org.jarnix.kernel.vfs.TestClock;
 import org.jarnix.kernel.vfs.TestTree;
@@ -104,6 +106,20 @@ class HostFsTest {
         calls.rmdir("/d");
         assertThat(calls.list("/")).containsExactly("e", "new");
         assertThat(calls.read("/e/link")).isEqualTo("text");
+    }
+
+    @Test
+    void aFileThatItsMakerMayNotWriteIsWrittenByTheOpenThatMadeIt() throws IOException {
+        calls.caller().become(TestCaller.USER);
+        OpenFile file = OpenCall.open(calls.caller(), AtFlags.AT_FDCWD, "/d/r", O_CREAT | O_RDWR, 0400);
+        calls.write(file, "once");
+        file.release();
+        assertThat(top.resolve("d/r")).hasContent("once");
+        fails(Errno.EACCES, () -> calls.open("/d/r", O_WRONLY));
+        calls.chmod("/d/r", 0000);
+        fails(Errno.EACCES, () -> calls.read("/d/r"));
+        calls.chmod("/d/r", 0600);
+        assertThat(calls.read("/d/r")).isEqualTo("once");
     }
 
     @Test

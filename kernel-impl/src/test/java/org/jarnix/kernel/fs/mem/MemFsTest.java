@@ -72,7 +72,7 @@ class MemFsTest {
         calls.mknod("/p", FileMode.S_IFIFO | 0644, 0);
         calls.write("/f", "");
         calls.link("/f", "/g");
-        assertThat(space.usedInodes()).isEqualTo(before + 4);
+        assertThat(space.usedInodes()).as("a further name counts").isEqualTo(before + 5);
         calls.rmdir("/d");
         calls.unlink("/l");
         calls.unlink("/p");
@@ -80,6 +80,15 @@ class MemFsTest {
         assertThat(space.usedInodes()).isEqualTo(before + 1);
         calls.unlink("/g");
         assertThat(space.usedInodes()).isEqualTo(before);
+    }
+
+    @Test
+    void longTextsOfSymbolicLinksTakeSpace() throws SyscallException {
+        long before = space.usedBytes();
+        calls.symlink("x".repeat(4000), "/l");
+        assertThat(space.usedBytes()).isEqualTo(before + 4000);
+        calls.unlink("/l");
+        assertThat(space.usedBytes()).isEqualTo(before);
     }
 
     @Test
