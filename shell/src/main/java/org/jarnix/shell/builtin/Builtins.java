@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All builtins by name, each made when it is first asked for. */
 public final class Builtins implements BuiltinTable {
-    private static final String NAMES = ". : [ alias bg break builtin caller cd command continue declare"
-            + " dirs disown echo enable eval exec exit export false fg getopts hash help jobs kill let local logout mapfile"
+    private static final String NAMES = ". : [ alias bg break builtin caller cd command compgen complete compopt continue declare"
+            + " dirs disown echo enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
             + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
             + " ulimit umask unalias unset wait";
 
@@ -51,6 +51,9 @@ public final class Builtins implements BuiltinTable {
             case "caller" -> new Caller();
             case "cd" -> new Cd();
             case "command" -> new CommandBuiltin();
+            case "compgen" -> new Compgen();
+            case "complete" -> new Complete();
+            case "compopt" -> new Compopt();
             case "declare", "typeset", "local" -> new Declare();
             case "dirs" -> new Dirs();
             case "disown" -> new Disown();
@@ -67,10 +70,12 @@ public final class Builtins implements BuiltinTable {
             case "exit", "logout" -> new Exit();
             case "export" -> new Export();
             case "readonly" -> new Readonly();
+            case "fc" -> new Fc();
             case "fg" -> new Fg();
             case "getopts" -> new Getopts();
             case "hash" -> new Hash();
             case "help" -> new Help();
+            case "history" -> new History();
             case "jobs" -> new JobsBuiltin();
             case "kill" -> new Kill();
             case "let" -> new Let();

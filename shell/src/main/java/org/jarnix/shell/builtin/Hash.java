@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jarnix.shell.expand.AssociativeArray;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.CommandFinder;
 import org.jarnix.shell.interp.Interp;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code hash}. */
 final class Hash implements Builtin {
+    private static final int CHAINS = 256;
+
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
         boolean forget = false;
@@ -67,10 +70,13 @@ final class Hash implements Builtin {
         if (!reusable) {
             in.out().println("hits\tcommand");
         }
-        for (Map.Entry<String, CommandFinder.Found> entry : known.entrySet()) {
-            CommandFinder.Found found = entry.getValue();
+        for (String name : AssociativeArray.inChains(List.copyOf(known.keySet()), CHAINS)) {
+            CommandFinder.Found found = known.get(name);
+            if (found == null) {
+                continue;
+            }
             in.out().println(reusable
-                    ? "builtin hash -p " + found.path() + " " + entry.getKey()
+                    ? "builtin hash -p " + found.path() + " " + name
                     : String.format(Locale.ROOT, "%4d\t%s", found.hits(), found.path()));
         }
     }

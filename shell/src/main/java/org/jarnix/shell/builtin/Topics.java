@@ -38,6 +38,10 @@ final class Topics {
             case "fg" -> "Bring a job to the foreground.";
             case "getopts" -> "Parse options of a script, one a call.\n\nLetters followed by a colon take a value, which is put into OPTARG; OPTIND counts.";
             case "hash" -> "Remember where programs are, or show what is remembered.\n\n-r forgets all, -d one, -p says where one is, -t shows where.";
+            case "compgen" -> "Show the candidates that options as of complete make for a word.";
+            case "complete" -> "Say how the words of a command are completed, or show it.\n\n-p shows, -r takes away, -D is for any command, -E for an empty line, -I for the first word.";
+            case "compopt" -> "Change the options of completions.";
+            case "fc" -> "List commands of the history with -l, run one again with -s, or edit and run some.";
             case "help" -> "Show what builtins do. -d one line, -s only the synopsis.";
             default -> more(name);
         };
@@ -45,6 +49,7 @@ final class Topics {
 
     private static String more(String name) {
         return switch (name) {
+            case "history" -> "Show the history.\n\n-c clears, -d deletes, -a appends to the file, -w writes it, -r reads it,\n-s stores the arguments, -p shows them.";
             case "jobs" -> "Show jobs.\n\n-l with process numbers, -p only those, -n only changed, -r running, -s stopped ones.";
             case "kill" -> "Send a signal, SIGTERM unless another is named, to processes or jobs. -l lists signals.";
             case "let" -> "Evaluate arithmetic; the status is 0 where the last value is not 0.";

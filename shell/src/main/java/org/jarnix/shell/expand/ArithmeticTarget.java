@@ -145,16 +145,16 @@ abstract class ArithmeticTarget extends ArithmeticNode {
             Variable variable = host.variables().resolve(name);
             if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
                 String key = key(host, operands);
+                long old = operator == null ? 0 : Arithmetic.parseValue(host, Elements.get(host, variable, key));
                 long right = value.evaluate(host, operands);
-                long result = operator == null
-                        ? right
-                        : operator.apply(Arithmetic.parseValue(host, Elements.get(host, variable, key)), right, fault);
+                long result = operator == null ? right : operator.apply(old, right, fault);
                 host.variables().setKey(name, key, Long.toString(result));
                 return result;
             }
             long at = index(host, operands);
+            long old = operator == null ? 0 : element(host, variable, at);
             long right = value.evaluate(host, operands);
-            long result = operator == null ? right : operator.apply(element(host, variable, at), right, fault);
+            long result = operator == null ? right : operator.apply(old, right, fault);
             Elements.set(host, name, at, Long.toString(result));
             return result;
         }

@@ -145,6 +145,20 @@ public final class AssociativeArray {
         buckets = larger;
     }
 
+    /** Names in the order in which a table of so many chains lists them that they were put into one after the other. */
+    public static List<String> inChains(List<String> names, int chains) {
+        List<List<String>> table = new ArrayList<>(chains);
+        for (int i = 0; i < chains; i++) {
+            table.add(new ArrayList<>(0));
+        }
+        for (String name : names) {
+            table.get(hash(name) & chains - 1).add(0, name);
+        }
+        List<String> all = new ArrayList<>(names.size());
+        table.forEach(all::addAll);
+        return all;
+    }
+
     private static int hash(String key) {
         int hash = 0x811C9DC5;
         for (int i = 0; i < key.length(); i++) {

@@ -357,6 +357,9 @@ abstract class Parameter {
                 }
             }
             String text = pointer.get(host);
+            if (text == null && pointer instanceof Positional) {
+                return new Constant(pointer.label(), null);
+            }
             if (text == null) {
                 throw ShellError.line(pointer.label() + ": invalid indirect expansion");
             }
@@ -379,12 +382,12 @@ abstract class Parameter {
         }
     }
 
-    /** A value that stands for itself: the name that a name reference refers to. */
+    /** A value that stands for itself: the name that a name reference refers to, or nothing. */
     static final class Constant extends Parameter {
         private final String label;
-        private final String value;
+        private final @Nullable String value;
 
-        Constant(String label, String value) {
+        Constant(String label, @Nullable String value) {
             this.label = label;
             this.value = value;
         }
@@ -395,7 +398,7 @@ abstract class Parameter {
         }
 
         @Override
-        String get(ExpansionHost host) {
+        @Nullable String get(ExpansionHost host) {
             return value;
         }
     }

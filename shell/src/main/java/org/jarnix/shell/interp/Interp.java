@@ -67,6 +67,8 @@ public final class Interp implements ExpansionHost, ParseHost {
     private final Options options;
     private final CowMap<Function> functions;
     private final CowMap<String> aliases;
+    private final CowMap<CompletionSpec> completions;
+    private final CommandHistory history;
     private final Set<String> disabledBuiltins;
     private final Traps traps;
     private final Jobs jobs;
@@ -133,6 +135,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.options = new Options();
         this.functions = new CowMap<>();
         this.aliases = new CowMap<>();
+        this.completions = new CowMap<>();
+        this.history = new CommandHistory();
         this.disabledBuiltins = new HashSet<>();
         this.traps = new Traps();
         this.jobs = new Jobs(this);
@@ -150,6 +154,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.options = parent.options.copy();
         this.functions = parent.functions.copy();
         this.aliases = parent.aliases.copy();
+        this.completions = parent.completions.copy();
+        this.history = parent.history.entries().isEmpty() ? new CommandHistory() : parent.history.copy();
         this.disabledBuiltins = parent.disabledBuiltins.isEmpty() ? new HashSet<>(0) : new HashSet<>(parent.disabledBuiltins);
         this.traps = parent.traps.forSubshell(parent.isOn(Option.ERRTRACE), parent.isOn(Option.FUNCTRACE));
         this.jobs = new Jobs(this);
@@ -510,6 +516,16 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** The aliases. */
     public CowMap<String> aliases() {
         return aliases;
+    }
+
+    /** How the words of commands are completed, by the command's name. */
+    public CowMap<CompletionSpec> completions() {
+        return completions;
+    }
+
+    /** The commands that were typed. */
+    public CommandHistory history() {
+        return history;
     }
 
     /** The traps. */

@@ -1,0 +1,34 @@
+package org.jarnix.shell.builtin;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.CompletionSpec;
+import org.jarnix.shell.interp.Interp;
+
+/** {@code compgen}. */
+final class Compgen implements Builtin {
+    @Override
+    public int run(Interp in, List<String> argv) throws IOException {
+        if (argv.size() == 1) {
+            return Status.SUCCESS;
+        }
+        CompletionFlags flags = new CompletionFlags(in, argv, "");
+        if (!flags.read()) {
+            return Status.USAGE;
+        }
+        CompletionSpec spec = flags.spec();
+        if (spec.function() != null) {
+            in.warn("compgen: warning: -F option may not work as you expect");
+        }
+        if (spec.command() != null) {
+            in.warn("compgen: warning: -C option may not work as you expect");
+        }
+        String word = flags.operands().isEmpty() ? "" : flags.operands().get(0);
+        List<String> found = Completions.of(in, spec, word, "compgen", "");
+        for (String candidate : found) {
+            in.out().println(candidate);
+        }
+        return Status.of(!found.isEmpty());
+    }
+}

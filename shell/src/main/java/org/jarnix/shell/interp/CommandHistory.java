@@ -1,0 +1,82 @@
+package org.jarnix.shell.interp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that were typed, numbered from 1, the oldest dropped beyond HISTSIZE. */
+public final class CommandHistory {
+    private final List<String> entries = new ArrayList<>();
+    private int first = 1;
+    private int unsaved;
+
+    /** The same history for a subshell, which adds to its own. */
+    CommandHistory copy() {
+        CommandHistory copy = new CommandHistory();
+        copy.entries.addAll(entries);
+        copy.first = first;
+        return copy;
+    }
+
+    /** Adds a command, and drops what exceeds {@code limit} (negative: nothing). */
+    public void add(String command, int limit) {
+        entries.add(command);
+        unsaved++;
+        while (limit >= 0 && entries.size() > limit) {
+            entries.remove(0);
+            first++;
+        }
+    }
+
+    /** The commands, the oldest first. */
+    public List<String> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The number of the oldest command. */
+    public int first() {
+        return first;
+    }
+
+    /** The number that the next command will have. */
+    public int next() {
+        return first + entries.size();
+    }
+
+    /** The command of a number; null for none. */
+    public @Nullable String get(int number) {
+        int at = number - first;
+        return at >= 0 && at < entries.size() ? entries.get(at) : null;
+    }
+
+    /** Takes the command of a number away; false where there is none. */
+    public boolean remove(int number) {
+        int at = number - first;
+        if (at < 0 || at >= entries.size()) {
+            return false;
+        }
+        entries.remove(at);
+        return true;
+    }
+
+    /** Puts a command in the place of the last one. */
+    public void replaceLast(String command) {
+        if (!entries.isEmpty()) {
+            entries.set(entries.size() - 1, command);
+        }
+    }
+
+    /** Takes all away. */
+    public void clear() {
+        entries.clear();
+        first = 1;
+        unsaved = 0;
+    }
+
+    /** The commands that were added since the last time this was asked. */
+    public List<String> takeUnsaved() {
+        int count = Math.min(unsaved, entries.size());
+        unsaved = 0;
+        return List.copyOf(entries.subList(entries.size() - count, entries.size()));
+    }
+}
