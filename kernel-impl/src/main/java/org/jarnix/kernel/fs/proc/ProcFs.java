@@ -40,28 +40,21 @@ public final class ProcFs extends SynthFs {
         return processes;
     }
 
+    /** One lambda expression for all files, and not one each: a kernel boots faster with fewer classes. */
     private void fill() {
-        root.fixed.add("self", new SynthLink(this, next(), 0777, 0, 0, caller -> Integer.toString(caller.pid())));
-        root.fixed.add("thread-self", new SynthLink(this, next(), 0777, 0, 0, caller -> {
-            return caller.pid() + "/task/" + caller.pid();
-        }));
-        root.fixed.add("mounts", new SynthLink(this, next(), 0777, 0, 0, caller -> "self/mounts"));
-        file("cpuinfo", caller -> system.cpuinfo());
-        file("filesystems", caller -> SystemFiles.FILE_SYSTEMS);
-        file("loadavg", caller -> system.loadavg());
-        file("meminfo", caller -> system.meminfo());
-        file("stat", caller -> system.stat());
-        file("strays", caller -> system.strays());
-        file("uptime", caller -> system.uptime());
-        file("version", caller -> system.version());
+        for (String name : List.of("self", "thread-self", "mounts")) {
+            root.fixed.add(name, new SynthLink(this, next(), 0777, 0, 0, caller -> system.link(name, caller)));
+        }
+        for (String name : SystemFiles.NAMES) {
+            root.fixed.add(name, readable(name));
+        }
         FixedDirectory sys = new FixedDirectory(this, next(), root, "sys");
         FixedDirectory kernel = new FixedDirectory(this, next(), sys, "kernel");
         sys.add("kernel", kernel);
         root.fixed.add("sys", sys);
-        kernel.add("ostype", readable(caller -> processes.uname().sysname() + "\n"));
-        kernel.add("osrelease", readable(caller -> processes.uname().release() + "\n"));
-        kernel.add("version", readable(caller -> processes.uname().version() + "\n"));
-        kernel.add("pid_max", readable(caller -> processes.pidMax() + "\n"));
+        for (String name : SystemFiles.NAMES_OF_SYS_KERNEL) {
+            kernel.add(name, readable(name));
+        }
         kernel.add(
                 "hostname",
                 new SynthFile(
@@ -70,17 +63,13 @@ public final class ProcFs extends SynthFs {
                         0644,
                         0,
                         0,
-                        caller -> processes.uname().nodename() + "\n",
+                        caller -> system.text("hostname"),
                         (caller, text) -> processes.setHostname(
                                 caller, text.lines().findFirst().orElse(""))));
     }
 
-    private void file(String name, SynthFile.Source source) {
-        root.fixed.add(name, readable(source));
-    }
-
-    private SynthFile readable(SynthFile.Source source) {
-        return new SynthFile(this, next(), READABLE, 0, 0, source);
+    private SynthFile readable(String name) {
+        return new SynthFile(this, next(), READABLE, 0, 0, caller -> system.text(name));
     }
 
     private long next() {

@@ -1,11 +1,18 @@
 package org.jarnix.kernel.fs.proc;
 
+import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.Uname;
+import org.jarnix.kernel.vfs.Caller;
 
 /** The texts of the files that are about the system as a whole (proc(5)). */
 final class SystemFiles {
-    static final String FILE_SYSTEMS = """
+    static final List<String> NAMES =
+            List.of("cpuinfo", "filesystems", "loadavg", "meminfo", "stat", "strays", "uptime", "version");
+
+    static final List<String> NAMES_OF_SYS_KERNEL = List.of("osrelease", "ostype", "pid_max");
+
+    private static final String FILE_SYSTEMS = """
         nodev\tproc
         nodev\ttmpfs
         nodev\tdevtmpfs
@@ -23,7 +30,35 @@ final class SystemFiles {
         this.processes = processes;
     }
 
-    String uptime() {
+    /** Where one of the links of {@code /proc} leads. */
+    String link(String name, Caller caller) {
+        return switch (name) {
+            case "self" -> Integer.toString(caller.pid());
+            case "thread-self" -> caller.pid() + "/task/" + caller.pid();
+            default -> "self/" + name;
+        };
+    }
+
+    /** The text of a file of {@code /proc} or of {@code /proc/sys/kernel}. */
+    String text(String name) {
+        return switch (name) {
+            case "cpuinfo" -> cpuinfo();
+            case "filesystems" -> FILE_SYSTEMS;
+            case "loadavg" -> loadavg();
+            case "meminfo" -> meminfo();
+            case "stat" -> stat();
+            case "strays" -> strays();
+            case "uptime" -> uptime();
+            case "version" -> versionLine();
+            case "hostname" -> processes.uname().nodename() + "\n";
+            case "osrelease" -> processes.uname().release() + "\n";
+            case "ostype" -> processes.uname().sysname() + "\n";
+            case "pid_max" -> processes.pidMax() + "\n";
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private String uptime() {
         long up = processes.uptimeNanos();
         long idle = Math.max(0, up * Runtime.getRuntime().availableProcessors() - used()[0]);
         return seconds(up) + " " + seconds(idle) + "\n";
@@ -33,7 +68,7 @@ final class SystemFiles {
         return String.format(Locale.ROOT, "%d.%02d", nanos / NANOS, nanos % NANOS / TICK);
     }
 
-    String loadavg() {
+    private String loadavg() {
         double[] load = processes.loadAverages();
         int[] pids = processes.pids();
         int last = pids.length == 0 ? 0 : pids[pids.length - 1];
@@ -64,7 +99,7 @@ final class SystemFiles {
         return new long[] {user + system, system};
     }
 
-    String stat() {
+    private String stat() {
         long[] used = used();
         int cpus = Runtime.getRuntime().availableProcessors();
         long idle = Math.max(0, processes.uptimeNanos() * cpus - used[0]);
@@ -82,7 +117,7 @@ final class SystemFiles {
         return text.toString();
     }
 
-    String meminfo() {
+    private String meminfo() {
         Runtime jvm = Runtime.getRuntime();
         long total = jvm.maxMemory();
         long used = jvm.totalMemory() - jvm.freeMemory();
@@ -103,7 +138,7 @@ final class SystemFiles {
         text.append(String.format(Locale.ROOT, "%-16s%8d kB\n", name + ":", bytes / 1024));
     }
 
-    String cpuinfo() {
+    private String cpuinfo() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             text.append("processor\t: ").append(i).append('\n');
@@ -112,12 +147,12 @@ final class SystemFiles {
         return text.toString();
     }
 
-    String version() {
+    private String versionLine() {
         Uname names = processes.uname();
         return names.sysname() + " version " + names.release() + " " + names.version() + "\n";
     }
 
-    String strays() {
+    private String strays() {
         StringBuilder text = new StringBuilder();
         for (String line : processes.strays()) {
             text.append(line).append('\n');
