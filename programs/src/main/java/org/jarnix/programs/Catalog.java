@@ -8,6 +8,8 @@ import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.file.Chmod;
 import org.jarnix.programs.file.Chown;
 import org.jarnix.programs.file.Cp;
+import org.jarnix.programs.file.Df;
+import org.jarnix.programs.file.Du;
 import org.jarnix.programs.file.Link;
 import org.jarnix.programs.file.Ln;
 import org.jarnix.programs.file.Mkdir;
@@ -15,14 +17,17 @@ import org.jarnix.programs.file.Mkfifo;
 import org.jarnix.programs.file.Mknod;
 import org.jarnix.programs.file.Mktemp;
 import org.jarnix.programs.file.Mv;
+import org.jarnix.programs.file.Pathchk;
 import org.jarnix.programs.file.Pwd;
 import org.jarnix.programs.file.Readlink;
 import org.jarnix.programs.file.Realpath;
 import org.jarnix.programs.file.Rm;
 import org.jarnix.programs.file.Rmdir;
 import org.jarnix.programs.file.StatProgram;
+import org.jarnix.programs.file.Sync;
 import org.jarnix.programs.file.TestProgram;
 import org.jarnix.programs.file.Touch;
+import org.jarnix.programs.file.Truncate;
 import org.jarnix.programs.file.Unlink;
 import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.find.Find;
@@ -87,8 +92,10 @@ public final class Catalog implements ProgramProvider {
             "cp",
             "cut",
             "date",
+            "df",
             "dir",
             "dirname",
+            "du",
             "egrep",
             "env",
             "false",
@@ -114,6 +121,7 @@ public final class Catalog implements ProgramProvider {
             "nohup",
             "nproc",
             "paste",
+            "pathchk",
             "pgrep",
             "pidof",
             "pkill",
@@ -131,6 +139,7 @@ public final class Catalog implements ProgramProvider {
             "sleep",
             "sort",
             "stat",
+            "sync",
             "tac",
             "tee",
             "test",
@@ -138,6 +147,7 @@ public final class Catalog implements ProgramProvider {
             "touch",
             "tr",
             "true",
+            "truncate",
             "tty",
             "uname",
             "uniq",
@@ -171,8 +181,10 @@ public final class Catalog implements ProgramProvider {
             case "cp" -> new Cp();
             case "cut" -> new Cut();
             case "date" -> new Date();
+            case "df" -> new Df();
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
+            case "du" -> new Du();
             case "egrep" -> Grep.extended();
             case "env" -> new Env();
             case "false" -> True.no();
@@ -198,6 +210,7 @@ public final class Catalog implements ProgramProvider {
             case "nohup" -> new Nohup();
             case "nproc" -> new Nproc();
             case "paste" -> new Paste();
+            case "pathchk" -> new Pathchk();
             case "pgrep" -> Pgrep.pgrep();
             case "pidof" -> new Pidof();
             case "pkill" -> Pgrep.pkill();
@@ -215,6 +228,7 @@ public final class Catalog implements ProgramProvider {
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
             case "stat" -> new StatProgram();
+            case "sync" -> new Sync();
             case "tac" -> new Tac();
             case "tee" -> new Tee();
             case "test" -> new TestProgram();
@@ -222,6 +236,7 @@ public final class Catalog implements ProgramProvider {
             case "touch" -> new Touch();
             case "tr" -> new Tr();
             case "true" -> True.yes();
+            case "truncate" -> new Truncate();
             case "tty" -> new Tty();
             case "uname" -> Uname.uname();
             case "uniq" -> new Uniq();

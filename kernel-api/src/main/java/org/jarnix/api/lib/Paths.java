@@ -91,6 +91,9 @@ public final class Paths {
             missing = type == 0 && existing == Existing.NONE;
             if (type == FileMode.S_IFLNK) {
                 if (++links > MOST_LINKS) {
+                    if (existing == Existing.NONE) {
+                        return canonical(sys, path, existing, false);
+                    }
                     throw new SyscallException(Errno.ELOOP);
                 }
                 String target = sys.readlink(done.toString());

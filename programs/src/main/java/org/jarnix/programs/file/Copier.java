@@ -32,7 +32,7 @@ final class Copier {
     private final Io io;
     private final Sys sys;
     private final CopyOptions options;
-    private final Set<Id> made = new HashSet<>();
+    private final Set<String> made = new HashSet<>();
     private final Map<Id, String> links = new HashMap<>();
     private final int umask;
 
@@ -115,7 +115,7 @@ final class Copier {
         if (!agreed(to, there)) {
             return null;
         }
-        if (made.contains(Id.of(there)) && options.backup == null) {
+        if (made.contains(canonical(to)) && options.backup == null) {
             io.warn("will not overwrite just-created " + name(to) + " with " + name(from));
             return null;
         }
@@ -286,11 +286,7 @@ final class Copier {
 
     /** Notes that a file was made by this run, and is not to be written over by it. */
     void remember(String to) {
-        try {
-            made.add(Id.of(sys.lstat(to)));
-        } catch (SyscallException e) {
-            return;
-        }
+        made.add(canonical(to));
     }
 
     private boolean symbolic(String from, String to) throws IOException {

@@ -71,7 +71,7 @@ public final class Mkdir extends Command {
                 boolean ends = path.charAt(i) == '/' && path.charAt(i - 1) != '/';
                 if (ends && !path.substring(i).chars().allMatch(c -> c == '/')) {
                     String parent = path.substring(0, i);
-                    if (!ensured(io, args, parent, -1)) {
+                    if (!ensured(io, args, parent, -1, path)) {
                         return;
                     }
                 }
@@ -79,10 +79,10 @@ public final class Mkdir extends Command {
         } finally {
             sys.umask(umask);
         }
-        ensured(io, args, path, mode);
+        ensured(io, args, path, mode, path);
     }
 
-    private static boolean ensured(Io io, Args args, String path, int mode) throws IOException {
+    private static boolean ensured(Io io, Args args, String path, int mode, String whole) throws IOException {
         String last = Paths.base(path);
         try {
             make(io, args, path, mode);
@@ -94,7 +94,8 @@ public final class Mkdir extends Command {
             if (last.equals(".") || last.equals("..")) {
                 return true;
             }
-            Errno reason = e.errno();
+            boolean above = e.errno() == Errno.EEXIST && !path.equals(whole);
+            Errno reason = above ? Errno.ENOTDIR : e.errno();
             io.warn("cannot create directory " + io.quote(path) + ": " + reason.text());
             return false;
         }

@@ -124,7 +124,7 @@ public final class Rm extends Command {
         }
         Trees walk = new Trees(io.sys(), Trees.Follow.NEVER, !oneSystem);
         walk.start(file);
-        int kept = -1;
+        int kept = Integer.MIN_VALUE;
         for (Trees.Event event = walk.next(); event != null; event = walk.next()) {
             switch (event) {
                 case ENTER -> {
@@ -135,17 +135,18 @@ public final class Rm extends Command {
                 }
                 case LEAVE -> {
                     if (kept == walk.depth()) {
-                        kept = -1;
+                        kept = walk.depth() - 1;
                     } else {
-                        file(io, job, walk, AtFlags.AT_REMOVEDIR);
+                        kept = file(io, job, walk, AtFlags.AT_REMOVEDIR) ? kept : walk.depth() - 1;
                     }
                 }
-                case FILE -> file(io, job, walk, 0);
+                case FILE -> kept = file(io, job, walk, 0) ? kept : walk.depth() - 1;
                 case UNREADABLE, LOOP -> {
                     if (!emptied(io, job, walk)) {
                         Tell.failed(io, "cannot remove", walk.path(), new SyscallException(walk.error()));
                     }
                     kept = walk.depth();
+                    walk.skip();
                 }
                 case GONE -> {
                     if (!job.force() || walk.error() != Errno.ENOENT && walk.error() != Errno.ENOTDIR) {
@@ -223,7 +224,7 @@ public final class Rm extends Command {
         }
     }
 
-    private static void file(Io io, Job job, Trees walk, int flags) throws IOException {
+    private static boolean file(Io io, Job job, Trees walk, int flags) throws IOException {
         boolean directory = flags != 0;
         boolean guarded = job.tty() && walk.type() != FileMode.S_IFLNK && !writable(io.sys(), walk);
         if (job.ask() == When.ALWAYS || guarded) {
@@ -232,7 +233,7 @@ public final class Rm extends Command {
             String question =
                     "remove " + (guarded ? "write-protected " : "") + kind + " " + Tell.name(io, walk.path()) + "? ";
             if (!Ask.yes(io, question)) {
-                return;
+                return false;
             }
         }
         try {
@@ -243,7 +244,9 @@ public final class Rm extends Command {
         } catch (SyscallException e) {
             if (!job.force() || e.errno() != Errno.ENOENT) {
                 Tell.failed(io, "cannot remove", walk.path(), e);
+                return false;
             }
         }
+        return true;
     }
 }

@@ -88,7 +88,6 @@ final class StatFormat {
             return i - 1;
         }
         io.note(io.name() + ": warning: unrecognized escape '\\" + c + "'\n");
-        io.out().write('\\');
         io.out().write(c);
         return at;
     }
@@ -117,8 +116,9 @@ final class StatFormat {
         if (i + 1 < n && (format.charAt(i) == 'H' || format.charAt(i) == 'L') && "dr".indexOf(format.charAt(i + 1)) >= 0) {
             modifier = format.charAt(i++);
         }
-        if (i >= n || format.charAt(i) == '%') {
-            if (i < n && i > from) {
+        if (i >= n || format.charAt(i) == '%' || format.charAt(i) == '\n' && i + 1 == n && !escapes) {
+            if (i > from) {
+                i = Math.min(i, n - 1) - (format.charAt(Math.min(i, n - 1)) == '%' ? 0 : 1);
                 throw io.failure(Quote.always(format.substring(from - 1, i + 1), io.ctype()) + ": invalid directive");
             }
             io.out().write('%');

@@ -37,6 +37,10 @@ public final class TestProgram implements Program {
             }
             words = words.subList(0, words.size() - 1);
         }
+        if (words.size() == 2 && words.getFirst().equals("-t") && !words.getLast().matches("\\s*[+-]?[0-9]+\\s*")) {
+            io.warn("invalid integer " + io.quote(words.getLast()));
+            return ERROR;
+        }
         try {
             return new Conditions(sys, new Conditions.Shell() {}).evaluate(words) ? 0 : 1;
         } catch (Conditions.Malformed e) {
