@@ -54,6 +54,13 @@ final class Attention {
         }
     }
 
+    /** At the end of a call that may have waited: what came meanwhile is taken before the program goes on. */
+    void takeBeforeReturn() {
+        if (process.attention() != 0) {
+            take();
+        }
+    }
+
     private Error end() {
         if (process == machine.tree().init()) {
             throw new IllegalStateException("the kernel is closed");

@@ -51,6 +51,7 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.read(process, buf, off, len);
                 process.counters().readBytes += n;
+                attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
                 attention.afterInterruption();
@@ -66,6 +67,7 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.read(process, dst);
                 process.counters().readBytes += n;
+                attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
                 attention.afterInterruption();
@@ -82,6 +84,7 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.write(process, buf, off, len);
                 process.counters().writtenBytes += n;
+                attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
                 attention.afterInterruption();
@@ -99,6 +102,7 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.write(process, src);
                 process.counters().writtenBytes += n;
+                attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
                 attention.afterInterruption();
@@ -136,7 +140,9 @@ final class FileSyscalls implements FileCalls {
         OpenFile from = readable(in);
         OpenFile to = writable(out);
         try {
-            return transfer.move(from, to, count);
+            long moved = transfer.move(from, to, count);
+            attention.takeBeforeReturn();
+            return moved;
         } catch (SyscallException e) {
             throw signalled(e);
         }
@@ -231,7 +237,9 @@ final class FileSyscalls implements FileCalls {
 
     @Override
     public int poll(Poll[] polls, @Nullable Duration timeout) throws SyscallException {
-        return polling.poll(polls, timeout);
+        int ready = polling.poll(polls, timeout);
+        attention.takeBeforeReturn();
+        return ready;
     }
 
     private OpenFile readable(int fd) throws SyscallException {

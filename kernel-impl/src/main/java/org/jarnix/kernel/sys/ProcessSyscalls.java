@@ -93,7 +93,9 @@ final class ProcessSyscalls implements ProcessCalls {
     public @Nullable WaitStatus waitpid(int pid, int options) throws SyscallException {
         while (true) {
             try {
-                return machine.waiting().wait(process, pid, options);
+                WaitStatus changed = machine.waiting().wait(process, pid, options);
+                attention.takeBeforeReturn();
+                return changed;
             } catch (Interrupted e) {
                 attention.afterInterruption();
             }
