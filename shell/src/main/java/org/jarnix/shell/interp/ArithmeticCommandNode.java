@@ -22,7 +22,7 @@ final class ArithmeticCommandNode extends ExecNode {
             return in.lastStatus();
         }
         if (in.traces()) {
-            in.tracer().line("(( " + source.source().strip() + " ))");
+            in.tracer().line("(( " + source.source() + " ))");
         }
         in.currentCommand(source);
         int status;

@@ -73,15 +73,30 @@ public final class Calls {
         }
     }
 
-    /** With traps set: DEBUG is not inherited unless asked for, RETURN runs at the end. */
+    /** With traps set: ERR, DEBUG and RETURN are not inherited unless asked for; RETURN runs at the end. */
     private int traced(Function function) throws IOException {
+        Traps traps = in.traps();
         boolean inherits = in.isOn(Option.FUNCTRACE) || function.traced();
-        int status = in.finishReturn(inherits ? function.body().exec(in) : in.withoutDebug(function.body()));
-        if (inherits && in.unwinding() == Interp.NONE) {
-            in.lastStatus(status);
-            in.runTrap(Traps.RETURN);
+        boolean errors = in.isOn(Option.ERRTRACE);
+        String debug = inherits ? null : traps.cover(Traps.DEBUG);
+        String returning = inherits ? null : traps.cover(Traps.RETURN);
+        String error = errors ? null : traps.cover(Traps.ERR);
+        try {
+            int status = in.finishReturn(function.body().exec(in));
+            if (in.unwinding() == Interp.NONE) {
+                in.lastStatus(status);
+                in.runTrap(Traps.RETURN);
+            }
+            return status;
+        } finally {
+            if (!inherits) {
+                traps.uncover(Traps.DEBUG, debug);
+                traps.uncover(Traps.RETURN, returning);
+            }
+            if (!errors) {
+                traps.uncover(Traps.ERR, error);
+            }
         }
-        return status;
     }
 
     private void checkDepth(String name) {

@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.util.List;
+import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.regex.Flag;
 import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexSyntaxException;
@@ -82,7 +83,7 @@ abstract class ConditionNode {
             boolean test(Interp in) {
                 String value = word.expand(in);
                 if (in.traces()) {
-                    in.tracer().line("[[ " + operator + " " + Tracer.quoted(value) + " ]]");
+                    in.tracer().line("[[ " + operator + " " + shown(value) + " ]]");
                 }
                 return unary(in, operator, value);
             }
@@ -130,14 +131,24 @@ abstract class ConditionNode {
             boolean test(Interp in) {
                 String value = left.expand(in);
                 if (in.traces()) {
-                    String shown = right.pattern(in);
-                    in.tracer()
-                            .line("[[ " + Tracer.quoted(value) + " " + condition.operator() + " "
-                                    + (shown.isEmpty() ? "''" : shown) + " ]]");
+                    return traced(in, value);
                 }
                 return pattern.conditionGlob(in).matches(value) != negated;
             }
+
+            /** Expands the pattern once, for the trace and for the match. */
+            private boolean traced(Interp in, String value) {
+                String text = right.pattern(in);
+                in.tracer().line("[[ " + shown(value) + " " + condition.operator() + " " + shown(text) + " ]]");
+                int flags = Glob.EXTENDED | (in.isOn(Option.NOCASEMATCH) ? Glob.FOLD_CASE : 0);
+                return Glob.compile(text, flags).matches(value) != negated;
+            }
         };
+    }
+
+    /** An operand in a trace, which quotes nothing. */
+    private static String shown(String value) {
+        return value.isEmpty() ? "''" : value;
     }
 
     private static ConditionNode strings(CompiledWord left, String operator, Word rightWord) {
@@ -148,7 +159,7 @@ abstract class ConditionNode {
                 String a = left.expand(in);
                 String b = right.expand(in);
                 if (in.traces()) {
-                    in.tracer().line("[[ " + Tracer.quoted(a) + " " + operator + " " + Tracer.quoted(b) + " ]]");
+                    in.tracer().line("[[ " + shown(a) + " " + operator + " " + shown(b) + " ]]");
                 }
                 return switch (operator) {
                     case "<" -> a.compareTo(b) < 0;
@@ -169,11 +180,16 @@ abstract class ConditionNode {
             @Override
             boolean test(Interp in) {
                 if (in.traces()) {
-                    in.tracer()
-                            .line("[[ " + Tracer.quoted(leftWord.expand(in)) + " " + operator + " "
-                                    + Tracer.quoted(rightWord.expand(in)) + " ]]");
+                    return traced(in);
                 }
                 return compare(left.evaluate(in), operator, right.evaluate(in));
+            }
+
+            private boolean traced(Interp in) {
+                String a = leftWord.expand(in);
+                String b = rightWord.expand(in);
+                in.tracer().line("[[ " + shown(a) + " " + operator + " " + shown(b) + " ]]");
+                return compare(in.evaluate(a), operator, in.evaluate(b));
             }
         };
     }
@@ -203,7 +219,7 @@ abstract class ConditionNode {
                 String value = left.expand(in);
                 String text = right.regex(in);
                 if (in.traces()) {
-                    in.tracer().line("[[ " + Tracer.quoted(value) + " =~ " + text + " ]]");
+                    in.tracer().line("[[ " + shown(value) + " =~ " + text + " ]]");
                 }
                 return match(in, compiled(text, in.isOn(Option.NOCASEMATCH)), value);
             }

@@ -59,7 +59,7 @@ final class ForArithmeticNode extends ExecNode {
             return 1;
         }
         if (in.traces()) {
-            in.tracer().line("(( " + Printer.word(text).strip() + " ))");
+            in.tracer().line("(( " + Printer.word(text) + " ))");
         }
         if (in.attention()) {
             in.beforeCommand(source);

@@ -115,7 +115,6 @@ public final class Interp implements ExpansionHost, ParseHost {
     private boolean xtrace;
     private boolean attention;
     private boolean inTrap;
-    private boolean noDebug;
     private boolean substitution;
     private int simpleStatus;
     private int traceLevel = 1;
@@ -187,7 +186,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.currentCommand = parent.currentCommand;
         this.scriptFile = parent.scriptFile;
         this.randomSeed = parent.randomSeed;
-        this.noDebug = parent.noDebug;
     }
 
     /** The copy that a subshell starts from; the caller attaches it to its process there. */
@@ -719,7 +717,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         if (errorsIgnored > 0 || unwinding != NONE) {
             return value;
         }
-        if (attention && traps.action(Traps.ERR) != null && (frame == null || isOn(Option.ERRTRACE))) {
+        if (attention && traps.action(Traps.ERR) != null) {
             status = value;
             runTrap(Traps.ERR);
         }
@@ -803,21 +801,11 @@ public final class Interp implements ExpansionHost, ParseHost {
         if (traps.hasPending()) {
             runPendingTraps();
         }
-        if (!noDebug && !inTrap && traps.action(Traps.DEBUG) != null) {
+        if (!inTrap && traps.action(Traps.DEBUG) != null) {
             currentCommand = command;
             runTrap(Traps.DEBUG);
         }
         return unwinding == NONE && (interactive || !isOn(Option.NOEXEC));
-    }
-
-    int withoutDebug(ExecNode body) throws IOException {
-        boolean before = noDebug;
-        noDebug = true;
-        try {
-            return body.exec(this);
-        } finally {
-            noDebug = before;
-        }
     }
 
     Command currentCommand() {
@@ -880,7 +868,6 @@ public final class Interp implements ExpansionHost, ParseHost {
     void reset() {
         loops = 0;
         errorsIgnored = 0;
-        noDebug = false;
         if (unwinding != EXIT) {
             unwinding = NONE;
         }

@@ -67,7 +67,7 @@ public final class ScriptRunner {
             if (sequence == null) {
                 break;
             }
-            status = execute(sequence, false);
+            status = nestedCommand(sequence);
         }
         return status;
     }
@@ -133,8 +133,8 @@ public final class ScriptRunner {
                 return SYNTAX_ERROR;
             } catch (ShellError e) {
                 status = abandon(e);
-                if (errorEnds || e.reach() == ShellError.Reach.SHELL || in.posix()) {
-                    in.exitWith(status);
+                if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
+                    in.exitWith(in.posix() && what != null ? 127 : status);
                 }
             }
         }
@@ -209,7 +209,7 @@ public final class ScriptRunner {
                 if (sequence == null) {
                     break;
                 }
-                status = sourcedCommand(sequence);
+                status = nestedCommand(sequence);
             }
         } catch (SyntaxException e) {
             report(e, null);
@@ -221,14 +221,14 @@ public final class ScriptRunner {
         return status;
     }
 
-    /** An error that abandons a line abandons one of the file alone. */
-    private int sourcedCommand(Command.Sequence sequence) throws IOException {
+    /** An error that abandons a line abandons one of this text alone; a subshell it ends. */
+    private int nestedCommand(Command.Sequence sequence) throws IOException {
         int loops = in.loopDepth();
         int ignored = in.ignoredErrors();
         try {
             return execute(sequence, false);
         } catch (ShellError e) {
-            if (e.reach() != ShellError.Reach.LINE || in.posix()) {
+            if (e.reach() != ShellError.Reach.LINE || in.posix() || in.subshellDepth() > 0) {
                 throw e;
             }
             in.swapLoops(loops);

@@ -196,6 +196,20 @@ public final class Traps {
         }
     }
 
+    /** A function starts that does not inherit a trap: takes it away and answers it, for {@link #uncover}. */
+    @Nullable String cover(int number) {
+        String action = actions[number];
+        actions[number] = null;
+        return action;
+    }
+
+    /** The function ends: the trap is back, unless the function set one. */
+    void uncover(int number, @Nullable String action) {
+        if (actions[number] == null) {
+            actions[number] = action;
+        }
+    }
+
     void note(Signal signal) {
         pending |= 1L << signal.number();
     }
