@@ -86,7 +86,8 @@ final class FileSearch {
             Stat stat = follow ? io.sys().stat(name) : io.sys().lstat(name);
             int type = stat.mode() & FileMode.S_IFMT;
             boolean directory = type == FileMode.S_IFDIR;
-            if (type == FileMode.S_IFLNK || (directory ? directories : files).excludes(matched(name, operand), !operand)) {
+            if (type == FileMode.S_IFLNK
+                    || (directory ? directories : files).excludes(matched(name, operand), !operand)) {
                 return;
             }
             if (directory && settings.directories() == Settings.Directories.SKIP || isSkippedDevice(type, operand)) {

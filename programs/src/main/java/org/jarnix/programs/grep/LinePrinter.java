@@ -33,7 +33,8 @@ final class LinePrinter {
         this.matcher = matcher;
         this.colors = settings.colors();
         this.endOfLine = settings.endOfLine();
-        this.checksEncoding = settings.binary() != Settings.Binary.TEXT && io.ctype().utf8();
+        this.checksEncoding =
+                settings.binary() != Settings.Binary.TEXT && io.ctype().utf8();
     }
 
     /** @param width how many columns a number takes with an initial tab */

@@ -74,7 +74,8 @@ final class Patterns {
     }
 
     /** Compiles them all to one expression; null where there are none, so that nothing matches. */
-    @Nullable Regex compile(Io io, Kind kind, Set<Flag> wanted) throws IOException {
+    @Nullable
+    Regex compile(Io io, Kind kind, Set<Flag> wanted) throws IOException {
         if (patterns.isEmpty()) {
             return null;
         }

@@ -97,8 +97,8 @@ final class Scan {
             out.print(count);
             out.write('\n');
         }
-        boolean listed = settings.listing()
-                == (count > 0 ? Settings.Listing.WITH_MATCH : Settings.Listing.WITHOUT_MATCH);
+        boolean listed =
+                settings.listing() == (count > 0 ? Settings.Listing.WITH_MATCH : Settings.Listing.WITHOUT_MATCH);
         if (listed && !settings.quiet()) {
             printer.nameOnly(true, true);
         }
@@ -210,8 +210,7 @@ final class Scan {
 
     private void lines(int from, int to) throws IOException {
         if (silent && !settings.endsAtFirst() && !binary) {
-            long all = ByteSearch.count(buf, from, to, endOfLine)
-                    + (to > from && buf[to - 1] != endOfLine ? 1 : 0);
+            long all = ByteSearch.count(buf, from, to, endOfLine) + (to > from && buf[to - 1] != endOfLine ? 1 : 0);
             long taken = Math.min(all, left);
             count += taken;
             left -= taken;

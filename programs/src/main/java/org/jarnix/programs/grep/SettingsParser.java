@@ -162,9 +162,11 @@ final class SettingsParser {
             case "skip" -> Settings.Directories.SKIP;
             case "recurse" -> Settings.Directories.RECURSE;
             default ->
-                throw CommandException.usage(1, "invalid argument " + io.quote(action) + " for " + io.quote("--directories")
-                        + "\nValid arguments are:\n  - " + io.quote("read") + "\n  - " + io.quote("recurse")
-                        + "\n  - " + io.quote("skip"));
+                throw CommandException.usage(
+                        1,
+                        "invalid argument " + io.quote(action) + " for " + io.quote("--directories")
+                                + "\nValid arguments are:\n  - " + io.quote("read") + "\n  - " + io.quote("recurse")
+                                + "\n  - " + io.quote("skip"));
         };
     }
 

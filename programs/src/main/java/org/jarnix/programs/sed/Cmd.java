@@ -28,9 +28,14 @@ final class Cmd {
     /** The command to go on with: a jump's target, or what is behind a block. */
     int target;
 
-    @Nullable Substitution substitution;
-    @Nullable Transliteration transliteration;
-    @Nullable Sink sink;
+    @Nullable
+    Substitution substitution;
+
+    @Nullable
+    Transliteration transliteration;
+
+    @Nullable
+    Sink sink;
 
     Cmd(char name, @Nullable Address first, @Nullable Address second, boolean negated) {
         this.name = name;

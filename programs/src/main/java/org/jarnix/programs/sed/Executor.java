@@ -138,8 +138,7 @@ final class Executor {
     boolean matches(Address address) throws IOException {
         return switch (address.kind()) {
             case LINE -> input.line() == address.number();
-            case EVERY ->
-                input.line() >= address.number() && (input.line() - address.number()) % address.step() == 0;
+            case EVERY -> input.line() >= address.number() && (input.line() - address.number()) % address.step() == 0;
             case LAST -> input.atLast();
             case MATCH -> {
                 Pattern wanted = address.pattern();

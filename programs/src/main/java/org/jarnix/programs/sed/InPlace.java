@@ -84,7 +84,9 @@ final class InPlace implements Input.Boundary {
             } catch (SyscallException e) {
                 if (e.errno() != Errno.EEXIST) {
                     throw CommandException.failure(
-                            PANIC, "couldn't open temporary file " + temporary + ": " + e.errno().text());
+                            PANIC,
+                            "couldn't open temporary file " + temporary + ": "
+                                    + e.errno().text());
                 }
             }
         }

@@ -13,7 +13,8 @@ final class Pattern {
     }
 
     /** What searches for it; null for the empty one. */
-    @Nullable Matcher matcher() {
+    @Nullable
+    Matcher matcher() {
         return matcher;
     }
 }

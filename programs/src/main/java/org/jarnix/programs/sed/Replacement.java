@@ -41,8 +41,8 @@ final class Replacement {
     /** Appends what a match is replaced by. */
     void append(Space to, Matcher match, byte[] text) throws IOException {
         if (highestGroup > match.groupCount()) {
-            throw CommandException.failure(1, ScriptParser.atCharacter(0)
-                    + ScriptParser.invalidReference(highestGroup));
+            throw CommandException.failure(
+                    1, ScriptParser.atCharacter(0) + ScriptParser.invalidReference(highestGroup));
         }
         lasting = 'E';
         once = 0;

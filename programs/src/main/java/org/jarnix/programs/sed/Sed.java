@@ -44,7 +44,9 @@ public final class Sed extends Command {
                           -b, --binary              accepted; lines end the same everywhere
                               --help                show this text and exit
                               --version             show the version and exit
-                        """).errorStatus(1).onError("Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]..."));
+                        """)
+                .errorStatus(1)
+                .onError("Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]..."));
     }
 
     @Override

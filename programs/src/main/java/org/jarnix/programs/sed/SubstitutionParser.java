@@ -39,8 +39,7 @@ final class SubstitutionParser {
         if (matcher != null && matcher.groupCount() < replacement.highestGroup()) {
             throw in.error(ScriptParser.invalidReference(replacement.highestGroup()));
         }
-        return new Substitution(
-                pattern, replacement, Math.max(occurrence, 1), global, prints, evaluates, sink);
+        return new Substitution(pattern, replacement, Math.max(occurrence, 1), global, prints, evaluates, sink);
     }
 
     private void flags() throws IOException {

@@ -187,9 +187,7 @@ final class Dfa {
                     if (nfa.asksWords() && hidesWords(buf, place - 1, start, end)) {
                         return OPAQUE;
                     }
-                    state = place == at + 1 && skipping
-                            ? state
-                            : initial(kindBefore(buf, place, start), false);
+                    state = place == at + 1 && skipping ? state : initial(kindBefore(buf, place, start), false);
                     at = place;
                     continue;
                 }
