@@ -142,59 +142,46 @@ final class Dfa {
      * @return the end of the match, {@link #NONE} or {@link #OPAQUE}
      */
     int forward(byte[] buf, int from, int start, int end, boolean anchored) {
-        if (nfa.asksWords() && hidesWords(buf, from - 1, start, end)) {
+        int at = !anchored && skipping ? prefilter.skip(buf, from, start, end) : from;
+        if (hidesWords(buf, from - 1, start, end) || hidesWords(buf, at - 1, start, end)) {
             return OPAQUE;
         }
-        int state = initial(kindBefore(buf, from, start), anchored);
-        int at = from;
+        int state = initial(kindBefore(buf, at, start), anchored);
         int last = NONE;
-        if (!anchored && skipping) {
-            at = prefilter.skip(buf, from, start, end);
-            if (nfa.asksWords() && hidesWords(buf, at - 1, start, end)) {
-                return OPAQUE;
-            }
-            state = at == from ? state : initial(kindBefore(buf, at, start), false);
-        }
-        while (at < end) {
+        while (true) {
             at = run(buf, at, end, state);
             state = stopped;
-            if (at == end) {
-                break;
+            if (at >= end) {
+                return matchesAtEdge(state) ? end : last;
             }
-            int b = buf[at] & 0xff;
-            int next = table[state + classes.of[b]];
+            int next = next(state, buf[at] & 0xff);
             if (next == 0) {
-                if (nfa.asksWords() && stepper.isOpaque(b)) {
-                    opaqueAt = at;
-                    return OPAQUE;
-                }
-                next = learn(state, classes.of[b]);
+                opaqueAt = at;
+                return OPAQUE;
             }
             state = Math.abs(next);
+            at++;
             if (next < 0) {
                 StateKey key = states.get(state >> shift);
-                if (key.matched()) {
-                    last = at;
-                    if (goal == Stepper.Goal.EARLIEST) {
-                        return last;
-                    }
-                }
-                if (key.isDead()) {
+                last = key.matched() ? at - 1 : last;
+                if (key.isDead() || key.matched() && goal == Stepper.Goal.EARLIEST) {
                     return last;
                 }
                 if (key.isIdle() && skipping) {
-                    int place = skip(buf, at + 1, start, end);
-                    if (nfa.asksWords() && hidesWords(buf, place - 1, start, end)) {
+                    at = skip(buf, at, start, end);
+                    if (hidesWords(buf, at - 1, start, end)) {
                         return OPAQUE;
                     }
-                    state = place == at + 1 && skipping ? state : initial(kindBefore(buf, place, start), false);
-                    at = place;
-                    continue;
+                    state = initial(kindBefore(buf, at, start), false);
                 }
             }
-            at++;
         }
-        return matchesAtEdge(state) ? end : last;
+    }
+
+    /** The entry for a byte; 0 if it cannot be judged. */
+    private int next(int state, int b) {
+        int next = table[state + classes.of[b]];
+        return next != 0 || stepper.isOpaque(b) ? next : learn(state, classes.of[b]);
     }
 
     /** Asks the prefilter, and stops asking it where that does not pay. */
@@ -278,7 +265,7 @@ final class Dfa {
      * @return the start, {@link #NONE} or {@link #OPAQUE}
      */
     int backward(byte[] buf, int from, int start, int at, int end) {
-        if (nfa.asksWords() && hidesWords(buf, at, start, end)) {
+        if (hidesWords(buf, at, start, end)) {
             return OPAQUE;
         }
         int state = initial(stepper.kind(at == end ? Stepper.EDGE : buf[at] & 0xff), true);
@@ -288,7 +275,7 @@ final class Dfa {
             int column = i == start ? edge : of[buf[i - 1] & 0xff];
             int next = table[state + column];
             if (next == 0) {
-                if (i > start && nfa.asksWords() && hidesWords(buf, i - 1, start, end)) {
+                if (i > start && hidesWords(buf, i - 1, start, end)) {
                     return OPAQUE;
                 }
                 next = learn(state, column);

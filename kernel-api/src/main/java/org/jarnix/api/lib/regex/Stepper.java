@@ -25,11 +25,13 @@ final class Stepper {
     private int[] stack = new int[16];
     private int[] items = new int[16];
     private int itemCount;
+    private final boolean decodesWords;
     private int holds;
 
     Stepper(Nfa nfa, Goal goal) {
         this.nfa = nfa;
         this.goal = goal;
+        this.decodesWords = nfa.asksWords() && !nfa.mode.bytes();
         this.partials = new Partials(nfa);
         this.visited = new StateSet(nfa.size());
         this.reached = new StateSet(nfa.size());
@@ -53,7 +55,7 @@ final class Stepper {
 
     /** Whether the byte's kind can only be told by decoding a character, which the automaton does not. */
     boolean isOpaque(int b) {
-        return b > 127 && nfa.asksWords() && !nfa.mode.bytes();
+        return b > 127 && decodesWords;
     }
 
     StateKey initial(int kind, boolean anchored) {

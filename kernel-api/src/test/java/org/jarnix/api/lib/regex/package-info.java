@@ -1,0 +1,4 @@
+@NullMarked
+package org.jarnix.api.lib.regex;
+
+import org.jspecify.annotations.NullMarked;
