@@ -74,9 +74,7 @@ class RecordedSubstitutionsTest {
             if (in == null) {
                 throw new IOException("no substitutions.txt");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 }

@@ -79,8 +79,8 @@ class RegexTest {
     void aPatternThatIsTooDeepOrTooBigIsRefusedNotOverflowed() {
         String deep = "(".repeat(100_000) + "a" + ")".repeat(100_000);
         assertThrows(RegexSyntaxException.class, () -> Regex.compile(deep, Syntax.EXTENDED));
-        RegexSyntaxException big = assertThrows(
-                RegexSyntaxException.class, () -> Regex.compile("(a{1000}){1000}", Syntax.EXTENDED));
+        RegexSyntaxException big =
+                assertThrows(RegexSyntaxException.class, () -> Regex.compile("(a{1000}){1000}", Syntax.EXTENDED));
         assertEquals("Regular expression too big", big.getMessage());
         assertThrows(RegexSyntaxException.class, () -> Regex.compile("(((a{999}){999}){999}){999}", Syntax.EXTENDED));
     }
@@ -235,7 +235,8 @@ class RegexTest {
         assertTrue(finds(matcher, "xABCDe"));
         assertEquals(1, matcher.start());
         assertEquals(5, matcher.end());
-        assertTrue(finds(Regex.literals(List.of(bytes("zz"), bytes("")), Set.of()).matcher(), "abc"));
+        assertTrue(finds(
+                Regex.literals(List.of(bytes("zz"), bytes("")), Set.of()).matcher(), "abc"));
     }
 
     @ParameterizedTest
@@ -243,7 +244,20 @@ class RegexTest {
     void aSearchOverManyLinesFindsTheLinesThatMatchOneByOne(long seed) throws RegexSyntaxException {
         Random random = new Random(seed);
         String[] patterns = {
-            "^ab", "b$", "^$", "a+b", "foo", "(a|b)c", "\\<é", "a\\>", "[^a]b", "(.)\\1", "é", "x?", "fo.*o$", "^[ab].*b$"
+            "^ab",
+            "b$",
+            "^$",
+            "a+b",
+            "foo",
+            "(a|b)c",
+            "\\<é",
+            "a\\>",
+            "[^a]b",
+            "(.)\\1",
+            "é",
+            "x?",
+            "fo.*o$",
+            "^[ab].*b$"
         };
         for (String pattern : patterns) {
             for (Set<Flag> flags : List.of(EnumSet.of(Flag.LINES), EnumSet.of(Flag.LINES, Flag.BYTES))) {
