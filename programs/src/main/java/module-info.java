@@ -1,5 +1,6 @@
 /** The programs of {@code /bin}. */
 module org.jarnix.programs {
+    requires io.github.javadiffutils;
     requires org.jarnix.api;
     requires static org.jspecify;
 

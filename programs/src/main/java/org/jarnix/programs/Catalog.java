@@ -5,6 +5,7 @@ import java.util.List;
 import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
 import org.jarnix.programs.awk.Awk;
+import org.jarnix.programs.diff.Diff;
 import org.jarnix.programs.file.Chmod;
 import org.jarnix.programs.file.Chown;
 import org.jarnix.programs.file.Cp;
@@ -53,6 +54,9 @@ import org.jarnix.programs.proc.Uptime;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
+import org.jarnix.programs.sum.Checksum;
+import org.jarnix.programs.sum.Cksum;
+import org.jarnix.programs.sum.Sum;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
@@ -87,12 +91,14 @@ public final class Catalog implements ProgramProvider {
             "chgrp",
             "chmod",
             "chown",
+            "cksum",
             "cmp",
             "comm",
             "cp",
             "cut",
             "date",
             "df",
+            "diff",
             "dir",
             "dirname",
             "du",
@@ -113,6 +119,7 @@ public final class Catalog implements ProgramProvider {
             "logname",
             "ls",
             "man",
+            "md5sum",
             "mkdir",
             "mkfifo",
             "mknod",
@@ -136,9 +143,15 @@ public final class Catalog implements ProgramProvider {
             "sed",
             "seq",
             "setsid",
+            "sha1sum",
+            "sha224sum",
+            "sha256sum",
+            "sha384sum",
+            "sha512sum",
             "sleep",
             "sort",
             "stat",
+            "sum",
             "sync",
             "tac",
             "tee",
@@ -176,12 +189,14 @@ public final class Catalog implements ProgramProvider {
             case "chgrp" -> Chown.group();
             case "chmod" -> new Chmod();
             case "chown" -> Chown.owner();
+            case "cksum" -> new Cksum();
             case "cmp" -> new Cmp();
             case "comm" -> new Comm();
             case "cp" -> new Cp();
             case "cut" -> new Cut();
             case "date" -> new Date();
             case "df" -> new Df();
+            case "diff" -> new Diff();
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
             case "du" -> new Du();
@@ -202,6 +217,7 @@ public final class Catalog implements ProgramProvider {
             case "logname" -> new Logname();
             case "ls" -> new Ls();
             case "man" -> new Man();
+            case "md5sum" -> Checksum.md5();
             case "mkdir" -> new Mkdir();
             case "mkfifo" -> new Mkfifo();
             case "mknod" -> new Mknod();
@@ -225,9 +241,15 @@ public final class Catalog implements ProgramProvider {
             case "sed" -> new Sed();
             case "seq" -> new Seq();
             case "setsid" -> new Setsid();
+            case "sha1sum" -> Checksum.sha1();
+            case "sha224sum" -> Checksum.sha2(224);
+            case "sha256sum" -> Checksum.sha2(256);
+            case "sha384sum" -> Checksum.sha2(384);
+            case "sha512sum" -> Checksum.sha2(512);
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
             case "stat" -> new StatProgram();
+            case "sum" -> new Sum();
             case "sync" -> new Sync();
             case "tac" -> new Tac();
             case "tee" -> new Tee();

@@ -1,0 +1,276 @@
+package org.jarnix.programs.diff;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_DIRECTORY;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jarnix.api.DirEntry;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Stat;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Glob;
+import org.jarnix.api.lib.Io;
+import org.jspecify.annotations.Nullable;
+
+/** Compares files by name: pairs them, folders too, and shows their changes in a format. */
+final class Files {
+    private final Io io;
+    private final Sys sys;
+    private final Args args;
+    private final Format format;
+    private int status;
+    private @Nullable String options;
+
+    Files(Io io, Args args, Format format) {
+        this.io = io;
+        this.sys = io.sys();
+        this.args = args;
+        this.format = format;
+    }
+
+    /** 1 where something differed. */
+    int status() {
+        return status;
+    }
+
+    void compare(String before, String after) throws IOException {
+        Stat a = stat(before);
+        Stat b = stat(after);
+        boolean missing = a == null || b == null;
+        if (missing && !(args.has("N") && (a != null || b != null))) {
+            say(before, a);
+            say(after, b);
+            return;
+        }
+        boolean folderA = isFolder(a);
+        boolean folderB = isFolder(b);
+        if (folderA && folderB || folderA && b == null || folderB && a == null) {
+            folders(before, after);
+        } else if (folderA) {
+            pair(join(before, base(after)), after);
+        } else if (folderB) {
+            pair(before, join(after, base(before)));
+        } else {
+            pair(before, after);
+        }
+    }
+
+    private void say(String file, @Nullable Stat stat) throws IOException {
+        if (stat == null) {
+            io.warn(file + ": " + Errno.ENOENT.text());
+        }
+    }
+
+    private @Nullable Stat stat(String file) throws IOException {
+        try {
+            return file.equals("-") ? sys.fstat(0) : sys.stat(file);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ENOENT) {
+                io.warn(file, e);
+            }
+            return null;
+        }
+    }
+
+    private static boolean isFolder(@Nullable Stat stat) {
+        return stat != null && (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
+    }
+
+    private void folders(String before, String after) throws IOException {
+        Set<String> old = names(before);
+        Set<String> fresh = names(after);
+        Set<String> all = new TreeSet<>(old);
+        all.addAll(fresh);
+        for (String name : all) {
+            String a = join(before, name);
+            String b = join(after, name);
+            if (!args.has("N") && !old.contains(name)) {
+                only(after, name);
+            } else if (!args.has("N") && !fresh.contains(name)) {
+                only(before, name);
+            } else {
+                both(a, b);
+            }
+        }
+    }
+
+    private void both(String a, String b) throws IOException {
+        Stat old = stat(a);
+        Stat fresh = stat(b);
+        if (isFolder(old) && isFolder(fresh) || old == null && isFolder(fresh) || fresh == null && isFolder(old)) {
+            if (args.has("r")) {
+                folders(a, b);
+            } else {
+                io.out().println("Common subdirectories: " + a + " and " + b);
+            }
+        } else if (old != null && fresh != null && isFolder(old) != isFolder(fresh)) {
+            io.out().println("File " + a + " is a " + kind(old) + " while file " + b + " is a " + kind(fresh));
+            status = 1;
+        } else {
+            named(a, b);
+        }
+    }
+
+    private static String kind(Stat stat) {
+        return switch (stat.mode() & FileMode.S_IFMT) {
+            case FileMode.S_IFDIR -> "directory";
+            case FileMode.S_IFREG -> stat.size() == 0 ? "regular empty file" : "regular file";
+            case FileMode.S_IFIFO -> "fifo";
+            case FileMode.S_IFCHR -> "character special file";
+            default -> "weird file";
+        };
+    }
+
+    private void only(String folder, String name) throws IOException {
+        io.out().println("Only in " + folder + ": " + name);
+        status = 1;
+    }
+
+    private Set<String> names(String folder) throws IOException {
+        Set<String> names = new HashSet<>();
+        int fd;
+        try {
+            fd = sys.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        } catch (SyscallException e) {
+            if (!(args.has("N") && e.errno() == Errno.ENOENT)) {
+                io.warn(folder, e);
+            }
+            return names;
+        }
+        try {
+            for (List<DirEntry> some; !(some = sys.readDir(fd, 512)).isEmpty(); ) {
+                for (DirEntry entry : some) {
+                    if (!entry.name().equals(".") && !entry.name().equals("..") && !excluded(entry.name())) {
+                        names.add(entry.name());
+                    }
+                }
+            }
+        } finally {
+            sys.close(fd);
+        }
+        return names;
+    }
+
+    private boolean excluded(String name) {
+        for (String pattern : args.values("x")) {
+            if (Glob.compile(pattern).matches(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A pair inside folders: a header says which, but for a brief comparison. */
+    private void named(String a, String b) throws IOException {
+        if (options == null) {
+            StringBuilder text = new StringBuilder("diff");
+            for (Args.Given given : args.options()) {
+                text.append(Spelling.of(given));
+            }
+            options = text.toString();
+        }
+        compare(a, b, options + " " + a + " " + b);
+    }
+
+    private void pair(String before, String after) throws IOException {
+        compare(before, after, null);
+    }
+
+    private void compare(String before, String after, @Nullable String header) throws IOException {
+        Content a = read(before);
+        Content b = read(after);
+        if (a == null || b == null) {
+            return;
+        }
+        Sameness sameness = new Sameness(args);
+        int[] old = sameness.classes(a);
+        int[] fresh = sameness.classes(b);
+        if (Sameness.same(old, fresh)) {
+            if (args.has("s")) {
+                io.out().println("Files " + before + " and " + after + " are identical");
+            }
+            if (args.has("y")) {
+                format.show(new Pair(a, b, before, after), List.of());
+            }
+            return;
+        }
+        if ((a.binary() || b.binary()) && !args.has("a")) {
+            io.out().println((args.has("q") ? "Files " : "Binary files ") + before + " and " + after + " differ");
+            status = 1;
+            return;
+        }
+        List<Change> changes = Comparison.changes(old, fresh, format.context());
+        if (args.has("B")) {
+            changes = changes.stream().filter(c -> !blank(a, b, c)).toList();
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        status = 1;
+        if (args.has("q")) {
+            io.out().println("Files " + before + " and " + after + " differ");
+            return;
+        }
+        if (header != null) {
+            io.out().println(header);
+        }
+        format.show(new Pair(a, b, head(before, 0), head(after, 1)), changes);
+    }
+
+    private static boolean blank(Content a, Content b, Change change) {
+        return change.oldCount() + change.newCount() > 0
+                && a.lines().subList(change.oldStart(), change.oldEnd()).stream().allMatch(l -> l.length == 0)
+                && b.lines().subList(change.newStart(), change.newEnd()).stream().allMatch(l -> l.length == 0);
+    }
+
+    private @Nullable Content read(String file) throws IOException {
+        int fd;
+        try {
+            fd = io.open(file);
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.ENOENT && args.has("N")) {
+                return Content.NOTHING;
+            }
+            io.warn(file, e);
+            return null;
+        }
+        try {
+            return Content.read(io, fd);
+        } catch (SyscallException e) {
+            io.warn(file, e);
+            return null;
+        } finally {
+            io.close(fd);
+        }
+    }
+
+    private String head(String file, int which) throws IOException {
+        List<String> labels = args.values("label");
+        if (labels.isEmpty()) {
+            labels = args.values("L");
+        }
+        if (which < labels.size()) {
+            return labels.get(which);
+        }
+        Stat stat = stat(file);
+        return Spelling.name(file) + "\t" + Spelling.time(io, stat == null ? 0 : stat.mtimeNanos());
+    }
+
+    private static String join(String folder, String name) {
+        return folder.endsWith("/") ? folder + name : folder + "/" + name;
+    }
+
+    private static String base(String path) {
+        String[] parts = path.split("/");
+        return Arrays.stream(parts).filter(p -> !p.isEmpty()).reduce("", (x, y) -> y);
+    }
+}

@@ -1,0 +1,92 @@
+package org.jarnix.programs.diff;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Text;
+
+/** Which lines count as the same, by the options that leave out case and blanks; each class of them has a number. */
+final class Sameness {
+    private final boolean ignoresCase;
+    private final boolean ignoresAllSpace;
+    private final boolean ignoresSpaceChange;
+    private final boolean ignoresTrailing;
+    private final boolean ignoresTabs;
+    private final boolean stripsReturn;
+    private final boolean exact;
+    private final Map<String, Integer> classes = new HashMap<>();
+
+    Sameness(Args args) {
+        ignoresCase = args.has("i");
+        ignoresAllSpace = args.has("w");
+        ignoresSpaceChange = args.has("b");
+        ignoresTrailing = args.has("Z") || ignoresSpaceChange;
+        ignoresTabs = args.has("E");
+        stripsReturn = args.has("strip-trailing-cr");
+        exact = !(ignoresCase || ignoresAllSpace || ignoresTrailing || ignoresTabs || stripsReturn);
+    }
+
+    /** The classes of a file's lines; a last line without a newline is like no line with one. */
+    int[] classes(Content content) {
+        int[] numbers = new int[content.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String key = key(content.lines().get(i));
+            if (content.lacksNewline(i) && !(ignoresAllSpace || ignoresTrailing)) {
+                key += "\n";
+            }
+            numbers[i] = classes.computeIfAbsent(key, k -> classes.size());
+        }
+        return numbers;
+    }
+
+    private String key(byte[] line) {
+        String text = Text.decode(line);
+        if (exact) {
+            return text;
+        }
+        if (stripsReturn && text.endsWith("\r")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int column = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = " \t\u000b\f\r".indexOf(c) >= 0;
+            if (blank && ignoresAllSpace) {
+                continue;
+            }
+            if (blank && ignoresSpaceChange) {
+                if (out.isEmpty() || out.charAt(out.length() - 1) != ' ') {
+                    out.append(' ');
+                }
+                continue;
+            }
+            if (c == '\t' && ignoresTabs) {
+                int width = 8 - column % 8;
+                out.repeat(' ', width);
+                column += width;
+                continue;
+            }
+            out.append(ignoresCase ? Character.toLowerCase(c) : c);
+            column++;
+        }
+        if (ignoresTrailing) {
+            out.setLength(trimmedLength(out));
+        }
+        return out.toString();
+    }
+
+    private static int trimmedLength(StringBuilder text) {
+        int length = text.length();
+        while (length > 0 && " \t\u000b\f\r".indexOf(text.charAt(length - 1)) >= 0) {
+            length--;
+        }
+        return length;
+    }
+
+    /** Whether two files agree line by line. */
+    static boolean same(int[] a, int[] b) {
+        return Arrays.equals(a, b);
+    }
+}

@@ -1,0 +1,5 @@
+/** Checksums: making them and comparing files with them. */
+@NullMarked
+package org.jarnix.programs.sum;
+
+import org.jspecify.annotations.NullMarked;
