@@ -8,7 +8,8 @@ import org.jarnix.api.lib.Users;
 
 /** What {@code ps} must know besides a process itself: names of users and terminals, and the time. */
 final class PsView {
-    private static final int CONSOLE = 5 << 20 | 1;
+    private static final int CONSOLE = 5 << 8 | 1;
+    private static final int PTS = 136;
 
     private final Users users;
     private final double uptime;
@@ -32,12 +33,12 @@ final class PsView {
 
     /** The terminal's name without its folder, a question mark for none. */
     String terminal(ProcessList.Entry entry) {
-        int major = entry.tty() >>> 20;
-        int minor = entry.tty() & 0xFFFFF;
+        int major = entry.tty() >>> 8 & 0xFFF;
+        int minor = entry.tty() & 0xFF | entry.tty() >>> 12 & 0xFFF00;
         if (entry.tty() == 0) {
             return "?";
         }
-        return entry.tty() == CONSOLE ? "console" : major == 136 ? "pts/" + minor : "tty" + minor;
+        return entry.tty() == CONSOLE ? "console" : major == PTS ? "pts/" + minor : "tty" + minor;
     }
 
     /** Seconds that it has been there. */

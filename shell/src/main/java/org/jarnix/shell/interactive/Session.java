@@ -59,6 +59,10 @@ public final class Session implements LineSource {
                     break;
                 }
                 status = runner.runParsed(sequence);
+                if (in.isInterrupted()) {
+                    in.printError("");
+                    in.lastStatus(130);
+                }
             } catch (SyntaxException e) {
                 parser = parser.recover();
                 if (abandoned) {

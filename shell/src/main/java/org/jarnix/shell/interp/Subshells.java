@@ -65,6 +65,9 @@ final class Subshells {
     }
 
     int spawn(SpawnSpec.Builder builder) throws IOException {
+        if (in.isInteractive()) {
+            builder.defaulted(in.traps().shellsOwn());
+        }
         try {
             return in.sys().spawn(builder.build());
         } catch (SyscallException e) {
@@ -97,9 +100,7 @@ final class Subshells {
     }
 
     int runProgram(String path, List<String> argv, Map<String, String> environment) throws IOException {
-        int pid = in.sys()
-                .spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment))
-                        .build());
+        int pid = spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment)));
         return await(pid, in.currentCommand());
     }
 

@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jarnix.api.Signal;
@@ -65,6 +66,14 @@ public final class Traps {
         Traps copy = new Traps(kept, any ? actions.clone() : shown, ignoredAtStart);
         copy.any = some;
         return copy;
+    }
+
+    /** What an interactive shell ignores for itself alone, so that its children have the default actions. */
+    Set<Signal> shellsOwn() {
+        EnumSet<Signal> own = EnumSet.of(
+                Signal.SIGTERM, Signal.SIGQUIT, Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU);
+        own.removeIf(signal -> ignoredAtStart[signal.number()] || "".equals(actions[signal.number()]));
+        return own;
     }
 
     /** Remembers what was ignored when the shell started: a script cannot trap it. */
