@@ -1,6 +1,5 @@
 package org.jarnix.kernel.fs.host;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.jarnix.api.FileMode.S_IFDIR;
 import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFMT;
@@ -15,17 +14,13 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -42,6 +37,7 @@ final class HostDirectory extends HostInode {
     private static final Set<StandardOpenOption> NEW_FILE_TO_WRITE =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
 
+    private final ByPath byPath = new ByPath(this);
     private volatile @Nullable Folder open;
     private volatile @Nullable Listing listing;
     private volatile @Nullable Seen lastFolder;
@@ -54,6 +50,11 @@ final class HostDirectory extends HostInode {
             @Nullable HostDirectory parent,
             String name) {
         super(fs, ino, identity, host, parent, name);
+    }
+
+    /** What Java can only do by path. */
+    ByPath byPath() {
+        return byPath;
     }
 
     /** An operation on this folder while it is open. */
@@ -201,32 +202,6 @@ final class HostDirectory extends HostInode {
         return with(Folder::list).stream().map(fileSystem().names()::fromHost).toList();
     }
 
-    /** What only the host's {@code unix} attributes tell of an entry; by path, so it counts only where the file is that. */
-    Links links(String entry, Object identity) {
-        if (!fileSystem().hasUnixAttributes()) {
-            return Links.UNKNOWN;
-        }
-        try {
-            Path path = plainPath().resolve(fileSystem().names().toHost(entry));
-            Map<String, Object> unix = Files.readAttributes(path, "unix:nlink,ctime,fileKey", NOFOLLOW_LINKS);
-            if (identity.equals(unix.get("fileKey"))
-                    && unix.get("nlink") instanceof Integer count
-                    && unix.get("ctime") instanceof FileTime changed) {
-                return new Links(count, changed.to(TimeUnit.NANOSECONDS));
-            }
-        } catch (IOException e) {
-            return Links.UNKNOWN;
-        }
-        return Links.UNKNOWN;
-    }
-
-    private Path plainPath() {
-        HostDirectory above = directory();
-        return above == null
-                ? fileSystem().top()
-                : above.plainPath().resolve(fileSystem().names().toHost(name()));
-    }
-
     /** Opens a regular file that is there. */
     SeekableByteChannel open(String entry, int flags) throws SyscallException {
         Set<StandardOpenOption> options = EnumSet.noneOf(StandardOpenOption.class);
@@ -241,10 +216,7 @@ final class HostDirectory extends HostInode {
     }
 
     String readlink(String entry) throws SyscallException {
-        return byPath(entry, path -> {
-            Path target = Files.readSymbolicLink(path);
-            return fileSystem().names().linkText(target);
-        });
+        return byPath.run(entry, path -> fileSystem().names().linkText(Files.readSymbolicLink(path)));
     }
 
     @Override
@@ -252,9 +224,9 @@ final class HostDirectory extends HostInode {
         SeekableByteChannel channel = null;
         switch (node.mode() & S_IFMT) {
             case S_IFREG -> channel = createFile(entry);
-            case S_IFDIR -> byPath(entry, Files::createDirectory);
+            case S_IFDIR -> byPath.run(entry, Files::createDirectory);
             case S_IFLNK ->
-                byPath(
+                byPath.run(
                         entry,
                         path -> Files.createSymbolicLink(
                                 path, fileSystem().names().target(node.target())));
@@ -300,7 +272,7 @@ final class HostDirectory extends HostInode {
             if (now == null || now.isSymbolicLink()) {
                 throw e;
             }
-            byPath(entry, path -> Files.setPosixFilePermissions(path, permissions));
+            byPath.run(entry, path -> Files.setPosixFilePermissions(path, permissions));
         }
     }
 
@@ -311,7 +283,7 @@ final class HostDirectory extends HostInode {
         if (from == null) {
             throw new SyscallException(Errno.EXDEV);
         }
-        byPath(entry, path -> Files.createLink(path, from.path(file.name())));
+        byPath.run(entry, path -> Files.createLink(path, from.byPath.checked(file.name())));
     }
 
     @Override
@@ -357,38 +329,5 @@ final class HostDirectory extends HostInode {
         forget();
         to.forget();
         ((HostInode) moved).at(to, toName);
-    }
-
-    /** An operation on a path of the host. */
-    private interface OnPath<T> {
-        T run(Path path) throws IOException;
-    }
-
-    /** Runs what Java can only do by path, while no process of the kernel can exchange a folder on it for a link. */
-    private <T> T byPath(String entry, OnPath<T> operation) throws SyscallException {
-        fileSystem().shape().lock();
-        try {
-            return call(() -> operation.run(path(entry)));
-        } finally {
-            fileSystem().shape().unlock();
-        }
-    }
-
-    /** The path of an entry, whose folders are what they were when they were walked. */
-    private Path path(String entry) throws IOException {
-        return checkedPath().resolve(fileSystem().names().toHost(entry));
-    }
-
-    private Path checkedPath() throws IOException {
-        HostDirectory above = directory();
-        if (above == null) {
-            return fileSystem().top();
-        }
-        Path path = above.checkedPath().resolve(fileSystem().names().toHost(name()));
-        BasicFileAttributes host = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-        if (!host.isDirectory() || !fileSystem().identity(host, above, name()).equals(identity())) {
-            throw new NoSuchFileException(path.toString());
-        }
-        return path;
     }
 }

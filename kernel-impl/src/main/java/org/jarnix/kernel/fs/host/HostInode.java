@@ -94,7 +94,9 @@ class HostInode extends Inode {
         boolean there = refresh();
         HostAttributes now = latest;
         HostDirectory where = parent;
-        Links links = !there ? Links.GONE : where == null ? Links.UNKNOWN : where.links(name, identity);
+        Links links = !there
+                ? Links.GONE
+                : where == null ? Links.UNKNOWN : where.byPath().links(name, identity);
         return new Stat(
                 fs.device(),
                 ino,
