@@ -33,6 +33,7 @@ import org.jarnix.programs.file.Unlink;
 import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
+import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.proc.Env;
 import org.jarnix.programs.proc.Free;
@@ -104,6 +105,7 @@ public final class Catalog implements ProgramProvider {
             "du",
             "egrep",
             "env",
+            "expr",
             "false",
             "fgrep",
             "find",
@@ -202,6 +204,7 @@ public final class Catalog implements ProgramProvider {
             case "du" -> new Du();
             case "egrep" -> Grep.extended();
             case "env" -> new Env();
+            case "expr" -> new Expr();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
             case "find" -> new Find();
