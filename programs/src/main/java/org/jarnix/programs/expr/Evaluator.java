@@ -189,8 +189,8 @@ final class Evaluator {
         byte[] text = Text.encode(string.text());
         try {
             Regex regex = io.ctype().utf8()
-                    ? Regex.compile(pattern.text(), Syntax.BASIC)
-                    : Regex.compile(pattern.text(), Syntax.BASIC, Flag.BYTES);
+                    ? Regex.compile(pattern.text(), Syntax.GREP)
+                    : Regex.compile(pattern.text(), Syntax.GREP, Flag.BYTES);
             Matcher matcher = regex.matcher();
             boolean matches = matcher.lookingAt(text, 0, text.length);
             if (regex.groupCount() == 0) {
