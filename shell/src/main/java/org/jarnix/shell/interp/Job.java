@@ -148,10 +148,7 @@ public final class Job {
     public String describe() {
         return switch (state()) {
             case RUNNING -> "Running";
-            case STOPPED ->
-                lastStatus() instanceof WaitStatus.Stopped s && s.signal() != Signal.SIGTSTP
-                        ? "Stopped(" + s.signal().name() + ")"
-                        : "Stopped";
+            case STOPPED -> "Stopped";
             case DONE ->
                 switch (lastStatus()) {
                     case WaitStatus.Signaled s -> s.signal().text();

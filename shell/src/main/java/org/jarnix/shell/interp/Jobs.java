@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import static org.jarnix.api.WaitOptions.WNOHANG;
+import static org.jarnix.api.WaitOptions.WCONTINUED;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class Jobs {
         for (Job job : list()) {
             for (int pid : job.pids()) {
                 if (!job.hasEnded(pid)) {
-                    collect(pid, WNOHANG | WUNTRACED);
+                    collect(pid, WNOHANG | WUNTRACED | WCONTINUED);
                 }
             }
         }
