@@ -185,7 +185,9 @@ public final class Calls {
                 }
             }, in.currentCommand());
         }
-        in.warn(argv.get(0) + ": command not found");
+        String path = in.variables().get("PATH");
+        boolean noPath = path == null || path.isEmpty();
+        in.warn(argv.get(0) + ": " + (noPath ? ENOENT.text() : "command not found"));
         return NOT_FOUND;
     }
 

@@ -109,7 +109,8 @@ public final class ScriptRunner {
         return runAll(parser, null, false);
     }
 
-    private int runAll(Parser parser, @Nullable String what, boolean errorEnds) throws IOException {
+    private int runAll(Parser start, @Nullable String what, boolean errorEnds) throws IOException {
+        Parser parser = start;
         int status = 0;
         while (in.unwinding() == Interp.NONE) {
             try {
@@ -126,8 +127,14 @@ public final class ScriptRunner {
                 status = execute(sequence, errorEnds && parser.atEnd());
             } catch (SyntaxException e) {
                 report(e, what);
-                if (e.conditional()) {
+                if (e.kind() == SyntaxException.Kind.CONDITIONAL) {
                     return in.lastStatus();
+                }
+                if (e.kind() == SyntaxException.Kind.ARRAY) {
+                    in.lastStatus(1);
+                    status = 1;
+                    parser = parser.nextLine();
+                    continue;
                 }
                 in.lastStatus(SYNTAX_ERROR);
                 return SYNTAX_ERROR;

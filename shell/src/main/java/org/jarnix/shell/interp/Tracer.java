@@ -45,17 +45,21 @@ final class Tracer {
         line(out.toString());
     }
 
+    private static String assigned(String value) {
+        return value.isEmpty() ? "" : quoted(value);
+    }
+
     /** An assignment alone; makes it. */
     void assign(CompiledAssignment assignment, Assignment source) {
         if (assignment.isScalar()) {
             String value = assignment.expand(in);
-            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + quoted(value));
+            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + assigned(value));
             assignment.assign(in, value);
         } else if (source.elements() == null) {
             String value = assignment.expand(in);
             String index =
                     source.subscript() == null ? "" : "[" + source.subscript().source() + "]";
-            line(assignment.name() + index + (assignment.isAppend() ? "+=" : "=") + quoted(value));
+            line(assignment.name() + index + (assignment.isAppend() ? "+=" : "=") + assigned(value));
             assignment.assign(in, value);
         } else {
             line(Printer.assignment(source));
@@ -66,7 +70,7 @@ final class Tracer {
     /** An assignment before a command; does not make it. */
     void prefix(CompiledAssignment assignment, Assignment source) {
         if (assignment.isScalar()) {
-            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + quoted(assignment.expand(in)));
+            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + assigned(assignment.expand(in)));
         } else {
             line(Printer.assignment(source));
         }

@@ -2,6 +2,7 @@ package org.jarnix.shell.syntax;
 
 import java.util.List;
 import java.util.Set;
+import org.jarnix.shell.syntax.SyntaxException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The expression grammar between {@code [[} and {@code ]]} (bash manual 3.2.5.2). */
@@ -35,12 +36,12 @@ final class ConditionParser {
 
     /** An error at the token at hand; in the middle of a line bash says no more and keeps the status. */
     private SyntaxException expected(String message) throws SyntaxException {
-        boolean inLine = lexer.peek() != Token.NEWLINE && lexer.peek() != Token.END;
-        return new SyntaxException(List.of(message), lexer.tokenLine, lexer.peek() == Token.END, inLine);
+        boolean inLine = lexer.peek() != Token.END;
+        return new SyntaxException(List.of(message), lexer.tokenLine, lexer.peek() == Token.END, inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
     }
 
     private SyntaxException silent() {
-        return new SyntaxException(List.of(), lexer.tokenLine, false, true);
+        return new SyntaxException(List.of(), lexer.tokenLine, false, Kind.CONDITIONAL);
     }
 
     private String describe() throws SyntaxException {

@@ -135,6 +135,13 @@ final class Input {
         }
     }
 
+    /** Goes to the end of the line at hand. */
+    void skipLine() {
+        while (peek() != END && peek() != '\n') {
+            pos++;
+        }
+    }
+
     /** Drops the rest of the line at hand (an error in an interactive shell), and lets reading go on after an end. */
     void dropRest() {
         pos = limit;

@@ -108,6 +108,11 @@ public final class Parser {
         return new Lexer(new Input(text, line), host).words.hereDocumentBody();
     }
 
+    /** After an error that ends its line alone: goes on behind it. */
+    public Parser nextLine() {
+        return new Parser(new Lexer(lexer.in, lexer.host));
+    }
+
     /** Whether only blanks, comments and newlines are left. */
     public boolean atEnd() {
         return !lexer.hasToken() && lexer.in.restIsBlank();

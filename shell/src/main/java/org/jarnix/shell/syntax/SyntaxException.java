@@ -6,18 +6,28 @@ import java.util.List;
 public final class SyntaxException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** Where an error was found, which decides what bash does next. */
+    public enum Kind {
+        /** Anywhere: the text ends with status 2. */
+        ORDINARY,
+        /** In {@code [[ ]]}: the text ends with the status that it has. */
+        CONDITIONAL,
+        /** In the parentheses of an array: only the line ends, with status 1. */
+        ARRAY
+    }
+
     private final transient List<String> messages;
     private final int line;
     private final boolean atEnd;
-    private final boolean conditional;
+    private final Kind kind;
 
     SyntaxException(List<String> messages, int line, boolean atEnd) {
-        this(messages, line, atEnd, false);
+        this(messages, line, atEnd, Kind.ORDINARY);
     }
 
-    SyntaxException(List<String> messages, int line, boolean atEnd, boolean conditional) {
+    SyntaxException(List<String> messages, int line, boolean atEnd, Kind kind) {
         super("syntax error", null, false, false);
-        this.conditional = conditional;
+        this.kind = kind;
         this.messages = List.copyOf(messages);
         this.line = line;
         this.atEnd = atEnd;
@@ -33,9 +43,9 @@ public final class SyntaxException extends Exception {
         return line;
     }
 
-    /** Whether it is inside {@code [[ ]]}, where bash leaves the status as it was. */
-    public boolean conditional() {
-        return conditional;
+    /** Where it was found. */
+    public Kind kind() {
+        return kind;
     }
 
     /** Whether more text could have made it right. */

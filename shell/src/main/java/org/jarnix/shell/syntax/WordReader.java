@@ -438,16 +438,20 @@ final class WordReader {
                 return List.copyOf(elements);
             }
             if (c == Input.END) {
-                throw lexer.unmatched(")", startLine);
+                throw arrayError(startLine, true, "unexpected EOF while looking for matching `)'");
             }
             if (endsCommandWord(c) || (c == '<' || c == '>') && in.peek(1) != '(') {
-                throw lexer.error(
-                        in.line,
-                        "syntax error near unexpected token `" + (char) c + "'",
-                        "`" + in.lineAround(in.pos) + "'");
+                String near = "syntax error near unexpected token `" + (char) c + "'";
+                SyntaxException error = arrayError(in.line, false, near, "`" + in.lineAround(in.pos) + "'");
+                in.skipLine();
+                throw error;
             }
             elements.add(element(c));
         }
+    }
+
+    private static SyntaxException arrayError(int line, boolean atEnd, String... messages) {
+        return new SyntaxException(List.of(messages), line, atEnd, SyntaxException.Kind.ARRAY);
     }
 
     private ArrayElement element(int c) throws SyntaxException {
