@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What the host says of an entry, in the kernel's terms. */
 record HostAttributes(int mode, long size, long atime, long mtime, long btime) {
-    private static final int BLOCK = 512;
+    private static final int PAGE = 4096;
+    private static final int BLOCKS_PER_PAGE = 8;
 
     static HostAttributes of(BasicFileAttributes host) {
         return new HostAttributes(
@@ -67,8 +68,9 @@ record HostAttributes(int mode, long size, long atime, long mtime, long btime) {
         return permissions;
     }
 
+    /** What the content takes where the host keeps it in pages of 4 KiB; Java does not tell. */
     long blocks() {
-        return (size + BLOCK - 1) / BLOCK;
+        return (size + PAGE - 1) / PAGE * BLOCKS_PER_PAGE;
     }
 
     private static long nanos(FileTime time) {

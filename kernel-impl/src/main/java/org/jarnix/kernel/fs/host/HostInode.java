@@ -158,6 +158,9 @@ class HostInode extends Inode {
             where.setPermissions(name, change.mode());
         }
         if (change.atime() != UTIME_OMIT || change.mtime() != UTIME_OMIT) {
+            if (isSymlink()) {
+                throw new SyscallException(Errno.ENOTSUP);
+            }
             where.with(folder -> {
                 folder.setTimes(host, time(change.mtime()), time(change.atime()));
                 return where;
