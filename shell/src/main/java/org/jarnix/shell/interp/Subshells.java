@@ -180,6 +180,8 @@ final class Subshells {
             Signal signal = signaled.signal();
             if (in.isInteractive()) {
                 in.printError(signal == Signal.SIGINT ? "" : signal.text());
+            } else if (signal == Signal.SIGTERM) {
+                in.printError(signal.text());
             } else if (signal != Signal.SIGINT && signal != Signal.SIGPIPE) {
                 String words = String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), text);
                 in.warn(words);
