@@ -1,11 +1,14 @@
 package org.jarnix.kernel.fs.host;
 
 import java.io.IOException;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.ClosedDirectoryStreamException;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
@@ -54,7 +57,12 @@ final class HostErrors {
             throw new SyscallException(Errno.EROFS);
         } catch (UnsupportedOperationException e) {
             throw new SyscallException(Errno.ENOTSUP);
-        } catch (InvalidPathException e) {
+        } catch (NonReadableChannelException | NonWritableChannelException e) {
+            throw new SyscallException(Errno.EBADF);
+        } catch (ClosedDirectoryStreamException | ClosedFileSystemException e) {
+            throw new SyscallException(Errno.EIO);
+        } catch (IllegalArgumentException e) {
+            // InvalidPathException among them, and what providers make of combinations of options.
             throw new SyscallException(Errno.EINVAL);
         }
     }

@@ -315,6 +315,9 @@ class HostFsTest {
             calls.unlink("/e/moved");
             calls.rmdir("/e");
             fails(Errno.ENOENT, () -> calls.open("/e/x", O_CREAT | O_WRONLY));
+            fails(Errno.ENOTSUP, () -> calls.symlink("d", "/l"));
+            archive.close();
+            fails(Errno.EIO, () -> calls.read("/d/f"));
         }
     }
 }
