@@ -6,6 +6,7 @@ import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
 import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.diff.Diff;
+import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.file.Chmod;
 import org.jarnix.programs.file.Chown;
 import org.jarnix.programs.file.Cp;
@@ -33,7 +34,6 @@ import org.jarnix.programs.file.Unlink;
 import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
-import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.proc.Env;
 import org.jarnix.programs.proc.Free;
@@ -55,7 +55,6 @@ import org.jarnix.programs.proc.Uptime;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
-import org.jarnix.programs.sum.Checksum;
 import org.jarnix.programs.sum.Cksum;
 import org.jarnix.programs.sum.Sum;
 import org.jarnix.programs.text.Basename;
@@ -63,12 +62,17 @@ import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
 import org.jarnix.programs.text.Comm;
 import org.jarnix.programs.text.Cut;
+import org.jarnix.programs.text.Digest;
 import org.jarnix.programs.text.Dirname;
+import org.jarnix.programs.text.Echo;
 import org.jarnix.programs.text.Head;
+import org.jarnix.programs.text.Nl;
 import org.jarnix.programs.text.Paste;
+import org.jarnix.programs.text.PrintfProgram;
 import org.jarnix.programs.text.Rev;
 import org.jarnix.programs.text.Seq;
 import org.jarnix.programs.text.Tac;
+import org.jarnix.programs.text.Tail;
 import org.jarnix.programs.text.Tee;
 import org.jarnix.programs.text.Tr;
 import org.jarnix.programs.text.True;
@@ -87,6 +91,7 @@ public final class Catalog implements ProgramProvider {
             "[",
             "arch",
             "awk",
+            "b2sum",
             "basename",
             "cat",
             "chgrp",
@@ -103,6 +108,7 @@ public final class Catalog implements ProgramProvider {
             "dir",
             "dirname",
             "du",
+            "echo",
             "egrep",
             "env",
             "expr",
@@ -127,6 +133,7 @@ public final class Catalog implements ProgramProvider {
             "mknod",
             "mktemp",
             "mv",
+            "nl",
             "nohup",
             "nproc",
             "paste",
@@ -135,6 +142,7 @@ public final class Catalog implements ProgramProvider {
             "pidof",
             "pkill",
             "printenv",
+            "printf",
             "ps",
             "pwd",
             "readlink",
@@ -156,6 +164,7 @@ public final class Catalog implements ProgramProvider {
             "sum",
             "sync",
             "tac",
+            "tail",
             "tee",
             "test",
             "timeout",
@@ -186,6 +195,7 @@ public final class Catalog implements ProgramProvider {
             case "[" -> new TestProgram();
             case "arch" -> Uname.arch();
             case "awk" -> new Awk();
+            case "b2sum" -> new Digest("b2sum");
             case "basename" -> new Basename();
             case "cat" -> new Cat();
             case "chgrp" -> Chown.group();
@@ -202,6 +212,7 @@ public final class Catalog implements ProgramProvider {
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
             case "du" -> new Du();
+            case "echo" -> new Echo();
             case "egrep" -> Grep.extended();
             case "env" -> new Env();
             case "expr" -> new Expr();
@@ -220,12 +231,13 @@ public final class Catalog implements ProgramProvider {
             case "logname" -> new Logname();
             case "ls" -> new Ls();
             case "man" -> new Man();
-            case "md5sum" -> Checksum.md5();
+            case "md5sum" -> new Digest("md5sum");
             case "mkdir" -> new Mkdir();
             case "mkfifo" -> new Mkfifo();
             case "mknod" -> new Mknod();
             case "mktemp" -> new Mktemp();
             case "mv" -> new Mv();
+            case "nl" -> new Nl();
             case "nohup" -> new Nohup();
             case "nproc" -> new Nproc();
             case "paste" -> new Paste();
@@ -234,6 +246,7 @@ public final class Catalog implements ProgramProvider {
             case "pidof" -> new Pidof();
             case "pkill" -> Pgrep.pkill();
             case "printenv" -> new Printenv();
+            case "printf" -> new PrintfProgram();
             case "ps" -> new Ps();
             case "pwd" -> new Pwd();
             case "readlink" -> new Readlink();
@@ -244,17 +257,18 @@ public final class Catalog implements ProgramProvider {
             case "sed" -> new Sed();
             case "seq" -> new Seq();
             case "setsid" -> new Setsid();
-            case "sha1sum" -> Checksum.sha1();
-            case "sha224sum" -> Checksum.sha2(224);
-            case "sha256sum" -> Checksum.sha2(256);
-            case "sha384sum" -> Checksum.sha2(384);
-            case "sha512sum" -> Checksum.sha2(512);
+            case "sha1sum" -> new Digest("sha1sum");
+            case "sha224sum" -> new Digest("sha224sum");
+            case "sha256sum" -> new Digest("sha256sum");
+            case "sha384sum" -> new Digest("sha384sum");
+            case "sha512sum" -> new Digest("sha512sum");
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
             case "stat" -> new StatProgram();
             case "sum" -> new Sum();
             case "sync" -> new Sync();
             case "tac" -> new Tac();
+            case "tail" -> new Tail();
             case "tee" -> new Tee();
             case "test" -> new TestProgram();
             case "timeout" -> new Timeout();

@@ -86,7 +86,7 @@ final class Obsolete {
             follow = true;
             i++;
         }
-        if (i < word.length() || word.charAt(0) == '-' && !isDigit(word.charAt(1))) {
+        if (i < word.length() || word.charAt(0) == '-' && !isDigit(word.charAt(1)) && word.charAt(1) != 'l') {
             return List.of();
         }
         String value = (word.charAt(0) == '+' ? "+" : "") + number + unit;

@@ -1,0 +1,190 @@
+package org.jarnix.programs.text;
+
+import java.io.IOException;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Lines;
+import org.jspecify.annotations.Nullable;
+
+/** Checks files against the digests that a list names. */
+final class DigestCheck {
+    private final Io io;
+    private final DigestKind kind;
+    private final boolean quiet;
+    private final boolean silent;
+    private final boolean warns;
+    private final boolean strict;
+    private final boolean ignoresMissing;
+
+    /** A line of a list. */
+    private record Entry(String digest, String file) {}
+
+    DigestCheck(Io io, Args args, DigestKind kind) {
+        this.io = io;
+        this.kind = kind;
+        boolean quietNow = false;
+        boolean silentNow = false;
+        boolean warnsNow = false;
+        for (Args.Given given : args.options()) {
+            switch (given.key()) {
+                case "quiet" -> {
+                    quietNow = true;
+                    silentNow = false;
+                    warnsNow = false;
+                }
+                case "status" -> {
+                    silentNow = true;
+                    quietNow = false;
+                    warnsNow = false;
+                }
+                case "warn" -> {
+                    warnsNow = true;
+                    silentNow = false;
+                    quietNow = false;
+                }
+                default -> {}
+            }
+        }
+        quiet = quietNow;
+        silent = silentNow;
+        warns = warnsNow;
+        strict = args.has("strict");
+        ignoresMissing = args.has("ignore-missing");
+    }
+
+    void check(String list) throws IOException {
+        Inputs.one(
+                io,
+                list,
+                (fd, name) -> lines(new Lines(io.sys(), fd), name.equals("-") ? "standard input" : name));
+    }
+
+    private void lines(Lines lines, String list) throws IOException {
+        int improper = 0;
+        int mismatched = 0;
+        int unreadable = 0;
+        int proper = 0;
+        int matched = 0;
+        for (int number = 1; lines.next(); number++) {
+            String line = lines.text();
+            if (line.startsWith("#") || line.isEmpty()) {
+                improper += line.isEmpty() ? 1 : 0;
+                continue;
+            }
+            Entry entry = parse(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+            if (entry == null) {
+                improper++;
+                if (warns) {
+                    io.note(io.name() + ": " + io.quoteFile(list) + ": " + number + ": improperly formatted "
+                            + kind.label() + " checksum line\n");
+                }
+                continue;
+            }
+            proper++;
+            switch (one(entry)) {
+                case "OK" -> matched++;
+                case "FAILED" -> mismatched++;
+                case "unreadable" -> unreadable++;
+                default -> {}
+            }
+        }
+        summary(list, improper, mismatched, unreadable, proper, matched);
+    }
+
+    private void summary(String list, int improper, int mismatched, int unreadable, int proper, int matched)
+            throws IOException {
+        if (proper == 0) {
+            io.warn(io.quoteFile(list) + ": no properly formatted checksum lines found");
+            return;
+        }
+        if (!silent) {
+            warning(improper, "line is improperly formatted", "lines are improperly formatted");
+            warning(unreadable, "listed file could not be read", "listed files could not be read");
+            warning(mismatched, "computed checksum did NOT match", "computed checksums did NOT match");
+            if (ignoresMissing && matched == 0) {
+                io.note(io.name() + ": " + io.quoteFile(list) + ": no file was verified\n");
+            }
+        }
+        if (mismatched > 0 || unreadable > 0 || strict && improper > 0 || ignoresMissing && matched == 0) {
+            io.fail(1);
+        }
+    }
+
+    private void warning(int count, String one, String many) throws IOException {
+        if (count > 0) {
+            io.note(io.name() + ": WARNING: " + count + " " + (count == 1 ? one : many) + "\n");
+        }
+    }
+
+    private String one(Entry entry) throws IOException {
+        if (ignoresMissing && !entry.file().equals("-") && !exists(entry.file())) {
+            return "missing";
+        }
+        boolean escaped = entry.file().indexOf('\n') >= 0 || entry.file().indexOf('\r') >= 0;
+        String shown = escaped
+                ? "\\" + entry.file().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+                : entry.file();
+        String found = Digest.of(io, kind, entry.digest().length() * 4, entry.file());
+        if (found == null) {
+            if (!silent) {
+                io.out().println(shown + ": FAILED open or read");
+            }
+            return "unreadable";
+        }
+        boolean same = found.equalsIgnoreCase(entry.digest());
+        if (!silent && !(same && quiet)) {
+            io.out().println(shown + (same ? ": OK" : ": FAILED"));
+        }
+        return same ? "OK" : "FAILED";
+    }
+
+    private boolean exists(String file) {
+        try {
+            io.sys().stat(file);
+            return true;
+        } catch (SyscallException e) {
+            return e.errno() != Errno.ENOENT;
+        }
+    }
+
+    private @Nullable Entry parse(String line) {
+        boolean escaped = line.startsWith("\\");
+        String text = (escaped ? line.substring(1) : line).stripLeading();
+        Entry entry = text.startsWith(kind.label()) ? tagged(text) : plain(text);
+        if (entry == null || !isDigest(entry.digest()) || entry.file().isEmpty()) {
+            return null;
+        }
+        return escaped
+                ? new Entry(
+                        entry.digest(),
+                        entry.file().replace("\\r", "\r").replace("\\n", "\n").replace("\\\\", "\\"))
+                : entry;
+    }
+
+    private @Nullable Entry tagged(String line) {
+        int open = line.indexOf(" (");
+        int close = line.lastIndexOf(") = ");
+        return open < 0 || close < open + 2
+                ? null
+                : new Entry(line.substring(close + 4).strip(), line.substring(open + 2, close));
+    }
+
+    private static @Nullable Entry plain(String line) {
+        int blank = line.indexOf(' ');
+        if (blank < 0 || blank + 1 >= line.length()) {
+            return null;
+        }
+        char mode = line.charAt(blank + 1);
+        boolean marked = mode == ' ' || mode == '*';
+        return new Entry(line.substring(0, blank), line.substring(blank + (marked ? 2 : 1)));
+    }
+
+    private boolean isDigest(String digest) {
+        boolean length = kind == DigestKind.BLAKE2B
+                ? digest.length() % 2 == 0 && digest.length() >= 2 && digest.length() <= kind.bits() / 4
+                : digest.length() == kind.bits() / 4;
+        return length && digest.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+}
