@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JobSpecs {
     private JobSpecs() {}
 
-    /** The job meant; null where there is none, which was said. */
+    /** The job meant; null where there is none, which was said unless the builtin's name is empty. */
     static @Nullable Job find(Interp in, String builtin, String spec) {
         String name = spec.startsWith("%") ? spec.substring(1) : spec;
         switch (name) {
@@ -47,7 +47,7 @@ final class JobSpecs {
     }
 
     private static @Nullable Job known(Interp in, String builtin, String spec, @Nullable Job job) {
-        if (job == null) {
+        if (job == null && !builtin.isEmpty()) {
             in.warn(builtin + ": " + spec + ": no such job");
         }
         return job;

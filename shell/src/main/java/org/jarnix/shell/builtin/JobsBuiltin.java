@@ -69,7 +69,7 @@ final class JobsBuiltin implements Builtin {
     private static int execute(Interp in, List<String> words) throws IOException {
         List<String> argv = new ArrayList<>();
         for (String word : words) {
-            Job job = word.startsWith("%") ? JobSpecs.find(in, "jobs", word) : null;
+            Job job = word.startsWith("%") ? JobSpecs.find(in, "", word) : null;
             argv.add(job == null ? word : Integer.toString(job.pids()[0]));
         }
         return argv.isEmpty() ? Status.SUCCESS : in.calls().run(argv, true);
