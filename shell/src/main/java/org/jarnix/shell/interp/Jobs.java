@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
@@ -176,6 +177,9 @@ public final class Jobs {
         Job job = ofPid(status.pid());
         if (job != null) {
             job.note(status);
+            if (status instanceof WaitStatus.Signaled signaled && !in.isInteractive()) {
+                tellKilled(job, signaled);
+            }
         }
         if (!(status instanceof WaitStatus.Stopped) && !(status instanceof WaitStatus.Continued)) {
             in.subshells().ended(status.pid());
@@ -185,6 +189,14 @@ public final class Jobs {
             if (endedOrder.size() > REMEMBERED) {
                 ended.remove(endedOrder.remove());
             }
+        }
+    }
+
+    /** A script is told which of its background commands a signal ended, but for the signals that are asked for. */
+    private void tellKilled(Job job, WaitStatus.Signaled status) {
+        Signal signal = status.signal();
+        if (signal != Signal.SIGINT && signal != Signal.SIGPIPE && signal != Signal.SIGTERM) {
+            in.warn(String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), job.text()));
         }
     }
 
