@@ -370,12 +370,8 @@ public final class DateParser {
             return;
         }
         day = (int) first.value();
-        boolean isYear = third.is(SIGNED) && third.value() < 0 && DateWords.unit(peek(1).text()) == null
-                || third.is(NUMBER)
-                        && !peek(1).is(':')
-                        && !isMeridian(peek(1))
-                        && third.digits() > 2
-                        && DateWords.unit(peek(1).text()) == null;
+        boolean isYear = third.is(NUMBER)
+                || third.is(SIGNED) && third.value() < 0 && DateWords.unit(peek(1).text()) == null;
         if (isYear) {
             year(third);
             at++;
@@ -491,6 +487,11 @@ public final class DateParser {
             int today = date.getDayOfWeek().getValue() % 7;
             long weeks = ordinal - (ordinal > 0 && today != weekday ? 1 : 0);
             date = date.plusDays((weekday - today + 7) % 7 + 7 * weeks);
+        }
+        long start = Math.addExact(Math.multiplyExact(date.toEpochDay(), DAY), inDay);
+        long base = here.toEpoch(start);
+        if (base + here.offset(base) != start) {
+            throw new Wrong();
         }
         long months = Math.addExact(Math.multiplyExact(amounts[0], 12L), amounts[1]);
         LocalDate first = date.withDayOfMonth(1).plusMonths(months);

@@ -65,13 +65,23 @@ public final class Dates {
             }
             int end = conversion(format, i + 1, out);
             if (end < 0) {
-                out.append(format, i, Math.min(n, -end));
+                unknown(format.substring(i, Math.min(n, -end)), out);
                 i = -end - 1;
             } else {
                 i = end - 1;
             }
         }
         return out.toString();
+    }
+
+    /** What is no conversion stands as it is written, to the width that it names. */
+    private static void unknown(String text, StringBuilder out) {
+        int digits = 1;
+        while (digits < text.length() && text.charAt(digits) >= '1' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        int width = digits == 1 || digits > 4 ? 0 : Integer.parseInt(text.substring(1, digits));
+        out.append(" ".repeat(Math.max(0, width - text.length()))).append(text);
     }
 
     /** Puts one conversion; answers the position behind it, negated where it is none. */
@@ -180,7 +190,7 @@ public final class Dates {
             case 'l' -> spaced((hour + 11) % 12 + 1, 2);
             case 'm' -> number(date.getMonthValue(), 2);
             case 'M' -> number(secondOfDay / 60 % 60, 2);
-            case 'N' -> nanoseconds(width, pad);
+            case 'N' -> nanoseconds(width);
             case 'p' -> text(hour < 12 ? "AM" : "PM");
             case 'P' -> text(hour < 12 ? "am" : "pm");
             case 'q' -> number((date.getMonthValue() + 2) / 3, 1);
@@ -210,17 +220,10 @@ public final class Dates {
         return text(fill.repeat(Math.max(0, least - year.length())) + year + rest);
     }
 
-    private Field nanoseconds(int width, char pad) {
+    private Field nanoseconds(int width) {
         String digits = String.format(Locale.ROOT, "%09d", nano);
         if (width > 0 && width < 9) {
             return text(digits.substring(0, width));
-        }
-        if (pad == '-') {
-            int end = digits.length();
-            while (end > 1 && digits.charAt(end - 1) == '0') {
-                end--;
-            }
-            return text(digits.substring(0, end));
         }
         return width > 9 ? text(digits + "0".repeat(width - 9)) : text(digits);
     }

@@ -45,6 +45,7 @@ public final class Trees {
     private boolean descend;
     private boolean leaves;
     private long device;
+    private String loop = "";
 
     /** Which symbolic links stand for what they point to. */
     public enum Follow {
@@ -131,7 +132,7 @@ public final class Trees {
             if (failure != null) {
                 error = failure;
                 leaves = true;
-                return failure.errno() == Errno.ELOOP && follow == Follow.ALWAYS ? Event.LOOP : Event.UNREADABLE;
+                return Event.UNREADABLE;
             }
         } else if (leaves) {
             leaves = false;
@@ -168,11 +169,31 @@ public final class Trees {
         if (type != FileMode.S_IFDIR) {
             return Event.FILE;
         }
+        if (follow == Follow.ALWAYS && isAbove()) {
+            return Event.LOOP;
+        }
         if (depth == 0 && !crossing && stat != null) {
             device = stat.dev();
         }
         descend = true;
         return Event.ENTER;
+    }
+
+    /** Whether the directory just met is one that the walk is in. */
+    private boolean isAbove() {
+        Stat found = stat;
+        for (Level above : levels) {
+            if (found != null && above.ino == found.ino() && above.dev == found.dev()) {
+                loop = above.path;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The directory that {@link Event#LOOP} found again. */
+    public String loop() {
+        return loop;
     }
 
     private Event leave(Level level) throws SyscallException {
@@ -234,13 +255,6 @@ public final class Trees {
         Stat now = sys.fstat(level.fd);
         level.dev = now.dev();
         level.ino = now.ino();
-        if (follow == Follow.ALWAYS) {
-            for (Level above : levels) {
-                if (above.ino == level.ino && above.dev == level.dev) {
-                    throw new SyscallException(Errno.ELOOP);
-                }
-            }
-        }
     }
 
     /** Closes a directory far above, to be opened again on the way back. */

@@ -2,9 +2,7 @@ package org.jarnix.api.lib;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
@@ -71,15 +69,17 @@ public abstract class Zone {
     /** The abbreviation in force, such as {@code CEST}. */
     public abstract String name(long second);
 
-    /** The second that a local time (seconds since the epoch as if it were UTC) stands for; the earlier of two. */
+    /**
+     * The second that a local time (seconds since the epoch as if it were UTC) stands for: the later of two, and for a
+     * time that was left out what it would have been.
+     */
     public long toEpoch(long local) {
         long guess = local - offset(local);
-        long early = local - offset(guess - 86_400);
-        if (early + offset(early) == local) {
-            return early;
-        }
         long late = local - offset(guess + 86_400);
-        return late + offset(late) == local ? late : local - offset(guess - 86_400);
+        if (late + offset(late) == local) {
+            return late;
+        }
+        return local - offset(guess - 86_400);
     }
 
     /** A zone that never changes. */
@@ -189,12 +189,6 @@ public abstract class Zone {
             int minutes = Math.abs(offset) / 60;
             String hours = String.format(Locale.ROOT, "%s%02d", offset < 0 ? "-" : "+", minutes / 60);
             return minutes % 60 == 0 ? hours : hours + String.format(Locale.ROOT, "%02d", minutes % 60);
-        }
-
-        @Override
-        public long toEpoch(long local) {
-            LocalDateTime time = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
-            return local - rules.getOffset(time).getTotalSeconds();
         }
     }
 }

@@ -135,7 +135,7 @@ public final class Chown extends Command {
         if (gid == null) {
             throw io.failure("invalid group: " + io.quote(text));
         }
-        return new Owner(-1, gid, "", text);
+        return new Owner(-1, gid, "", new Users(io.sys()).groupName(gid));
     }
 
     private static Owner parse(Io io, String text) throws CommandException {
@@ -167,7 +167,8 @@ public final class Chown extends Command {
             }
             gid = id;
         }
-        return new Owner(uid, gid, user, group);
+        return new Owner(
+                uid, gid, uid < 0 ? user : users.userName(uid), gid < 0 ? group : users.groupName(gid));
     }
 
     private static void tree(Io io, Job job, String file, boolean recursive, Trees.Follow follow) throws IOException {

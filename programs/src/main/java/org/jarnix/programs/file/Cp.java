@@ -44,7 +44,8 @@ public final class Cp extends Command {
                               --parents            put the whole path of SOURCE below DIRECTORY
                           -R, -r, --recursive      copy directories with all that is in them
                               --reflink[=WHEN]     has no effect
-                              --remove-destination remove what is there before it is opened
+                              --remove-destination
+                                                   remove what is there before it is opened
                               --sparse=WHEN        has no effect
                               --strip-trailing-slashes
                                                    take slashes off the end of each SOURCE

@@ -60,7 +60,7 @@ public final class Df extends Command {
         boolean human;
         boolean si;
         long unit = 1024;
-        boolean said;
+        String suffix = "";
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class Df extends Command {
                     job.human = value.equals("human-readable") || value.equals("si");
                     job.si = value.equals("si");
                     job.unit = job.human ? 1024 : Tell.blockSize(io, "--block-size", value);
-                    job.said = true;
+                    job.suffix = job.human ? "" : Tell.suffix(value);
                 }
                 default -> {}
             }
@@ -329,7 +329,7 @@ public final class Df extends Command {
         if (job.human) {
             return job.si ? HumanSize.decimal(bytes) : HumanSize.binary(bytes);
         }
-        return none ? "0" : Long.toString(HumanSize.units(bytes, job.unit));
+        return (none ? 0 : HumanSize.units(bytes, job.unit)) + job.suffix;
     }
 
     private static String count(Job job, long count, StatFs fs) {

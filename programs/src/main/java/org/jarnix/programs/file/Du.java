@@ -77,6 +77,7 @@ public final class Du extends Command {
         boolean human;
         boolean si;
         long unit = 1024;
+        String suffix = "";
         int depth = Integer.MAX_VALUE;
         long threshold;
         char time = ' ';
@@ -134,6 +135,7 @@ public final class Du extends Command {
         }
         job.human = false;
         job.unit = Tell.blockSize(io, "--block-size", text);
+        job.suffix = Tell.suffix(text);
     }
 
     private static void take(Io io, Job job, Args.Given given, String value) throws IOException {
@@ -250,7 +252,7 @@ public final class Du extends Command {
                 case UNREADABLE -> io.warn("cannot read directory " + Tell.name(io, walk.path()) + ": "
                         + walk.error().text());
                 case GONE -> Tell.failed(io, "cannot access", walk.path(), new SyscallException(walk.error()));
-                case LOOP -> left = walk.depth();
+                case LOOP -> io.fail(0);
             }
         }
     }
@@ -288,7 +290,7 @@ public final class Du extends Command {
                 ? Long.toString(size)
                 : job.human
                         ? job.si ? HumanSize.decimal(size) : HumanSize.binary(size)
-                        : Long.toString(HumanSize.units(size, job.unit));
+                        : HumanSize.units(size, job.unit) + job.suffix;
         io.out().print(text).write('\t');
         if (job.time != ' ') {
             io.out().print(time == Long.MIN_VALUE ? "0" : Dates.format(job.style, job.zone, time)).write('\t');

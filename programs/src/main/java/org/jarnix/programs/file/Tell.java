@@ -74,4 +74,14 @@ public final class Tell {
             case INVALID -> throw io.failure("invalid " + option + " argument " + quoted);
         };
     }
+
+    /** What stands behind sizes in a unit that is a letter without a number, such as {@code K}; else nothing. */
+    public static String suffix(String unit) {
+        if (unit.isEmpty() || Character.isDigit(unit.charAt(0))) {
+            return "";
+        }
+        String letter = unit.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+        boolean decimal = unit.endsWith("B") && !unit.endsWith("iB");
+        return decimal ? (letter.equals("K") ? "k" : letter) + "B" : letter;
+    }
 }

@@ -7,7 +7,6 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
-import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
 
@@ -135,7 +134,7 @@ public final class Find extends Command {
                     hit.warn(walk.path(), walk.error().text());
                 }
                 case LOOP -> hit.io.warn("File system loop detected; " + hit.io.quote(walk.path())
-                        + " is part of the same file system loop as " + hit.io.quote(Paths.directory(walk.path()))
+                        + " is part of the same file system loop as " + hit.io.quote(walk.loop())
                         + ".");
             }
             if (hit.quit) {

@@ -77,10 +77,13 @@ public final class Ls extends Command {
                                   -N, --literal            names as they are
                                   -o                       as -l, without the group
                                   -p                       a slash behind directories
-                                  -q, --hide-control-chars a question mark for what cannot be printed
-                                      --show-control-chars what cannot be printed as it is
+                                  -q, --hide-control-chars
+                                                           a question mark for what cannot be printed
+                                      --show-control-chars
+                                                           what cannot be printed as it is
                                   -Q, --quote-name         names in double quotes
-                                      --quoting-style=WORD literal, locale, shell, shell-always, shell-escape,
+                                      --quoting-style=WORD
+                                                           literal, locale, shell, shell-always, shell-escape,
                                                            shell-escape-always, c, escape
                                   -r, --reverse            in reverse order
                                   -R, --recursive          also what is in directories below
@@ -103,7 +106,7 @@ public final class Ls extends Command {
                                       --help               show this text and exit
                                       --version            show the version and exit
                                 """)
-                        .errorStatus(1));
+                        .errorStatus(2));
     }
 
     @Override
@@ -184,10 +187,15 @@ public final class Ls extends Command {
                 link(entry, AtFlags.AT_FDCWD);
                 return entry;
             } catch (SyscallException e) {
-                Tell.failed(io, "cannot access", name, e);
-                io.fail(2);
+                complain("cannot access", name, e, 2);
                 return null;
             }
+        }
+
+        private void complain(String what, String path, SyscallException reason, int status) throws IOException {
+            io.note(io.name() + ": " + what + " " + Tell.name(io, path) + ": "
+                    + reason.errno().text() + "\n");
+            io.fail(status);
         }
 
         private @Nullable Stat followed(String name) throws SyscallException {
@@ -218,7 +226,7 @@ public final class Ls extends Command {
                 try {
                     entry.link = sys.readlinkAt(dir, entry.name);
                 } catch (SyscallException e) {
-                    Tell.failed(io, "cannot read symbolic link", entry.name, e);
+                    complain("cannot read symbolic link", entry.name, e, 1);
                 }
             }
         }
@@ -255,8 +263,7 @@ public final class Ls extends Command {
             try {
                 fd = sys.open(next.path(), OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY | OpenFlags.O_CLOEXEC);
             } catch (SyscallException e) {
-                Tell.failed(io, "cannot open directory", next.path(), e);
-                io.fail(next.operand() ? 2 : 1);
+                complain("cannot open directory", next.path(), e, next.operand() ? 2 : 1);
                 return;
             }
             try {
@@ -272,8 +279,7 @@ public final class Ls extends Command {
                 heading(next.path());
                 entries = entries(fd, next.path());
             } catch (SyscallException e) {
-                Tell.failed(io, "reading directory", next.path(), e);
-                io.fail(1);
+                complain("reading directory", next.path(), e, 1);
                 return;
             } finally {
                 sys.close(fd);
@@ -347,8 +353,7 @@ public final class Ls extends Command {
                 entry.stat = stat;
                 entry.type = stat.mode() & FileMode.S_IFMT;
             } catch (SyscallException e) {
-                Tell.failed(io, "cannot access", Paths.join(path.equals(".") ? "." : path, entry.name), e);
-                io.fail(1);
+                complain("cannot access", path.equals(".") ? entry.name : Paths.join(path, entry.name), e, 1);
             }
         }
     }

@@ -82,6 +82,8 @@ final class Options {
     int indicators;
     long blockSize = 1024;
     long sizeUnit = 1;
+    /** What stands behind sizes in units that were named by a letter alone. */
+    String suffix = "";
     int width;
     int tab = 8;
     char end = '\n';
@@ -269,14 +271,13 @@ final class Options {
                             io, "--sort", value, "none", "time", "size", "extension", "version", "width")
                     .toUpperCase(java.util.Locale.ROOT)));
             case "time" -> time(switch (Choice.of(
-                    io, "--time", value, "atime,access,use", "ctime,status", "mtime,modification", "birth,creation")) {
+                    io, "--time", value, "atime,access,use", "ctime,status", "birth,creation")) {
                 case "atime" -> Time.ACCESS;
                 case "ctime" -> Time.STATUS;
-                case "mtime" -> Time.CHANGE;
                 default -> Time.BIRTH;
             });
             case "classify" -> indicators = when("--classify", value) ? 3 : indicators;
-            case "color" -> color = when("--color", value);
+            case "color" -> color = when("--color", value) && colored();
             case "indicator-style" -> indicators = List.of("none", "slash", "file-type", "classify")
                     .indexOf(Choice.of(io, "--indicator-style", value, "none", "slash", "file-type", "classify"));
             case "quoting-style" -> quoting = Quoting.named(Choice.of(
@@ -311,6 +312,7 @@ final class Options {
         human = false;
         blockSize = Tell.blockSize(io, "--block-size", value);
         sizeUnit = blockSize;
+        suffix = Tell.suffix(value);
     }
 
     private boolean when(String option, String value) throws CommandException {
@@ -318,6 +320,21 @@ final class Options {
                 ? "always"
                 : Choice.of(io, option, value, "always,yes,force", "never,no,none", "auto,tty,if-tty");
         return word.equals("always") || word.equals("auto") && terminal;
+    }
+
+    /** Whether the colours are given, or the terminal is one that has some. */
+    private boolean colored() {
+        String colors = io.env("LS_COLORS");
+        if (colors != null && !colors.isEmpty()) {
+            return true;
+        }
+        String given = io.env("COLORTERM");
+        String term = io.env("TERM");
+        return given != null && !given.isEmpty()
+                || term != null
+                        && term.matches("Eterm|ansi|.*color.*|con[0-9].*x[0-9].*|cons25|console|cygwin|.*direct.*|dtterm|gnome"
+                                + "|hurd|jfbterm|konsole|kterm|linux|linux-c|mlterm|putty|rxvt.*|screen.*|st|terminator"
+                                + "|tmux.*|vt100|xterm.*|alacritty.*|foot.*");
     }
 
     private int number(String message, String value) throws CommandException {
@@ -359,6 +376,6 @@ final class Options {
     /** Whether each file has to be looked at before it can be shown or ordered. */
     boolean needsStat() {
         return format == Format.LONG || blocks || sort == Sort.TIME || sort == Sort.SIZE || indicators == 3 || color
-                || follow == Follow.ALWAYS;
+                || follow == Follow.ALWAYS && (indicators > 0 || recursive || directoriesFirst);
     }
 }

@@ -50,7 +50,7 @@ final class Printer {
         if (options.human) {
             return options.si ? HumanSize.decimal(count * 512) : HumanSize.binary(count * 512);
         }
-        return Long.toString(HumanSize.units(count * 512, options.blockSize));
+        return HumanSize.units(count * 512, options.blockSize) + options.suffix;
     }
 
     void print(List<Entry> entries) throws IOException {
@@ -196,7 +196,9 @@ final class Printer {
                 name(entry);
                 int next = down ? at + rows : at + 1;
                 boolean last = down ? next >= n : next >= n || col + 1 == cols;
-                if (!last) {
+                if (!last && options.width == 0) {
+                    out.print("  ");
+                } else if (!last) {
                     indent(position + length(entry), position + widths[col]);
                 }
                 position += widths[col];
@@ -293,7 +295,7 @@ final class Printer {
         if (options.human) {
             return options.si ? HumanSize.decimal(stat.size()) : HumanSize.binary(stat.size());
         }
-        return Long.toString(HumanSize.units(stat.size(), options.sizeUnit));
+        return HumanSize.units(stat.size(), options.sizeUnit) + options.suffix;
     }
 
     private static boolean isDevice(Entry entry) {
