@@ -10,8 +10,10 @@ import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.file.Chmod;
 import org.jarnix.programs.file.Chown;
 import org.jarnix.programs.file.Cp;
+import org.jarnix.programs.file.Dd;
 import org.jarnix.programs.file.Df;
 import org.jarnix.programs.file.Du;
+import org.jarnix.programs.file.Install;
 import org.jarnix.programs.file.Link;
 import org.jarnix.programs.file.Ln;
 import org.jarnix.programs.file.Mkdir;
@@ -29,6 +31,7 @@ import org.jarnix.programs.file.StatProgram;
 import org.jarnix.programs.file.Sync;
 import org.jarnix.programs.file.TestProgram;
 import org.jarnix.programs.file.Touch;
+import org.jarnix.programs.file.Tree;
 import org.jarnix.programs.file.Truncate;
 import org.jarnix.programs.file.Unlink;
 import org.jarnix.programs.file.ls.Ls;
@@ -79,6 +82,7 @@ import org.jarnix.programs.text.True;
 import org.jarnix.programs.text.Uniq;
 import org.jarnix.programs.text.Wc;
 import org.jarnix.programs.text.Yes;
+import org.jarnix.programs.user.Cal;
 import org.jarnix.programs.user.Date;
 import org.jarnix.programs.user.Groups;
 import org.jarnix.programs.user.Id;
@@ -93,6 +97,7 @@ public final class Catalog implements ProgramProvider {
             "awk",
             "b2sum",
             "basename",
+            "cal",
             "cat",
             "chgrp",
             "chmod",
@@ -103,6 +108,7 @@ public final class Catalog implements ProgramProvider {
             "cp",
             "cut",
             "date",
+            "dd",
             "df",
             "diff",
             "dir",
@@ -121,6 +127,7 @@ public final class Catalog implements ProgramProvider {
             "head",
             "hostname",
             "id",
+            "install",
             "kill",
             "link",
             "ln",
@@ -170,6 +177,7 @@ public final class Catalog implements ProgramProvider {
             "timeout",
             "touch",
             "tr",
+            "tree",
             "true",
             "truncate",
             "tty",
@@ -197,6 +205,7 @@ public final class Catalog implements ProgramProvider {
             case "awk" -> new Awk();
             case "b2sum" -> new Digest("b2sum");
             case "basename" -> new Basename();
+            case "cal" -> new Cal();
             case "cat" -> new Cat();
             case "chgrp" -> Chown.group();
             case "chmod" -> new Chmod();
@@ -207,6 +216,7 @@ public final class Catalog implements ProgramProvider {
             case "cp" -> new Cp();
             case "cut" -> new Cut();
             case "date" -> new Date();
+            case "dd" -> new Dd();
             case "df" -> new Df();
             case "diff" -> new Diff();
             case "dir" -> new Ls();
@@ -225,6 +235,7 @@ public final class Catalog implements ProgramProvider {
             case "head" -> new Head();
             case "hostname" -> new Hostname();
             case "id" -> new Id();
+            case "install" -> new Install();
             case "kill" -> new Kill();
             case "link" -> new Link();
             case "ln" -> new Ln();
@@ -274,6 +285,7 @@ public final class Catalog implements ProgramProvider {
             case "timeout" -> new Timeout();
             case "touch" -> new Touch();
             case "tr" -> new Tr();
+            case "tree" -> new Tree();
             case "true" -> True.yes();
             case "truncate" -> new Truncate();
             case "tty" -> new Tty();

@@ -16,6 +16,23 @@ public final class HumanSize {
         return format(bytes, 1000);
     }
 
+    /** In powers of a base, 1000 or 1024, rounded to the nearest. */
+    public static String nearest(long bytes, int base) {
+        if (bytes < base) {
+            return Long.toString(bytes);
+        }
+        double value = bytes;
+        int power = -1;
+        while (value >= base && power < LETTERS.length() - 1) {
+            value /= base;
+            power++;
+        }
+        char letter = base == 1000 && power == 0 ? 'k' : LETTERS.charAt(power);
+        double tenths = Math.rint(value * 10) / 10;
+        String number = tenths < 10 ? String.format(java.util.Locale.ROOT, "%.1f", tenths) : Long.toString((long) Math.rint(value));
+        return number + letter;
+    }
+
     private static String format(long bytes, int base) {
         if (bytes < base) {
             return Long.toString(bytes);

@@ -158,7 +158,8 @@ public final class Trees {
         error = null;
         type = known;
         boolean follows = follow == Follow.ALWAYS || follow == Follow.TOP && depth == 0;
-        if (known == 0 || follows && known == FileMode.S_IFLNK || depth == 0) {
+        boolean checked = follow == Follow.ALWAYS && known == FileMode.S_IFDIR;
+        if (known == 0 || follows && known == FileMode.S_IFLNK || depth == 0 || checked) {
             try {
                 type = stat().mode() & FileMode.S_IFMT;
             } catch (SyscallException e) {

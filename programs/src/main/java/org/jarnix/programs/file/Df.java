@@ -49,7 +49,8 @@ public final class Df extends Command {
                           -v                       has no effect
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """)
+                        .hidden("-m"));
     }
 
     private record Mount(String source, String target, String type) {}
@@ -75,9 +76,9 @@ public final class Df extends Command {
                     job.human = true;
                     job.si = given.key().equals("si");
                 }
-                case "k" -> {
+                case "k", "m" -> {
                     job.human = false;
-                    job.unit = 1024;
+                    job.unit = given.key().equals("k") ? 1024 : 1 << 20;
                 }
                 case "block-size" -> {
                     String value = given.value() == null ? "" : given.value();
@@ -87,6 +88,11 @@ public final class Df extends Command {
                     job.suffix = job.human ? "" : Tell.suffix(value);
                 }
                 default -> {}
+            }
+        }
+        for (String type : args.values("type")) {
+            if (args.values("exclude-type").contains(type)) {
+                throw io.failure("file system type " + io.quote(type) + " both selected and excluded");
             }
         }
         List<String> columns = columns(io, args);

@@ -318,7 +318,7 @@ final class Parser {
     }
 
     /** Tests with an argument. */
-    private @Nullable Test test(String word) throws CommandException {
+    private @Nullable Test test(String word) throws IOException {
         return switch (word) {
             case "-name" -> Patterns.name(argument(word), false);
             case "-iname" -> Patterns.name(argument(word), true);

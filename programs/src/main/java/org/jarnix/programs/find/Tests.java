@@ -1,5 +1,6 @@
 package org.jarnix.programs.find;
 
+import java.io.IOException;
 import java.util.Locale;
 import org.jarnix.api.AtFlags;
 import org.jarnix.api.DirEntry;
@@ -128,7 +129,7 @@ final class Tests {
     }
 
     /** {@code -perm}. */
-    static Test permissions(Io io, String text) throws CommandException {
+    static Test permissions(Io io, String text) throws IOException {
         char sign = text.isEmpty() ? '?' : text.charAt(0);
         boolean prefixed = sign == '/' || sign == '-';
         ModeChange change = ModeChange.parse(prefixed ? text.substring(1) : text);

@@ -115,10 +115,11 @@ public final class Ls extends Command {
             new Listing(io, new Options(io, args)).operands(args.operands());
             return 0;
         } catch (CommandException e) {
-            String message = String.valueOf(e.getMessage());
-            throw e.status() == 1 && !message.startsWith("invalid argument")
-                    ? CommandException.failure(2, message)
-                    : e;
+            String message = e.getMessage();
+            boolean choice = message != null
+                    && (message.startsWith("invalid argument") || message.startsWith("ambiguous argument"))
+                    && !message.contains("time style");
+            throw choice ? CommandException.usage(1, message) : e;
         }
     }
 

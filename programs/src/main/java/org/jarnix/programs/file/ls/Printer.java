@@ -42,7 +42,15 @@ final class Printer {
         entry.shown = options.quoting.show(entry.name, ctype, options.hide, "");
         entry.quoted = !entry.shown.equals(entry.name);
         byte[] bytes = Text.encode(entry.shown);
-        entry.width = Width.of(bytes, 0, bytes.length, ctype);
+        entry.width = ctype.utf8() ? Width.of(bytes, 0, bytes.length, ctype) : printable(bytes);
+    }
+
+    private static int printable(byte[] bytes) {
+        int count = 0;
+        for (byte b : bytes) {
+            count += b >= 0x20 && b < 0x7F ? 1 : 0;
+        }
+        return count;
     }
 
     /** A number of 512-byte blocks in the units asked for. */

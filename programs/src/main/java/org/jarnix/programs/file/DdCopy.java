@@ -1,0 +1,295 @@
+package org.jarnix.programs.file;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls;
+import org.jarnix.api.lib.HumanSize;
+import org.jarnix.api.lib.Io;
+
+/** The blocks that {@code dd} reads, converts and writes, and their numbers. */
+final class DdCopy {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Io io;
+    private final Sys sys;
+    private final DdOperands operands;
+    private final int in;
+    private final int out;
+    private final String inName;
+    private final String outName;
+    private final byte[] pending;
+    private final long started;
+    private int used;
+    private int column;
+    private int blanks;
+    private long fullIn;
+    private long partIn;
+    private long fullOut;
+    private long partOut;
+    private long truncated;
+    private long written;
+    private long told;
+
+    DdCopy(Io io, DdOperands operands, int in, int out) {
+        this.io = io;
+        this.sys = io.sys();
+        this.operands = operands;
+        this.in = in;
+        this.out = out;
+        this.inName = operands.input == null ? "standard input" : operands.input;
+        this.outName = operands.output == null ? "standard output" : operands.output;
+        this.pending = new byte[operands.outputSize];
+        this.started = sys.clock(TimeCalls.Clock.MONOTONIC);
+    }
+
+    /** Copies until the count or the end is reached; what failed has been said. */
+    void run() throws IOException {
+        byte[] buf = new byte[operands.inputSize];
+        boolean sync = operands.conversions.contains("sync");
+        boolean direct = operands.oneSize && !operands.conversions.contains("block") && !operands.conversions.contains("unblock");
+        long left = operands.countBytes ? operands.count : -1;
+        while (operands.countBytes ? left != 0 : operands.count < 0 || fullIn + partIn < operands.count) {
+            int wanted = left > 0 ? (int) Math.min(left, buf.length) : buf.length;
+            int n = read(buf, wanted);
+            if (n == 0) {
+                break;
+            }
+            if (n < 0) {
+                if (!operands.conversions.contains("noerror")) {
+                    break;
+                }
+                n = 0;
+            }
+            left -= left > 0 ? n : 0;
+            if (n == buf.length) {
+                fullIn++;
+            } else {
+                partIn++;
+                if (sync) {
+                    boolean text = operands.conversions.contains("block") || operands.conversions.contains("unblock");
+                    Arrays.fill(buf, n, buf.length, (byte) (text ? ' ' : 0));
+                    n = buf.length;
+                }
+            }
+            convert(buf, n);
+            if (direct) {
+                write(buf, n);
+            } else {
+                put(buf, n);
+            }
+            progress();
+            sys.schedYield();
+        }
+        finish();
+    }
+
+    private int read(byte[] buf, int wanted) throws IOException {
+        int done = 0;
+        try {
+            do {
+                int n = sys.read(in, buf, done, wanted - done);
+                if (n == 0) {
+                    break;
+                }
+                done += n;
+            } while (done < wanted && operands.inputFlags.contains("fullblock"));
+            return done;
+        } catch (SyscallException e) {
+            Tell.failed(io, "error reading", inName, e);
+            return -1;
+        }
+    }
+
+    private void convert(byte[] buf, int n) {
+        if (operands.conversions.contains("swab")) {
+            for (int i = 0; i + 1 < n; i += 2) {
+                byte first = buf[i];
+                buf[i] = buf[i + 1];
+                buf[i + 1] = first;
+            }
+        }
+        boolean upper = operands.conversions.contains("ucase");
+        if (upper || operands.conversions.contains("lcase")) {
+            for (int i = 0; i < n; i++) {
+                byte b = buf[i];
+                if (upper ? b >= 'a' && b <= 'z' : b >= 'A' && b <= 'Z') {
+                    buf[i] = (byte) (b ^ 0x20);
+                }
+            }
+        }
+    }
+
+    private void put(byte[] buf, int n) throws IOException {
+        if (operands.conversions.contains("block")) {
+            block(buf, n);
+        } else if (operands.conversions.contains("unblock")) {
+            unblock(buf, n);
+        } else {
+            for (int i = 0; i < n; ) {
+                int size = Math.min(n - i, pending.length - used);
+                System.arraycopy(buf, i, pending, used, size);
+                used += size;
+                i += size;
+                flushFull();
+            }
+        }
+    }
+
+    private void put(int b) throws IOException {
+        pending[used++] = (byte) b;
+        flushFull();
+    }
+
+    private void flushFull() throws IOException {
+        if (used == pending.length) {
+            used = 0;
+            write(pending, pending.length);
+        }
+    }
+
+    /** Lines become records of one size, with blanks behind. */
+    private void block(byte[] buf, int n) throws IOException {
+        for (int i = 0; i < n; i++) {
+            if (buf[i] == '\n') {
+                for (; column < operands.conversionSize; column++) {
+                    put(' ');
+                }
+                column = 0;
+            } else {
+                if (column == operands.conversionSize) {
+                    truncated++;
+                } else if (column < operands.conversionSize) {
+                    put(buf[i]);
+                }
+                column++;
+            }
+        }
+    }
+
+    /** Records of one size become lines, without the blanks. */
+    private void unblock(byte[] buf, int n) throws IOException {
+        for (int i = 0; i < n; i++) {
+            if (column++ >= operands.conversionSize) {
+                blanks = 0;
+                column = 1;
+                put('\n');
+            }
+            if (buf[i] == ' ') {
+                blanks++;
+            } else {
+                for (; blanks > 0; blanks--) {
+                    put(' ');
+                }
+                put(buf[i]);
+            }
+        }
+    }
+
+    private void finish() throws IOException {
+        if (operands.conversions.contains("block") && column > 0) {
+            for (; column < operands.conversionSize; column++) {
+                put(' ');
+            }
+        }
+        if (operands.conversions.contains("unblock") && column > 0) {
+            put('\n');
+        }
+        if (used > 0) {
+            int n = used;
+            used = 0;
+            write(pending, n);
+        }
+        if (operands.conversions.contains("fsync") || operands.conversions.contains("fdatasync")) {
+            try {
+                sys.sync(out);
+            } catch (SyscallException e) {
+                Tell.failed(io, "fsync failed for", outName, e);
+            }
+        }
+    }
+
+    private void write(byte[] buf, int n) throws IOException {
+        int done = 0;
+        try {
+            while (done < n) {
+                done += sys.write(out, buf, done, n - done);
+            }
+        } catch (SyscallException e) {
+            Tell.failed(io, "error writing", outName, e);
+            written += done;
+            partOut += done > 0 ? 1 : 0;
+            report();
+            throw sys.exit(1);
+        }
+        written += n;
+        if (n == operands.outputSize) {
+            fullOut++;
+        } else {
+            partOut++;
+        }
+    }
+
+    private void progress() throws IOException {
+        if (operands.status.equals("progress")) {
+            long now = sys.clock(TimeCalls.Clock.MONOTONIC);
+            if (now - started >= (told + 1) * SECOND) {
+                told = (now - started) / SECOND;
+                io.note("\r" + transfer(told + " s"));
+            }
+        }
+    }
+
+    /** Says how much was read and written. */
+    void report() throws IOException {
+        if (operands.status.equals("none")) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(told > 0 ? "\n" : "");
+        text.append(fullIn + "+" + partIn + " records in\n" + fullOut + "+" + partOut + " records out\n");
+        if (truncated > 0) {
+            text.append(truncated).append(truncated == 1 ? " truncated record\n" : " truncated records\n");
+        }
+        if (!operands.status.equals("noxfer")) {
+            double seconds = (sys.clock(TimeCalls.Clock.MONOTONIC) - started) / (double) SECOND;
+            text.append(transfer(general(seconds) + " s")).append('\n');
+        }
+        io.note(text.toString());
+    }
+
+    private String transfer(String time) {
+        double seconds = Math.max(1e-9, (sys.clock(TimeCalls.Clock.MONOTONIC) - started) / (double) SECOND);
+        String bytes = written + (written == 1 ? " byte" : " bytes");
+        String sizes = written < 1000
+                ? ""
+                : written < 1024
+                        ? " (" + unit(HumanSize.nearest(written, 1000), false) + ")"
+                        : " (" + unit(HumanSize.nearest(written, 1000), false) + ", " + unit(HumanSize.nearest(written, 1024), true) + ")";
+        return bytes + sizes + " copied, " + time + ", " + unit(HumanSize.nearest((long) (written / seconds), 1000), false)
+                + "/s";
+    }
+
+    private static String unit(String size, boolean binary) {
+        char last = size.charAt(size.length() - 1);
+        return Character.isDigit(last)
+                ? size + " B"
+                : size.substring(0, size.length() - 1) + " " + last + (binary ? "iB" : "B");
+    }
+
+    /** As printf's {@code %g}. */
+    private static String general(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        int exponent = (int) Math.floor(Math.log10(value));
+        if (exponent < -4 || exponent >= 6) {
+            String text = String.format(Locale.ROOT, "%.5e", value);
+            int e = text.indexOf('e');
+            return text.substring(0, e).replaceAll("\\.?0+$", "") + text.substring(e);
+        }
+        String text = String.format(Locale.ROOT, "%." + Math.max(0, 5 - exponent) + "f", value);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+}
