@@ -16,7 +16,7 @@ final class CoprocNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
-        in.subshells().coprocess(source.name(), body, source);
+        in.subshells().coprocess().start(source.name(), body, source);
         in.lastStatus(0);
         return 0;
     }

@@ -444,7 +444,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     @Override
     public String processPath(WordPart.ProcessSubstitution substitution) {
-        return subshells.processPath(substitution);
+        return subshells.substitutions().path(substitution);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.jarnix.shell.interp;
 
-import org.jarnix.api.Signal;
 import org.jarnix.api.WaitStatus;
 import org.jspecify.annotations.Nullable;
 

@@ -182,7 +182,7 @@ public final class Jobs {
             }
         }
         if (!(status instanceof WaitStatus.Stopped) && !(status instanceof WaitStatus.Continued)) {
-            in.subshells().ended(status.pid());
+            in.subshells().coprocess().ended(status.pid());
             if (ended.put(status.pid(), Job.statusOf(status)) == null) {
                 endedOrder.add(status.pid());
             }

@@ -22,7 +22,7 @@ final class RedirectedNode extends ExecNode {
         if (redirects == null) {
             return node.exec(in);
         }
-        int mark = in.subshells().mark();
+        int mark = in.subshells().substitutions().mark();
         SavedDescriptors saved = new SavedDescriptors();
         if (!redirects.apply(in, saved)) {
             in.lastStatus(1);
@@ -40,7 +40,7 @@ final class RedirectedNode extends ExecNode {
             throw e;
         }
         saved.restore(in.sys());
-        in.subshells().closeTo(mark);
+        in.subshells().substitutions().closeTo(mark);
         return status;
     }
 

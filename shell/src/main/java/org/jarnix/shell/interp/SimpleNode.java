@@ -59,7 +59,7 @@ final class SimpleNode extends ExecNode {
             }
         }
         in.currentCommand(source);
-        int mark = in.subshells().mark();
+        int mark = in.subshells().substitutions().mark();
         int status;
         try {
             Fields argv = new Fields();
@@ -74,8 +74,8 @@ final class SimpleNode extends ExecNode {
             }
             status = in.report(e);
         }
-        if (mark != in.subshells().mark()) {
-            in.subshells().closeTo(mark);
+        if (mark != in.subshells().substitutions().mark()) {
+            in.subshells().substitutions().closeTo(mark);
         }
         in.lastStatus(status);
         in.noPipeline();

@@ -18,9 +18,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.lib.Text;
-import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.ShellError;
-import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.Script;
@@ -31,17 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** The processes that a shell starts: subshells over a copy of its state, programs, and waiting for them. */
 final class Subshells {
     private static final int FIRST_BUFFER = 512;
-    private static final int PROCESS_FD = 63;
 
     private final Interp in;
     private byte[] buffer = new byte[FIRST_BUFFER];
-    private int[] processFds = new int[4];
-    private int processFdCount;
-    private @Nullable String coprocess;
-    private int coprocessPid;
+    private final Coprocess coprocess;
+    private final ProcessSubstitutions substitutions;
 
     Subshells(Interp in) {
         this.in = in;
+        this.coprocess = new Coprocess(in, this);
+        this.substitutions = new ProcessSubstitutions(in, this);
     }
 
     // ---- starting
@@ -443,105 +440,11 @@ final class Subshells {
         }
     }
 
-    /** {@code coproc}: the array {@code name} gets the descriptors, {@code name_PID} the process. */
-    void coprocess(String name, ExecNode body, Command.Coproc source) throws IOException {
-        PipeFds toChild = in.sys().pipe(O_CLOEXEC);
-        PipeFds fromChild = in.sys().pipe(O_CLOEXEC);
-        SpawnSpec.Builder builder = body(body);
-        builder.dup2(toChild.readEnd(), 0).dup2(fromChild.writeEnd(), 1);
-        builder.close(toChild.readEnd()).close(toChild.writeEnd());
-        builder.close(fromChild.readEnd()).close(fromChild.writeEnd());
-        int pid = spawn(builder);
-        in.sys().close(toChild.readEnd());
-        in.sys().close(fromChild.writeEnd());
-        IndexedArray descriptors = new IndexedArray();
-        descriptors.set(0, Integer.toString(moveHigh(fromChild.readEnd())));
-        descriptors.set(1, Integer.toString(moveHigh(toChild.writeEnd())));
-        in.variables().setIndexed(name, descriptors);
-        in.variables().set(name + "_PID", Integer.toString(pid));
-        coprocess = name;
-        coprocessPid = pid;
-        started(0, new int[] {pid}, source);
+    Coprocess coprocess() {
+        return coprocess;
     }
 
-    /** A child has ended: if it is the coprocess, its descriptors and variables go. */
-    void ended(int pid) throws SyscallException {
-        String name = coprocess;
-        if (name == null || pid != coprocessPid) {
-            return;
-        }
-        coprocess = null;
-        Variable variable = in.variables().find(name);
-        IndexedArray descriptors = variable == null ? null : variable.indexed();
-        for (int i = 0; descriptors != null && i < 2; i++) {
-            String fd = descriptors.get(i);
-            if (fd != null) {
-                close(Integer.parseInt(fd));
-            }
-        }
-        in.variables().unset(name);
-        in.variables().unset(name + "_PID");
-    }
-
-    private void close(int fd) throws SyscallException {
-        try {
-            in.sys().close(fd);
-        } catch (SyscallException e) {
-            if (e.errno() != Errno.EBADF) {
-                throw e;
-            }
-        }
-    }
-
-    private int moveHigh(int fd) throws IOException {
-        int high = in.sys().dup(fd, PROCESS_FD - 3, O_CLOEXEC);
-        in.sys().close(fd);
-        return high;
-    }
-
-    // ---- <(...)
-
-    String processPath(WordPart.ProcessSubstitution substitution) {
-        try {
-            PipeFds pipe = in.sys().pipe(O_CLOEXEC);
-            boolean reads = substitution.commandsRead();
-            int theirs = reads ? pipe.readEnd() : pipe.writeEnd();
-            int ours = reads ? pipe.writeEnd() : pipe.readEnd();
-            SpawnSpec.Builder builder = body(compiled(substitution.body()));
-            builder.dup2(theirs, reads ? 0 : 1).close(theirs).close(ours);
-            int pid = spawn(builder);
-            in.sys().close(theirs);
-            int fd = in.sys().dup(ours, freeProcessFd(), 0);
-            in.sys().close(ours);
-            keepProcessFd(fd);
-            in.jobs().addSilently(pid);
-            in.lastBackgroundPid(pid);
-            return "/dev/fd/" + fd;
-        } catch (IOException e) {
-            throw ShellError.line("cannot make pipe for process substitution: " + e.getMessage());
-        }
-    }
-
-    private int freeProcessFd() {
-        return PROCESS_FD - Math.min(processFdCount, PROCESS_FD - 10);
-    }
-
-    private void keepProcessFd(int fd) {
-        if (processFdCount == processFds.length) {
-            processFds = Arrays.copyOf(processFds, processFdCount * 2);
-        }
-        processFds[processFdCount++] = fd;
-    }
-
-    /** How many descriptors of process substitutions are open now. */
-    int mark() {
-        return processFdCount;
-    }
-
-    /** Closes those opened since {@link #mark}. */
-    void closeTo(int mark) throws SyscallException {
-        while (processFdCount > mark) {
-            close(processFds[--processFdCount]);
-        }
+    ProcessSubstitutions substitutions() {
+        return substitutions;
     }
 }

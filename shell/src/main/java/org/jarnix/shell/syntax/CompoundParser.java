@@ -73,7 +73,7 @@ final class CompoundParser {
 
     private @Nullable Word doubleParenthesis(String[] source) throws SyntaxException {
         Input in = lexer.in;
-        int close = new DollarReader(lexer, lexer.words).matchingParenthesis(1);
+        int close = new LookAhead(lexer).matchingParenthesis(1);
         if (close < 0) {
             throw lexer.unmatched(")", in.line);
         }
@@ -200,7 +200,7 @@ final class CompoundParser {
 
     private Command forArithmetic(int line) throws SyntaxException {
         Input in = lexer.in;
-        int close = new DollarReader(lexer, lexer.words).matchingParenthesis(1);
+        int close = new LookAhead(lexer).matchingParenthesis(1);
         if (close < 0) {
             throw lexer.unmatched(")", in.line);
         }

@@ -7,11 +7,13 @@ final class DollarReader {
     private final Lexer lexer;
     private final WordReader words;
     private final Input in;
+    private final LookAhead ahead;
 
     DollarReader(Lexer lexer, WordReader words) {
         this.lexer = lexer;
         this.words = words;
         this.in = lexer.in;
+        this.ahead = new LookAhead(lexer);
     }
 
     /** At a dollar sign; in double quotes {@code $'} and {@code $"} mean nothing. */
@@ -151,7 +153,7 @@ final class DollarReader {
     // ---- arithmetic
 
     private WordPart arithmeticOrCommand() throws SyntaxException {
-        int close = matchingParenthesis(3);
+        int close = ahead.matchingParenthesis(3);
         if (close < 0 || in.peek(close + 1) != ')') {
             if (close < 0) {
                 throw lexer.unmatched(")", in.line);
@@ -165,53 +167,6 @@ final class DollarReader {
         String source = in.text(start, end);
         in.pos = end + 2;
         return new WordPart.ArithmeticExpansion(expression, false, source);
-    }
-
-    /** How far ahead the parenthesis is that closes the one before {@code from}; -1 when there is none. */
-    int matchingParenthesis(int from) {
-        int depth = 1;
-        int i = from;
-        while (true) {
-            int c = in.peek(i);
-            switch (c) {
-                case Input.END:
-                    return -1;
-                case '(':
-                    depth++;
-                    break;
-                case ')':
-                    if (--depth == 0) {
-                        return i;
-                    }
-                    break;
-                case '\\':
-                    i++;
-                    break;
-                case '\'', '"', '`':
-                    i = skipQuoted(i, c);
-                    if (i < 0) {
-                        return -1;
-                    }
-                    break;
-                default:
-            }
-            i++;
-        }
-    }
-
-    private int skipQuoted(int from, int quote) {
-        for (int i = from + 1; ; i++) {
-            int c = in.peek(i);
-            if (c == Input.END) {
-                return -1;
-            }
-            if (c == quote) {
-                return i;
-            }
-            if (c == '\\' && quote != '\'') {
-                i++;
-            }
-        }
     }
 
     private WordPart bracketArithmetic() throws SyntaxException {
@@ -245,7 +200,7 @@ final class DollarReader {
         }
         in.pos = start + 2;
         in.line = line;
-        skipBraces();
+        ahead.skipBraces();
         return new WordPart.BadSubstitution(in.text(start, in.pos));
     }
 
@@ -254,7 +209,7 @@ final class DollarReader {
         if (c == '#' && startsLength()) {
             in.pos++;
             String name = parameterName();
-            Subscript subscript = in.peek() == '[' ? words.subscript() : null;
+            Subscript subscript = in.peek() == '[' ? lexer.subscript() : null;
             return name == null ? null : close(start, name, subscript, false, ParameterOperation.Plain.LENGTH);
         }
         boolean indirect = c == '!' && startsIndirect();
@@ -265,7 +220,7 @@ final class DollarReader {
         if (name == null) {
             return null;
         }
-        Subscript subscript = in.peek() == '[' && Lexer.isNameStart(name.charAt(0)) ? words.subscript() : null;
+        Subscript subscript = in.peek() == '[' && Lexer.isNameStart(name.charAt(0)) ? lexer.subscript() : null;
         if (indirect) {
             WordPart names = namesOrKeys(start, name, subscript);
             if (names != null) {
@@ -434,94 +389,12 @@ final class DollarReader {
 
     /** {@code :offset:length}, after the first colon. Colons inside {@code ?:} and parentheses do not count. */
     private ParameterOperation substring() throws SyntaxException {
-        int middle = expressionEnd(true);
+        int middle = ahead.expressionEnd(true);
         Word offset = words.arithmetic(in.pos + middle);
         if (in.peek() != ':') {
             return new ParameterOperation.Substring(offset, null);
         }
         in.pos++;
-        return new ParameterOperation.Substring(offset, words.arithmetic(in.pos + expressionEnd(false)));
-    }
-
-    private int expressionEnd(boolean atColon) throws SyntaxException {
-        int depth = 0;
-        int questions = 0;
-        for (int i = 0; ; i++) {
-            int c = in.peek(i);
-            switch (c) {
-                case Input.END:
-                    throw lexer.unmatched("}", in.line);
-                case '(', '[', '{':
-                    depth++;
-                    break;
-                case ')', ']':
-                    depth--;
-                    break;
-                case '}':
-                    if (depth == 0) {
-                        return i;
-                    }
-                    depth--;
-                    break;
-                case '\\':
-                    i++;
-                    break;
-                case '\'', '"', '`':
-                    i = Math.max(i, skipQuoted(i, c));
-                    break;
-                case '?':
-                    questions++;
-                    break;
-                case ':':
-                    if (depth == 0 && atColon && questions-- == 0) {
-                        return i;
-                    }
-                    break;
-                default:
-            }
-        }
-    }
-
-    private void skipBraces() throws SyntaxException {
-        int depth = 1;
-        int line = in.line;
-        while (depth > 0) {
-            int c = in.next();
-            switch (c) {
-                case Input.END:
-                    throw lexer.unmatched("}", line);
-                case '\\':
-                    in.next();
-                    break;
-                case '\'', '"', '`':
-                    skipTo(c);
-                    break;
-                case '$':
-                    if (in.peek() == '{') {
-                        in.pos++;
-                        depth++;
-                    }
-                    break;
-                case '}':
-                    depth--;
-                    break;
-                default:
-            }
-        }
-    }
-
-    private void skipTo(int quote) throws SyntaxException {
-        while (true) {
-            int c = in.next();
-            if (c == quote) {
-                return;
-            }
-            if (c == Input.END) {
-                throw lexer.unmatched(String.valueOf((char) quote), in.line);
-            }
-            if (c == '\\' && quote != '\'') {
-                in.next();
-            }
-        }
+        return new ParameterOperation.Substring(offset, words.arithmetic(in.pos + ahead.expressionEnd(false)));
     }
 }

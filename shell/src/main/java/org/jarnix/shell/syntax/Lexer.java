@@ -10,6 +10,7 @@ final class Lexer {
     final Input in;
     final ParseHost host;
     final WordReader words;
+    private final AssignmentReader assignmentReader;
 
     /** Set by the parser before it looks at a token: whether {@code name=value} is an assignment here. */
     boolean assignments;
@@ -37,6 +38,7 @@ final class Lexer {
         this.in = in;
         this.host = host;
         this.words = new WordReader(this);
+        this.assignmentReader = new AssignmentReader(this, words);
     }
 
     // ---- what the parser asks
@@ -66,6 +68,16 @@ final class Lexer {
             throw new IllegalStateException("the token is no word");
         }
         return known;
+    }
+
+    /** {@code [...]} behind a name. */
+    Subscript subscript() throws SyntaxException {
+        return assignmentReader.subscript();
+    }
+
+    /** {@code (...)} of an array. */
+    List<ArrayElement> elements() throws SyntaxException {
+        return assignmentReader.elements();
     }
 
     Assignment assignment() {
@@ -334,10 +346,10 @@ final class Lexer {
 
     private Token wordToken(int first) throws SyntaxException {
         if (assignments && isNameStart(first)) {
-            Assignment found = words.assignment();
+            Assignment found = assignmentReader.assignment();
             if (found != null) {
                 assignment = found;
-                word = words.wholeOf(found);
+                word = assignmentReader.wholeOf(found);
                 return Token.ASSIGNMENT;
             }
         }

@@ -14,13 +14,12 @@ public final class TextParser {
     /** Text with expansions and quotes, blanks included: what stands between the brackets of a subscript. */
     public static Word subscript(String text) throws SyntaxException {
         return new Lexer(new Input("[" + text + "]", 1), ParseHost.PLAIN)
-                .words
                 .subscript()
                 .index();
     }
 
     /** The elements of an array in parentheses, as {@code declare -a} takes them from a string. */
     public static List<ArrayElement> elements(String text) throws SyntaxException {
-        return new Lexer(new Input(text, 1), ParseHost.PLAIN).words.elements();
+        return new Lexer(new Input(text, 1), ParseHost.PLAIN).elements();
     }
 }

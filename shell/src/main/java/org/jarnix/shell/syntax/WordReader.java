@@ -1,8 +1,6 @@
 package org.jarnix.shell.syntax;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads words: quoting, and where a word ends in each context. */
 final class WordReader {
@@ -61,7 +59,7 @@ final class WordReader {
         return new Word(parts.finish(), offset, line);
     }
 
-    private static boolean endsCommandWord(int c) {
+    static boolean endsCommandWord(int c) {
         return switch (c) {
             case Input.END, ' ', '\t', '\n', ';', '&', '|', '(', ')' -> true;
             default -> false;
@@ -358,148 +356,5 @@ final class WordReader {
             }
         }
         return new Word(parts.finish(), offset, line);
-    }
-
-    // ---- assignments
-
-    /** An assignment starting here; null, with nothing taken, when there is none. */
-    @Nullable
-    Assignment assignment() throws SyntaxException {
-        int start = in.pos;
-        int line = in.line;
-        int at = 1;
-        while (Lexer.isNamePart(in.peek(at))) {
-            at++;
-        }
-        int c = in.peek(at);
-        if (c != '=' && c != '[' && (c != '+' || in.peek(at + 1) != '=')) {
-            return null;
-        }
-        String name = in.text(start, start + at);
-        in.pos += at;
-        Subscript subscript = null;
-        if (c == '[') {
-            subscript = tryElement();
-            if (subscript == null) {
-                in.pos = start;
-                in.line = line;
-                return null;
-            }
-        }
-        boolean append = in.peek() == '+';
-        in.pos += append ? 2 : 1;
-        if (in.peek() == '(') {
-            return new Assignment(name, subscript, append, null, elements(), start, line);
-        }
-        return new Assignment(name, subscript, append, read(Mode.COMMAND), null, start, line);
-    }
-
-    private @Nullable Subscript tryElement() throws SyntaxException {
-        int mark = in.pos;
-        int markLine = in.line;
-        try {
-            Subscript subscript = subscript();
-            if (in.peek() == '=' || in.peek() == '+' && in.peek(1) == '=') {
-                return subscript;
-            }
-        } catch (SyntaxException notClosed) {
-            in.line = markLine;
-        }
-        in.pos = mark;
-        in.line = markLine;
-        return null;
-    }
-
-    /** {@code [...]}. */
-    Subscript subscript() throws SyntaxException {
-        in.pos++;
-        int start = in.pos;
-        Word index = read(Mode.SUBSCRIPT);
-        String source = in.text(start, in.pos);
-        in.pos++;
-        Subscript.Kind kind = switch (source) {
-            case "@" -> Subscript.Kind.ALL_AT;
-            case "*" -> Subscript.Kind.ALL_STAR;
-            default -> Subscript.Kind.ELEMENT;
-        };
-        return new Subscript(kind, index, source);
-    }
-
-    /** {@code (...)} of a compound assignment. */
-    List<ArrayElement> elements() throws SyntaxException {
-        in.pos++;
-        List<ArrayElement> elements = new ArrayList<>();
-        int startLine = in.line;
-        while (true) {
-            skipSpace();
-            int c = in.peek();
-            if (c == ')') {
-                in.pos++;
-                return List.copyOf(elements);
-            }
-            if (c == Input.END) {
-                throw arrayError(startLine, true, "unexpected EOF while looking for matching `)'");
-            }
-            if (endsCommandWord(c) || (c == '<' || c == '>') && in.peek(1) != '(') {
-                String near = "syntax error near unexpected token `" + (char) c + "'";
-                SyntaxException error = arrayError(in.line, false, near, "`" + in.lineAround(in.pos) + "'");
-                in.skipLine();
-                throw error;
-            }
-            elements.add(element(c));
-        }
-    }
-
-    private static SyntaxException arrayError(int line, boolean atEnd, String... messages) {
-        return new SyntaxException(List.of(messages), line, atEnd, SyntaxException.Kind.ARRAY);
-    }
-
-    private ArrayElement element(int c) throws SyntaxException {
-        Subscript index = c == '[' ? tryElement() : null;
-        if (index == null) {
-            return new ArrayElement(null, false, read(Mode.COMMAND));
-        }
-        boolean append = in.peek() == '+';
-        in.pos += append ? 2 : 1;
-        return new ArrayElement(index, append, read(Mode.COMMAND));
-    }
-
-    private void skipSpace() {
-        while (true) {
-            int c = in.peek();
-            if (c == ' ' || c == '\t' || c == '\n') {
-                in.next();
-            } else if (c == '\\' && in.peek(1) == '\n') {
-                in.skipContinuations();
-            } else if (c == '#') {
-                while (in.peek() != Input.END && in.peek() != '\n') {
-                    in.pos++;
-                }
-            } else {
-                return;
-            }
-        }
-    }
-
-    /** An assignment as one word, as arguments of {@code declare} are kept. */
-    Word wholeOf(Assignment assignment) {
-        List<ArrayElement> elements = assignment.elements();
-        Word value = assignment.value();
-        List<WordPart> parts = new ArrayList<>();
-        String operator = assignment.append() ? "+=" : "=";
-        Subscript subscript = assignment.subscript();
-        if (subscript == null) {
-            parts.add(new WordPart.Literal(assignment.name() + operator));
-        } else {
-            parts.add(new WordPart.Literal(assignment.name() + "["));
-            parts.addAll(subscript.index().parts());
-            parts.add(new WordPart.Literal("]" + operator));
-        }
-        if (elements != null) {
-            parts.add(new WordPart.ArrayLiteral(elements));
-        } else if (value != null) {
-            parts.addAll(value.parts());
-        }
-        return new Word(List.copyOf(parts), assignment.offset(), assignment.line());
     }
 }
