@@ -159,7 +159,11 @@ class ErrnoTableTest {
                 row("pwrite(read only)", EBADF, sys -> sys.pwrite(reading(sys), one(), 0)),
                 row("transfer(closed)", EBADF, sys -> sys.transfer(9, 1, 1)),
                 row("transfer(to read only)", EBADF, sys -> sys.transfer(0, reading(sys), 1)),
-                row("transfer(negative)", EINVAL, sys -> sys.transfer(reading(sys), 1, -1)),
+                row("transfer(negative)", EINVAL, sys -> sys.transfer(reading(sys), 1, -1)));
+    }
+
+    static Stream<Row> descriptors() {
+        return Stream.of(
                 row("seek(closed)", EBADF, sys -> sys.seek(9, 0, Whence.SET)),
                 row("seek(pipe)", ESPIPE, sys -> sys.seek(sys.pipe(0).readEnd(), 0, Whence.SET)),
                 row("seek(before the start)", EINVAL, sys -> sys.seek(reading(sys), -1, Whence.SET)),
@@ -208,7 +212,11 @@ class ErrnoTableTest {
                     sys.open("f", 0);
                 }),
                 row("openAt(closed)", EBADF, sys -> sys.openAt(9, "f", 0, 0)),
-                row("openAt(file)", ENOTDIR, sys -> sys.openAt(reading(sys), "f", 0, 0)),
+                row("openAt(file)", ENOTDIR, sys -> sys.openAt(reading(sys), "f", 0, 0)));
+    }
+
+    static Stream<Row> names() {
+        return Stream.of(
                 row("stat(missing)", ENOENT, sys -> sys.stat("x")),
                 row("stat(unknown flag)", EINVAL, sys -> sys.statAt(AT_FDCWD, "f", 0x40000)),
                 row("mkdir(there)", EEXIST, sys -> sys.mkdir("d", 0755)),
@@ -230,7 +238,11 @@ class ErrnoTableTest {
                 row("rename(directory into itself)", EINVAL, sys -> sys.rename("d", "d/e")),
                 row("rename(file over directory)", EISDIR, sys -> sys.rename("f", "d")),
                 row("rename(directory over file)", ENOTDIR, sys -> sys.rename("d", "f")),
-                row("rename(other file system)", EXDEV, sys -> sys.rename("f", "/dev/shm/f")),
+                row("rename(other file system)", EXDEV, sys -> sys.rename("f", "/dev/shm/f")));
+    }
+
+    static Stream<Row> attributes() {
+        return Stream.of(
                 row("access(not permitted)", EACCES, sys -> sys.access("/etc/passwd", 2)),
                 row("access(missing)", ENOENT, sys -> sys.access("x", 0)),
                 row("chmod(not ours)", EPERM, sys -> sys.chmod("/etc/passwd", 0777)),
@@ -299,7 +311,7 @@ class ErrnoTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"files", "paths", "others"})
+    @MethodSource({"files", "descriptors", "paths", "names", "attributes", "others"})
     void answersThisErrno(Row row) {
         current = row;
         assertThat(kernel.run("main").out()).isEqualTo(row.errno().name());
