@@ -69,7 +69,10 @@ class World:
         return f"{kind} {stat.S_IMODE(s.st_mode):04o} {s.st_nlink} {s.st_uid}:{s.st_gid}{size}"
 
     def dir(self, name):
-        return AT_FDCWD if name == "cwd" else self.fds[name]
+        return AT_FDCWD if name == "cwd" else self.fd(name)
+
+    def fd(self, name):
+        return self.fds.get(name, 1_000_000)
 
     def relative(self, path):
         return "." + path[len(self.top):] if path.startswith(self.top) else path
@@ -122,7 +125,7 @@ class World:
         elif op == "lstat":
             return self.describe(os.lstat(a[0]))
         elif op == "fstat":
-            return self.describe(os.fstat(self.fds[a[0]]))
+            return self.describe(os.fstat(self.fd(a[0])))
         elif op == "blocks":
             return str(os.lstat(a[0]).st_blocks)
         elif op == "same":
@@ -139,27 +142,28 @@ class World:
         elif op == "unlinkat":
             os.unlink(a[1], dir_fd=self.dir(a[0]))
         elif op == "close":
-            os.close(self.fds.pop(a[0]))
+            os.close(self.fd(a[0]))
+            del self.fds[a[0]]
         elif op == "read":
-            return "'" + os.read(self.fds[a[0]], int(a[1])).decode("latin1").replace("\0", "0") + "'"
+            return "'" + os.read(self.fd(a[0]), int(a[1])).decode("latin1").replace("\0", "0") + "'"
         elif op == "pread":
-            return "'" + os.pread(self.fds[a[0]], int(a[1]), int(a[2])).decode("latin1").replace("\0", "0") + "'"
+            return "'" + os.pread(self.fd(a[0]), int(a[1]), int(a[2])).decode("latin1").replace("\0", "0") + "'"
         elif op == "write":
-            return str(os.write(self.fds[a[0]], a[1].encode("latin1")))
+            return str(os.write(self.fd(a[0]), a[1].encode("latin1")))
         elif op == "pwrite":
-            return str(os.pwrite(self.fds[a[0]], a[1].encode("latin1"), int(a[2])))
+            return str(os.pwrite(self.fd(a[0]), a[1].encode("latin1"), int(a[2])))
         elif op == "seek":
             whence = {"SET": 0, "CUR": 1, "END": 2, "DATA": 3, "HOLE": 4}[a[2]]
-            return str(os.lseek(self.fds[a[0]], int(a[1]), whence))
+            return str(os.lseek(self.fd(a[0]), int(a[1]), whence))
         elif op == "ftruncate":
-            os.ftruncate(self.fds[a[0]], int(a[1]))
+            os.ftruncate(self.fd(a[0]), int(a[1]))
         elif op == "readdir":
             names = sorted(os.listdir(a[0]))
             return " ".join(names) if names else "nothing"
         elif op == "chdir":
             os.chdir(a[0])
         elif op == "fchdir":
-            os.fchdir(self.fds[a[0]])
+            os.fchdir(self.fd(a[0]))
         elif op == "getcwd":
             return self.relative(os.getcwd())
         elif op == "umask":
@@ -175,6 +179,8 @@ class World:
             self.marks[a[0]] = self.times(a[0])
             time.sleep(0.012)
         elif op == "changed":
+            if a[0] not in self.marks:
+                return "unmarked"
             before, after = self.marks[a[0]], self.times(a[0])
             letters = "".join(n for n, x, y in zip("amc", before, after) if x != y)
             return letters if letters else "none"

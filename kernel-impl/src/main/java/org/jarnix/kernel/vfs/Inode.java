@@ -106,6 +106,9 @@ public abstract class Inode {
      */
     public void beforeChange() throws SyscallException {}
 
+    /** A directory has been listed for somebody: its time of access may change. */
+    public void accessed() {}
+
     /** Sets attributes; who may is decided. */
     public void change(AttributeChange change) throws SyscallException {
         throw new SyscallException(Errno.EPERM);

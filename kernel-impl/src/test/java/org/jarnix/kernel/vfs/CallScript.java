@@ -30,6 +30,8 @@ import org.jarnix.kernel.fd.OpenFile;
 final class CallScript {
     private static final Pattern TIMES = Pattern.compile("\\{(.+?)\\*(\\d+)}");
 
+    private static final int NOT_OPEN = 1_000_000;
+
     private final TestCaller caller;
     private final TestClock clock;
     private final Map<String, Integer> fds = new HashMap<>();
@@ -90,7 +92,7 @@ final class CallScript {
             case "lchown" -> chown(a, AT_SYMLINK_NOFOLLOW);
             case "access" -> ok(() -> AttributeCalls.access(caller, AT_FDCWD, a.get(0), Integer.parseInt(a.get(1)), 0));
             case "chdir" -> ok(() -> Places.chdir(caller, a.get(0)));
-            case "fchdir" -> ok(() -> Places.fchdir(caller, fds.get(a.get(0))));
+            case "fchdir" -> ok(() -> Places.fchdir(caller, dir(a.get(0))));
             case "umask" -> String.format("%03o", caller.fs().umask(octal(a.get(0))));
             case "getcwd" -> Places.getcwd(caller).replaceFirst("^/world", ".");
             case "touch" -> ok(() -> AttributeCalls.setTimes(caller, AT_FDCWD, a.get(0), UTIME_NOW, UTIME_NOW, 0));
@@ -118,7 +120,8 @@ final class CallScript {
             case "close" -> ok(() -> caller.close(fds.remove(a.get(0))));
             case "read", "pread" -> read(op, a);
             case "write", "pwrite" -> write(op, a);
-            case "seek" -> Long.toString(file(a.get(0)).seek(Long.parseLong(a.get(1)), Whence.valueOf(a.get(2))));
+            case "seek" ->
+                Long.toString(withContent(file(a.get(0))).seek(Long.parseLong(a.get(1)), Whence.valueOf(a.get(2))));
             case "ftruncate" -> ok(() -> truncate(file(a.get(0)), Long.parseLong(a.get(1))));
             default -> throw new IllegalArgumentException(op);
         };
@@ -224,8 +227,11 @@ final class CallScript {
     }
 
     private String changed(String path) throws SyscallException {
-        Stat stat = lstat(path);
         long[] before = marks.get(path);
+        if (before == null) {
+            return "unmarked";
+        }
+        Stat stat = lstat(path);
         String letters = (stat.atimeNanos() != before[0] ? "a" : "")
                 + (stat.mtimeNanos() != before[1] ? "m" : "")
                 + (stat.ctimeNanos() != before[2] ? "c" : "");
@@ -237,15 +243,23 @@ final class CallScript {
     }
 
     private int dir(String name) {
-        return name.equals("cwd") ? AT_FDCWD : fds.get(name);
+        return name.equals("cwd") ? AT_FDCWD : fds.getOrDefault(name, NOT_OPEN);
     }
 
     private OpenFile file(String name) throws SyscallException {
-        return caller.file(fds.getOrDefault(name, -1));
+        return caller.file(fds.getOrDefault(name, NOT_OPEN));
+    }
+
+    private static OpenFile withContent(OpenFile file) throws SyscallException {
+        if ((file.flags() & OpenFlags.O_PATH) != 0) {
+            throw new SyscallException(Errno.EBADF);
+        }
+        return file;
     }
 
     /** What the system call sees to before it asks the file. */
     private void truncate(OpenFile file, long size) throws SyscallException {
+        withContent(file);
         if (size < 0 || !file.writable()) {
             throw new SyscallException(Errno.EINVAL);
         }

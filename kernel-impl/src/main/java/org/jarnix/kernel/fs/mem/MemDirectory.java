@@ -62,7 +62,6 @@ final class MemDirectory extends MemInode {
         lock().lock();
         try {
             checkPresent();
-            touchAccess();
             long last = after;
             int place = entries.after(after);
             for (int left = atMost; left > 0; place++) {

@@ -162,6 +162,11 @@ abstract class MemInode extends Inode {
         }
     }
 
+    @Override
+    public final void accessed() {
+        touchAccess();
+    }
+
     /** It has been read: the time of access is kept as {@code relatime} has it (mount(8)). */
     final void touchAccess() {
         long last = atime;

@@ -134,6 +134,15 @@ class OverlayNode extends Inode {
         }
     }
 
+    /** The lower layer stays as it is, the time of access included. */
+    @Override
+    public final void accessed() {
+        Inode above = upper;
+        if (above != null) {
+            above.accessed();
+        }
+    }
+
     @Override
     public final void change(AttributeChange change) throws SyscallException {
         real().change(change);
