@@ -139,7 +139,7 @@ public final class Pgrep extends Command {
                     : Regex.compile(whole, Syntax.EXTENDED);
             return regex.matcher();
         } catch (RegexSyntaxException e) {
-            throw io.failure(e.getMessage());
+            throw io.failure(String.valueOf(e.getMessage()));
         }
     }
 

@@ -136,7 +136,7 @@ abstract class ConditionNode {
                 return pattern.conditionGlob(in).matches(value) != negated;
             }
 
-            /** Expands the pattern once, for the trace and for the match. */
+            // expands the pattern once, for the trace and for the match
             private boolean traced(Interp in, String value) {
                 String text = right.pattern(in);
                 in.tracer().line("[[ " + shown(value) + " " + condition.operator() + " " + shown(text) + " ]]");
