@@ -80,7 +80,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     /** Whether its end is reported to nobody who waits: an orphan, or one that the application started. */
     boolean reapedAtEnd;
 
-    boolean hasExeced;
+    volatile boolean hasExeced;
     Usage childrenUsage = NOTHING;
     final WaitQueue childEvents;
 
