@@ -63,7 +63,8 @@ public final class Args {
             char letter = word.charAt(at);
             Usage.Option option = usage.letter(letter);
             if (option == null) {
-                throw wrong("invalid option -- '" + letter + "'");
+                byte[] bytes = Text.encode(word.substring(at));
+                throw wrong("invalid option -- '" + Text.decode(bytes, 0, 1) + "'");
             }
             String rest = word.substring(at + 1);
             switch (option.argument()) {

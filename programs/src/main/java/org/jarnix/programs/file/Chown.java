@@ -102,6 +102,12 @@ public final class Chown extends Command {
                 default -> {}
             }
         }
+        if (args.has("R") && follow == Trees.Follow.NEVER) {
+            if (!links && args.has("dereference")) {
+                throw io.failure("-R --dereference requires either -H or -L");
+            }
+            links = true;
+        }
         Job job = new Job(to, only, links, args.has("c"), args.has("v"), args.has("f"));
         for (String file : files) {
             if (args.has("R") && args.has("preserve-root") && Dangerous.isRoot(io, file)) {

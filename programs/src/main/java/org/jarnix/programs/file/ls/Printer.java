@@ -42,7 +42,20 @@ final class Printer {
         entry.shown = options.quoting.show(entry.name, ctype, options.hide, "");
         entry.quoted = !entry.shown.equals(entry.name);
         byte[] bytes = Text.encode(entry.shown);
-        entry.width = ctype.utf8() ? Width.of(bytes, 0, bytes.length, ctype) : printable(bytes);
+        entry.width = ctype.utf8() ? width(bytes) : printable(bytes);
+    }
+
+    /** Columns of a name; what is not UTF-8 takes one each, and controls none. */
+    private static int width(byte[] bytes) {
+        int width = 0;
+        for (int i = 0; i < bytes.length; ) {
+            int size = Text.sequence(bytes, i, bytes.length);
+            int c = Text.codePoint(bytes, i, size);
+            boolean stray = Text.isStray(bytes, i, bytes.length);
+            width += stray ? 1 : Character.getType(c) == Character.CONTROL ? 0 : Math.max(0, Width.of(c));
+            i += size;
+        }
+        return width;
     }
 
     private static int printable(byte[] bytes) {
