@@ -100,9 +100,8 @@ public final class Rm extends Command {
         }
         boolean tty = ask == When.SOMETIMES && Ask.isTerminal(io.sys(), 0);
         Job job = new Job(ask, force, recursive, args.has("d"), args.has("v"), tty);
-        boolean guard = !args.has("no-preserve-root");
         for (String file : files) {
-            remove(io, job, file, guard, args.has("one-file-system"));
+            remove(io, job, file, !args.has("no-preserve-root"), args.has("one-file-system"));
         }
         return 0;
     }

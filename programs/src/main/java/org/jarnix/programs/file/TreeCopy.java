@@ -35,8 +35,7 @@ final class TreeCopy {
     /** Copies; false where something failed, which was said. */
     boolean copy(String from, Stat source, String to) throws IOException {
         if (isInside(from, to)) {
-            boolean moving = options.moving;
-            io.warn(moving
+            io.warn(options.moving
                     ? "cannot move " + Tell.name(io, from) + " to a subdirectory of itself, " + Tell.name(io, to)
                     : "cannot copy a directory, " + Tell.name(io, from) + ", into itself, " + Tell.name(io, to));
             return false;

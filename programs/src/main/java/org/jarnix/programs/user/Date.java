@@ -65,26 +65,7 @@ public final class Date extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        String format = null;
-        for (Args.Given given : args.options()) {
-            String wanted = switch (given.key()) {
-                case "iso-8601" -> ISO.get(
-                        given.value() == null
-                                ? "date"
-                                : Choice.of(io, "--iso-8601", given.value(), "hours", "minutes", "date", "seconds", "ns"));
-                case "rfc-3339" -> RFC_3339.get(
-                        Choice.of(io, "--rfc-3339", given.value() == null ? "" : given.value(), "date", "seconds", "ns"));
-                case "rfc-email", "rfc-822", "rfc-2822" -> RFC_EMAIL;
-                case "resolution" -> "%s.%N";
-                default -> null;
-            };
-            if (wanted != null) {
-                if (format != null) {
-                    throw io.failure("multiple output formats specified");
-                }
-                format = wanted;
-            }
-        }
+        String format = chosenFormat(io, args);
         int sources = (args.has("date") ? 1 : 0) + (args.has("file") ? 1 : 0) + (args.has("reference") ? 1 : 0)
                 + (args.has("resolution") ? 1 : 0);
         if (sources > 1) {
@@ -117,6 +98,31 @@ public final class Date extends Command {
             return set(io, args, parse(zone, setting, now(io)) == null ? null : setting, setting);
         }
         return show(io, args, zone, format == null ? "%a %b %e %H:%M:%S %Z %Y" : format);
+    }
+
+    /** The format that one of the options for known ones stands for. */
+    private static @Nullable String chosenFormat(Io io, Args args) throws IOException {
+        String format = null;
+        for (Args.Given given : args.options()) {
+            String wanted = switch (given.key()) {
+                case "iso-8601" -> ISO.get(
+                        given.value() == null
+                                ? "date"
+                                : Choice.of(io, "--iso-8601", given.value(), "hours", "minutes", "date", "seconds", "ns"));
+                case "rfc-3339" -> RFC_3339.get(
+                        Choice.of(io, "--rfc-3339", given.value() == null ? "" : given.value(), "date", "seconds", "ns"));
+                case "rfc-email", "rfc-822", "rfc-2822" -> RFC_EMAIL;
+                case "resolution" -> "%s.%N";
+                default -> null;
+            };
+            if (wanted != null) {
+                if (format != null) {
+                    throw io.failure("multiple output formats specified");
+                }
+                format = wanted;
+            }
+        }
+        return format;
     }
 
     private static int set(Io io, Args args, @Nullable String valid, String text) throws IOException {

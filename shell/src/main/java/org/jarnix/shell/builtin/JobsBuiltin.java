@@ -50,19 +50,22 @@ final class JobsBuiltin implements Builtin {
             }
         }
         for (Job job : jobs) {
-            boolean wanted = (only == null || job.state() == only) && !(changed && job.told());
-            if (!wanted) {
-                continue;
+            if ((only == null || job.state() == only) && !(changed && job.told())) {
+                in.out().println(onlyPids ? Integer.toString(job.pids()[0]) : JobSpecs.line(in, job, pids));
+                job.told(true);
             }
-            in.out().println(onlyPids ? Integer.toString(job.pids()[0]) : JobSpecs.line(in, job, pids));
-            job.told(true);
         }
+        forgetDone(in, jobs);
+        return Status.of(good);
+    }
+
+    /** A job whose end was told is gone. */
+    private static void forgetDone(Interp in, List<Job> jobs) {
         for (Job job : jobs) {
             if (job.state() == Job.State.DONE && job.told()) {
                 in.jobs().remove(job);
             }
         }
-        return Status.of(good);
     }
 
     /** {@code jobs -x}: a command with job specifications replaced by process groups. */
