@@ -44,6 +44,7 @@ final class CallScript {
 
     /** Makes one call as {@code root} or {@code user}, and answers what the recorder writes. */
     String answer(String who, String line) {
+        clock.advance(1_000);
         caller.become(who.equals("root") ? TestCaller.ROOT : TestCaller.USER);
         String[] words = line.split(" +");
         List<String> args = new ArrayList<>();
