@@ -15,7 +15,7 @@
  * </pre>
  *
  * <p>Locks, outermost first ({@link org.jarnix.kernel.task.Rank}); a lock is taken only below every lock that the thread
- * holds, two of one rank only through {@link org.jarnix.kernel.task.KLock#lockBoth}:
+ * holds, several of one rank only through {@link org.jarnix.kernel.vfs.DirectoryLocks}, in the order of their ids:
  *
  * <pre>
  * PROCESS_TREE        parents, children, groups, sessions, ends

@@ -86,11 +86,6 @@ public final class ProcessTree {
         return byPid.values();
     }
 
-    /** How many processes there are, zombies among them. */
-    public int count() {
-        return byPid.size();
-    }
-
     /** How many processes have been made. */
     public long made() {
         return made;

@@ -28,26 +28,6 @@ public final class KLock extends ReentrantLock {
         this.id = id;
     }
 
-    /** Takes two locks of one rank in the order of their ids; the same lock twice is taken once. */
-    public static void lockBoth(KLock a, KLock b) {
-        if (a == b) {
-            a.lock();
-            return;
-        }
-        assert a.rank == b.rank && a.id != b.id : "locks of one rank without an order";
-        KLock first = a.id < b.id ? a : b;
-        first.lock();
-        (first == a ? b : a).lock();
-    }
-
-    /** Gives back what {@link #lockBoth} took. */
-    public static void unlockBoth(KLock a, KLock b) {
-        a.unlock();
-        if (a != b) {
-            b.unlock();
-        }
-    }
-
     @Override
     public void lock() {
         assert HeldLocks.taking(this);

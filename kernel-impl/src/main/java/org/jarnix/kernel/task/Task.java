@@ -26,14 +26,8 @@ public class Task {
     public static final int KILLED = 1 << 1;
     /** The task is stopped. */
     public static final int STOPPED = 1 << 2;
-    /** System calls are traced. */
-    public static final int TRACED = 1 << 3;
-    /** System calls are subject to a policy. */
-    public static final int POLICY = 1 << 4;
-    /** A limit on the task has been passed. */
-    public static final int LIMIT = 1 << 5;
     /** The task is on its way out of its program: no call does anything any more. */
-    public static final int UNWINDING = 1 << 6;
+    public static final int UNWINDING = 1 << 3;
 
     /** What ends a wait early. */
     public static final int ENDS_WAIT = SIGNAL | KILLED | STOPPED | UNWINDING;

@@ -33,8 +33,10 @@ class KLockTest {
 
     @Test
     void twoLocksOfOneRankAreTakenInTheOrderOfTheirIds() {
-        KLock.lockBoth(sibling, outer);
-        KLock.unlockBoth(sibling, outer);
+        outer.lock();
+        sibling.lock();
+        sibling.unlock();
+        outer.unlock();
         sibling.lock();
         try {
             assertThatThrownBy(outer::lock).isInstanceOf(AssertionError.class);
