@@ -182,10 +182,6 @@ public final class Conditions {
                 throw new Malformed(Malformed.Kind.ARGUMENT_EXPECTED, "");
             }
             String word = words.get(at);
-            if (at + 2 < words.size() && isBinary(words.get(at + 1))) {
-                at += 3;
-                return binary(word, words.get(at - 2), words.get(at - 1));
-            }
             if (word.equals("(")) {
                 at++;
                 boolean value = or();
@@ -196,11 +192,16 @@ public final class Conditions {
                 at++;
                 return value;
             }
+            if (at + 2 < words.size() && isBinary(words.get(at + 1))) {
+                at += 3;
+                return binary(word, words.get(at - 2), words.get(at - 1));
+            }
             at++;
-            if (isUnary(word)) {
-                if (at >= words.size()) {
-                    throw new Malformed(Malformed.Kind.ARGUMENT_EXPECTED, "");
-                }
+            if (word.equals("-t")) {
+                boolean number = at < words.size() && isInteger(words.get(at));
+                return isTerminal(number ? words.get(at++) : "1");
+            }
+            if (isUnary(word) && at < words.size()) {
                 return unary(word.charAt(1), words.get(at++));
             }
             return !word.isEmpty();
@@ -282,6 +283,15 @@ public final class Conditions {
             sys.accessAt(AtFlags.AT_FDCWD, path, mode, AtFlags.AT_EACCESS);
             return true;
         } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private static boolean isInteger(String word) {
+        try {
+            integer(word);
+            return true;
+        } catch (Malformed e) {
             return false;
         }
     }

@@ -140,7 +140,7 @@ public final class Printf {
                     at = close + 1;
                 }
             }
-            while (at < format.length() && "hlLqjzt".indexOf(format.charAt(at)) >= 0 && !isQuote(at)) {
+            while (at < format.length() && "hlLjzt".indexOf(format.charAt(at)) >= 0) {
                 at++;
             }
             if (at >= format.length()) {
@@ -153,12 +153,6 @@ public final class Printf {
                 return new Piece.Broken(source, false);
             }
             return new Piece.Spec(flags, width, precision, letter, time, source);
-        }
-
-        /** A {@code q} that is the conversion rather than a length in front of one. */
-        private boolean isQuote(int where) {
-            return format.charAt(where) == 'q'
-                    && (where + 1 >= format.length() || "diouxXn".indexOf(format.charAt(where + 1)) < 0);
         }
 
         private int number(int otherwise) {

@@ -9,7 +9,6 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.Whence;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a descriptor's bytes and takes no more than are used: from a file in blocks, what was not used given back by seeking; from
@@ -163,10 +162,6 @@ final class ByteReader {
 
         void clear() {
             size = 0;
-        }
-
-        @Nullable Integer last() {
-            return size == 0 ? null : bytes[size - 1] & 0xFF;
         }
     }
 }

@@ -187,10 +187,11 @@ final class Read implements Builtin {
                     return;
                 }
                 if (c == '\\' && !raw) {
+                    int before = line.size();
                     if (!escape(reader)) {
                         return;
                     }
-                    left -= line.last() == null || left < 0 ? 0 : 1;
+                    left -= left > 0 && line.size() > before ? 1 : 0;
                     continue;
                 }
                 if (c != 0) {

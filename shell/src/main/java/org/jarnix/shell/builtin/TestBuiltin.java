@@ -23,21 +23,26 @@ final class TestBuiltin implements Builtin {
         try {
             return Status.of(HostConditions.of(in).evaluate(argv.subList(1, end)));
         } catch (Conditions.Malformed e) {
-            in.warn(name + ": " + message(e));
+            in.warn(name + ": " + message(name, e));
             return Status.USAGE;
         }
     }
 
     /** Bash's words for a malformed expression. */
-    static String message(Conditions.Malformed problem) {
+    private static String message(String name, Conditions.Malformed problem) {
         String word = problem.word();
         return switch (problem.kind()) {
             case INTEGER_EXPECTED -> word + ": integer expression expected";
             case UNARY_EXPECTED -> word + ": unary operator expected";
             case BINARY_EXPECTED -> word + ": binary operator expected";
             case ARGUMENT_EXPECTED -> "argument expected";
-            case PARENTHESIS_EXPECTED -> word.isEmpty() ? "`)' expected" : "`)' expected, found " + word;
-            case TOO_MANY -> "too many arguments";
+            case PARENTHESIS_EXPECTED -> parenthesis(name.equals("[") && word.isEmpty() ? "]" : word);
+            case TOO_MANY ->
+                word.startsWith("-") ? "syntax error: `" + word + "' unexpected" : "too many arguments";
         };
+    }
+
+    private static String parenthesis(String found) {
+        return found.isEmpty() ? "`)' expected" : "`)' expected, found " + found;
     }
 }

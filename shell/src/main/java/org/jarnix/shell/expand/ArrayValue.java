@@ -41,10 +41,30 @@ public final class ArrayValue {
         if (variable != null) {
             variables.checkWritable(variable);
         }
-        if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
+        if (append && variable != null && variable.indexed() != null && variable.dynamic() == null) {
+            add(host, target, variable);
+        } else if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
             variables.setAssociative(target, keyed(host, variable));
         } else {
             variables.setIndexed(target, indexed(host, variable));
+        }
+    }
+
+    /** {@code a+=(...)} on an indexed array changes it in place: a loop that appends takes linear time. */
+    private void add(ExpansionHost host, String target, Variable variable) {
+        IndexedArray elements = variable.indexed();
+        long next = elements == null ? 0 : elements.end();
+        for (Entry entry : entries) {
+            CompiledSubscript index = entry.index();
+            long at = index == null || elements == null ? next : place(host, elements, entry, index);
+            String old = entry.append() && elements != null ? elements.get(at) : null;
+            String value = entry.value();
+            host.variables()
+                    .setElement(
+                            target, at, old == null ? value : CompiledAssignment.appended(host, variable, old, value));
+            next = at + 1;
+            Variable now = host.variables().find(target);
+            elements = now == null ? null : now.indexed();
         }
     }
 

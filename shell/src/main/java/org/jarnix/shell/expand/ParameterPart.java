@@ -59,6 +59,15 @@ abstract class ParameterPart extends Part {
         }
     }
 
+    /** As a whole word of its own {@code "$@"} needs no putting together: adds the values, and answers true. */
+    final boolean addsWholeValues(ExpansionHost host, List<String> out) {
+        if (!isQuoted() || !(this instanceof Value) || !parameter.isList() || parameter.isStar()) {
+            return false;
+        }
+        out.addAll(list(host, parameter));
+        return true;
+    }
+
     final void add(FieldBuilder out, String value) {
         if (isQuoted()) {
             out.quoted(value);

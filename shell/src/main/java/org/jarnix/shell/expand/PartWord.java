@@ -84,6 +84,9 @@ final class PartWord extends CompiledWord {
             }
             return;
         }
+        if (lone instanceof ParameterPart parameter && parameter.addsWholeValues(host, out)) {
+            return;
+        }
         FieldBuilder fields = new FieldBuilder(host, out);
         for (Part part : parts) {
             part.fields(host, fields);

@@ -17,7 +17,7 @@ public final class Quoting {
 
     /** In single quotes. */
     public static String inSingleQuotes(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
+        return value.equals("'") ? "\\'" : "'" + value.replace("'", "'\\''") + "'";
     }
 
     /** As {@code set} lists values: bare where that is safe. */
