@@ -19,6 +19,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.HereDocument;
 import org.jarnix.shell.syntax.Printer;
@@ -246,7 +247,7 @@ final class Redirect {
         boolean duplicates = operator == Operator.DUP_INPUT || operator == Operator.DUP_OUTPUT;
         String word = duplicates ? path(in) : "";
         if (duplicates && word.equals("-")) {
-            int fd = number(in.valueOf(variable));
+            int fd = number(value(in, variable));
             if (fd < 0) {
                 throw ShellError.command(variable + ": " + Errno.EBADF.text());
             }
@@ -268,7 +269,17 @@ final class Redirect {
         if (!duplicates) {
             in.sys().close(opened);
         }
-        in.variables().set(variable, Integer.toString(fd));
+        Reference reference = Reference.parse(variable);
+        if (reference != null) {
+            reference.set(in, Integer.toString(fd));
+        }
+    }
+
+    /** The value of a name or of an array's element. */
+    private static String value(Interp in, String variable) {
+        Reference reference = Reference.parse(variable);
+        String value = reference == null ? null : reference.get(in);
+        return value == null ? "" : value;
     }
 
     // ---- here-documents
