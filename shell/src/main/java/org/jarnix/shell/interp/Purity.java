@@ -30,4 +30,41 @@ final class Purity {
                 || part instanceof WordPart.SingleQuoted
                 || part instanceof WordPart.AnsiQuoted;
     }
+
+    /** Whether expanding a word leaves all variables as they are. */
+    static boolean leavesNothing(Word word) {
+        return word.parts().stream().allMatch(Purity::leavesNothing);
+    }
+
+    private static boolean leavesNothing(WordPart part) {
+        return switch (part) {
+            case WordPart.DoubleQuoted p -> p.parts().stream().allMatch(Purity::leavesNothing);
+            case WordPart.ArithmeticExpansion p -> !assigns(p.source());
+            case WordPart.ParameterExpansion p ->
+                switch (p.operation()) {
+                    case ParameterOperation.Substitute o ->
+                        o.kind() != ParameterOperation.Substitute.Kind.ASSIGN && leavesNothing(o.word());
+                    case ParameterOperation.Substring o -> !assigns(p.source());
+                    default -> p.subscript() == null || !assigns(p.subscript().source());
+                };
+            default -> true;
+        };
+    }
+
+    /** Whether arithmetic may hold an assignment. */
+    private static boolean assigns(String expression) {
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            char next = i + 1 < expression.length() ? expression.charAt(i + 1) : ' ';
+            char before = i > 0 ? expression.charAt(i - 1) : ' ';
+            if ((c == '+' || c == '-') && next == c) {
+                return true;
+            }
+            boolean compares = next == '=' || before == '=' || before == '!' || before == '<' || before == '>';
+            if (c == '=' && (!compares || expression.contains("<<=") || expression.contains(">>="))) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

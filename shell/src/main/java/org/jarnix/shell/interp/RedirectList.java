@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.HereDocument;
 import org.jarnix.shell.syntax.Redirection;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class RedirectList {
     private final Redirect[] redirects;
 
-    private RedirectList(Redirect[] redirects) {
+    private final boolean leavesNothing;
+
+    private RedirectList(Redirect[] redirects, boolean leavesNothing) {
         this.redirects = redirects;
+        this.leavesNothing = leavesNothing;
+    }
+
+    /** Whether doing them changes no variable, so that it does not matter in which process they are done. */
+    boolean leavesNothing() {
+        return leavesNothing;
+    }
+
+    private static boolean leavesNothing(Redirection redirection) {
+        HereDocument document = redirection.hereDocument();
+        return Purity.leavesNothing(document == null ? redirection.target() : document.body());
     }
 
     /** What was written after a command; null for nothing. */
@@ -22,7 +36,8 @@ final class RedirectList {
         }
         return new RedirectList(redirections.stream()
                 .map(r -> new Redirect(r, Redirect.targetOf(r)))
-                .toArray(Redirect[]::new));
+                .toArray(Redirect[]::new),
+                redirections.stream().allMatch(RedirectList::leavesNothing));
     }
 
     /** The only redirection when it is {@code <file}; null otherwise. */

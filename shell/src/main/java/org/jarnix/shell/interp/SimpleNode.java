@@ -220,6 +220,9 @@ final class SimpleNode extends ExecNode {
         if (redirects == null && assignments.length == 0) {
             return in.calls().program(argv, null, last);
         }
+        if (!last && redirects != null && !redirects.leavesNothing()) {
+            return programInSubshell(in, argv);
+        }
         SavedDescriptors saved = last ? null : new SavedDescriptors();
         if (redirects != null && !redirects.apply(in, saved)) {
             return 1;
@@ -239,6 +242,17 @@ final class SimpleNode extends ExecNode {
         }
         leave(in, scoped, saved);
         return status;
+    }
+
+    /** Redirections of a program belong to its process: what their expansion assigns is lost. */
+    private int programInSubshell(Interp in, Fields argv) throws IOException {
+        ExecNode node = new ExecNode() {
+            @Override
+            public int exec(Interp child) throws IOException {
+                return program(child, argv, true);
+            }
+        };
+        return in.subshells().foreground(node, source);
     }
 
     private boolean pushAssignments(Interp in) {
