@@ -5,6 +5,7 @@ import java.util.List;
 import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
 import org.jarnix.programs.awk.Awk;
+import org.jarnix.programs.bc.Bc;
 import org.jarnix.programs.diff.Diff;
 import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.file.Chmod;
@@ -98,6 +99,7 @@ public final class Catalog implements ProgramProvider {
             "b2sum",
             "basename",
             "cal",
+            "bc",
             "cat",
             "chgrp",
             "chmod",
@@ -206,6 +208,7 @@ public final class Catalog implements ProgramProvider {
             case "b2sum" -> new Digest("b2sum");
             case "basename" -> new Basename();
             case "cal" -> new Cal();
+            case "bc" -> new Bc();
             case "cat" -> new Cat();
             case "chgrp" -> Chown.group();
             case "chmod" -> new Chmod();

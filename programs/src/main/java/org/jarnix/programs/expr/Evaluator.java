@@ -163,14 +163,13 @@ final class Evaluator {
         if (other.signum() == 0 && (operator.equals("/") || operator.equals("%"))) {
             throw io.failure("division by zero");
         }
-        BigInteger result =
-                switch (operator) {
-                    case "+" -> one.add(other);
-                    case "-" -> one.subtract(other);
-                    case "*" -> one.multiply(other);
-                    case "/" -> one.divide(other);
-                    default -> one.remainder(other);
-                };
+        BigInteger result = switch (operator) {
+            case "+" -> one.add(other);
+            case "-" -> one.subtract(other);
+            case "*" -> one.multiply(other);
+            case "/" -> one.divide(other);
+            default -> one.remainder(other);
+        };
         return new Value(result.toString());
     }
 
@@ -197,8 +196,7 @@ final class Evaluator {
                 return Value.of(matches ? length(text, 0, matcher.end()) : 0);
             }
             boolean group = matches && matcher.start(1) >= 0;
-            return new Value(
-                    group ? Text.decode(text, matcher.start(1), matcher.end(1) - matcher.start(1)) : "");
+            return new Value(group ? Text.decode(text, matcher.start(1), matcher.end(1) - matcher.start(1)) : "");
         } catch (RegexSyntaxException e) {
             throw io.failure(e.getMessage() == null ? "" : e.getMessage());
         } catch (RegexBudgetException e) {

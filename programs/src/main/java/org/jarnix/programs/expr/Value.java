@@ -33,7 +33,8 @@ record Value(String text) {
     }
 
     /** The number, null if it is none. */
-    @Nullable BigInteger number() {
+    @Nullable
+    BigInteger number() {
         if (!isNumber()) {
             return null;
         }
