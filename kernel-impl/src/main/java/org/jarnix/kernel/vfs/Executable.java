@@ -1,6 +1,7 @@
 package org.jarnix.kernel.vfs;
 
 import java.nio.ByteBuffer;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
@@ -10,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** A file that somebody may run: its first bytes, and what they were recognised as. */
 public final class Executable {
     private final Opening opening;
+    private final int dir;
+    private final String path;
 
-    Executable(Opening opening) {
+    /**
+     * @param dir from where the path was walked
+     * @param path by which it was found
+     */
+    Executable(Opening opening, int dir, String path) {
         this.opening = opening;
+        this.dir = dir;
+        this.path = path;
     }
 
     /** Where it is. */
@@ -45,9 +54,16 @@ public final class Executable {
         opening.at().inode().image(recognised);
     }
 
-    /** The file, open for reading. */
+    /** The file, open for reading; what has taken its place, where it was replaced since it was found. */
     public OpenFile open() throws SyscallException {
-        return opening.at().inode().open(opening);
+        try {
+            return opening.at().inode().open(opening);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ESTALE) {
+                throw e;
+            }
+            return OpenCall.executable(opening.caller(), dir, path).open();
+        }
     }
 
     /** Up to {@code atMost} bytes from the start. */

@@ -82,7 +82,7 @@ public final class OpenCall {
                 || !at.inode().permits(call.who, X_OK)) {
             throw new SyscallException(Errno.EACCES);
         }
-        return new Executable(new Opening(caller, at, O_RDONLY, call.directory, call.name));
+        return new Executable(new Opening(caller, at, O_RDONLY, call.directory, call.name), dir, path);
     }
 
     private OpenFile openExisting() throws SyscallException {

@@ -7,6 +7,7 @@ import static org.jarnix.api.OpenFlags.O_CREAT;
 import static org.jarnix.api.OpenFlags.O_EXCL;
 import static org.jarnix.api.OpenFlags.O_WRONLY;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jarnix.api.AtFlags;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fs.mem.Space;
@@ -63,6 +65,23 @@ class PathRaceTest {
                 assertThat(reader.get()).isNotNegative();
             }
         }
+    }
+
+    @Test
+    void aProgramThatIsReplacedWhileItIsStartedIsOneOrTheOther() throws SyscallException {
+        Calls calls = Calls.in(tree);
+        calls.write("/prog", "old");
+        calls.chmod("/prog", 0755);
+        Executable found = OpenCall.executable(calls.caller(), AtFlags.AT_FDCWD, "/prog");
+        calls.write("/new", "new");
+        calls.chmod("/new", 0755);
+        calls.rename("/new", "/prog");
+        String head = StandardCharsets.UTF_8
+                .decode(found.head(calls.caller().task(), 256))
+                .toString();
+        assertThat(head).isEqualTo("new");
+        calls.unlink("/prog");
+        Calls.fails(Errno.ENOENT, found::open);
     }
 
     @Test
