@@ -136,9 +136,7 @@ class JarIT {
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Process process = Jar.start(
                     Map.of(),
-                    jar.command(
-                            "-c",
-                            "trap 'echo caught; exit 3' " + signal + "; echo ready; while :; do :; done"));
+                    jar.command("-c", "trap 'echo caught; exit 3' " + signal + "; echo ready; while :; do :; done"));
             try (BufferedReader out = reader(process)) {
                 assertThat(out.readLine()).isEqualTo("ready");
                 new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))

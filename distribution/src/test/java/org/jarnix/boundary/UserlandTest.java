@@ -67,7 +67,7 @@ class UserlandTest {
                                         "org.jarnix.programs..",
                                         "org.jarnix.wasm..",
                                         "org.jspecify.annotations",
-                                "com.github.difflib..",
+                                        "com.github.difflib..",
                                         "java..",
                                         "javax.crypto..",
                                         "javax.net.ssl.."))

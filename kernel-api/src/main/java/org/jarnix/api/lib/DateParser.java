@@ -37,8 +37,7 @@ public final class DateParser {
     public record Moment(long second, int nano) {
         /** Of nanoseconds since the epoch. */
         public static Moment of(long nanos) {
-            return new Moment(
-                    Math.floorDiv(nanos, 1_000_000_000L), (int) Math.floorMod(nanos, 1_000_000_000L));
+            return new Moment(Math.floorDiv(nanos, 1_000_000_000L), (int) Math.floorMod(nanos, 1_000_000_000L));
         }
 
         /** In nanoseconds since the epoch, as far as these reach. */
@@ -106,9 +105,7 @@ public final class DateParser {
         int dot = Math.max(text.indexOf('.'), text.indexOf(','));
         long whole = Long.parseLong(dot < 0 ? text : text.substring(0, dot));
         int nano = dot < 0 ? 0 : nanos(text.substring(dot + 1));
-        return text.startsWith("-") && nano > 0
-                ? new Moment(whole - 1, 1_000_000_000 - nano)
-                : new Moment(whole, nano);
+        return text.startsWith("-") && nano > 0 ? new Moment(whole - 1, 1_000_000_000 - nano) : new Moment(whole, nano);
     }
 
     private static int nanos(String digits) {
@@ -370,8 +367,8 @@ public final class DateParser {
             return;
         }
         day = (int) first.value();
-        boolean isYear = third.is(NUMBER)
-                || third.is(SIGNED) && third.value() < 0 && DateWords.unit(peek(1).text()) == null;
+        boolean isYear =
+                third.is(NUMBER) || third.is(SIGNED) && third.value() < 0 && DateWords.unit(peek(1).text()) == null;
         if (isYear) {
             year(third);
             at++;

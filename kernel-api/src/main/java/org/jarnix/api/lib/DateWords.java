@@ -159,7 +159,8 @@ final class DateWords {
         if (minutes == null && word.length() == 1) {
             int east = "abcdefghiklm".indexOf(word);
             int west = "nopqrstuvwxy".indexOf(word);
-            minutes = east >= 0 ? Integer.valueOf((east + 1) * 60) : west >= 0 ? Integer.valueOf(-(west + 1) * 60) : null;
+            minutes =
+                    east >= 0 ? Integer.valueOf((east + 1) * 60) : west >= 0 ? Integer.valueOf(-(west + 1) * 60) : null;
         }
         return minutes;
     }

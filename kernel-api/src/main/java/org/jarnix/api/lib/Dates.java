@@ -239,9 +239,8 @@ public final class Dates {
             case 0 -> hours + minutes;
             case 1 -> hours + ":" + minutes;
             case 2 -> hours + ":" + minutes + ":" + seconds;
-            default -> a % 60 != 0
-                    ? hours + ":" + minutes + ":" + seconds
-                    : a / 60 % 60 != 0 ? hours + ":" + minutes : hours;
+            default ->
+                a % 60 != 0 ? hours + ":" + minutes + ":" + seconds : a / 60 % 60 != 0 ? hours + ":" + minutes : hours;
         };
         return new Field(sign + text, 0, '0');
     }

@@ -29,7 +29,9 @@ public final class HumanSize {
         }
         char letter = base == 1000 && power == 0 ? 'k' : LETTERS.charAt(power);
         double tenths = Math.rint(value * 10) / 10;
-        String number = tenths < 10 ? String.format(java.util.Locale.ROOT, "%.1f", tenths) : Long.toString((long) Math.rint(value));
+        String number = tenths < 10
+                ? String.format(java.util.Locale.ROOT, "%.1f", tenths)
+                : Long.toString((long) Math.rint(value));
         return number + letter;
     }
 

@@ -113,7 +113,8 @@ public final class ModeChange {
             return at < text.length() ? text.charAt(at) : '\0';
         }
 
-        @Nullable ModeChange parse() {
+        @Nullable
+        ModeChange parse() {
             while (true) {
                 int affected = users();
                 if (affected < 0 || "+-=".indexOf(peek()) < 0 || peek() == '\0') {

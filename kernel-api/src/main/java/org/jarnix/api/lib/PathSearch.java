@@ -27,8 +27,7 @@ public final class PathSearch {
      * @param path the folders, colons between; null for the usual ones
      * @throws SyscallException ENOENT; EACCES where it is there and may not be run
      */
-    public static String find(Sys sys, String name, @Nullable String path)
-            throws SyscallException {
+    public static String find(Sys sys, String name, @Nullable String path) throws SyscallException {
         if (name.indexOf('/') >= 0) {
             return name;
         }

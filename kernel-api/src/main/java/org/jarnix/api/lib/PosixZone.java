@@ -119,7 +119,8 @@ final class PosixZone extends Zone {
         if (summerName.isEmpty()) {
             return false;
         }
-        int year = LocalDate.ofEpochDay(Math.floorDiv(second + standardOffset, 86_400)).getYear();
+        int year = LocalDate.ofEpochDay(Math.floorDiv(second + standardOffset, 86_400))
+                .getYear();
         long start = change(from, year) - standardOffset;
         long end = change(to, year) - summerOffset;
         return start < end ? second >= start && second < end : second >= start || second < end;

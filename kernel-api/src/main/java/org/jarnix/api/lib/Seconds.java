@@ -30,7 +30,8 @@ public final class Seconds {
         if (seconds == null || seconds.signum() < 0) {
             return null;
         }
-        BigDecimal nanos = seconds.multiply(BigDecimal.valueOf(unit * 1_000_000_000L)).setScale(0, RoundingMode.CEILING);
+        BigDecimal nanos =
+                seconds.multiply(BigDecimal.valueOf(unit * 1_000_000_000L)).setScale(0, RoundingMode.CEILING);
         BigDecimal most = BigDecimal.valueOf(FOREVER.toNanos());
         return Duration.ofNanos(nanos.min(most).longValueExact());
     }

@@ -47,7 +47,8 @@ public final class TimeFormat {
         }
         ZonedDateTime time = instant.atZone(id);
         if (shown.isEmpty()) {
-            shown = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ROOT).format(time);
+            shown = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ROOT)
+                    .format(time);
         }
         TimeFormat formatter = new TimeFormat(time, shown);
         formatter.format(format);

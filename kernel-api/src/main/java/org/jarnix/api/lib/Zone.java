@@ -40,8 +40,22 @@ public abstract class Zone {
     private static final Map<Integer, String> EUROPE =
             Map.of(0, "WET WEST", 3600, "CET CEST", 7200, "EET EEST", 10800, "MSK MSD");
     private static final Map<Integer, String> AMERICA = Map.of(
-            -12600, "NST NDT", -14400, "AST ADT", -18000, "EST EDT", -21600, "CST CDT", -25200, "MST MDT", -28800,
-            "PST PDT", -32400, "AKST AKDT", -36000, "HST HDT");
+            -12600,
+            "NST NDT",
+            -14400,
+            "AST ADT",
+            -18000,
+            "EST EDT",
+            -21600,
+            "CST CDT",
+            -25200,
+            "MST MDT",
+            -28800,
+            "PST PDT",
+            -32400,
+            "AKST AKDT",
+            -36000,
+            "HST HDT");
     private static final Map<Integer, String> AUSTRALIA =
             Map.of(36000, "AEST AEDT", 34200, "ACST ACDT", 28800, "AWST AWDT");
     /** Places of the Americas whose abbreviations are numbers. */
@@ -172,10 +186,17 @@ public abstract class Zone {
         }
 
         private @Nullable String regional(int standard) {
-            if (id.startsWith("Europe/") || id.equals("CET") || id.equals("EET") || id.equals("WET") || id.equals("MET")) {
+            if (id.startsWith("Europe/")
+                    || id.equals("CET")
+                    || id.equals("EET")
+                    || id.equals("WET")
+                    || id.equals("MET")) {
                 return EUROPE.get(standard);
             }
-            if (id.startsWith("America/") || id.startsWith("US/") || id.startsWith("Canada/") || id.contains("5EDT")
+            if (id.startsWith("America/")
+                    || id.startsWith("US/")
+                    || id.startsWith("Canada/")
+                    || id.contains("5EDT")
                     || id.length() == 7 && id.endsWith("DT")) {
                 return AMERICA.get(standard);
             }

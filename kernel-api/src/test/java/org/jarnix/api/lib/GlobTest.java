@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GlobTest {
     private static final String[] SUBJECTS = {
-        "", "a", "b", "ab", "abc", "aXbXc", "1", "12", "A", "-", "]", "[", "[a", "a[", "*", "a?", "abab", "aab", "cx", "ac", "bbc", "é"
+        "", "a", "b", "ab", "abc", "aXbXc", "1", "12", "A", "-", "]", "[", "[a", "a[", "*", "a?", "abab", "aab", "cx",
+        "ac", "bbc", "é"
     };
 
     /** Patterns, each with a digit for every subject: what bash 5.2's case says with extglob on. */

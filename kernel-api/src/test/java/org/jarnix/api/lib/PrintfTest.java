@@ -48,7 +48,8 @@ class PrintfTest {
 
         @Override
         public String time(String format, @Nullable String argument) {
-            return TimeFormat.of(format, java.time.Instant.ofEpochSecond(Long.parseLong(String.valueOf(argument))), null);
+            return TimeFormat.of(
+                    format, java.time.Instant.ofEpochSecond(Long.parseLong(String.valueOf(argument))), null);
         }
     }
 
@@ -118,7 +119,9 @@ class PrintfTest {
     @Test
     void badNumbersAreTold() {
         Recorder recorder = new Recorder();
-        assertEquals("0 12 9223372036854775807", format("%d %d %d", List.of("abc", "12x", "99999999999999999999"), recorder));
+        assertEquals(
+                "0 12 9223372036854775807",
+                format("%d %d %d", List.of("abc", "12x", "99999999999999999999"), recorder));
         assertEquals(List.of("invalid abc 0", "invalid 12x 2", "range 99999999999999999999"), recorder.said);
     }
 

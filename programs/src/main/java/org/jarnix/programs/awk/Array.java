@@ -58,7 +58,8 @@ final class Array {
     }
 
     /** An element, null where there is none. */
-    @Nullable Object find(String key) {
+    @Nullable
+    Object find(String key) {
         return !textual && isInteger(key) ? find(Long.parseLong(key)) : strings.get(key);
     }
 
@@ -87,7 +88,8 @@ final class Array {
     }
 
     /** The element of a whole number, null where there is none. */
-    @Nullable Object find(long key) {
+    @Nullable
+    Object find(long key) {
         if (textual) {
             return strings.get(Long.toString(key));
         }

@@ -17,9 +17,7 @@ public final class Awk extends Command {
     private static final int FATAL = 2;
 
     public Awk() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: awk [OPTION]... [--] 'PROGRAM' [FILE | VAR=VALUE]...
                                   or:  awk [OPTION]... -f PROGFILE [--] [FILE | VAR=VALUE]...
                                 Run the actions of PROGRAM on the lines of each FILE that its patterns match.
@@ -39,9 +37,7 @@ public final class Awk extends Command {
 
                                 A program is rules: PATTERN { ACTION }. Patterns are expressions, regular expressions
                                 between slashes, ranges of two patterns with a comma between, BEGIN and END.
-                                """)
-                        .errorStatus(FATAL)
-                        .stopAtOperand());
+                                """).errorStatus(FATAL).stopAtOperand());
     }
 
     @Override
@@ -83,12 +79,12 @@ public final class Awk extends Command {
         } catch (SyscallException e) {
             throw CommandException.failure(
                     FATAL,
-                    "fatal: cannot open source file `" + name + "' for reading: " + e.errno().text());
+                    "fatal: cannot open source file `" + name + "' for reading: "
+                            + e.errno().text());
         }
     }
 
-    private static int execute(Io io, Args args, String source, String file, List<String> operands)
-            throws IOException {
+    private static int execute(Io io, Args args, String source, String file, List<String> operands) throws IOException {
         Globals globals = new Globals();
         SyntaxReporter reporter = new SyntaxReporter(io.name(), file, source);
         AwkProgram program;

@@ -1,9 +1,9 @@
 package org.jarnix.programs.awk;
 
 import java.io.IOException;
+import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Out;
-import org.jarnix.api.Sys;
 
 /** A place that print writes to: a descriptor, and the process behind it where it is a pipe. */
 final class AwkOutput {

@@ -181,7 +181,8 @@ final class ExprParser {
         while (true) {
             if (beginsOperand()) {
                 parts.add(additive());
-            } else if (tokens.is("|") && tokens.peek(1).is("getline") || tokens.is("|&") && tokens.peek(1).is("getline")) {
+            } else if (tokens.is("|") && tokens.peek(1).is("getline")
+                    || tokens.is("|&") && tokens.peek(1).is("getline")) {
                 Expr command = joined(parts);
                 String kind = tokens.next().kind();
                 tokens.next();
@@ -223,9 +224,8 @@ final class ExprParser {
                     && right instanceof Literals.Num number
                     && number.value() == 0
                     && !token.is("*")) {
-                throw tokens.reporter().error(
-                        token.line(),
-                        "error: division by zero attempted" + (token.is("%") ? " in `%'" : ""));
+                throw tokens.reporter()
+                        .error(token.line(), "error: division by zero attempted" + (token.is("%") ? " in `%'" : ""));
             }
             left = new Operators.Arithmetic(token.kind().charAt(0), left, right);
         }
@@ -276,7 +276,9 @@ final class ExprParser {
         if (slot != null) {
             return new Variables.Local(name, slot);
         }
-        return name.equals("NF") ? new Variables.FieldCount(globals.cell("NF")) : new Variables.GlobalName(globals.global(name));
+        return name.equals("NF")
+                ? new Variables.FieldCount(globals.cell("NF"))
+                : new Variables.GlobalName(globals.global(name));
     }
 
     Expr primary() {
@@ -353,11 +355,12 @@ final class ExprParser {
         }
         Expr call = Builtins.call(name.text(), arguments);
         if (call == null) {
-            throw tokens.reporter().at(
-                    arguments.size() + " is invalid as number of arguments for " + name.text(),
-                    name.line(),
-                    tokens.peek(-1).column(),
-                    tokens.peek().column());
+            throw tokens.reporter()
+                    .at(
+                            arguments.size() + " is invalid as number of arguments for " + name.text(),
+                            name.line(),
+                            tokens.peek(-1).column(),
+                            tokens.peek().column());
         }
         return call;
     }

@@ -24,7 +24,14 @@ final class Formats {
      * @param fixed the conversion, where width and precision are known beforehand
      */
     private record Piece(
-            String literal, String flags, int width, int precision, char letter, @Nullable Conversion fixed, int argument, int end) {}
+            String literal,
+            String flags,
+            int width,
+            int precision,
+            char letter,
+            @Nullable Conversion fixed,
+            int argument,
+            int end) {}
 
     Formats(Runtime rt) {
         this.rt = rt;
@@ -116,7 +123,14 @@ final class Formats {
             return how.signed((long) whole);
         }
         return new Conversion(
-                        how.left(), how.plus(), how.space(), false, how.zero() && how.precision() < 0, how.width(), 0, 'f')
+                        how.left(),
+                        how.plus(),
+                        how.space(),
+                        false,
+                        how.zero() && how.precision() < 0,
+                        how.width(),
+                        0,
+                        'f')
                 .floating(new BigDecimal(whole), false);
     }
 
@@ -238,6 +252,8 @@ final class Formats {
     }
 
     private static int number(String text, int from, int to, int otherwise) {
-        return from == to ? otherwise : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text.substring(from, Math.min(to, from + 18))));
+        return from == to
+                ? otherwise
+                : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text.substring(from, Math.min(to, from + 18))));
     }
 }

@@ -78,7 +78,8 @@ final class Globals {
     }
 
     /** A function of the program, by name. */
-    @Nullable Function function(String name) {
+    @Nullable
+    Function function(String name) {
         return functions.get(name);
     }
 
@@ -125,7 +126,8 @@ final class Globals {
     /** The separator that the variables ask for. */
     Separator separator(Runtime rt) {
         return switch (divider) {
-            case "FPAT" -> new Separator.Contents(rt.regexes().matcher(cell("FPAT").str(rt)));
+            case "FPAT" ->
+                new Separator.Contents(rt.regexes().matcher(cell("FPAT").str(rt)));
             case "FIELDWIDTHS" -> widths(cell("FIELDWIDTHS").str(rt), rt);
             default -> separator(cell("FS").str(rt), rt, rt.isParagraph());
         };
@@ -155,7 +157,8 @@ final class Globals {
                 String width = word.substring(colon + 1);
                 widths.add(width.equals("*") ? -1 : Integer.parseInt(width));
             } catch (NumberFormatException e) {
-                throw new AwkError("invalid FIELDWIDTHS value, for field " + (widths.size() + 1) + ", near `" + word + "'");
+                throw new AwkError(
+                        "invalid FIELDWIDTHS value, for field " + (widths.size() + 1) + ", near `" + word + "'");
             }
         }
         return new Separator.Widths(

@@ -8,11 +8,34 @@ import java.util.Set;
 /** Cuts a program into tokens. */
 final class Lexer {
     private static final Set<String> KEYWORDS = Set.of(
-            "BEGIN", "END", "BEGINFILE", "ENDFILE", "function", "func", "if", "else", "while", "for", "do", "break",
-            "continue", "next", "nextfile", "exit", "return", "delete", "in", "getline", "print", "printf", "switch",
-            "case", "default");
+            "BEGIN",
+            "END",
+            "BEGINFILE",
+            "ENDFILE",
+            "function",
+            "func",
+            "if",
+            "else",
+            "while",
+            "for",
+            "do",
+            "break",
+            "continue",
+            "next",
+            "nextfile",
+            "exit",
+            "return",
+            "delete",
+            "in",
+            "getline",
+            "print",
+            "printf",
+            "switch",
+            "case",
+            "default");
     private static final String[] OPERATORS = {
-        "**=", "**", "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "++", "--", "&&", "||", ">>", "|&", "!~"
+        "**=", "**", "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "++", "--", "&&", "||", ">>", "|&",
+        "!~"
     };
     private static final String SINGLE = "{}()[];,+-*/%^!<>|?:~$=";
 
@@ -119,8 +142,10 @@ final class Lexer {
                 String sequence = source.substring(at - 1, end);
                 text.append(Escapes.expand(sequence, null));
                 if (end == at + 1 && isPlain(source.charAt(at))) {
-                    reporter.warn(line, "warning: escape sequence `\\" + source.charAt(at) + "' treated as plain `"
-                            + source.charAt(at) + "'");
+                    reporter.warn(
+                            line,
+                            "warning: escape sequence `\\" + source.charAt(at) + "' treated as plain `"
+                                    + source.charAt(at) + "'");
                 }
                 at = end;
             } else {
@@ -249,8 +274,7 @@ final class Lexer {
         }
         at++;
         if (SINGLE.indexOf(c) < 0) {
-            throw reporter.at(
-                    "invalid char '" + c + "' in expression", line, at - lineStart, at - lineStart);
+            throw reporter.at("invalid char '" + c + "' in expression", line, at - lineStart, at - lineStart);
         }
         add(String.valueOf(c), String.valueOf(c), 0);
     }

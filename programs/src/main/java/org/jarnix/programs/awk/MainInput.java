@@ -21,7 +21,8 @@ final class MainInput {
     }
 
     /** The reader, moved to its next record; null at the end of all files. */
-    @Nullable RecordReader next() throws IOException {
+    @Nullable
+    RecordReader next() throws IOException {
         failed = false;
         while (true) {
             if (reader == null && !open()) {
@@ -114,8 +115,8 @@ final class MainInput {
                 }
             }
             rt.betweenFiles();
-            throw new AwkError("cannot open file `" + name + "' for reading: "
-                    + e.errno().text());
+            throw new AwkError(
+                    "cannot open file `" + name + "' for reading: " + e.errno().text());
         }
     }
 

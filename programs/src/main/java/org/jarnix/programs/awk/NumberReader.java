@@ -116,9 +116,7 @@ final class NumberReader {
         }
         int size = Math.abs(exponent);
         if (dropped == 0 && digits < EXACT && size <= Numbers.exactPowers()) {
-            return exponent == 0
-                    ? digits
-                    : exponent > 0 ? digits * Numbers.power(size) : digits / Numbers.power(size);
+            return exponent == 0 ? digits : exponent > 0 ? digits * Numbers.power(size) : digits / Numbers.power(size);
         }
         String text = Chars.of(b, begin, at);
         return Math.abs(Double.parseDouble(text));

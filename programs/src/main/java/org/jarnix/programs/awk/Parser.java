@@ -69,9 +69,8 @@ final class Parser {
                 to = exprs.expression();
             }
         }
-        Stmt action = tokens.is("{")
-                ? block()
-                : new Statements.Print(tokens.peek().line(), List.of(), null);
+        Stmt action =
+                tokens.is("{") ? block() : new Statements.Print(tokens.peek().line(), List.of(), null);
         program.add(new AwkProgram.Rule(from, to, action));
     }
 
@@ -209,7 +208,9 @@ final class Parser {
     private Stmt forLoop() {
         int line = tokens.next().line();
         tokens.expect("(");
-        if (tokens.peek().is(Token.NAME) && tokens.peek(1).is("in") && tokens.peek(2).is(Token.NAME)) {
+        if (tokens.peek().is(Token.NAME)
+                && tokens.peek(1).is("in")
+                && tokens.peek(2).is(Token.NAME)) {
             if (tokens.peek(3).is(")")) {
                 Expr.Place variable = exprs.variable(tokens.next().text());
                 tokens.next();
@@ -300,8 +301,12 @@ final class Parser {
             case "return":
                 tokens.next();
                 if (!inFunction) {
-                    throw tokens.reporter().at(
-                            "`return' used outside function context", token.line(), token.column() - 5, token.column());
+                    throw tokens.reporter()
+                            .at(
+                                    "`return' used outside function context",
+                                    token.line(),
+                                    token.column() - 5,
+                                    token.column());
                 }
                 return new Statements.Return(ends() ? null : exprs.expression());
             case "delete":

@@ -68,7 +68,8 @@ final class Regexes {
             if (c == '[' && !bracket) {
                 bracket = true;
                 out.append(c);
-                while (i + 1 < n && (pattern.charAt(i + 1) == '^' || pattern.charAt(i + 1) == ']')
+                while (i + 1 < n
+                        && (pattern.charAt(i + 1) == '^' || pattern.charAt(i + 1) == ']')
                         && (pattern.charAt(i + 1) == ']' || pattern.charAt(i) == '[')) {
                     out.append(pattern.charAt(++i));
                     if (pattern.charAt(i) == ']') {

@@ -120,12 +120,14 @@ final class Runtime {
         return subsep;
     }
 
-    @Nullable Object[] frame() {
+    @Nullable
+    Object[] frame() {
         return frame;
     }
 
     /** Makes a call's variables the current ones, and answers the former. */
-    @Nullable Object[] enter(@Nullable Object[] inner) {
+    @Nullable
+    Object[] enter(@Nullable Object[] inner) {
         @Nullable Object[] outer = frame;
         frame = inner;
         return outer;
@@ -319,9 +321,7 @@ final class Runtime {
     String place() {
         String where = source.isEmpty() ? "cmd. line" : source;
         String file = filename();
-        String at = fileRecords > 0
-                ? "(FILENAME=" + file + " FNR=" + (long) fileRecords + ") "
-                : "";
+        String at = fileRecords > 0 ? "(FILENAME=" + file + " FNR=" + (long) fileRecords + ") " : "";
         return io.name() + ": " + (line == 0 ? "" : where + ":" + line + ": ") + at;
     }
 

@@ -47,15 +47,14 @@ final class Sorting {
     }
 
     private Comparator<Entry> comparator(String how) {
-        Comparator<Entry> order =
-                switch (how) {
-                    case "@ind_str_asc", "@ind_str_desc" -> (a, b) -> rt.collate(a.key(), b.key());
-                    case "@ind_num_asc", "@ind_num_desc" -> this::byNumber;
-                    case "@val_type_asc", "@val_type_desc" -> this::byType;
-                    case "@val_str_asc", "@val_str_desc" -> this::byString;
-                    case "@val_num_asc", "@val_num_desc" -> this::byValue;
-                    default -> null;
-                };
+        Comparator<Entry> order = switch (how) {
+            case "@ind_str_asc", "@ind_str_desc" -> (a, b) -> rt.collate(a.key(), b.key());
+            case "@ind_num_asc", "@ind_num_desc" -> this::byNumber;
+            case "@val_type_asc", "@val_type_desc" -> this::byType;
+            case "@val_str_asc", "@val_str_desc" -> this::byString;
+            case "@val_num_asc", "@val_num_desc" -> this::byValue;
+            default -> null;
+        };
         if (order != null) {
             return how.endsWith("desc") ? order.reversed() : order;
         }

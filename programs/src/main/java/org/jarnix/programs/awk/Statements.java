@@ -87,7 +87,13 @@ final class Statements {
         private final Stmt body;
         private final boolean bodyFirst;
 
-        Loop(int line, @Nullable Stmt first, @Nullable Expr condition, @Nullable Stmt step, Stmt body, boolean bodyFirst) {
+        Loop(
+                int line,
+                @Nullable Stmt first,
+                @Nullable Expr condition,
+                @Nullable Stmt step,
+                Stmt body,
+                boolean bodyFirst) {
             this.line = line;
             this.first = first;
             this.condition = condition;

@@ -92,7 +92,8 @@ final class Streams {
     }
 
     /** What getline reads, opened when it is first named; null where it cannot be. */
-    @Nullable RecordReader input(String kind, String name) throws IOException {
+    @Nullable
+    RecordReader input(String kind, String name) throws IOException {
         RecordReader known = inputs.get(name);
         if (kind.equals("|&")) {
             AwkOutput feed = outputs.get(name);

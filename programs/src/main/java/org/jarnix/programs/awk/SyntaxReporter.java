@@ -24,14 +24,16 @@ final class SyntaxReporter {
     AwkError at(String message, int line, int mark, int shown) {
         String text = line <= lines.length ? lines[line - 1] : "";
         String visible = text.substring(0, Math.min(text.length(), Math.max(shown, text.length())));
-        return new AwkError(place(line) + visible + "\n" + place(line) + " ".repeat(Math.max(0, mark - 1)) + "^ "
-                + message + "\n");
+        return new AwkError(
+                place(line) + visible + "\n" + place(line) + " ".repeat(Math.max(0, mark - 1)) + "^ " + message + "\n");
     }
 
     /** A token where it cannot stand. */
     AwkError unexpected(Token token) {
         boolean end = token.is(Token.END) || token.is(Token.NEWLINE);
-        int mark = end ? token.column() + 1 : token.column() - Math.max(1, token.text().length()) + 1;
+        int mark = end
+                ? token.column() + 1
+                : token.column() - Math.max(1, token.text().length()) + 1;
         return at(end ? "unexpected newline or end of string" : "syntax error", token.line(), mark, token.column());
     }
 

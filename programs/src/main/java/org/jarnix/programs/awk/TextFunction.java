@@ -47,8 +47,7 @@ final class TextFunction extends Expr.Str {
         if (length == text.length()) {
             return text.substring((int) first - 1, (int) behind - 1);
         }
-        return text.substring(
-                Chars.offset(text, (int) first - 1, true), Chars.offset(text, (int) behind - 1, true));
+        return text.substring(Chars.offset(text, (int) first - 1, true), Chars.offset(text, (int) behind - 1, true));
     }
 
     private static double whole(double value) {
@@ -57,9 +56,8 @@ final class TextFunction extends Expr.Str {
 
     private String strftime(Runtime rt) throws IOException {
         String format = arguments.length == 0 ? DEFAULT_TIME : arguments[0].str(rt);
-        long second = arguments.length < 2
-                ? rt.sys().clock(TimeCalls.Clock.REALTIME) / NANOS
-                : (long) arguments[1].num(rt);
+        long second =
+                arguments.length < 2 ? rt.sys().clock(TimeCalls.Clock.REALTIME) / NANOS : (long) arguments[1].num(rt);
         boolean utc = arguments.length > 2 && arguments[2].truth(rt);
         String zone = utc ? "UTC0" : rt.environment().get("TZ");
         return Chars.encode(TimeFormat.of(Chars.decode(format), Instant.ofEpochSecond(second), zone));

@@ -31,7 +31,8 @@ final class Times {
                     .plusHours(parts[3])
                     .plusMinutes(parts[4])
                     .plusSeconds(parts[5]);
-            return time.atZone(utc ? ZoneOffset.UTC : zone(rt.environment().get("TZ"))).toEpochSecond();
+            return time.atZone(utc ? ZoneOffset.UTC : zone(rt.environment().get("TZ")))
+                    .toEpochSecond();
         } catch (DateTimeException e) {
             return -1;
         }
@@ -39,7 +40,9 @@ final class Times {
 
     private static ZoneId zone(@Nullable String name) {
         try {
-            return name == null || name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name.startsWith(":") ? name.substring(1) : name);
+            return name == null || name.isEmpty()
+                    ? ZoneOffset.UTC
+                    : ZoneId.of(name.startsWith(":") ? name.substring(1) : name);
         } catch (DateTimeException e) {
             return ZoneOffset.UTC;
         }

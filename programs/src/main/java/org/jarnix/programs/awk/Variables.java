@@ -327,7 +327,8 @@ final class Variables {
                     : array.cell(rt.text(value));
         }
 
-        @Nullable Object find(Array array, Runtime rt) throws IOException {
+        @Nullable
+        Object find(Array array, Runtime rt) throws IOException {
             return array.find(key(rt));
         }
     }

@@ -33,8 +33,7 @@ final class Comparison {
         int shorter = Math.min(oldLines.length, newLines.length);
         int head = Math.max(Arrays.mismatch(oldLines, newLines), 0);
         int tail = 0;
-        while (tail < shorter - head
-                && oldLines[oldLines.length - 1 - tail] == newLines[newLines.length - 1 - tail]) {
+        while (tail < shorter - head && oldLines[oldLines.length - 1 - tail] == newLines[newLines.length - 1 - tail]) {
             tail++;
         }
         int skipped = Math.max(0, head - context);

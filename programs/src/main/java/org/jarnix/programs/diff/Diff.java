@@ -70,7 +70,9 @@ public final class Diff extends Command {
                 out.addAll(words.subList(i, words.size()));
                 return out;
             }
-            boolean takesNumber = word.length() > 1 && word.charAt(0) == '-' && word.charAt(1) != '-'
+            boolean takesNumber = word.length() > 1
+                    && word.charAt(0) == '-'
+                    && word.charAt(1) != '-'
                     && (word.endsWith("U") || word.endsWith("C"));
             out.add(takesNumber && i + 1 < words.size() ? word + words.get(++i) : word);
         }

@@ -228,8 +228,10 @@ final class Files {
 
     private static boolean blank(Content a, Content b, Change change) {
         return change.oldCount() + change.newCount() > 0
-                && a.lines().subList(change.oldStart(), change.oldEnd()).stream().allMatch(l -> l.length == 0)
-                && b.lines().subList(change.newStart(), change.newEnd()).stream().allMatch(l -> l.length == 0);
+                && a.lines().subList(change.oldStart(), change.oldEnd()).stream()
+                        .allMatch(l -> l.length == 0)
+                && b.lines().subList(change.newStart(), change.newEnd()).stream()
+                        .allMatch(l -> l.length == 0);
     }
 
     private @Nullable Content read(String file) throws IOException {

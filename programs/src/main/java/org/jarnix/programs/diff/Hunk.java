@@ -24,7 +24,8 @@ record Hunk(List<Change> changes, int oldStart, int oldEnd, int newStart, int ne
         Change last = changes.getLast();
         int before = (int) Math.min(context, Math.min(first.oldStart(), first.newStart()));
         int after = (int) Math.min(
-                context, Math.min(pair.before().size() - last.oldEnd(), pair.after().size() - last.newEnd()));
+                context,
+                Math.min(pair.before().size() - last.oldEnd(), pair.after().size() - last.newEnd()));
         return new Hunk(
                 changes,
                 first.oldStart() - before,

@@ -16,8 +16,7 @@ final class NormalFormat implements Format {
         for (Change c : changes) {
             char kind = c.oldCount() == 0 ? 'a' : c.newCount() == 0 ? 'd' : 'c';
             printer.text(
-                    Printer.Colour.PLACE,
-                    range(c.oldStart(), c.oldCount()) + kind + range(c.newStart(), c.newCount()));
+                    Printer.Colour.PLACE, range(c.oldStart(), c.oldCount()) + kind + range(c.newStart(), c.newCount()));
             for (int i = c.oldStart(); i < c.oldEnd(); i++) {
                 printer.line(Printer.Colour.OLD, "< ", pair.before(), i);
             }

@@ -69,7 +69,8 @@ final class SideBySide implements Format {
             pad(column, right);
             cell(pair.after().lines().get(j), 0);
         }
-        boolean ends = (i < 0 || pair.before().lacksNewline(i)) && (j < 0 || pair.after().lacksNewline(j));
+        boolean ends = (i < 0 || pair.before().lacksNewline(i))
+                && (j < 0 || pair.after().lacksNewline(j));
         if (!ends) {
             out.write('\n');
         }

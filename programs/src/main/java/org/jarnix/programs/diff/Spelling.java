@@ -16,22 +16,21 @@ final class Spelling {
     /** An option as it could have been given. */
     static String of(Args.Given given) {
         String value = given.value();
-        String key =
-                switch (given.key()) {
-                    case "recursive" -> "-r";
-                    case "new-file" -> "-N";
-                    case "unified" -> "-U";
-                    case "context" -> "-C";
-                    case "ignore-case" -> "-i";
-                    case "ignore-all-space" -> "-w";
-                    case "ignore-space-change" -> "-b";
-                    case "ignore-blank-lines" -> "-B";
-                    case "text" -> "-a";
-                    case "exclude" -> "-x";
-                    case "ed" -> "-e";
-                    case "side-by-side" -> "-y";
-                    default -> given.key().length() == 1 ? "-" + given.key() : "--" + given.key();
-                };
+        String key = switch (given.key()) {
+            case "recursive" -> "-r";
+            case "new-file" -> "-N";
+            case "unified" -> "-U";
+            case "context" -> "-C";
+            case "ignore-case" -> "-i";
+            case "ignore-all-space" -> "-w";
+            case "ignore-space-change" -> "-b";
+            case "ignore-blank-lines" -> "-B";
+            case "text" -> "-a";
+            case "exclude" -> "-x";
+            case "ed" -> "-e";
+            case "side-by-side" -> "-y";
+            default -> given.key().length() == 1 ? "-" + given.key() : "--" + given.key();
+        };
         return " " + key + (value == null ? "" : (key.startsWith("--") ? "=" : " ") + value);
     }
 
@@ -40,15 +39,19 @@ final class Spelling {
         if (file.indexOf(' ') < 0 && file.indexOf('\t') < 0 && file.indexOf('\n') < 0 && file.indexOf('"') < 0) {
             return file;
         }
-        return '"' + file.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t").replace("\n", "\\n") + '"';
+        return '"'
+                + file.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\t", "\\t")
+                        .replace("\n", "\\n")
+                + '"';
     }
 
     /** A time as unified headers have it. */
     static String time(Io io, long nanos) {
         long second = Math.floorDiv(nanos, SECOND);
         int offset = Zone.of(io.env("TZ")).offset(second);
-        LocalDateTime local =
-                LocalDateTime.ofEpochSecond(second + offset, 0, ZoneOffset.UTC);
+        LocalDateTime local = LocalDateTime.ofEpochSecond(second + offset, 0, ZoneOffset.UTC);
         int minutes = Math.abs(offset) / 60;
         return String.format(
                 Locale.ROOT,

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what is about to be replaced under another name: {@code f~} or {@code f.~1~}. */
 final class Backup {
     /** The options of commands that can keep backups, as help text. */
-    static final String OPTIONS =
-            """
+    static final String OPTIONS = """
                   --backup[=CONTROL]   keep what would be replaced under another name
               -b                       the same, without CONTROL
             """;

@@ -21,9 +21,7 @@ public final class Chmod extends Command {
     private static final String LETTERS = "rwxXstugoa,+=01234567";
 
     public Chmod() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: chmod [OPTION]... MODE[,MODE]... FILE...
                                   or:  chmod [OPTION]... OCTAL-MODE FILE...
                                   or:  chmod [OPTION]... --reference=RFILE FILE...
@@ -40,8 +38,7 @@ public final class Chmod extends Command {
                                   -R, --recursive          change directories and all that is in them
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """)
-                        .hidden("--mode-given=MODE"));
+                                """).hidden("--mode-given=MODE"));
     }
 
     @Override
@@ -60,7 +57,8 @@ public final class Chmod extends Command {
     }
 
     /** What is to be done. */
-    private record Job(ModeChange change, int umask, boolean surprises, boolean changes, boolean verbose, boolean quiet) {}
+    private record Job(
+            ModeChange change, int umask, boolean surprises, boolean changes, boolean verbose, boolean quiet) {}
 
     @Override
     protected int run(Io io, Args args) throws IOException {
@@ -142,7 +140,8 @@ public final class Chmod extends Command {
         if (job.quiet()) {
             return;
         }
-        io.warn("cannot access " + Tell.name(io, walk.path()) + ": " + walk.error().text());
+        io.warn("cannot access " + Tell.name(io, walk.path()) + ": "
+                + walk.error().text());
     }
 
     private static void change(Io io, Job job, Trees walk) throws IOException {

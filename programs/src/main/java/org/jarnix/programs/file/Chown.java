@@ -17,8 +17,7 @@ import org.jarnix.api.lib.Users;
 
 /** Changes owner and group of files: {@code chown} and {@code chgrp}. */
 public final class Chown extends Command {
-    private static final String OPTIONS =
-            """
+    private static final String OPTIONS = """
               -c, --changes            tell of each file that changes
               -f, --silent, --quiet    no messages for most errors
               -v, --verbose            tell of each file
@@ -43,29 +42,23 @@ public final class Chown extends Command {
 
     /** The one that takes {@code OWNER:GROUP}. */
     public static Chown owner() {
-        return new Chown(
-                """
+        return new Chown("""
                 Usage: chown [OPTION]... [OWNER][:[GROUP]] FILE...
                   or:  chown [OPTION]... --reference=RFILE FILE...
                 Change the owner and group of each FILE to OWNER and GROUP, or to those of RFILE.
 
                       --from=OWNER:GROUP   change only what belongs to them
-                """
-                        + OPTIONS,
-                false);
+                """ + OPTIONS, false);
     }
 
     /** The one that takes a group alone. */
     public static Chown group() {
-        return new Chown(
-                """
+        return new Chown("""
                 Usage: chgrp [OPTION]... GROUP FILE...
                   or:  chgrp [OPTION]... --reference=RFILE FILE...
                 Change the group of each FILE to GROUP, or to that of RFILE.
 
-                """
-                        + OPTIONS,
-                true);
+                """ + OPTIONS, true);
     }
 
     /** Ids, -1 for any or no change, with the names as they were given. */
@@ -173,8 +166,7 @@ public final class Chown extends Command {
             }
             gid = id;
         }
-        return new Owner(
-                uid, gid, uid < 0 ? user : users.userName(uid), gid < 0 ? group : users.groupName(gid));
+        return new Owner(uid, gid, uid < 0 ? user : users.userName(uid), gid < 0 ? group : users.groupName(gid));
     }
 
     private static void tree(Io io, Job job, String file, boolean recursive, Trees.Follow follow) throws IOException {

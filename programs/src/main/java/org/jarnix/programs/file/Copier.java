@@ -60,7 +60,8 @@ final class Copier {
     }
 
     /** What a source is, null where it is nothing and that was said. */
-    @Nullable Stat source(String path, boolean operand) throws IOException {
+    @Nullable
+    Stat source(String path, boolean operand) throws IOException {
         try {
             return follows(operand) ? sys.stat(path) : sys.lstat(path);
         } catch (SyscallException e) {
@@ -86,9 +87,13 @@ final class Copier {
      *
      * @return the backup's name, empty for none; null where it may not
      */
-    @Nullable String prepare(String from, Stat source, String to) throws IOException {
+    @Nullable
+    String prepare(String from, Stat source, String to) throws IOException {
         Stat there;
-        boolean replaces = options.moving || options.removeFirst || options.hardLink || options.symbolicLink
+        boolean replaces = options.moving
+                || options.removeFirst
+                || options.hardLink
+                || options.symbolicLink
                 || !Modes.isRegular(source.mode()) && !options.contentsOnly;
         try {
             there = target(to, !replaces);
@@ -123,8 +128,8 @@ final class Copier {
             if (options.backup != null) {
                 return options.backup.make(sys, to);
             }
-            boolean remove = options.removeFirst || replaces && !options.moving && !options.hardLink
-                    && !options.symbolicLink
+            boolean remove = options.removeFirst
+                    || replaces && !options.moving && !options.hardLink && !options.symbolicLink
                     || (options.hardLink || options.symbolicLink) && options.force;
             if (remove && !Modes.isDirectory(there.mode())) {
                 sys.unlink(to);
@@ -146,9 +151,15 @@ final class Copier {
     private boolean isSame(String from, Stat source, String to, Stat there) throws IOException {
         if (!Id.of(source).equals(Id.of(there))) {
             Stat link = Modes.isLink(there.mode()) || !options.moving ? target(to, true) : null;
-            boolean through = link != null && Id.of(link).equals(Id.of(source)) && !Modes.isLink(source.mode())
-                    && !options.removeFirst && !options.moving && options.backup == null
-                    && !options.hardLink && !options.symbolicLink && !Modes.isDirectory(source.mode());
+            boolean through = link != null
+                    && Id.of(link).equals(Id.of(source))
+                    && !Modes.isLink(source.mode())
+                    && !options.removeFirst
+                    && !options.moving
+                    && options.backup == null
+                    && !options.hardLink
+                    && !options.symbolicLink
+                    && !Modes.isDirectory(source.mode());
             if (!through) {
                 return false;
             }
@@ -160,10 +171,14 @@ final class Copier {
         if (options.moving && otherName && !Modes.isDirectory(source.mode())) {
             return false;
         }
-        if (otherName && (options.removeFirst || options.backup != null) && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
+        if (otherName
+                && (options.removeFirst || options.backup != null)
+                && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
             return false;
         }
-        if (otherName && (options.removeFirst || options.backup != null) && Modes.isLink(sys.lstat(to).mode())) {
+        if (otherName
+                && (options.removeFirst || options.backup != null)
+                && Modes.isLink(sys.lstat(to).mode())) {
             return false;
         }
         if (Modes.isDirectory(source.mode()) && !options.moving) {
@@ -175,8 +190,7 @@ final class Copier {
 
     private String canonical(String path) {
         try {
-            String dir = Paths.canonical(
-                    sys, Paths.directory(path), Paths.Existing.ALL);
+            String dir = Paths.canonical(sys, Paths.directory(path), Paths.Existing.ALL);
             return Paths.join(dir, Paths.base(path));
         } catch (SyscallException e) {
             return path;
@@ -211,7 +225,10 @@ final class Copier {
             }
             String how = options.moving || options.removeFirst || options.force ? "replace " : "unwritable ";
             String mode = String.format(
-                    Locale.ROOT, "mode %04o (%s)", there.mode() & FileMode.PERMISSIONS, Modes.text(there.mode()).substring(1));
+                    Locale.ROOT,
+                    "mode %04o (%s)",
+                    there.mode() & FileMode.PERMISSIONS,
+                    Modes.text(there.mode()).substring(1));
             return how.equals("replace ")
                     ? Ask.yes(io, "replace " + name(to) + ", overriding " + mode + "? ")
                     : Ask.yes(io, how + name(to) + " (" + mode + "); try anyway? ");
@@ -231,8 +248,7 @@ final class Copier {
     /** Tells of a copy. */
     void tell(String from, String to, String kept) throws IOException {
         if (options.verbose) {
-            io.out()
-                    .println(name(from) + " -> " + name(to) + (kept.isEmpty() ? "" : " (backup: " + name(kept) + ")"));
+            io.out().println(name(from) + " -> " + name(to) + (kept.isEmpty() ? "" : " (backup: " + name(kept) + ")"));
         }
     }
 
@@ -257,7 +273,8 @@ final class Copier {
                 hard(from, to);
                 return true;
             }
-            if (options.keep.contains(Keep.LINKS) && source.nlink() > 1 || options.keep.contains(Keep.LINKS) && follows(true)) {
+            if (options.keep.contains(Keep.LINKS) && source.nlink() > 1
+                    || options.keep.contains(Keep.LINKS) && follows(true)) {
                 String first = links.putIfAbsent(Id.of(source), to);
                 if (first != null) {
                     hardAgain(first, to);

@@ -41,7 +41,9 @@ final class CopyOptions {
     boolean attributesOnly;
     boolean moving;
     boolean oneSystem;
-    @Nullable Backup backup;
+
+    @Nullable
+    Backup backup;
 
     static CopyOptions cp(Io io, Args args) throws CommandException {
         CopyOptions options = new CopyOptions();

@@ -16,9 +16,7 @@ import org.jarnix.api.lib.Usage;
 /** Copies files and directories. */
 public final class Cp extends Command {
     public Cp() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: cp [OPTION]... [-T] SOURCE DEST
                           or:  cp [OPTION]... SOURCE... DIRECTORY
                           or:  cp [OPTION]... -t DIRECTORY SOURCE...
@@ -26,9 +24,7 @@ public final class Cp extends Command {
 
                           -a, --archive            the same as -dR --preserve=all
                               --attributes-only    copy no content, only what --preserve says
-                        """
-                                + Backup.OPTIONS
-                                + """
+                        """ + Backup.OPTIONS + """
                               --copy-contents      with -R: copy what special files contain
                           -d                       the same as --no-dereference --preserve=links
                           -f, --force              remove a file that cannot be opened for writing and try again
@@ -110,7 +106,11 @@ public final class Cp extends Command {
                 }
             } catch (SyscallException e) {
                 if (e.errno() != Errno.EEXIST) {
-                    Tell.failed(io, e.errno() == Errno.ENOENT ? "failed to get attributes of" : "cannot make directory", lead + part, e);
+                    Tell.failed(
+                            io,
+                            e.errno() == Errno.ENOENT ? "failed to get attributes of" : "cannot make directory",
+                            lead + part,
+                            e);
                     return false;
                 }
             }

@@ -14,9 +14,7 @@ import org.jarnix.api.lib.Usage;
 /** Copies a file in blocks, with conversions. */
 public final class Dd extends Command {
     public Dd() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: dd [OPERAND]...
                           or:  dd OPTION
                         Copy standard input to standard output as the operands say:

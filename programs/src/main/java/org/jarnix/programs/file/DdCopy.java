@@ -49,7 +49,9 @@ final class DdCopy {
     void run() throws IOException {
         byte[] buf = new byte[operands.inputSize];
         boolean sync = operands.conversions.contains("sync");
-        boolean direct = operands.oneSize && !operands.conversions.contains("block") && !operands.conversions.contains("unblock");
+        boolean direct = operands.oneSize
+                && !operands.conversions.contains("block")
+                && !operands.conversions.contains("unblock");
         long left = operands.countBytes ? operands.count : -1;
         while (operands.countBytes ? left != 0 : operands.count < 0 || fullIn + partIn < operands.count) {
             int wanted = left > 0 ? (int) Math.min(left, buf.length) : buf.length;
@@ -266,9 +268,10 @@ final class DdCopy {
                 ? ""
                 : written < 1024
                         ? " (" + unit(HumanSize.nearest(written, 1000), false) + ")"
-                        : " (" + unit(HumanSize.nearest(written, 1000), false) + ", " + unit(HumanSize.nearest(written, 1024), true) + ")";
-        return bytes + sizes + " copied, " + time + ", " + unit(HumanSize.nearest((long) (written / seconds), 1000), false)
-                + "/s";
+                        : " (" + unit(HumanSize.nearest(written, 1000), false) + ", "
+                                + unit(HumanSize.nearest(written, 1024), true) + ")";
+        return bytes + sizes + " copied, " + time + ", "
+                + unit(HumanSize.nearest((long) (written / seconds), 1000), false) + "/s";
     }
 
     private static String unit(String size, boolean binary) {

@@ -11,14 +11,41 @@ import org.jspecify.annotations.Nullable;
 /** The operands of {@code dd}, {@code NAME=VALUE} (POSIX.1-2024 dd). */
 final class DdOperands {
     private static final Set<String> CONVERSIONS = Set.of(
-            "block", "unblock", "lcase", "ucase", "sparse", "swab", "sync", "excl", "nocreat", "notrunc", "noerror",
-            "fdatasync", "fsync");
+            "block",
+            "unblock",
+            "lcase",
+            "ucase",
+            "sparse",
+            "swab",
+            "sync",
+            "excl",
+            "nocreat",
+            "notrunc",
+            "noerror",
+            "fdatasync",
+            "fsync");
     private static final Set<String> FLAGS = Set.of(
-            "append", "direct", "directory", "dsync", "sync", "fullblock", "nonblock", "noatime", "nocache", "noctty",
-            "nofollow", "count_bytes", "skip_bytes", "seek_bytes");
+            "append",
+            "direct",
+            "directory",
+            "dsync",
+            "sync",
+            "fullblock",
+            "nonblock",
+            "noatime",
+            "nocache",
+            "noctty",
+            "nofollow",
+            "count_bytes",
+            "skip_bytes",
+            "seek_bytes");
 
-    @Nullable String input;
-    @Nullable String output;
+    @Nullable
+    String input;
+
+    @Nullable
+    String output;
+
     int inputSize = 512;
     int outputSize = 512;
     int conversionSize;
@@ -124,8 +151,8 @@ final class DdOperands {
     private static int size(Io io, String text) throws CommandException {
         long value = number(io, text);
         if (value <= 0 || value > Integer.MAX_VALUE / 2) {
-            throw io.failure("invalid number: " + io.quote(text)
-                    + (value > 0 ? ": Value too large for defined data type" : ""));
+            throw io.failure(
+                    "invalid number: " + io.quote(text) + (value > 0 ? ": Value too large for defined data type" : ""));
         }
         return (int) value;
     }
@@ -134,7 +161,9 @@ final class DdOperands {
     private static long number(Io io, String text) throws CommandException {
         long product = 1;
         for (String factor : text.split("x", -1)) {
-            String plain = factor.endsWith("B") && factor.matches("[0-9]+B") ? factor.substring(0, factor.length() - 1) : factor;
+            String plain = factor.endsWith("B") && factor.matches("[0-9]+B")
+                    ? factor.substring(0, factor.length() - 1)
+                    : factor;
             Sizes.Parsed parsed = Sizes.parse(plain, "bcEGkKMPTwYZ0");
             boolean digits = !plain.isEmpty() && Character.isDigit(plain.charAt(0));
             if (!digits || parsed.problem() == Sizes.Problem.INVALID || parsed.problem() == Sizes.Problem.SUFFIX) {

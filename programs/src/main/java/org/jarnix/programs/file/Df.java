@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells how much space file systems have. */
 public final class Df extends Command {
     private static final List<String> FIELDS = List.of(
-            "source", "fstype", "itotal", "iused", "iavail", "ipcent", "size", "used", "avail", "pcent", "file", "target");
+            "source", "fstype", "itotal", "iused", "iavail", "ipcent", "size", "used", "avail", "pcent", "file",
+            "target");
 
     public Df() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: df [OPTION]... [FILE]...
                         Tell how much space the file system of each FILE has, or every file system.
 
@@ -49,8 +48,7 @@ public final class Df extends Command {
                           -v                       has no effect
                               --help               show this text and exit
                               --version            show the version and exit
-                        """)
-                        .hidden("-m"));
+                        """).hidden("-m"));
     }
 
     private record Mount(String source, String target, String type) {}
@@ -150,18 +148,23 @@ public final class Df extends Command {
             }
             io.sys().close(fd);
         } catch (SyscallException e) {
-            throw io.failure("cannot read table of mounted file systems: " + e.errno().text());
+            throw io.failure(
+                    "cannot read table of mounted file systems: " + e.errno().text());
         }
         return mounts;
     }
 
     private static String plain(String field) {
-        return field.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\");
+        return field.replace("\\040", " ")
+                .replace("\\011", "\t")
+                .replace("\\012", "\n")
+                .replace("\\134", "\\");
     }
 
     private static boolean wanted(Args args, Mount mount) {
         List<String> types = args.values("type");
-        return (types.isEmpty() || types.contains(mount.type())) && !args.values("exclude-type").contains(mount.type());
+        return (types.isEmpty() || types.contains(mount.type()))
+                && !args.values("exclude-type").contains(mount.type());
     }
 
     private static List<Row> all(Io io, Args args, List<Mount> mounts) throws IOException {
@@ -281,7 +284,10 @@ public final class Df extends Command {
             case "iavail" -> "IFree";
             case "ipcent" -> "IUse%";
             case "used" -> "Used";
-            case "avail" -> job.human && !args.has("P") && !args.has("output") ? "Avail" : args.has("output") ? "Avail" : "Available";
+            case "avail" ->
+                job.human && !args.has("P") && !args.has("output")
+                        ? "Avail"
+                        : args.has("output") ? "Avail" : "Available";
             case "pcent" -> args.has("P") ? "Capacity" : "Use%";
             case "file" -> "File";
             case "target" -> "Mounted on";

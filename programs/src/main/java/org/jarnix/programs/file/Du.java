@@ -27,9 +27,7 @@ import org.jarnix.api.lib.Zone;
 /** Tells how much space files and directories take. */
 public final class Du extends Command {
     public Du() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: du [OPTION]... [FILE]...
                         Tell how much space each FILE takes, and each directory below it; the current directory by
                         default.
@@ -174,14 +172,17 @@ public final class Du extends Command {
                 long size = Tell.blockSize(io, "--threshold", negative ? value.substring(1) : value);
                 job.threshold = negative ? -size : size;
             }
-            case "time" -> job.time = value.isEmpty()
-                    ? 'm'
-                    : Choice.of(io, "--time", value, "atime,access,use", "ctime,status", "mtime,modification").charAt(0);
-            case "time-style" -> job.style = switch (value) {
-                case "full-iso" -> "%Y-%m-%d %H:%M:%S.%N %z";
-                case "iso" -> "%Y-%m-%d";
-                default -> value.startsWith("+") ? value.substring(1) : "%Y-%m-%d %H:%M";
-            };
+            case "time" ->
+                job.time = value.isEmpty()
+                        ? 'm'
+                        : Choice.of(io, "--time", value, "atime,access,use", "ctime,status", "mtime,modification")
+                                .charAt(0);
+            case "time-style" ->
+                job.style = switch (value) {
+                    case "full-iso" -> "%Y-%m-%d %H:%M:%S.%N %z";
+                    case "iso" -> "%Y-%m-%d";
+                    default -> value.startsWith("+") ? value.substring(1) : "%Y-%m-%d %H:%M";
+                };
             case "exclude" -> job.excluded.add(Glob.compile(value, 0));
             case "exclude-from" -> patterns(io, job, value);
             default -> {}
@@ -203,7 +204,8 @@ public final class Du extends Command {
 
     private static boolean excluded(Job job, Trees walk) {
         for (Glob glob : job.excluded) {
-            if (glob.matches(walk.path()) || walk.depth() > 0 && glob.matches(walk.name())
+            if (glob.matches(walk.path())
+                    || walk.depth() > 0 && glob.matches(walk.name())
                     || glob.matches(Paths.base(walk.path()))) {
                 return true;
             }
@@ -249,8 +251,9 @@ public final class Du extends Command {
                         }
                     }
                 }
-                case UNREADABLE -> io.warn("cannot read directory " + Tell.name(io, walk.path()) + ": "
-                        + walk.error().text());
+                case UNREADABLE ->
+                    io.warn("cannot read directory " + Tell.name(io, walk.path()) + ": "
+                            + walk.error().text());
                 case GONE -> Tell.failed(io, "cannot access", walk.path(), new SyscallException(walk.error()));
                 case LOOP -> io.fail(0);
             }
@@ -265,7 +268,8 @@ public final class Du extends Command {
     /** Counts a file; false where it has been counted before. */
     private static boolean count(Args args, Job job, Trees walk, Sum sum) throws IOException {
         Stat stat = walk.stat();
-        boolean several = stat.nlink() > 1 && !Modes.isDirectory(stat.mode()) || walk.depth() == 0
+        boolean several = stat.nlink() > 1 && !Modes.isDirectory(stat.mode())
+                || walk.depth() == 0
                 || job.follow == Trees.Follow.ALWAYS;
         if (several && !args.has("l") && !job.seen.add(Copier.Id.of(stat))) {
             return false;
@@ -293,7 +297,9 @@ public final class Du extends Command {
                         : HumanSize.units(size, job.unit) + job.suffix;
         io.out().print(text).write('\t');
         if (job.time != ' ') {
-            io.out().print(time == Long.MIN_VALUE ? "0" : Dates.format(job.style, job.zone, time)).write('\t');
+            io.out()
+                    .print(time == Long.MIN_VALUE ? "0" : Dates.format(job.style, job.zone, time))
+                    .write('\t');
         }
         io.out().print(path).write(args.has("0") ? 0 : '\n');
     }

@@ -25,9 +25,7 @@ public final class Install extends Command {
     private static final int DEFAULT_MODE = 0755;
 
     public Install() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: install [OPTION]... [-T] SOURCE DEST
                           or:  install [OPTION]... SOURCE... DIRECTORY
                           or:  install [OPTION]... -t DIRECTORY SOURCE...
@@ -35,9 +33,7 @@ public final class Install extends Command {
                         Copy SOURCE to DEST or each SOURCE into DIRECTORY, as new files with permissions and owner; or
                         make each DIRECTORY and those above it.
 
-                        """
-                                + Backup.OPTIONS
-                                + """
+                        """ + Backup.OPTIONS + """
                           -c                       has no effect
                           -C, --compare            leave alone what is the same already
                           -d, --directory          make directories
@@ -62,7 +58,14 @@ public final class Install extends Command {
                         """));
     }
 
-    private record Job(int mode, int uid, int gid, boolean verbose, boolean times, boolean compare, @Nullable Backup backup) {}
+    private record Job(
+            int mode,
+            int uid,
+            int gid,
+            boolean verbose,
+            boolean times,
+            boolean compare,
+            @Nullable Backup backup) {}
 
     @Override
     protected int run(Io io, Args args) throws IOException {
@@ -139,7 +142,8 @@ public final class Install extends Command {
                 }
             } catch (SyscallException e) {
                 if (e.errno() != Errno.EEXIST) {
-                    throw io.failure("cannot create directory " + io.quote(part) + ": " + e.errno().text());
+                    throw io.failure("cannot create directory " + io.quote(part) + ": "
+                            + e.errno().text());
                 }
             }
         }
@@ -158,13 +162,15 @@ public final class Install extends Command {
                     io.out().println(io.name() + ": creating directory " + Tell.name(io, path));
                 }
             } catch (SyscallException e) {
-                if (e.errno() != Errno.EEXIST || !Modes.isDirectory(sys.stat(path).mode())) {
+                if (e.errno() != Errno.EEXIST
+                        || !Modes.isDirectory(sys.stat(path).mode())) {
                     throw e;
                 }
             }
             finish(io, job, path);
         } catch (SyscallException e) {
-            io.warn("cannot create directory " + io.quote(path) + ": " + e.errno().text());
+            io.warn("cannot create directory " + io.quote(path) + ": "
+                    + e.errno().text());
         }
     }
 
@@ -283,7 +289,8 @@ public final class Install extends Command {
         try {
             in = sys.open(source, OpenFlags.O_CLOEXEC);
         } catch (SyscallException e) {
-            io.warn("cannot open " + Tell.name(io, source) + " for reading: " + e.errno().text());
+            io.warn("cannot open " + Tell.name(io, source) + " for reading: "
+                    + e.errno().text());
             return false;
         }
         try {

@@ -11,9 +11,7 @@ import org.jarnix.api.lib.Usage;
 /** Makes one hard link by one system call. */
 public final class Link extends Command {
     public Link() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: link FILE1 FILE2
                           or:  link OPTION
                         Make FILE2 another name of FILE1, by link(2).

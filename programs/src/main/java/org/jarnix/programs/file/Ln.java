@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes hard and symbolic links. */
 public final class Ln extends Command {
     public Ln() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: ln [OPTION]... [-T] TARGET LINK_NAME
                           or:  ln [OPTION]... TARGET
                           or:  ln [OPTION]... TARGET... DIRECTORY
@@ -30,9 +28,7 @@ public final class Ln extends Command {
                         Make a link to TARGET named LINK_NAME, or links to each TARGET in DIRECTORY or in the current
                         one. They are hard links unless -s is given.
 
-                        """
-                                + Backup.OPTIONS
-                                + """
+                        """ + Backup.OPTIONS + """
                           -d, -F, --directory      try to link directories hard
                           -f, --force              remove what is at LINK_NAME
                           -i, --interactive        ask before that
@@ -105,7 +101,11 @@ public final class Ln extends Command {
         }
         for (String source : targets.sources()) {
             String target = targets.target(source);
-            make(io, job, source, ".".equals(targets.directory()) && files.size() == 1 ? "./" + Paths.base(source) : target);
+            make(
+                    io,
+                    job,
+                    source,
+                    ".".equals(targets.directory()) && files.size() == 1 ? "./" + Paths.base(source) : target);
         }
         return 0;
     }
@@ -164,7 +164,8 @@ public final class Ln extends Command {
             return true;
         }
         boolean same = from != null && from.ino() == there.ino() && from.dev() == there.dev();
-        if (same && source.equals(target) || job.symbolic() && job.backup() == null && sameFile(io.sys(), source, there)) {
+        if (same && source.equals(target)
+                || job.symbolic() && job.backup() == null && sameFile(io.sys(), source, there)) {
             io.warn(Tell.name(io, source) + " and " + Tell.name(io, target) + " are the same file");
             return true;
         }
@@ -198,9 +199,10 @@ public final class Ln extends Command {
             }
         } catch (SyscallException e) {
             String kind = job.symbolic() ? "symbolic link " : "hard link ";
-            String to = job.symbolic() || e.errno() == Errno.EEXIST || e.errno() == Errno.ENOSPC || e.errno() == Errno.EROFS
-                    ? ""
-                    : " => " + Tell.name(io, source);
+            String to =
+                    job.symbolic() || e.errno() == Errno.EEXIST || e.errno() == Errno.ENOSPC || e.errno() == Errno.EROFS
+                            ? ""
+                            : " => " + Tell.name(io, source);
             boolean empty = job.symbolic() && source.isEmpty() && e.errno() == Errno.ENOENT;
             io.warn("failed to create " + kind + Tell.name(io, target) + (empty ? " -> ''" : to) + ": "
                     + e.errno().text());

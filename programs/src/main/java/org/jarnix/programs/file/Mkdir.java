@@ -17,9 +17,7 @@ public final class Mkdir extends Command {
     private static final int OWNER_MAY_ENTER = 0300;
 
     public Mkdir() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: mkdir [OPTION]... DIRECTORY...
                         Make each DIRECTORY.
 
@@ -45,7 +43,8 @@ public final class Mkdir extends Command {
                     make(io, args, path, mode);
                 }
             } catch (SyscallException e) {
-                io.warn("cannot create directory " + io.quote(path) + ": " + e.errno().text());
+                io.warn("cannot create directory " + io.quote(path) + ": "
+                        + e.errno().text());
             }
         }
         return 0;

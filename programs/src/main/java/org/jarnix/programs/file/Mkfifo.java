@@ -16,9 +16,7 @@ public final class Mkfifo extends Command {
     private static final int READ_WRITE = 0666;
 
     public Mkfifo() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: mkfifo [OPTION]... NAME...
                         Make a named pipe at each NAME.
 

@@ -18,9 +18,7 @@ public final class Mknod extends Command {
     private static final int MINOR_BITS = 20;
 
     public Mknod() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: mknod [OPTION]... NAME TYPE [MAJOR MINOR]
                         Make the special file NAME.
 
@@ -67,13 +65,13 @@ public final class Mknod extends Command {
             if (words.isEmpty()) {
                 throw io.usage("missing operand");
             }
-            String hint = expected == 4 && words.size() == 2
-                    ? "\nSpecial files require major and minor device numbers."
-                    : "";
+            String hint =
+                    expected == 4 && words.size() == 2 ? "\nSpecial files require major and minor device numbers." : "";
             throw io.usage("missing operand after " + io.quote(words.getLast()) + hint);
         }
         if (words.size() > expected) {
-            String hint = expected == 2 && words.size() == 4 ? "\nFifos do not have major and minor device numbers." : "";
+            String hint =
+                    expected == 2 && words.size() == 4 ? "\nFifos do not have major and minor device numbers." : "";
             throw io.usage("extra operand " + io.quote(words.get(expected)) + hint);
         }
     }

@@ -18,9 +18,7 @@ public final class Mktemp extends Command {
     private static final int ATTEMPTS = 10_000;
 
     public Mktemp() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: mktemp [OPTION]... [TEMPLATE]
                         Make a new file that only its owner can use, and write its name.
 
@@ -35,9 +33,7 @@ public final class Mktemp extends Command {
                           -t                       the same, with the directory from $TMPDIR first (as of old)
                               --help               show this text and exit
                               --version            show the version and exit
-                        """)
-                        .hidden("-p=DIR")
-                        .hidden("-V"));
+                        """).hidden("-p=DIR").hidden("-V"));
     }
 
     /** The letter {@code -p} always takes an argument, other than the long name. */
@@ -119,8 +115,7 @@ public final class Mktemp extends Command {
             throw io.failure("invalid template, " + io.quote(whole) + ", contains directory separator");
         }
         if (prefix.startsWith("/")) {
-            throw io.failure(
-                    "invalid template, " + io.quote(whole) + "; with --tmpdir, it may not be absolute");
+            throw io.failure("invalid template, " + io.quote(whole) + "; with --tmpdir, it may not be absolute");
         }
         return Paths.join(dir, prefix);
     }

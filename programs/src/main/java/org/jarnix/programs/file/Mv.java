@@ -17,17 +17,13 @@ import org.jarnix.api.lib.Usage;
 /** Renames files, and moves them to other file systems. */
 public final class Mv extends Command {
     public Mv() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: mv [OPTION]... [-T] SOURCE DEST
                           or:  mv [OPTION]... SOURCE... DIRECTORY
                           or:  mv [OPTION]... -t DIRECTORY SOURCE...
                         Rename SOURCE to DEST, or move each SOURCE into DIRECTORY. Of -i, -f and -n the last counts.
 
-                        """
-                                + Backup.OPTIONS
-                                + """
+                        """ + Backup.OPTIONS + """
                           -f, --force              do not ask
                           -i, --interactive        ask before a file is replaced
                           -n, --no-clobber         replace nothing
@@ -111,7 +107,8 @@ public final class Mv extends Command {
                 io.warn("cannot move " + Tell.name(io, source) + " to " + Tell.name(io, target) + ": "
                         + Errno.ENOTEMPTY.text());
             } else if (e.errno() == Errno.EINVAL) {
-                io.warn("cannot move " + Tell.name(io, source) + " to a subdirectory of itself, " + Tell.name(io, target));
+                io.warn("cannot move " + Tell.name(io, source) + " to a subdirectory of itself, "
+                        + Tell.name(io, target));
             } else {
                 io.warn("cannot move " + Tell.name(io, source) + " to " + Tell.name(io, target) + ": "
                         + e.errno().text());

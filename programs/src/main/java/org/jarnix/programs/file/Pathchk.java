@@ -18,9 +18,7 @@ public final class Pathchk extends Command {
     private static final int PATH = 4096;
 
     public Pathchk() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: pathchk [OPTION]... NAME...
                         Tell of each NAME that cannot be used.
 

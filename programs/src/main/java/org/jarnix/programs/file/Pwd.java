@@ -11,9 +11,7 @@ import org.jarnix.api.lib.Usage;
 /** Writes the path of the current directory. */
 public final class Pwd extends Command {
     public Pwd() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: pwd [OPTION]...
                         Write the path of the current directory; of -L and -P the last counts.
 

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what symbolic links say, or the canonical names of files. */
 public final class Readlink extends Command {
     public Readlink() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: readlink [OPTION]... FILE...
                         Write what each symbolic link FILE says, or the canonical name of each FILE.
 
@@ -55,8 +53,7 @@ public final class Readlink extends Command {
         }
         for (String file : args.operands()) {
             try {
-                String found =
-                        existing == null ? io.sys().readlink(file) : Paths.canonical(io.sys(), file, existing);
+                String found = existing == null ? io.sys().readlink(file) : Paths.canonical(io.sys(), file, existing);
                 io.out().print(found);
                 if (several || !args.has("n")) {
                     io.out().write(args.has("z") ? 0 : '\n');

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the canonical names of files. */
 public final class Realpath extends Command {
     public Realpath() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: realpath [OPTION]... FILE...
                         Write the absolute name of each FILE, without links, . and ..; all but the last part must
                         exist.
@@ -95,7 +93,8 @@ public final class Realpath extends Command {
         try {
             String found = resolve(io, text, want);
             if (want.existing() == Paths.Existing.ALL
-                    && !org.jarnix.api.lib.Modes.isDirectory(io.sys().stat(found).mode())) {
+                    && !org.jarnix.api.lib.Modes.isDirectory(
+                            io.sys().stat(found).mode())) {
                 throw new SyscallException(org.jarnix.api.Errno.ENOTDIR);
             }
             return found;

@@ -22,9 +22,7 @@ public final class Rm extends Command {
     private static final int MANY = 3;
 
     public Rm() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: rm [OPTION]... [FILE]...
                                 Remove each FILE; directories only where asked to.
 
@@ -41,8 +39,7 @@ public final class Rm extends Command {
                                   -v, --verbose            tell of each removal
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """)
-                        .hidden("--presume-input-tty"));
+                                """).hidden("--presume-input-tty"));
     }
 
     /** When questions are asked. */
@@ -108,7 +105,8 @@ public final class Rm extends Command {
 
     private static boolean agreed(Io io, int count, boolean recursive) throws IOException {
         return Ask.yes(
-                io, "remove " + count + (count == 1 ? " argument" : " arguments") + (recursive ? " recursively? " : "? "));
+                io,
+                "remove " + count + (count == 1 ? " argument" : " arguments") + (recursive ? " recursively? " : "? "));
     }
 
     private static void remove(Io io, Job job, String file, boolean guard, boolean oneSystem) throws IOException {

@@ -11,9 +11,7 @@ import org.jarnix.api.lib.Usage;
 /** Removes empty directories. */
 public final class Rmdir extends Command {
     public Rmdir() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: rmdir [OPTION]... DIRECTORY...
                                 Remove each DIRECTORY, which has to be empty.
 
@@ -23,8 +21,7 @@ public final class Rmdir extends Command {
                                   -v, --verbose            tell of each directory
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """)
-                        .hidden("--path"));
+                                """).hidden("--path"));
     }
 
     @Override

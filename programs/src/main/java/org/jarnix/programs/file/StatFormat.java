@@ -113,7 +113,9 @@ final class StatFormat {
             precision = start == i ? 9 : precision;
         }
         char modifier = 0;
-        if (i + 1 < n && (format.charAt(i) == 'H' || format.charAt(i) == 'L') && "dr".indexOf(format.charAt(i + 1)) >= 0) {
+        if (i + 1 < n
+                && (format.charAt(i) == 'H' || format.charAt(i) == 'L')
+                && "dr".indexOf(format.charAt(i + 1)) >= 0) {
             modifier = format.charAt(i++);
         }
         if (i >= n || format.charAt(i) == '%' || format.charAt(i) == '\n' && i + 1 == n && !escapes) {
@@ -229,7 +231,9 @@ final class StatFormat {
 
     private String quoted(String name, Stat stat) throws IOException {
         String shown = Quote.always(name, io.ctype());
-        return Modes.isLink(stat.mode()) ? shown + " -> " + Quote.always(io.sys().readlink(name), io.ctype()) : shown;
+        return Modes.isLink(stat.mode())
+                ? shown + " -> " + Quote.always(io.sys().readlink(name), io.ctype())
+                : shown;
     }
 
     private String mountPoint(String name) {
@@ -259,8 +263,15 @@ final class StatFormat {
             case 'l' -> number(fs.nameMax());
             case 'n' -> text(name);
             case 's', 'S' -> number(fs.blockSize());
-            case 't' -> new Value(
-                    String.format(Locale.ROOT, "%x", fs.type().equals("tmpfs") ? TMPFS_MAGIC : fs.type().hashCode()), true);
+            case 't' ->
+                new Value(
+                        String.format(
+                                Locale.ROOT,
+                                "%x",
+                                fs.type().equals("tmpfs")
+                                        ? TMPFS_MAGIC
+                                        : fs.type().hashCode()),
+                        true);
             case 'T' -> text(fs.type());
             default -> text("?");
         };

@@ -26,9 +26,7 @@ public final class StatProgram extends Command {
     private static final String TERSE_SYSTEM = "%n %i %l %t %s %S %b %f %a %c %d\n";
 
     public StatProgram() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: stat [OPTION]... FILE...
                         Show what is known of each FILE, or of its file system.
 

@@ -11,9 +11,7 @@ import org.jarnix.api.lib.Usage;
 /** Sees to it that what was written is kept. */
 public final class Sync extends Command {
     public Sync() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: sync [OPTION] [FILE]...
                         See to it that what was written to each FILE, or to all, is kept by what is below.
 

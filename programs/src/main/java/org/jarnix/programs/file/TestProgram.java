@@ -9,8 +9,7 @@ import org.jarnix.api.lib.Io;
 
 /** Answers a condition by its exit status: {@code test} and {@code [}. */
 public final class TestProgram implements Program {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Usage: test EXPRESSION
               or:  [ EXPRESSION ]
             End with status 0 where EXPRESSION is true, 1 where it is false, 2 where it is none.
@@ -37,7 +36,9 @@ public final class TestProgram implements Program {
             }
             words = words.subList(0, words.size() - 1);
         }
-        if (words.size() == 2 && words.getFirst().equals("-t") && !words.getLast().matches("\\s*[+-]?[0-9]+\\s*")) {
+        if (words.size() == 2
+                && words.getFirst().equals("-t")
+                && !words.getLast().matches("\\s*[+-]?[0-9]+\\s*")) {
             io.warn("invalid integer " + io.quote(words.getLast()));
             return ERROR;
         }
@@ -60,7 +61,9 @@ public final class TestProgram implements Program {
             case BINARY_EXPECTED -> word + ": binary operator expected";
             case ARGUMENT_EXPECTED -> "missing argument after " + io.quote(words.isEmpty() ? "" : words.getLast());
             case PARENTHESIS_EXPECTED ->
-                e.word().isEmpty() ? "missing argument after " + io.quote(words.getLast()) : io.quote(")") + " expected, found " + word;
+                e.word().isEmpty()
+                        ? "missing argument after " + io.quote(words.getLast())
+                        : io.quote(")") + " expected, found " + word;
             case TOO_MANY -> "extra argument " + word;
         };
     }

@@ -28,9 +28,7 @@ public final class Touch extends Command {
     private static final long SECOND = 1_000_000_000L;
 
     public Touch() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: touch [OPTION]... FILE...
                         Set the times of access and change of each FILE to now; make it, empty, where it does not
                         exist. A FILE of - is what standard output is.
@@ -56,7 +54,8 @@ public final class Touch extends Command {
         boolean access = args.has("a");
         boolean change = args.has("m");
         for (String word : args.values("time")) {
-            boolean first = Choice.of(io, "--time", word, "atime,access,use", "mtime,modify").equals("atime");
+            boolean first = Choice.of(io, "--time", word, "atime,access,use", "mtime,modify")
+                    .equals("atime");
             access |= first;
             change |= !first;
         }
@@ -81,7 +80,8 @@ public final class Touch extends Command {
         String reference = args.value("reference");
         String date = args.value("date");
         String stamp = args.value("t");
-        int sources = (reference != null ? 1 : 0) + (stamp != null ? 1 : 0) + (date != null && reference == null ? 1 : 0);
+        int sources =
+                (reference != null ? 1 : 0) + (stamp != null ? 1 : 0) + (date != null && reference == null ? 1 : 0);
         if (sources > 1) {
             throw io.usage("cannot specify times from more than one source");
         }
@@ -92,8 +92,7 @@ public final class Touch extends Command {
                 Stat stat = args.has("h") ? io.sys().lstat(reference) : io.sys().stat(reference);
                 return date == null
                         ? new Times(stat.atimeNanos(), stat.mtimeNanos())
-                        : new Times(
-                                parse(io, date, zone, stat.atimeNanos()), parse(io, date, zone, stat.mtimeNanos()));
+                        : new Times(parse(io, date, zone, stat.atimeNanos()), parse(io, date, zone, stat.mtimeNanos()));
             } catch (SyscallException e) {
                 throw Tell.failure(io, "failed to get attributes of", reference, e);
             }

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws directories and what is in them as a tree. */
 public final class Tree extends Command {
     public Tree() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: tree [OPTION]... [DIRECTORY]...
                                 Draw each DIRECTORY, the current one by default, and all below it.
 
@@ -67,8 +65,7 @@ public final class Tree extends Command {
                                       --charset=NAME       draw with the characters of NAME: ASCII or UTF-8
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """)
-                        .errorStatus(1));
+                                """).errorStatus(1));
     }
 
     @Override
@@ -89,7 +86,12 @@ public final class Tree extends Command {
         return status;
     }
 
-    private record Node(String name, Stat stat, boolean directory, @Nullable String link, int linkMode) {}
+    private record Node(
+            String name,
+            Stat stat,
+            boolean directory,
+            @Nullable String link,
+            int linkMode) {}
 
     /** The state of one run. */
     private static final class Drawing {
@@ -112,7 +114,9 @@ public final class Tree extends Command {
             this.depth = depth;
             this.users = new Users(sys);
             String charset = args.value("charset");
-            this.utf8 = charset == null ? io.ctype().utf8() : charset.toLowerCase(java.util.Locale.ROOT).startsWith("utf");
+            this.utf8 = charset == null
+                    ? io.ctype().utf8()
+                    : charset.toLowerCase(java.util.Locale.ROOT).startsWith("utf");
             this.wanted = globs(args.values("P"));
             this.ignored = globs(args.values("I"));
         }
@@ -210,7 +214,8 @@ public final class Tree extends Command {
             if (!by.equals("none")) {
                 nodes.sort((a, b) -> {
                     int order = switch (by) {
-                        case "mtime" -> Long.compare(a.stat().mtimeNanos(), b.stat().mtimeNanos());
+                        case "mtime" ->
+                            Long.compare(a.stat().mtimeNanos(), b.stat().mtimeNanos());
                         case "size" -> Long.compare(b.stat().size(), a.stat().size());
                         default -> 0;
                     };
@@ -235,7 +240,8 @@ public final class Tree extends Command {
                 String full = Paths.join(path, node.name());
                 List<Node> below = new ArrayList<>();
                 String trouble = "";
-                boolean enters = (node.directory() || args.has("l") && leads(node)) && level < depth
+                boolean enters = (node.directory() || args.has("l") && leads(node))
+                        && level < depth
                         && !(args.has("x") && node.stat().dev() != device);
                 if (enters) {
                     try {
@@ -295,7 +301,9 @@ public final class Tree extends Command {
             if (args.has("Q")) {
                 return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
             }
-            return args.has("N") || io.ctype().utf8() ? name : name.replace("\\", "\\\\").replace(" ", "\\ ");
+            return args.has("N") || io.ctype().utf8()
+                    ? name
+                    : name.replace("\\", "\\\\").replace(" ", "\\ ");
         }
 
         private String details(Stat stat) {

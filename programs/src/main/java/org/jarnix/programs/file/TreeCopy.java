@@ -35,9 +35,12 @@ final class TreeCopy {
     /** Copies; false where something failed, which was said. */
     boolean copy(String from, Stat source, String to) throws IOException {
         if (isInside(from, to)) {
-            io.warn(options.moving
-                    ? "cannot move " + Tell.name(io, from) + " to a subdirectory of itself, " + Tell.name(io, to)
-                    : "cannot copy a directory, " + Tell.name(io, from) + ", into itself, " + Tell.name(io, to));
+            io.warn(
+                    options.moving
+                            ? "cannot move " + Tell.name(io, from) + " to a subdirectory of itself, "
+                                    + Tell.name(io, to)
+                            : "cannot copy a directory, " + Tell.name(io, from) + ", into itself, "
+                                    + Tell.name(io, to));
             return false;
         }
         boolean fine = true;
@@ -69,7 +72,8 @@ final class TreeCopy {
                 case FILE -> fine &= copier.file(path, walk.stat(), target);
                 case UNREADABLE -> {
                     fine = false;
-                    io.warn("cannot access " + Tell.name(io, path) + ": " + walk.error().text());
+                    io.warn("cannot access " + Tell.name(io, path) + ": "
+                            + walk.error().text());
                 }
                 case LOOP -> {
                     fine = false;
@@ -90,7 +94,8 @@ final class TreeCopy {
             Stat there = sys.stat(target);
             exists = Modes.isDirectory(there.mode());
             if (!exists) {
-                io.warn("cannot overwrite non-directory " + Tell.name(io, target) + " with directory " + Tell.name(io, path));
+                io.warn("cannot overwrite non-directory " + Tell.name(io, target) + " with directory "
+                        + Tell.name(io, path));
                 return null;
             }
         } catch (SyscallException e) {

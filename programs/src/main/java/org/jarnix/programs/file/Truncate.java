@@ -17,9 +17,7 @@ import org.jarnix.api.lib.Usage;
 /** Makes files shorter or longer. */
 public final class Truncate extends Command {
     public Truncate() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: truncate OPTION... FILE...
                         Make each FILE as long as SIZE says; what is added reads as zero bytes.
 
@@ -105,7 +103,8 @@ public final class Truncate extends Command {
             fd = sys.open(file, flags | (args.has("c") ? 0 : OpenFlags.O_CREAT), 0666);
         } catch (SyscallException e) {
             if (!args.has("c") || e.errno() != Errno.ENOENT) {
-                io.warn("cannot open " + Tell.name(io, file) + " for writing: " + e.errno().text());
+                io.warn("cannot open " + Tell.name(io, file) + " for writing: "
+                        + e.errno().text());
             }
             return;
         }

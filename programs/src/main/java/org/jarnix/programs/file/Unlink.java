@@ -10,9 +10,7 @@ import org.jarnix.api.lib.Usage;
 /** Removes one name by one system call. */
 public final class Unlink extends Command {
     public Unlink() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: unlink FILE
                           or:  unlink OPTION
                         Remove the name FILE, by unlink(2).

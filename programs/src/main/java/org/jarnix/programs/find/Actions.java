@@ -51,7 +51,8 @@ final class Actions {
             hit.sys.unlinkAt(hit.walk.dir(), hit.walk.name(), directory ? AtFlags.AT_REMOVEDIR : 0);
             return true;
         } catch (SyscallException e) {
-            hit.io.warn("cannot delete " + hit.io.quote(hit.path()) + ": " + e.errno().text());
+            hit.io.warn("cannot delete " + hit.io.quote(hit.path()) + ": "
+                    + e.errno().text());
             return false;
         }
     }
@@ -61,18 +62,21 @@ final class Actions {
         return hit -> {
             Stat stat = hit.stat();
             String size = Modes.isDevice(stat.mode())
-                    ? right(Long.toString(stat.rdev() >>> 20), 3) + ", " + right(Long.toString(stat.rdev() & 0xFFFFF), 3)
+                    ? right(Long.toString(stat.rdev() >>> 20), 3) + ", "
+                            + right(Long.toString(stat.rdev() & 0xFFFFF), 3)
                     : right(Long.toString(stat.size()), 8);
             long time = stat.mtimeNanos();
             boolean recent = time > now - HALF_A_YEAR && time <= now + 3_600_000_000_000L;
             out.print(right(Long.toString(stat.ino()), 9)).write(' ');
-            out.print(right(Long.toString(HumanSize.units(stat.blocks(), 2)), 6)).write(' ');
+            out.print(right(Long.toString(HumanSize.units(stat.blocks(), 2)), 6))
+                    .write(' ');
             out.print(Modes.text(stat.mode())).write(' ');
             out.print(right(Integer.toString(stat.nlink()), 3)).write(' ');
             out.print(left(hit.users.userName(stat.uid()))).write(' ');
             out.print(left(hit.users.groupName(stat.gid()))).write(' ');
             out.print(size).write(' ');
-            out.print(Dates.format(recent ? "%b %e %H:%M" : "%b %e  %Y", zone, time)).write(' ');
+            out.print(Dates.format(recent ? "%b %e %H:%M" : "%b %e  %Y", zone, time))
+                    .write(' ');
             out.print(escaped(hit.path()));
             if (Modes.isLink(stat.mode())) {
                 out.print(" -> ").print(escaped(hit.sys.readlinkAt(hit.walk.dir(), hit.walk.name())));

@@ -102,7 +102,8 @@ final class Exec implements Test {
             WaitStatus status = io.sys().waitpid(pid, 0);
             return status instanceof WaitStatus.Exited exited ? exited.code() : 1;
         } catch (SyscallException e) {
-            io.note(io.name() + ": " + io.quote(words.getFirst()) + ": " + e.errno().text() + "\n");
+            io.note(io.name() + ": " + io.quote(words.getFirst()) + ": "
+                    + e.errno().text() + "\n");
             return 1;
         }
     }

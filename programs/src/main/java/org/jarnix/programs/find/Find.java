@@ -13,9 +13,7 @@ import org.jarnix.api.lib.Usage;
 /** Walks directories and tells of, or acts on, the files that an expression is true of. */
 public final class Find extends Command {
     public Find() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: find [-H] [-L] [-P] [PATH]... [EXPRESSION]
                         Walk through each PATH (the current directory) and all below it, and work out EXPRESSION for
                         each file; without an action in it, write the path where it is true.
@@ -133,9 +131,10 @@ public final class Find extends Command {
                 case GONE -> {
                     hit.warn(walk.path(), walk.error().text());
                 }
-                case LOOP -> hit.io.warn("File system loop detected; " + hit.io.quote(walk.path())
-                        + " is part of the same file system loop as " + hit.io.quote(walk.loop())
-                        + ".");
+                case LOOP ->
+                    hit.io.warn("File system loop detected; " + hit.io.quote(walk.path())
+                            + " is part of the same file system loop as " + hit.io.quote(walk.loop())
+                            + ".");
             }
             if (hit.quit) {
                 walk.stop();

@@ -166,9 +166,7 @@ final class Format {
             case 'd' -> Integer.toString(hit.walk.depth());
             case 'y' -> String.valueOf(Hit.letter(hit.type()));
             case 'Y' -> followed(hit);
-            case 'l' -> Hit.letter(hit.type()) == 'l'
-                    ? hit.sys.readlinkAt(hit.walk.dir(), hit.walk.name())
-                    : "";
+            case 'l' -> Hit.letter(hit.type()) == 'l' ? hit.sys.readlinkAt(hit.walk.dir(), hit.walk.name()) : "";
             case 'F' -> hit.sys.statfs(path).type();
             case 'Z' -> "";
             default -> status(hit, piece);
@@ -190,11 +188,17 @@ final class Format {
             case 'U' -> Integer.toUnsignedString(stat.uid());
             case 'g' -> hit.users.groupName(stat.gid());
             case 'G' -> Integer.toUnsignedString(stat.gid());
-            case 'S' -> stat.size() == 0
-                    ? "1"
-                    : trimmed(String.format(Locale.ROOT, "%g", 512.0 * stat.blocks() / stat.size()));
+            case 'S' ->
+                stat.size() == 0 ? "1" : trimmed(String.format(Locale.ROOT, "%g", 512.0 * stat.blocks() / stat.size()));
             case 'a', 'c', 't' -> date(Times.time(stat, piece.letter()));
-            default -> part(Times.time(stat, Character.toLowerCase(piece.letter()) == 'b' ? 'B' : Character.toLowerCase(piece.letter())), piece.detail());
+            default ->
+                part(
+                        Times.time(
+                                stat,
+                                Character.toLowerCase(piece.letter()) == 'b'
+                                        ? 'B'
+                                        : Character.toLowerCase(piece.letter())),
+                        piece.detail());
         };
     }
 
@@ -236,8 +240,8 @@ final class Format {
 
     private static String followed(Hit hit) {
         try {
-            return String.valueOf(
-                    Hit.letter(hit.sys.statAt(hit.walk.dir(), hit.walk.name(), 0).mode()));
+            return String.valueOf(Hit.letter(
+                    hit.sys.statAt(hit.walk.dir(), hit.walk.name(), 0).mode()));
         } catch (SyscallException e) {
             return switch (e.errno()) {
                 case ENOENT, ENOTDIR -> "N";

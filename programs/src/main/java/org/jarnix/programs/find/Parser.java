@@ -46,8 +46,9 @@ final class Parser {
             }
         }
         if (deletes && prunes && !depthSaid) {
-            throw io.failure("The -delete action automatically turns on -depth, but -prune does nothing when -depth is in"
-                    + " effect.  If you want to carry on anyway, just explicitly use the -depth option.");
+            throw io.failure(
+                    "The -delete action automatically turns on -depth, but -prune does nothing when -depth is in"
+                            + " effect.  If you want to carry on anyway, just explicitly use the -depth option.");
         }
         Test print = Actions.print(io.out(), '\n');
         if (whole == null) {
@@ -138,7 +139,8 @@ final class Parser {
         }
         String word = words.get(at);
         if (is("-a", "-and", "-o", "-or", ",")) {
-            throw io.failure("invalid expression; you have used a binary operator '" + word + "' with nothing before it.");
+            throw io.failure(
+                    "invalid expression; you have used a binary operator '" + word + "' with nothing before it.");
         }
         if (word.equals(")")) {
             throw io.failure(
@@ -182,7 +184,8 @@ final class Parser {
     /** A shell may have expanded a pattern that was to be quoted. */
     private String hint() {
         String before = at >= 3 ? words.get(at - 3) : "";
-        boolean expanded = List.of("-name", "-iname", "-path", "-ipath", "-wholename", "-lname").contains(before)
+        boolean expanded = List.of("-name", "-iname", "-path", "-ipath", "-wholename", "-lname")
+                        .contains(before)
                 && exists(words.get(at - 1));
         return expanded ? "\n" + io.name() + ": possible unquoted pattern after predicate `" + before + "'?" : "";
     }
@@ -247,10 +250,11 @@ final class Parser {
                 deletes = true;
                 yield Actions::delete;
             }
-            case "-quit" -> hit -> {
-                hit.quit = true;
-                return true;
-            };
+            case "-quit" ->
+                hit -> {
+                    hit.quit = true;
+                    return true;
+                };
             default -> null;
         };
         if (found == null) {
@@ -300,7 +304,10 @@ final class Parser {
             if (next.equals(";") && !command.isEmpty()) {
                 return new Exec(io, command, false, inDirectory, asks);
             }
-            if (next.equals("+") && !asks && command.size() > 1 && command.getLast().equals("{}")) {
+            if (next.equals("+")
+                    && !asks
+                    && command.size() > 1
+                    && command.getLast().equals("{}")) {
                 command.removeLast();
                 if (command.stream().anyMatch(part -> part.contains("{}"))) {
                     throw io.failure("Only one instance of {} is supported with " + word + " ... +");

@@ -36,8 +36,8 @@ final class Patterns {
     /** {@code -lname} and {@code -ilname}. */
     static Test link(String pattern, boolean fold) {
         Glob glob = Glob.compile(pattern, fold ? Glob.FOLD_CASE : 0);
-        return hit -> Hit.letter(hit.type()) == 'l'
-                && glob.matches(hit.sys.readlinkAt(hit.walk.dir(), hit.walk.name()));
+        return hit ->
+                Hit.letter(hit.type()) == 'l' && glob.matches(hit.sys.readlinkAt(hit.walk.dir(), hit.walk.name()));
     }
 
     /** {@code -regex} and {@code -iregex}, which match the whole path. */
@@ -50,8 +50,9 @@ final class Patterns {
                 text = emacs(pattern);
                 yield Syntax.EXTENDED;
             }
-            default -> throw io.failure("Unknown regular expression type " + io.quote(type) + "; valid types are " + TYPES
-                    + ".");
+            default ->
+                throw io.failure(
+                        "Unknown regular expression type " + io.quote(type) + "; valid types are " + TYPES + ".");
         };
         try {
             Flag[] flags = flags(io, fold);

@@ -45,7 +45,8 @@ final class Tests {
             throw io.failure("Arguments to " + primary + " should contain at least one letter");
         }
         if (text.endsWith(",")) {
-            throw io.failure("Last file type in list argument to " + primary + " is missing, i.e., list is ending on: ','");
+            throw io.failure(
+                    "Last file type in list argument to " + primary + " is missing, i.e., list is ending on: ','");
         }
         return wanted.toString();
     }
@@ -66,7 +67,8 @@ final class Tests {
         return hit -> {
             int mode;
             try {
-                mode = hit.sys.statAt(hit.walk.dir(), hit.walk.name(), follows ? AtFlags.AT_SYMLINK_NOFOLLOW : 0)
+                mode = hit.sys
+                        .statAt(hit.walk.dir(), hit.walk.name(), follows ? AtFlags.AT_SYMLINK_NOFOLLOW : 0)
                         .mode();
             } catch (SyscallException e) {
                 mode = FileMode.S_IFLNK;
@@ -138,7 +140,8 @@ final class Tests {
         }
         int wanted = change.apply(0, false, 0);
         if (sign == '/' && wanted == 0) {
-            io.note(io.name() + ": warning: you have specified a mode pattern " + text + " (which is equivalent to /000)."
+            io.note(io.name() + ": warning: you have specified a mode pattern " + text
+                    + " (which is equivalent to /000)."
                     + " The meaning of -perm /000 has now been changed to be consistent with -perm -000; that is, while it"
                     + " used to match no files, it now matches all files.\n");
         }

@@ -67,8 +67,7 @@ final class Times {
     Test newer(char mine, char other, String reference, boolean follow) throws CommandException {
         long limit;
         if (other == 't') {
-            DateParser.Moment moment =
-                    DateParser.parse(reference, Zone.of(io.env("TZ")), DateParser.Moment.of(now));
+            DateParser.Moment moment = DateParser.parse(reference, Zone.of(io.env("TZ")), DateParser.Moment.of(now));
             if (moment == null) {
                 throw io.failure("I cannot figure out how to interpret " + io.quote(reference) + " as a date or time");
             }

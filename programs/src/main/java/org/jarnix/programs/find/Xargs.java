@@ -14,9 +14,7 @@ public final class Xargs extends Command {
     private static final int MOST_BYTES = 131_072;
 
     public Xargs() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: xargs [OPTION]... COMMAND [INITIAL-ARGS]...
                                 Run COMMAND (echo by default) with INITIAL-ARGS and words read from standard input, as often
                                 as it takes.
@@ -43,14 +41,15 @@ public final class Xargs extends Command {
                                   -x, --exit               end where a run would be too long
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """)
-                        .stopAtOperand());
+                                """).stopAtOperand());
     }
 
     @Override
     protected List<String> rewrite(List<String> words) {
         java.util.ArrayList<String> out = new java.util.ArrayList<>(words);
-        for (int i = 0; i < out.size() && out.get(i).startsWith("-") && !out.get(i).equals("--"); i++) {
+        for (int i = 0;
+                i < out.size() && out.get(i).startsWith("-") && !out.get(i).equals("--");
+                i++) {
             String word = out.get(i);
             if (word.startsWith("-l")) {
                 out.set(i, "--max-lines=" + (word.length() > 2 ? word.substring(2) : "1"));
@@ -93,7 +92,8 @@ public final class Xargs extends Command {
                 fd = io.sys().open(file, org.jarnix.api.OpenFlags.O_CLOEXEC);
                 job.inputIsFile = true;
             } catch (SyscallException e) {
-                throw io.failure("Cannot open input file " + io.quote(file) + ": " + e.errno().text());
+                throw io.failure("Cannot open input file " + io.quote(file) + ": "
+                        + e.errno().text());
             }
         }
         if (args.has("show-limits")) {

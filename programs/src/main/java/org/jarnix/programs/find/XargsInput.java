@@ -47,7 +47,8 @@ final class XargsInput {
     }
 
     /** The next word; null at the end. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         if (ended) {
             return null;
         }
@@ -120,7 +121,8 @@ final class XargsInput {
         if (c == 0) {
             if (!warned) {
                 warned = true;
-                io.note(io.name() + ": WARNING: a NUL character occurred in the input.  It cannot be passed through in the"
+                io.note(io.name()
+                        + ": WARNING: a NUL character occurred in the input.  It cannot be passed through in the"
                         + " argument list.  Did you mean to use the --null option?\n");
             }
             return;

@@ -223,7 +223,8 @@ final class XargsRun {
             }
             case WaitStatus.Signaled signaled ->
                 throw CommandException.failure(
-                        KILLED, name + ": terminated by signal " + signaled.signal().number());
+                        KILLED,
+                        name + ": terminated by signal " + signaled.signal().number());
             default -> {}
         }
     }

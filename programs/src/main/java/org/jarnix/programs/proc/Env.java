@@ -116,7 +116,11 @@ public final class Env extends Command {
 
     private static void print(Io io, Map<String, String> env, char end) throws IOException {
         for (Map.Entry<String, String> variable : env.entrySet()) {
-            io.out().print(variable.getKey()).print("=").print(variable.getValue()).write(end);
+            io.out()
+                    .print(variable.getKey())
+                    .print("=")
+                    .print(variable.getValue())
+                    .write(end);
         }
     }
 

@@ -47,7 +47,10 @@ public final class Free extends Command {
     private static long kibibytes(String info, String key) {
         int at = info.indexOf("\n" + key);
         at = info.startsWith(key) ? 0 : at < 0 ? -1 : at + 1;
-        return at < 0 ? 0 : Long.parseLong(info.substring(at + key.length(), info.indexOf(" kB", at)).strip());
+        return at < 0
+                ? 0
+                : Long.parseLong(info.substring(at + key.length(), info.indexOf(" kB", at))
+                        .strip());
     }
 
     private static void row(Io io, Args args, String name, long... values) throws IOException {

@@ -122,8 +122,9 @@ public final class Kill extends Command {
 
     private static void table(Io io) throws IOException {
         for (Signal signal : Signal.values()) {
-            io.out().println(String.format(
-                    Locale.ROOT, "%2d %-6s %s", signal.number(), SignalNames.brief(signal), signal.text()));
+            io.out()
+                    .println(String.format(
+                            Locale.ROOT, "%2d %-6s %s", signal.number(), SignalNames.brief(signal), signal.text()));
         }
     }
 }

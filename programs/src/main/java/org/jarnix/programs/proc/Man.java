@@ -34,7 +34,9 @@ public final class Man extends Command {
         }
         int status = 0;
         for (String name : args.operands()) {
-            if (name.length() == 1 && Character.isDigit(name.charAt(0)) && args.operands().size() > 1) {
+            if (name.length() == 1
+                    && Character.isDigit(name.charAt(0))
+                    && args.operands().size() > 1) {
                 continue;
             }
             byte[] page = page(name);

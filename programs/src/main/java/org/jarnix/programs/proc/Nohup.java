@@ -63,8 +63,8 @@ public final class Nohup extends Command {
         try {
             throw PathSearch.exec(sys, args.operands(), io.environ());
         } catch (SyscallException e) {
-            io.note(io.name() + ": failed to run command " + io.quote(args.operands().getFirst()) + ": "
-                    + e.errno().text() + "\n");
+            io.note(io.name() + ": failed to run command "
+                    + io.quote(args.operands().getFirst()) + ": " + e.errno().text() + "\n");
             return PathSearch.status(e);
         }
     }
@@ -81,7 +81,8 @@ public final class Nohup extends Command {
                 move(sys, fd, 1);
                 return;
             } catch (SyscallException e) {
-                io.note(io.name() + ": failed to open " + io.quote(place) + ": " + e.errno().text() + "\n");
+                io.note(io.name() + ": failed to open " + io.quote(place) + ": "
+                        + e.errno().text() + "\n");
             }
         }
         throw sys.exit(FAILED);

@@ -70,7 +70,9 @@ public final class Pgrep extends Command {
         List<String> out = new ArrayList<>(words);
         for (int i = 0; kills && i < out.size(); i++) {
             String word = out.get(i);
-            if (word.length() > 1 && word.charAt(0) == '-' && SignalNames.number(word.substring(1)) >= 0
+            if (word.length() > 1
+                    && word.charAt(0) == '-'
+                    && SignalNames.number(word.substring(1)) >= 0
                     && (word.length() > 2 || Character.isDigit(word.charAt(1)))) {
                 out.set(i, "--signal=" + word.substring(1));
                 break;
@@ -119,10 +121,14 @@ public final class Pgrep extends Command {
             }
         }
         if (!found.isEmpty() && args.has("n")) {
-            return List.of(found.stream().reduce((a, b) -> b.start() >= a.start() ? b : a).orElseThrow());
+            return List.of(found.stream()
+                    .reduce((a, b) -> b.start() >= a.start() ? b : a)
+                    .orElseThrow());
         }
         if (!found.isEmpty() && args.has("o")) {
-            return List.of(found.stream().reduce((a, b) -> b.start() < a.start() ? b : a).orElseThrow());
+            return List.of(found.stream()
+                    .reduce((a, b) -> b.start() < a.start() ? b : a)
+                    .orElseThrow());
         }
         return found;
     }
@@ -175,7 +181,8 @@ public final class Pgrep extends Command {
                     io.out().println(entry.name() + " killed (pid " + entry.pid() + ")");
                 }
             } catch (SyscallException e) {
-                io.note(io.name() + ": killing pid " + entry.pid() + " failed: " + e.errno().text() + "\n");
+                io.note(io.name() + ": killing pid " + entry.pid() + " failed: "
+                        + e.errno().text() + "\n");
             }
         }
         if (args.has("c")) {

@@ -53,7 +53,9 @@ public final class Pidof extends Command {
         }
         String name = base(program);
         return base(entry.argv().getFirst()).equals(name)
-                || scripts && entry.argv().size() > 1 && base(entry.argv().get(1)).equals(name);
+                || scripts
+                        && entry.argv().size() > 1
+                        && base(entry.argv().get(1)).equals(name);
     }
 
     private static String base(String path) {

@@ -25,7 +25,11 @@ public final class Printenv extends Command {
         char end = args.has("0") ? '\0' : '\n';
         if (args.operands().isEmpty()) {
             for (Map.Entry<String, String> variable : io.environ().entrySet()) {
-                io.out().print(variable.getKey()).print("=").print(variable.getValue()).write(end);
+                io.out()
+                        .print(variable.getKey())
+                        .print("=")
+                        .print(variable.getValue())
+                        .write(end);
             }
             return 0;
         }

@@ -113,7 +113,9 @@ final class ProcessList {
                 Integer.parseInt(uids[1]),
                 Integer.parseInt(gids[0]),
                 Integer.parseInt(gids[1]),
-                cmdline.isEmpty() ? List.of() : List.of(cmdline.substring(0, cmdline.length() - 1).split("\0", -1)));
+                cmdline.isEmpty()
+                        ? List.of()
+                        : List.of(cmdline.substring(0, cmdline.length() - 1).split("\0", -1)));
     }
 
     private static String[] line(String status, String key) {

@@ -173,20 +173,19 @@ public final class Ps extends Command {
             if (option.value() != null) {
                 words = new HashSet<>(List.of(option.value().split("[, ]+")));
             }
-            boolean hit =
-                    switch (option.key()) {
-                        case "pid" -> words.contains(Integer.toString(e.pid()));
-                        case "ppid" -> words.contains(Integer.toString(e.ppid()));
-                        case "sid" -> words.contains(Integer.toString(e.sid()));
-                        case "group" -> words.contains(Integer.toString(e.sid())) || words.contains(Integer.toString(e.pgid()));
-                        case "user" -> words.contains(users.userName(e.euid())) || words.contains(Integer.toString(e.euid()));
-                        case "User" -> words.contains(users.userName(e.uid())) || words.contains(Integer.toString(e.uid()));
-                        case "C" -> words.contains(e.name());
-                        default -> {
-                            words = Set.of();
-                            yield false;
-                        }
-                    };
+            boolean hit = switch (option.key()) {
+                case "pid" -> words.contains(Integer.toString(e.pid()));
+                case "ppid" -> words.contains(Integer.toString(e.ppid()));
+                case "sid" -> words.contains(Integer.toString(e.sid()));
+                case "group" -> words.contains(Integer.toString(e.sid())) || words.contains(Integer.toString(e.pgid()));
+                case "user" -> words.contains(users.userName(e.euid())) || words.contains(Integer.toString(e.euid()));
+                case "User" -> words.contains(users.userName(e.uid())) || words.contains(Integer.toString(e.uid()));
+                case "C" -> words.contains(e.name());
+                default -> {
+                    words = Set.of();
+                    yield false;
+                }
+            };
             given |= !words.isEmpty();
             found |= hit;
         }
@@ -204,9 +203,7 @@ public final class Ps extends Command {
             Comparator<ProcessList.Entry> next = (a, b) -> {
                 String left = column.value().apply(view, a);
                 String right = column.value().apply(view, b);
-                return column.right()
-                        ? Double.compare(numeric(left), numeric(right))
-                        : left.compareTo(right);
+                return column.right() ? Double.compare(numeric(left), numeric(right)) : left.compareTo(right);
             };
             order = order.thenComparing(word.startsWith("-") ? next.reversed() : next);
         }

@@ -11,7 +11,12 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A column of {@code ps}: its names, its heading and what it says of a process. */
-record PsColumn(List<String> names, String heading, int width, boolean right, BiFunction<PsView, ProcessList.Entry, String> value) {
+record PsColumn(
+        List<String> names,
+        String heading,
+        int width,
+        boolean right,
+        BiFunction<PsView, ProcessList.Entry, String> value) {
     private static final List<PsColumn> ALL = List.of(
             number("PID", 7, e -> e.pid(), "pid", "tgid"),
             number("PPID", 7, e -> e.ppid(), "ppid"),
@@ -93,7 +98,8 @@ record PsColumn(List<String> names, String heading, int width, boolean right, Bi
     }
 
     static String startInFull(long startedNanos) {
-        return DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).format(at(startedNanos));
+        return DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+                .format(at(startedNanos));
     }
 
     private static ZonedDateTime at(long nanos) {

@@ -35,11 +35,15 @@ public final class Setsid extends Command {
                 throw PathSearch.exec(io.sys(), args.operands(), io.environ());
             }
             String file = PathSearch.find(io.sys(), args.operands().getFirst(), io.env("PATH"));
-            int child = io.sys().spawn(
-                    SpawnSpec.file(file).argv(args.operands()).newSession().build());
+            int child = io.sys()
+                    .spawn(SpawnSpec.file(file)
+                            .argv(args.operands())
+                            .newSession()
+                            .build());
             return args.has("w") ? wait(io, child) : 0;
         } catch (SyscallException e) {
-            io.note(io.name() + ": failed to execute " + args.operands().getFirst() + ": " + e.errno().text() + "\n");
+            io.note(io.name() + ": failed to execute " + args.operands().getFirst() + ": "
+                    + e.errno().text() + "\n");
             return PathSearch.status(e);
         }
     }

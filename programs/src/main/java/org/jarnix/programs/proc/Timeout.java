@@ -54,8 +54,11 @@ public final class Timeout extends Command {
             throw io.usage(io.quote(args.value("s", "")) + ": invalid signal");
         }
         if (args.operands().size() < 2) {
-            throw io.usage(args.operands().isEmpty() ? "missing operand" : "missing operand after "
-                    + io.quote(args.operands().getFirst()));
+            throw io.usage(
+                    args.operands().isEmpty()
+                            ? "missing operand"
+                            : "missing operand after "
+                                    + io.quote(args.operands().getFirst()));
         }
         return new Watch(io, args, SignalNames.of(number), killAfter)
                 .run(span(io, args.operands().getFirst()));
@@ -99,8 +102,8 @@ public final class Timeout extends Command {
             try {
                 child = start();
             } catch (SyscallException e) {
-                io.note(io.name() + ": failed to run command " + io.quote(args.operands().get(1)) + ": "
-                        + e.errno().text() + "\n");
+                io.note(io.name() + ": failed to run command "
+                        + io.quote(args.operands().get(1)) + ": " + e.errno().text() + "\n");
                 return PathSearch.status(e);
             }
             Set<Signal> former = sys.sigmask(MaskHow.BLOCK, watched);
@@ -185,13 +188,12 @@ public final class Timeout extends Command {
         }
 
         private int status(WaitStatus ended) throws SyscallException {
-            int status =
-                    switch (ended) {
-                        case WaitStatus.Exited exited -> exited.code();
-                        case WaitStatus.Signaled signaled -> 128 + signaled.signal().number();
-                        case WaitStatus.Stopped stopped -> 128 + stopped.signal().number();
-                        case WaitStatus.Continued continued -> 0;
-                    };
+            int status = switch (ended) {
+                case WaitStatus.Exited exited -> exited.code();
+                case WaitStatus.Signaled signaled -> 128 + signaled.signal().number();
+                case WaitStatus.Stopped stopped -> 128 + stopped.signal().number();
+                case WaitStatus.Continued continued -> 0;
+            };
             if (timedOut && !args.has("preserve-status") && status != 128 + Signal.SIGKILL.number()) {
                 return TIMED_OUT;
             }

@@ -35,8 +35,9 @@ public final class Uptime extends Command {
             io.out().println("up " + words(up));
         } else {
             String[] load = ProcessList.text(io.sys(), "/proc/loadavg").split(" ");
-            io.out().println(" " + format("HH:mm:ss", now) + " up " + brief(up) + ",  0 users,  load average: " + load[0]
-                    + ", " + load[1] + ", " + load[2]);
+            io.out()
+                    .println(" " + format("HH:mm:ss", now) + " up " + brief(up) + ",  0 users,  load average: "
+                            + load[0] + ", " + load[1] + ", " + load[2]);
         }
         return 0;
     }
@@ -50,8 +51,7 @@ public final class Uptime extends Command {
         long hours = seconds / 3600 % 24;
         long minutes = seconds / 60 % 60;
         String text = days == 0 ? "" : days + (days == 1 ? " day, " : " days, ");
-        return text
-                + (hours == 0 ? minutes + " min" : String.format(Locale.ROOT, "%2d:%02d", hours, minutes));
+        return text + (hours == 0 ? minutes + " min" : String.format(Locale.ROOT, "%2d:%02d", hours, minutes));
     }
 
     private static String words(long seconds) {
@@ -68,7 +68,11 @@ public final class Uptime extends Command {
 
     private static void part(StringBuilder out, long count, String unit) {
         if (count > 0) {
-            out.append(out.isEmpty() ? "" : ", ").append(count).append(' ').append(unit).append(count == 1 ? "" : "s");
+            out.append(out.isEmpty() ? "" : ", ")
+                    .append(count)
+                    .append(' ')
+                    .append(unit)
+                    .append(count == 1 ? "" : "s");
         }
     }
 }

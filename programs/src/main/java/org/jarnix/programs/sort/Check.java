@@ -26,12 +26,14 @@ final class Check {
         try {
             fd = io.open(file);
         } catch (SyscallException e) {
-            throw io.failure("open failed: " + io.quoteFile(file) + ": " + e.errno().text());
+            throw io.failure(
+                    "open failed: " + io.quoteFile(file) + ": " + e.errno().text());
         }
         try {
             return lines(file, new Lines(io.sys(), fd, delimiter));
         } catch (SyscallException e) {
-            throw io.failure("read failed: " + io.quoteFile(file) + ": " + e.errno().text());
+            throw io.failure(
+                    "read failed: " + io.quoteFile(file) + ": " + e.errno().text());
         }
     }
 
@@ -43,8 +45,7 @@ final class Check {
                 int result = order.compare(last, 0, length, lines.buffer(), lines.start(), lines.end());
                 if (unique ? result >= 0 : result > 0) {
                     if (!quiet) {
-                        io.note(io.name() + ": " + file + ":" + number + ": disorder: " + lines.text()
-                                + "\n");
+                        io.note(io.name() + ": " + file + ":" + number + ": disorder: " + lines.text() + "\n");
                     }
                     return 1;
                 }

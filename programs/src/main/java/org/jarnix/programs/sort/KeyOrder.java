@@ -23,8 +23,7 @@ final class KeyOrder {
         for (int c = 0; c < 256; c++) {
             map[c] = (byte) (key.fold && c >= 'a' && c <= 'z' ? c - 32 : c);
             boolean alnum = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            ignored[c] = key.dictionary && !alnum && c != ' ' && c != '\t'
-                    || key.printableOnly && (c < 32 || c > 126);
+            ignored[c] = key.dictionary && !alnum && c != ' ' && c != '\t' || key.printableOnly && (c < 32 || c > 126);
         }
     }
 
@@ -203,8 +202,7 @@ final class KeyOrder {
                 int order = unit(a, aFrom, aTo) - unit(b, bFrom, bTo);
                 yield order != 0
                         ? order
-                        : DecimalOrder.compare(
-                                a, skipBlanks(a, aFrom, aTo), aTo, b, skipBlanks(b, bFrom, bTo), bTo);
+                        : DecimalOrder.compare(a, skipBlanks(a, aFrom, aTo), aTo, b, skipBlanks(b, bFrom, bTo), bTo);
             }
             case MONTH -> month(a, aFrom, aTo) - month(b, bFrom, bTo);
             case RANDOM -> {

@@ -113,8 +113,7 @@ final class KeyParser {
             int kinds = 0;
             StringBuilder all = new StringBuilder();
             for (char letter : "dfghiMnRV".toCharArray()) {
-                boolean given = key.letters.indexOf(letter) >= 0
-                        && !(letter == 'i' && key.letters.indexOf('d') >= 0);
+                boolean given = key.letters.indexOf(letter) >= 0 && !(letter == 'i' && key.letters.indexOf('d') >= 0);
                 kinds += given && "ghMn".indexOf(letter) >= 0 ? 1 : 0;
                 all.append(given ? String.valueOf(letter) : "");
             }

@@ -57,7 +57,12 @@ final class LineOrder {
             int aBegin = key.begin(a, aFrom, aTo);
             int bBegin = key.begin(b, bFrom, bTo);
             int order = orders[i].compare(
-                    a, aBegin, Math.max(aBegin, key.end(a, aFrom, aTo)), b, bBegin, Math.max(bBegin, key.end(b, bFrom, bTo)));
+                    a,
+                    aBegin,
+                    Math.max(aBegin, key.end(a, aFrom, aTo)),
+                    b,
+                    bBegin,
+                    Math.max(bBegin, key.end(b, bFrom, bTo)));
             if (order != 0) {
                 return key.reverse ? -order : order;
             }

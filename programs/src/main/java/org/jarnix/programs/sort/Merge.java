@@ -82,14 +82,14 @@ final class Merge {
         try {
             return source.lines().next();
         } catch (SyscallException e) {
-            throw io.failure("read failed: " + io.quoteFile(source.name()) + ": " + e.errno().text());
+            throw io.failure("read failed: " + io.quoteFile(source.name()) + ": "
+                    + e.errno().text());
         }
     }
 
     private void write(Lines line, Out out) throws IOException {
         if (unique) {
-            if (lastLength >= 0
-                    && order.compare(last, 0, lastLength, line.buffer(), line.start(), line.end()) == 0) {
+            if (lastLength >= 0 && order.compare(last, 0, lastLength, line.buffer(), line.start(), line.end()) == 0) {
                 return;
             }
             lastLength = line.length();

@@ -59,9 +59,7 @@ final class OldKeys {
         if (field < position.length() && position.charAt(field) == '.') {
             int end = digits(position, field + 1);
             int offset = Integer.parseInt(position.substring(field + 1, end));
-            return offset == 0
-                    ? number + position.substring(end)
-                    : number + 1 + "." + offset + position.substring(end);
+            return offset == 0 ? number + position.substring(end) : number + 1 + "." + offset + position.substring(end);
         }
         return number + position.substring(field);
     }

@@ -87,7 +87,8 @@ final class Run {
         if (data.length > Integer.MAX_VALUE / 2) {
             return false;
         }
-        long size = Math.max(data.length + FIRST_SIZE, Math.min(data.length * 2L, Math.max(budget, data.length + FIRST_SIZE)));
+        long size = Math.max(
+                data.length + FIRST_SIZE, Math.min(data.length * 2L, Math.max(budget, data.length + FIRST_SIZE)));
         data = Arrays.copyOf(data, (int) Math.min(size, Integer.MAX_VALUE - 16));
         return true;
     }

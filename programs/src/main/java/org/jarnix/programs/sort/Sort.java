@@ -22,9 +22,7 @@ public final class Sort extends Command {
     private static final long LEAST_BUDGET = 1 << 16;
 
     public Sort() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: sort [OPTION]... [FILE]...
                                   or:  sort [OPTION]... --files0-from=F
                                 Write the lines of all FILEs, sorted.
@@ -75,9 +73,7 @@ public final class Sort extends Command {
                                 C, counted from 1; without an end to the end of the line. OPTS are letters of orders,
                                 which then count for that key instead of those of the command. SIZE may have a suffix:
                                 % of memory, b bytes, K (the default) 1024, M, G and so on.
-                                """)
-                        .hidden("-y=N")
-                        .errorStatus(TROUBLE));
+                                """).hidden("-y=N").errorStatus(TROUBLE));
     }
 
     /** Turns the old {@code +POS [-POS]} into a key. */
@@ -144,7 +140,14 @@ public final class Sort extends Command {
 
     private static char sortLetter(Io io, @Nullable String word) throws CommandException {
         String choice = choice(
-                io, "--sort", String.valueOf(word), "general-numeric", "human-numeric", "month", "numeric", "random",
+                io,
+                "--sort",
+                String.valueOf(word),
+                "general-numeric",
+                "human-numeric",
+                "month",
+                "numeric",
+                "random",
                 "version");
         return switch (choice) {
             case "general-numeric" -> 'g';
@@ -215,7 +218,8 @@ public final class Sort extends Command {
         try {
             fd = io.open(from);
         } catch (SyscallException e) {
-            throw io.failure("open failed: " + io.quoteFile(from) + ": " + e.errno().text());
+            throw io.failure(
+                    "open failed: " + io.quoteFile(from) + ": " + e.errno().text());
         }
         Lines lines = new Lines(io.sys(), fd, (byte) 0);
         for (int n = 1; lines.next(); n++) {
@@ -224,7 +228,8 @@ public final class Sort extends Command {
                 throw io.failure(io.quoteFile(from) + ":" + n + ": invalid zero-length file name");
             }
             if (name.equals("-") && from.equals("-")) {
-                throw io.failure("when reading file names from stdin, no file name of " + io.quoteAlways("-") + " allowed");
+                throw io.failure(
+                        "when reading file names from stdin, no file name of " + io.quoteAlways("-") + " allowed");
             }
             names.add(name);
         }
@@ -258,7 +263,8 @@ public final class Sort extends Command {
             }
             return seed;
         } catch (SyscallException e) {
-            throw io.failure("open failed: " + io.quoteFile(source) + ": " + e.errno().text());
+            throw io.failure(
+                    "open failed: " + io.quoteFile(source) + ": " + e.errno().text());
         }
     }
 
@@ -288,9 +294,16 @@ public final class Sort extends Command {
             Sizes.Parsed parsed = switch (suffix) {
                 case "" -> Sizes.parse(value + "K", "K");
                 case "b" -> Sizes.parse(value.substring(0, end), "");
-                case "%" -> new Sizes.Parsed(
-                        DEFAULT_BUDGET * 2 / 100 * Math.min(100, Sizes.parse(value.substring(0, end), "").value()),
-                        Sizes.Problem.NONE);
+                case "%" ->
+                    new Sizes.Parsed(
+                            DEFAULT_BUDGET
+                                    * 2
+                                    / 100
+                                    * Math.min(
+                                            100,
+                                            Sizes.parse(value.substring(0, end), "")
+                                                    .value()),
+                            Sizes.Problem.NONE);
                 default -> Sizes.parse(value, "EgGkKmMPtTYZ");
             };
             budget = Math.max(LEAST_BUDGET, Math.min(parsed.value(), DEFAULT_BUDGET * 2));

@@ -88,7 +88,8 @@ final class Sorting {
                 try {
                     sys.access(file, 4);
                 } catch (SyscallException e) {
-                    throw io.failure("cannot read: " + io.quoteFile(file) + ": " + e.errno().text());
+                    throw io.failure("cannot read: " + io.quoteFile(file) + ": "
+                            + e.errno().text());
                 }
             }
         }
@@ -102,7 +103,8 @@ final class Sorting {
                 run.clear();
             }
         } catch (SyscallException e) {
-            throw io.failure("read failed: " + io.quoteFile(file) + ": " + e.errno().text());
+            throw io.failure(
+                    "read failed: " + io.quoteFile(file) + ": " + e.errno().text());
         } finally {
             io.close(fd);
         }
@@ -112,7 +114,8 @@ final class Sorting {
         try {
             return io.open(file);
         } catch (SyscallException e) {
-            throw io.failure("cannot read: " + io.quoteFile(file) + ": " + e.errno().text());
+            throw io.failure(
+                    "cannot read: " + io.quoteFile(file) + ": " + e.errno().text());
         }
     }
 
@@ -136,7 +139,8 @@ final class Sorting {
         try {
             sys.close(sys.open(output, OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_CLOEXEC, MODE));
         } catch (SyscallException e) {
-            throw io.failure("open failed: " + io.quoteFile(output) + ": " + e.errno().text());
+            throw io.failure(
+                    "open failed: " + io.quoteFile(output) + ": " + e.errno().text());
         }
     }
 
@@ -153,7 +157,8 @@ final class Sorting {
             out.flush();
         } catch (Out.WriteException e) {
             String name = output == null ? "standard output" : output;
-            throw io.failure(String.valueOf(e.getMessage()).replace("write error:", "write failed: " + io.quoteAlways(name) + ":"));
+            throw io.failure(String.valueOf(e.getMessage())
+                    .replace("write error:", "write failed: " + io.quoteAlways(name) + ":"));
         }
     }
 }

@@ -67,8 +67,9 @@ public final class Sum extends Command {
             folded = (folded & 0xFFFF) + (folded >> 16);
             io.out().println(folded + " " + (size + 511) / 512 + (name > 0 ? " " + file : ""));
         } else {
-            io.out().println(String.format(Locale.ROOT, "%05d %5d", bsd, (size + 1023) / 1024)
-                    + (name > 0 ? " " + file : ""));
+            io.out()
+                    .println(String.format(Locale.ROOT, "%05d %5d", bsd, (size + 1023) / 1024)
+                            + (name > 0 ? " " + file : ""));
         }
     }
 }

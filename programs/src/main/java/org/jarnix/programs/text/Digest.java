@@ -21,11 +21,9 @@ public final class Digest extends Command {
     }
 
     private static String text(String name) {
-        String length = name.equals("b2sum")
-                ? """
+        String length = name.equals("b2sum") ? """
                   -l, --length=BITS        digests of so many bits, a multiple of 8 up to 512
-                """
-                : "";
+                """ : "";
         return """
                 Usage: %s [OPTION]... [FILE]...
                 Write or check the %s digest of each FILE.
@@ -47,8 +45,7 @@ public final class Digest extends Command {
 
                       --help               show this text and exit
                       --version            show the version and exit
-                """
-                .formatted(name, DigestKind.named(name).label(), length);
+                """.formatted(name, DigestKind.named(name).label(), length);
     }
 
     @Override
@@ -91,8 +88,8 @@ public final class Digest extends Command {
             throw io.failure("maximum digest length for 'BLAKE2b' is 512 bits");
         }
         if (bits % 8 != 0) {
-            throw io.failure("invalid length: " + io.quote(value) + "\n" + io.name()
-                    + ": length is not a multiple of 8");
+            throw io.failure(
+                    "invalid length: " + io.quote(value) + "\n" + io.name() + ": length is not a multiple of 8");
         }
         return bits == 0 ? kind.bits() : (int) bits;
     }
@@ -133,16 +130,12 @@ public final class Digest extends Command {
         return read ? HexFormat.of().formatHex(sum.result()) : null;
     }
 
-    private static void line(
-            Io io, String file, String digest, @Nullable String label, boolean binary, boolean zero)
+    private static void line(Io io, String file, String digest, @Nullable String label, boolean binary, boolean zero)
             throws IOException {
         boolean escapes = !zero && (file.indexOf('\\') >= 0 || file.indexOf('\n') >= 0 || file.indexOf('\r') >= 0);
-        String name = escapes
-                ? file.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-                : file;
-        String text = label != null
-                ? label + " (" + name + ") = " + digest
-                : digest + " " + (binary ? "*" : " ") + name;
+        String name = escapes ? file.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") : file;
+        String text =
+                label != null ? label + " (" + name + ") = " + digest : digest + " " + (binary ? "*" : " ") + name;
         io.out().print((escapes ? "\\" : "") + text).write(zero ? 0 : '\n');
     }
 }

@@ -55,10 +55,7 @@ final class DigestCheck {
     }
 
     void check(String list) throws IOException {
-        Inputs.one(
-                io,
-                list,
-                (fd, name) -> lines(new Lines(io.sys(), fd), name.equals("-") ? "standard input" : name));
+        Inputs.one(io, list, (fd, name) -> lines(new Lines(io.sys(), fd), name.equals("-") ? "standard input" : name));
     }
 
     private void lines(Lines lines, String list) throws IOException {

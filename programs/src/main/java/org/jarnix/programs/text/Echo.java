@@ -10,8 +10,7 @@ import org.jarnix.api.lib.Text;
 
 /** Writes its arguments. */
 public final class Echo implements Program {
-    static final String TEXT =
-            """
+    static final String TEXT = """
             Usage: echo [SHORT-OPTION]... [STRING]...
               or:  echo LONG-OPTION
             Write the STRINGs with blanks between them, and a newline.

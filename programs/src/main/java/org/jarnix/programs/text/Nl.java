@@ -10,9 +10,7 @@ import org.jarnix.api.lib.Usage;
 /** Numbers lines. */
 public final class Nl extends Command {
     public Nl() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: nl [OPTION]... [FILE]...
                         Write each FILE with numbers before its lines.
 

@@ -23,6 +23,7 @@ final class NlNumbering {
     private final Out out;
     /** Header, body and footer. */
     private final String[] styles = new String[3];
+
     private final @Nullable Matcher[] patterns = new Matcher[3];
     private final byte[] delimiter;
     private final long increment;
@@ -45,8 +46,8 @@ final class NlNumbering {
         start = signed(io, args.value("v", "1"), "invalid starting line number");
         increment = signed(io, args.value("i", "1"), "invalid line number increment");
         joined = Sizes.parse(io, args.value("l", "1"), "", 1, Long.MAX_VALUE, "invalid line number of blank lines");
-        int width = (int) Sizes.parse(
-                io, args.value("w", "6"), "", 1, Integer.MAX_VALUE, "invalid line number field width");
+        int width = (int)
+                Sizes.parse(io, args.value("w", "6"), "", 1, Integer.MAX_VALUE, "invalid line number field width");
         format = switch (args.value("n", "rn")) {
             case "ln" -> Conversion.of("-", width, -1, 'd');
             case "rn" -> Conversion.of("", width, -1, 'd');
@@ -129,13 +130,12 @@ final class NlNumbering {
 
     private void line(Lines lines) throws IOException {
         boolean empty = lines.length() == 0;
-        boolean numbered =
-                switch (styles[section]) {
-                    case "a" -> isJoinedEnd(empty);
-                    case "t" -> !empty;
-                    case "n" -> false;
-                    default -> matches(lines);
-                };
+        boolean numbered = switch (styles[section]) {
+            case "a" -> isJoinedEnd(empty);
+            case "t" -> !empty;
+            case "n" -> false;
+            default -> matches(lines);
+        };
         if (numbered) {
             out.print(format.signed(number));
             out.write(separator);

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes its arguments in a format. */
 public final class PrintfProgram implements Program {
-    static final String TEXT =
-            """
+    static final String TEXT = """
             Usage: printf FORMAT [ARGUMENT]...
               or:  printf OPTION
             Write the ARGUMENTs as FORMAT says; FORMAT is used again as long as ARGUMENTs are left.

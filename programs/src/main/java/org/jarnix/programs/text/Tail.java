@@ -20,9 +20,7 @@ public final class Tail extends Command {
     private static final double LONGEST = 1e9;
 
     public Tail() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: tail [OPTION]... [FILE]...
                         Write the last 10 lines of each FILE; of several, each behind a line with its name.
 
@@ -92,11 +90,17 @@ public final class Tail extends Command {
                 case "follow" -> {
                     follows = true;
                     byName = given.value() != null
-                            && Choice.of(io, "--follow", value, "descriptor", "name").equals("name");
+                            && Choice.of(io, "--follow", value, "descriptor", "name")
+                                    .equals("name");
                 }
                 case "max-unchanged-stats" ->
                     Sizes.parse(
-                            io, value, "", 0, Long.MAX_VALUE, "invalid maximum number of unchanged stats between opens");
+                            io,
+                            value,
+                            "",
+                            0,
+                            Long.MAX_VALUE,
+                            "invalid maximum number of unchanged stats between opens");
                 default -> {}
             }
         }

@@ -35,9 +35,7 @@ public final class Cal extends Command {
     private static final int ROWS = 6;
 
     public Cal() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: cal [OPTION]... [[MONTH] YEAR]
                         Show this month, MONTH of YEAR, or all of YEAR.
 
@@ -58,8 +56,8 @@ public final class Cal extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         long now = Math.floorDiv(io.sys().clock(TimeCalls.Clock.REALTIME), 1_000_000_000L);
-        LocalDate today = LocalDate.ofEpochDay(
-                Math.floorDiv(now + Zone.of(io.env("TZ")).offset(now), 86_400L));
+        LocalDate today =
+                LocalDate.ofEpochDay(Math.floorDiv(now + Zone.of(io.env("TZ")).offset(now), 86_400L));
         int year = today.getYear();
         int month = today.getMonthValue();
         boolean whole = args.has("y");
@@ -211,8 +209,7 @@ public final class Cal extends Command {
     }
 
     private static boolean isJulian(int year, int month, int day) {
-        return year < REFORM_YEAR
-                || year == REFORM_YEAR && (month < REFORM_MONTH || month == REFORM_MONTH && day <= 2);
+        return year < REFORM_YEAR || year == REFORM_YEAR && (month < REFORM_MONTH || month == REFORM_MONTH && day <= 2);
     }
 
     private static int length(int year, int month) {

@@ -30,9 +30,7 @@ public final class Date extends Command {
             Map.of("date", "%Y-%m-%d", "seconds", "%Y-%m-%d %H:%M:%S%:z", "ns", "%Y-%m-%d %H:%M:%S.%N%:z");
 
     public Date() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: date [OPTION]... [+FORMAT]
                           or:  date [-u|--utc|--universal] [MMDDhhmm[[CC]YY][.ss]]
                         Write the time as FORMAT says.
@@ -59,14 +57,15 @@ public final class Date extends Command {
                         %t tab, %T %H:%M:%S, %u %w day of the week, %U %V %W week, %x date, %X time, %y %Y year,
                         %z %:z %::z %:::z zone, %Z its name. Between: - no padding, _ spaces, 0 zeros, + zeros, ^ capitals,
                         # the other case, and a width.
-                        """)
-                        .hidden("--rfc-822", "--rfc-2822"));
+                        """).hidden("--rfc-822", "--rfc-2822"));
     }
 
     @Override
     protected int run(Io io, Args args) throws IOException {
         String format = chosenFormat(io, args);
-        int sources = (args.has("date") ? 1 : 0) + (args.has("file") ? 1 : 0) + (args.has("reference") ? 1 : 0)
+        int sources = (args.has("date") ? 1 : 0)
+                + (args.has("file") ? 1 : 0)
+                + (args.has("reference") ? 1 : 0)
                 + (args.has("resolution") ? 1 : 0);
         if (sources > 1) {
             throw io.usage("the options to specify dates for printing are mutually exclusive");
@@ -87,8 +86,9 @@ public final class Date extends Command {
                 }
                 format = word.substring(1);
             } else if (args.has("set") || sources > 0) {
-                throw io.usage("the argument " + io.quote(word) + " lacks a leading '+';\nwhen using an option to specify"
-                        + " date(s), any non-option\nargument must be a format string beginning with '+'");
+                throw io.usage(
+                        "the argument " + io.quote(word) + " lacks a leading '+';\nwhen using an option to specify"
+                                + " date(s), any non-option\nargument must be a format string beginning with '+'");
             } else {
                 return set(io, args, Posix.parse(word) ? word : null, word);
             }
@@ -105,12 +105,22 @@ public final class Date extends Command {
         String format = null;
         for (Args.Given given : args.options()) {
             String wanted = switch (given.key()) {
-                case "iso-8601" -> ISO.get(
-                        given.value() == null
-                                ? "date"
-                                : Choice.of(io, "--iso-8601", given.value(), "hours", "minutes", "date", "seconds", "ns"));
-                case "rfc-3339" -> RFC_3339.get(
-                        Choice.of(io, "--rfc-3339", given.value() == null ? "" : given.value(), "date", "seconds", "ns"));
+                case "iso-8601" ->
+                    ISO.get(
+                            given.value() == null
+                                    ? "date"
+                                    : Choice.of(
+                                            io,
+                                            "--iso-8601",
+                                            given.value(),
+                                            "hours",
+                                            "minutes",
+                                            "date",
+                                            "seconds",
+                                            "ns"));
+                case "rfc-3339" ->
+                    RFC_3339.get(Choice.of(
+                            io, "--rfc-3339", given.value() == null ? "" : given.value(), "date", "seconds", "ns"));
                 case "rfc-email", "rfc-822", "rfc-2822" -> RFC_EMAIL;
                 case "resolution" -> "%s.%N";
                 default -> null;
@@ -141,8 +151,9 @@ public final class Date extends Command {
     /** The form {@code MMDDhhmm[[CC]YY][.ss]}. */
     private static final class Posix {
         static boolean parse(String word) {
-            return word.matches("(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])([01][0-9]|2[0-3])[0-5][0-9]([0-9]{2}|[0-9]{4})?"
-                    + "(\\.[0-5][0-9])?");
+            return word.matches(
+                    "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])([01][0-9]|2[0-3])[0-5][0-9]([0-9]{2}|[0-9]{4})?"
+                            + "(\\.[0-5][0-9])?");
         }
     }
 

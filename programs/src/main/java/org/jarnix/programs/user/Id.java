@@ -125,8 +125,7 @@ public final class Id extends Command {
         }
     }
 
-    private static void named(
-            StringBuilder line, String before, int id, @Nullable String name) {
+    private static void named(StringBuilder line, String before, int id, @Nullable String name) {
         line.append(before).append(id);
         if (name != null) {
             line.append('(').append(name).append(')');

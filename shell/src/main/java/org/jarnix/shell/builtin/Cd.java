@@ -72,7 +72,8 @@ final class Cd implements Builtin {
             return false;
         }
         for (String folder : path.split(":", -1)) {
-            String candidate = folder.isEmpty() ? operand : folder.endsWith("/") ? folder + operand : folder + "/" + operand;
+            String candidate =
+                    folder.isEmpty() ? operand : folder.endsWith("/") ? folder + operand : folder + "/" + operand;
             try {
                 Directory.change(in, candidate, physical);
             } catch (SyscallException e) {

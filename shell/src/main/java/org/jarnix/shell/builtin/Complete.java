@@ -79,13 +79,12 @@ final class Complete implements Builtin {
     private static void show(Interp in, String name) throws IOException {
         CompletionSpec spec = in.completions().get(name);
         if (spec != null) {
-            String shown =
-                    switch (name) {
-                        case EMPTY -> "-E";
-                        case DEFAULT -> "-D";
-                        case INITIAL -> "-I";
-                        default -> name;
-                    };
+            String shown = switch (name) {
+                case EMPTY -> "-E";
+                case DEFAULT -> "-D";
+                case INITIAL -> "-I";
+                default -> name;
+            };
             in.out().println("complete " + CompletionFlags.written(spec) + shown);
         }
     }

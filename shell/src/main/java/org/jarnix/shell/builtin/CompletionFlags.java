@@ -10,16 +10,36 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options that {@code complete} and {@code compgen} share, and writes them back. */
 final class CompletionFlags {
     /** The names of {@code -o}. */
-    static final List<String> OPTIONS = List.of(
-            "bashdefault", "default", "dirnames", "filenames", "noquote", "nosort", "nospace", "plusdirs");
+    static final List<String> OPTIONS =
+            List.of("bashdefault", "default", "dirnames", "filenames", "noquote", "nosort", "nospace", "plusdirs");
 
     private static final String LETTERS = "abcdefgjksuv";
     private static final List<String> NAMED = List.of(
-            "alias", "builtin", "command", "directory", "export", "file", "group", "job", "keyword", "service", "user",
+            "alias",
+            "builtin",
+            "command",
+            "directory",
+            "export",
+            "file",
+            "group",
+            "job",
+            "keyword",
+            "service",
+            "user",
             "variable");
     private static final List<String> UNNAMED = List.of(
-            "arrayvar", "binding", "disabled", "enabled", "function", "helptopic", "hostname", "running", "setopt",
-            "shopt", "signal", "stopped");
+            "arrayvar",
+            "binding",
+            "disabled",
+            "enabled",
+            "function",
+            "helptopic",
+            "hostname",
+            "running",
+            "setopt",
+            "shopt",
+            "signal",
+            "stopped");
 
     private final Interp in;
     private final String builtin;

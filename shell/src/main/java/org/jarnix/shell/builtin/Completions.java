@@ -22,8 +22,28 @@ import org.jspecify.annotations.Nullable;
 /** Makes the candidates that a completion specification stands for. */
 public final class Completions {
     private static final List<String> KEYWORDS = List.of(
-            "if", "then", "else", "elif", "fi", "case", "esac", "for", "select", "while", "until", "do", "done", "in", "function",
-            "time", "{", "}", "!", "[[", "]]", "coproc");
+            "if",
+            "then",
+            "else",
+            "elif",
+            "fi",
+            "case",
+            "esac",
+            "for",
+            "select",
+            "while",
+            "until",
+            "do",
+            "done",
+            "in",
+            "function",
+            "time",
+            "{",
+            "}",
+            "!",
+            "[[",
+            "]]",
+            "coproc");
 
     private final Interp in;
     private final String word;
@@ -203,19 +223,19 @@ public final class Completions {
 
     /** Users, groups and services: the first fields of their files. */
     private void entries(String kind) {
-        String path =
-                switch (kind) {
-                    case "user" -> "/etc/passwd";
-                    case "group" -> "/etc/group";
-                    case "service" -> "/etc/services";
-                    case "hostname" -> "/etc/hosts";
-                    default -> "";
-                };
+        String path = switch (kind) {
+            case "user" -> "/etc/passwd";
+            case "group" -> "/etc/group";
+            case "service" -> "/etc/services";
+            case "hostname" -> "/etc/hosts";
+            default -> "";
+        };
         if (path.isEmpty()) {
             return;
         }
         try {
-            for (String line : new org.jarnix.shell.interp.ScriptRunner(in).read(path).split("\n")) {
+            for (String line :
+                    new org.jarnix.shell.interp.ScriptRunner(in).read(path).split("\n")) {
                 String first = line.split("[:\\s]", 2)[0];
                 if (!first.isEmpty() && !first.startsWith("#")) {
                     add(first);

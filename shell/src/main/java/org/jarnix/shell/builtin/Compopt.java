@@ -58,7 +58,9 @@ final class Compopt implements Builtin {
     private static void show(Interp in, String name, CompletionSpec spec) throws IOException {
         StringBuilder line = new StringBuilder("compopt ");
         for (String option : CompletionFlags.OPTIONS) {
-            line.append(spec.options().contains(option) ? "-o " : "+o ").append(option).append(' ');
+            line.append(spec.options().contains(option) ? "-o " : "+o ")
+                    .append(option)
+                    .append(' ');
         }
         in.out().println(line.append(name).toString());
     }

@@ -133,7 +133,9 @@ final class Declare implements Builtin {
             if (inFunction && !variables.isLocal(name)) {
                 before = variables.makeLocal(name, inherit || in.isOn(Option.LOCALVAR_INHERIT));
             }
-            if (before != null && before.is(Variable.NAMEREF) && (on & Variable.NAMEREF) == 0
+            if (before != null
+                    && before.is(Variable.NAMEREF)
+                    && (on & Variable.NAMEREF) == 0
                     && (off & Variable.NAMEREF) == 0) {
                 name = Reference.parse(variables.target(name)) == null ? name : variables.target(name);
                 before = variables.find(name);
@@ -149,7 +151,8 @@ final class Declare implements Builtin {
             }
             int kept = on & ~(Variable.READONLY | Variable.INDEXED | Variable.ASSOCIATIVE);
             variables.setAttributes(name, kept & ~off, off | opposite(on));
-            if ((on & (Variable.INDEXED | Variable.ASSOCIATIVE)) != 0 || operand.subscript() != null && !isKeyed(name)) {
+            if ((on & (Variable.INDEXED | Variable.ASSOCIATIVE)) != 0
+                    || operand.subscript() != null && !isKeyed(name)) {
                 variables.makeArray(name, (on & Variable.ASSOCIATIVE) != 0);
             }
             assign(name, operand);

@@ -29,7 +29,9 @@ final class Directory {
     static void change(Interp in, String path, boolean physical) throws SyscallException {
         String before = current(in);
         String goal = path.isEmpty() ? before : path;
-        String logical = physical ? null : canonical(in, goal.startsWith("/") ? goal : before.equals("/") ? "/" + goal : before + "/" + goal);
+        String logical = physical
+                ? null
+                : canonical(in, goal.startsWith("/") ? goal : before.equals("/") ? "/" + goal : before + "/" + goal);
         String now;
         if (logical == null) {
             in.sys().chdir(goal);

@@ -43,7 +43,9 @@ final class DirectoryStack {
 
     /** Shows the stack on one line. */
     static void show(Interp in) throws IOException {
-        List<String> shown = entries(in).stream().map(path -> Directory.abbreviated(in, path)).toList();
+        List<String> shown = entries(in).stream()
+                .map(path -> Directory.abbreviated(in, path))
+                .toList();
         in.out().println(String.join(" ", shown));
     }
 }

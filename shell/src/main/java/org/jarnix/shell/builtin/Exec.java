@@ -69,7 +69,8 @@ final class Exec implements Builtin {
             in.warn(path + ": " + problem.errno().text());
             return fail(in, NOT_FOUND);
         }
-        String reason = isDirectory(in, path) ? "Is a directory" : problem.errno().text();
+        String reason =
+                isDirectory(in, path) ? "Is a directory" : problem.errno().text();
         in.warn(path + ": " + reason);
         in.warn("exec: " + path + ": cannot execute: " + reason);
         return fail(in, NOT_EXECUTABLE);

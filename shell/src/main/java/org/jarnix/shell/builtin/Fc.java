@@ -34,7 +34,9 @@ final class Fc implements Builtin {
         while (at < options.size() && options.get(at).matches("-[elnrs]+.*")) {
             String word = options.get(at++);
             if (word.indexOf('e') > 0) {
-                editor = word.endsWith("e") && at < options.size() ? options.get(at++) : word.substring(word.indexOf('e') + 1);
+                editor = word.endsWith("e") && at < options.size()
+                        ? options.get(at++)
+                        : word.substring(word.indexOf('e') + 1);
                 word = word.substring(0, word.indexOf('e'));
             }
             list |= word.indexOf('l') > 0;
@@ -74,7 +76,8 @@ final class Fc implements Builtin {
 
     private static List<Integer> range(Interp in, List<String> operands, int from, int to) {
         int first = place(in, operands.isEmpty() ? null : operands.get(0), from);
-        int last = place(in, operands.size() < 2 ? null : operands.get(1), operands.isEmpty() ? to : to == 0 ? first : to);
+        int last =
+                place(in, operands.size() < 2 ? null : operands.get(1), operands.isEmpty() ? to : to == 0 ? first : to);
         List<Integer> places = new ArrayList<>();
         if (first == 0 || last == 0) {
             return places;
@@ -116,7 +119,8 @@ final class Fc implements Builtin {
         while (!words.isEmpty() && words.get(0).indexOf('=') > 0) {
             changes.add(words.remove(0).split("=", 2));
         }
-        int place = place(in, words.isEmpty() ? null : words.get(0), in.history().next() - 1);
+        int place =
+                place(in, words.isEmpty() ? null : words.get(0), in.history().next() - 1);
         String command = in.history().get(place);
         if (command == null) {
             in.warn("fc: no command found");
@@ -142,7 +146,8 @@ final class Fc implements Builtin {
             Collections.reverse(places);
         }
         String folder = in.variables().get("TMPDIR");
-        String path = (folder == null ? "/tmp" : folder) + "/bash-fc." + in.sys().getpid();
+        String path =
+                (folder == null ? "/tmp" : folder) + "/bash-fc." + in.sys().getpid();
         int fd = in.sys().open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, PRIVATE);
         Out out = new Out(in.sys(), fd);
         for (int place : places) {

@@ -123,7 +123,8 @@ final class Flags {
     }
 
     /** The only operand; null without one. */
-    @Nullable String operand() {
+    @Nullable
+    String operand() {
         return at < argv.size() ? argv.get(at) : null;
     }
 }

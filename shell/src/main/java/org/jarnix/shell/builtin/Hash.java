@@ -75,9 +75,11 @@ final class Hash implements Builtin {
             if (found == null) {
                 continue;
             }
-            in.out().println(reusable
-                    ? "builtin hash -p " + found.path() + " " + name
-                    : String.format(Locale.ROOT, "%4d\t%s", found.hits(), found.path()));
+            in.out()
+                    .println(
+                            reusable
+                                    ? "builtin hash -p " + found.path() + " " + name
+                                    : String.format(Locale.ROOT, "%4d\t%s", found.hits(), found.path()));
         }
     }
 
@@ -87,9 +89,11 @@ final class Hash implements Builtin {
             in.warn("hash: " + name + ": not found");
             return false;
         }
-        in.out().println(reusable
-                ? "builtin hash -p " + found.path() + " " + name
-                : several ? name + "\t" + found.path() : found.path());
+        in.out()
+                .println(
+                        reusable
+                                ? "builtin hash -p " + found.path() + " " + name
+                                : several ? name + "\t" + found.path() : found.path());
         return true;
     }
 

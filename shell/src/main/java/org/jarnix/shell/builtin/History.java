@@ -117,7 +117,8 @@ final class History implements Builtin {
             int how = O_WRONLY | O_CREAT | O_CLOEXEC | (append ? O_APPEND : O_TRUNC);
             int fd = in.sys().open(path, how, PRIVATE);
             Out out = new Out(in.sys(), fd);
-            for (String entry : append ? in.history().takeUnsaved() : in.history().entries()) {
+            for (String entry :
+                    append ? in.history().takeUnsaved() : in.history().entries()) {
                 out.println(entry);
             }
             out.flush();

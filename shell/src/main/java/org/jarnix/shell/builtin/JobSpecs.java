@@ -16,7 +16,11 @@ final class JobSpecs {
         String name = spec.startsWith("%") ? spec.substring(1) : spec;
         switch (name) {
             case "", "%", "+" -> {
-                return known(in, builtin, spec.isEmpty() ? "current" : spec, in.jobs().current());
+                return known(
+                        in,
+                        builtin,
+                        spec.isEmpty() ? "current" : spec,
+                        in.jobs().current());
             }
             case "-" -> {
                 return known(in, builtin, spec, in.jobs().previous());

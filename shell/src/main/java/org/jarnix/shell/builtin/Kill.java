@@ -33,8 +33,12 @@ final class Kill implements Builtin {
                 in.warn("kill: " + word + ": option requires an argument");
                 return Status.FAILURE;
             }
-            String name = separate ? argv.get(++at) : word.startsWith("-s") && word.length() > 2 && Signals.number(word.substring(1)) < 0
-                    || word.startsWith("-n") && word.length() > 2 ? word.substring(2) : word.substring(1);
+            String name = separate
+                    ? argv.get(++at)
+                    : word.startsWith("-s") && word.length() > 2 && Signals.number(word.substring(1)) < 0
+                                    || word.startsWith("-n") && word.length() > 2
+                            ? word.substring(2)
+                            : word.substring(1);
             signal = Signals.number(name);
             if (signal < 0) {
                 in.warn("kill: " + name + ": invalid signal specification");

@@ -101,7 +101,8 @@ final class Mapfile implements Builtin {
                 in.sys().fdFlags(fd);
                 return true;
             } catch (SyscallException e) {
-                in.warn(argv.get(0) + ": " + value + ": invalid file descriptor: " + e.errno().text());
+                in.warn(argv.get(0) + ": " + value + ": invalid file descriptor: "
+                        + e.errno().text());
                 return false;
             }
         }

@@ -103,7 +103,8 @@ final class Meanings {
         String path = in.variables().get("PATH");
         boolean found = false;
         for (String folder : (path == null ? "" : path).split(":", -1)) {
-            String candidate = folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
+            String candidate =
+                    folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
             if (isExecutable(candidate)) {
                 sayFile(name, candidate, false);
                 found = true;

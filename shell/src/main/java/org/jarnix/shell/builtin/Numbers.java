@@ -13,7 +13,9 @@ final class Numbers {
     static @Nullable Long parse(String text) {
         String trimmed = text.strip();
         String digits = trimmed.startsWith("+") ? trimmed.substring(1) : trimmed;
-        if (digits.isEmpty() || digits.startsWith("+") || !digits.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
+        if (digits.isEmpty()
+                || digits.startsWith("+")
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
             return null;
         }
         try {

@@ -98,8 +98,10 @@ final class Read implements Builtin {
         }
 
         private boolean timeout(String value) {
-            boolean number = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
-                    && value.indexOf('.') == value.lastIndexOf('.') && !value.equals(".");
+            boolean number = !value.isEmpty()
+                    && value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
+                    && value.indexOf('.') == value.lastIndexOf('.')
+                    && !value.equals(".");
             if (!number) {
                 in.warn("read: " + value + ": invalid timeout specification");
                 return false;
@@ -119,7 +121,8 @@ final class Read implements Builtin {
                 in.sys().fdFlags(fd);
                 return true;
             } catch (SyscallException e) {
-                in.warn("read: " + value + ": invalid file descriptor: " + e.errno().text());
+                in.warn("read: " + value + ": invalid file descriptor: "
+                        + e.errno().text());
                 return false;
             }
         }
@@ -140,8 +143,9 @@ final class Read implements Builtin {
             int lflag = before.lflag();
             lflag &= silent ? ~Termios.ECHO : ~0;
             lflag &= characters >= 0 || delimiter != '\n' ? ~Termios.ICANON : ~0;
-            in.sys().tcsetattr(
-                    fd, new Termios(before.iflag(), before.oflag(), before.cflag(), lflag, before.controls()));
+            in.sys()
+                    .tcsetattr(
+                            fd, new Termios(before.iflag(), before.oflag(), before.cflag(), lflag, before.controls()));
             try {
                 return takeLine();
             } finally {
@@ -248,7 +252,8 @@ final class Read implements Builtin {
                         set(name, "");
                     }
                 } else {
-                    InputFields fields = new InputFields(text, raw, in.variables().ifs());
+                    InputFields fields =
+                            new InputFields(text, raw, in.variables().ifs());
                     for (int i = 0; i < names.size() - 1; i++) {
                         set(names.get(i), fields.next());
                     }

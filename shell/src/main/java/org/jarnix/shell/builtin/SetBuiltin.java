@@ -59,7 +59,9 @@ final class SetBuiltin implements Builtin {
 
     /** Looks for a bad option before any takes effect; 0 for none, else the status. */
     private static int firstBad(Interp in, List<String> argv) throws IOException {
-        for (int at = 1; at < argv.size() && isCluster(argv.get(at)) && !argv.get(at).equals("--"); at++) {
+        for (int at = 1;
+                at < argv.size() && isCluster(argv.get(at)) && !argv.get(at).equals("--");
+                at++) {
             String word = argv.get(at);
             if (word.equals("--help")) {
                 Help.show(in, "set");
@@ -125,8 +127,10 @@ final class SetBuiltin implements Builtin {
 
     static void show(Interp in, Option option, boolean table) throws IOException {
         boolean on = in.isOn(option);
-        in.out().println(table
-                ? String.format(Locale.ROOT, "%-15s\t%s", option.label(), on ? "on" : "off")
-                : "set " + (on ? "-o " : "+o ") + option.label());
+        in.out()
+                .println(
+                        table
+                                ? String.format(Locale.ROOT, "%-15s\t%s", option.label(), on ? "on" : "off")
+                                : "set " + (on ? "-o " : "+o ") + option.label());
     }
 }

@@ -56,8 +56,7 @@ final class Shopt implements Builtin {
         return Status.of(good);
     }
 
-    private static void list(
-            Interp in, boolean setOptions, boolean set, boolean unset, boolean commands, boolean quiet)
+    private static void list(Interp in, boolean setOptions, boolean set, boolean unset, boolean commands, boolean quiet)
             throws IOException {
         for (Option option : Option.values()) {
             boolean wanted = set || unset ? in.isOn(option) == set : true;

@@ -37,8 +37,7 @@ final class TestBuiltin implements Builtin {
             case BINARY_EXPECTED -> word + ": binary operator expected";
             case ARGUMENT_EXPECTED -> "argument expected";
             case PARENTHESIS_EXPECTED -> parenthesis(name.equals("[") && word.isEmpty() ? "]" : word);
-            case TOO_MANY ->
-                word.startsWith("-") ? "syntax error: `" + word + "' unexpected" : "too many arguments";
+            case TOO_MANY -> word.startsWith("-") ? "syntax error: `" + word + "' unexpected" : "too many arguments";
         };
     }
 

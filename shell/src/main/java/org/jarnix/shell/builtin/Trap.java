@@ -68,7 +68,8 @@ final class Trap implements Builtin {
     private static int set(Interp in, List<String> operands) throws IOException {
         String first = operands.get(0);
         boolean reset = first.equals("-");
-        boolean number = !first.isEmpty() && first.chars().allMatch(c -> c >= '0' && c <= '9') && Traps.number(first) >= 0;
+        boolean number =
+                !first.isEmpty() && first.chars().allMatch(c -> c >= '0' && c <= '9') && Traps.number(first) >= 0;
         int from = 1;
         @Nullable String action = reset ? null : first;
         if (number || operands.size() == 1 && !reset) {

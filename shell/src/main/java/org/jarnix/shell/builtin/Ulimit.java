@@ -108,8 +108,7 @@ final class Ulimit implements Builtin {
 
     private static void showLine(Interp in, Limit limit, boolean hard) throws IOException {
         String unit = "(" + (limit.unit.isEmpty() ? "" : limit.unit + ", ") + "-" + limit.letter + ")";
-        in.out().println(String.format(
-                Locale.ROOT, "%-20s %20s %s", limit.description, unit, value(in, limit, hard)));
+        in.out().println(String.format(Locale.ROOT, "%-20s %20s %s", limit.description, unit, value(in, limit, hard)));
     }
 
     private static int set(Interp in, Limit limit, String text, boolean hard, boolean soft) {
@@ -130,11 +129,15 @@ final class Ulimit implements Builtin {
         }
         boolean both = hard == soft;
         try {
-            in.sys().setRlimit(
-                    0, limit.resource, new Rlimit(both || soft ? value : now.soft(), both || hard ? value : now.hard()));
+            in.sys()
+                    .setRlimit(
+                            0,
+                            limit.resource,
+                            new Rlimit(both || soft ? value : now.soft(), both || hard ? value : now.hard()));
             return Status.SUCCESS;
         } catch (SyscallException e) {
-            in.warn("ulimit: " + limit.description + ": cannot modify limit: " + e.errno().text());
+            in.warn("ulimit: " + limit.description + ": cannot modify limit: "
+                    + e.errno().text());
             return Status.FAILURE;
         }
     }

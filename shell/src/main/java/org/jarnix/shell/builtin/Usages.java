@@ -15,14 +15,17 @@ final class Usages {
             case "[" -> "[ arg... ]";
             case "alias" -> "alias [-p] [name[=value] ... ]";
             case "bg" -> "bg [job_spec ...]";
-            case "bind" -> "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]";
+            case "bind" ->
+                "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]";
             case "break" -> "break [n]";
             case "builtin" -> "builtin [shell-builtin [arg ...]]";
             case "caller" -> "caller [expr]";
             case "cd" -> "cd [-L|[-P [-e]] [-@]] [dir]";
             case "command" -> "command [-pVv] command [arg ...]";
-            case "compgen" -> "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [word]";
-            case "complete" -> "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]";
+            case "compgen" ->
+                "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [word]";
+            case "complete" ->
+                "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]";
             case "compopt" -> "compopt [-o|+o option] [-DEI] [name ...]";
             case "continue" -> "continue [n]";
             case "declare" -> "declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]";
@@ -45,13 +48,16 @@ final class Usages {
             case "let" -> "let arg [arg ...]";
             case "local" -> "local [option] name[=value] ...";
             case "logout" -> "logout [n]";
-            case "mapfile" -> "mapfile [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
+            case "mapfile" ->
+                "mapfile [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
             case "popd" -> "popd [-n] [+N | -N]";
             case "printf" -> "printf [-v var] format [arguments]";
             case "pushd" -> "pushd [-n] [+N | -N | dir]";
             case "pwd" -> "pwd [-LP]";
-            case "read" -> "read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]";
-            case "readarray" -> "readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
+            case "read" ->
+                "read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]";
+            case "readarray" ->
+                "readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
             case "readonly" -> "readonly [-aAf] [name[=value] ...] or readonly -p";
             case "return" -> "return [n]";
             case "set" -> "set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]";

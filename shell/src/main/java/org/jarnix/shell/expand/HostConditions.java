@@ -21,7 +21,8 @@ public final class HostConditions implements Conditions.Shell {
         if (reference != null) {
             return reference.isSet(host);
         }
-        boolean number = !variable.isEmpty() && variable.length() < 9 && variable.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !variable.isEmpty() && variable.length() < 9 && variable.chars().allMatch(c -> c >= '0' && c <= '9');
         return number && (variable.equals("0") || host.parameter(Integer.parseInt(variable)) != null);
     }
 

@@ -353,7 +353,9 @@ abstract class Parameter {
             if (name != null) {
                 Variable variable = host.variables().find(name);
                 if (variable != null && variable.is(Variable.NAMEREF)) {
-                    return new Constant(pointer.label(), variable.stored() == null ? "" : host.variables().target(name));
+                    return new Constant(
+                            pointer.label(),
+                            variable.stored() == null ? "" : host.variables().target(name));
                 }
             }
             String text = pointer.get(host);
@@ -398,7 +400,8 @@ abstract class Parameter {
         }
 
         @Override
-        @Nullable String get(ExpansionHost host) {
+        @Nullable
+        String get(ExpansionHost host) {
             return value;
         }
     }

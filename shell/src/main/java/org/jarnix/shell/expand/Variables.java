@@ -624,8 +624,7 @@ public final class Variables {
             return forWriting(name);
         }
         Variable hidden = savedIn(outermost, name);
-        Variable ours =
-                hidden == null ? fresh(name) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
+        Variable ours = hidden == null ? fresh(name) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
         scope = replaceSaved(scope, outermost, name, ours);
         return ours;
     }

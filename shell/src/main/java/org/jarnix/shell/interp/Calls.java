@@ -178,12 +178,15 @@ public final class Calls {
             Fields call = new Fields();
             call.add(handler.name());
             argv.forEach(call::add);
-            return in.subshells().foreground(new ExecNode() {
-                @Override
-                public int exec(Interp child) throws IOException {
-                    return child.calls().function(handler, call);
-                }
-            }, in.currentCommand());
+            return in.subshells()
+                    .foreground(
+                            new ExecNode() {
+                                @Override
+                                public int exec(Interp child) throws IOException {
+                                    return child.calls().function(handler, call);
+                                }
+                            },
+                            in.currentCommand());
         }
         String path = in.variables().get("PATH");
         boolean noPath = path == null || path.isEmpty();

@@ -54,8 +54,7 @@ final class Compiler {
             case Command.AndOr c -> new AndOrNode(command(c.left()), c.and(), command(c.right()));
             case Command.Sequence c -> sequence(c);
             case Command.Subshell c ->
-                new SubshellNode(
-                        new RedirectedNode(sequence(c.body()), RedirectList.of(c.redirections()), true), c);
+                new SubshellNode(new RedirectedNode(sequence(c.body()), RedirectList.of(c.redirections()), true), c);
             case Command.Group c -> redirected(sequence(c.body()), c.redirections());
             case Command.If c -> redirected(new IfNode(c), c.redirections());
             case Command.While c -> redirected(new WhileNode(c), c.redirections());

@@ -155,7 +155,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.aliases = parent.aliases.copy();
         this.completions = parent.completions.copy();
         this.history = parent.history.entries().isEmpty() ? new CommandHistory() : parent.history.copy();
-        this.disabledBuiltins = parent.disabledBuiltins.isEmpty() ? new HashSet<>(0) : new HashSet<>(parent.disabledBuiltins);
+        this.disabledBuiltins =
+                parent.disabledBuiltins.isEmpty() ? new HashSet<>(0) : new HashSet<>(parent.disabledBuiltins);
         this.traps = parent.traps.forSubshell(parent.isOn(Option.ERRTRACE), parent.isOn(Option.FUNCTRACE));
         this.jobs = new Jobs(this);
         this.finder = new CommandFinder(this, parent.finder);
@@ -223,7 +224,8 @@ public final class Interp implements ExpansionHost, ParseHost {
             if (sequence == null || sequence.items().size() != 1 || parser.next() != null) {
                 return;
             }
-            if (sequence.items().get(0).command() instanceof Command.Function function && function.name().equals(name)) {
+            if (sequence.items().get(0).command() instanceof Command.Function function
+                    && function.name().equals(name)) {
                 ExecNode body = Compiler.command(function.body());
                 functions.put(name, new Function(name, function.body(), body, "environment", 0, true, false, false));
             }
@@ -249,7 +251,8 @@ public final class Interp implements ExpansionHost, ParseHost {
                 }
             }
         });
-        for (String name : List.of("PATH", "IFS", "LC_ALL", "LC_CTYPE", "LANG", "POSIXLY_CORRECT", "HISTSIZE", "OPTIND")) {
+        for (String name :
+                List.of("PATH", "IFS", "LC_ALL", "LC_CTYPE", "LANG", "POSIXLY_CORRECT", "HISTSIZE", "OPTIND")) {
             variables.watch(name);
         }
     }
@@ -888,7 +891,8 @@ public final class Interp implements ExpansionHost, ParseHost {
     }
 
     /** A line of a descriptor without its newline, read byte by byte so that the rest is left to others; null at the end. */
-    @Nullable String readLine(int fd) throws IOException {
+    @Nullable
+    String readLine(int fd) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] one = new byte[1];
         while (true) {
@@ -1092,7 +1096,8 @@ public final class Interp implements ExpansionHost, ParseHost {
                 if (function.exported()) {
                     String body = Printer.function(function.name(), function.source());
                     environment.put(
-                            FUNCTION_START + function.name() + FUNCTION_END, body.substring(function.name().length() + 1));
+                            FUNCTION_START + function.name() + FUNCTION_END,
+                            body.substring(function.name().length() + 1));
                 }
             }
         }
@@ -1128,7 +1133,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         }
     }
 
-    @Nullable Options swapCallersOptions(@Nullable Options value) {
+    @Nullable
+    Options swapCallersOptions(@Nullable Options value) {
         Options before = callersOptions;
         callersOptions = value;
         return before;

@@ -1,7 +1,7 @@
 package org.jarnix.shell.interp;
 
-import static org.jarnix.api.WaitOptions.WNOHANG;
 import static org.jarnix.api.WaitOptions.WCONTINUED;
+import static org.jarnix.api.WaitOptions.WNOHANG;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
 import java.io.IOException;

@@ -7,7 +7,8 @@ import org.jarnix.shell.syntax.WordPart;
 
 /** Whether a word expands in the shell to what it would expand to in a subshell, and leaves nothing behind. */
 final class Purity {
-    private static final Set<String> DIFFERENT = Set.of("BASHPID", "RANDOM", "SRANDOM", "BASH_SUBSHELL", "_", "BASH_COMMAND");
+    private static final Set<String> DIFFERENT =
+            Set.of("BASHPID", "RANDOM", "SRANDOM", "BASH_SUBSHELL", "_", "BASH_COMMAND");
 
     private Purity() {}
 

@@ -103,12 +103,14 @@ final class Subshells {
 
     /** A file that is no program in any format: a script for this shell. */
     int runScriptFile(String path, List<String> argv) throws IOException {
-        return foreground(new ExecNode() {
-            @Override
-            public int exec(Interp child) throws IOException {
-                return new ScriptRunner(child).runForeignScript(path, argv);
-            }
-        }, in.currentCommand());
+        return foreground(
+                new ExecNode() {
+                    @Override
+                    public int exec(Interp child) throws IOException {
+                        return new ScriptRunner(child).runForeignScript(path, argv);
+                    }
+                },
+                in.currentCommand());
     }
 
     /** Starts {@code node} in the background. */

@@ -57,9 +57,7 @@ public final class Traps {
         @Nullable String[] kept = new String[COUNT];
         boolean some = false;
         for (int i = 1; i < COUNT; i++) {
-            boolean stays = "".equals(actions[i])
-                    || keepError && i == ERR
-                    || keepDebug && (i == DEBUG || i == RETURN);
+            boolean stays = "".equals(actions[i]) || keepError && i == ERR || keepDebug && (i == DEBUG || i == RETURN);
             kept[i] = stays ? actions[i] : null;
             some |= kept[i] != null;
         }
@@ -70,8 +68,8 @@ public final class Traps {
 
     /** What an interactive shell ignores for itself alone, so that its children have the default actions. */
     Set<Signal> shellsOwn() {
-        EnumSet<Signal> own = EnumSet.of(
-                Signal.SIGTERM, Signal.SIGQUIT, Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU);
+        EnumSet<Signal> own =
+                EnumSet.of(Signal.SIGTERM, Signal.SIGQUIT, Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU);
         own.removeIf(signal -> ignoredAtStart[signal.number()] || "".equals(actions[signal.number()]));
         return own;
     }
@@ -150,7 +148,8 @@ public final class Traps {
     }
 
     /** The action in force. */
-    @Nullable String action(int number) {
+    @Nullable
+    String action(int number) {
         return actions[number];
     }
 
@@ -206,7 +205,8 @@ public final class Traps {
     }
 
     /** A function starts that does not inherit a trap: takes it away and answers it, for {@link #uncover}. */
-    @Nullable String cover(int number) {
+    @Nullable
+    String cover(int number) {
         String action = actions[number];
         actions[number] = null;
         return action;

@@ -37,7 +37,11 @@ final class ConditionParser {
     /** An error at the token at hand; in the middle of a line bash says no more and keeps the status. */
     private SyntaxException expected(String message) throws SyntaxException {
         boolean inLine = lexer.peek() != Token.END;
-        return new SyntaxException(List.of(message), lexer.tokenLine, lexer.peek() == Token.END, inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
+        return new SyntaxException(
+                List.of(message),
+                lexer.tokenLine,
+                lexer.peek() == Token.END,
+                inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
     }
 
     private SyntaxException silent() {

@@ -363,7 +363,8 @@ final class DollarReader {
             default -> ParameterOperation.Replace.Where.FIRST;
         };
         in.pos += where == ParameterOperation.Replace.Where.FIRST ? 0 : 1;
-        boolean anchored = where == ParameterOperation.Replace.Where.PREFIX || where == ParameterOperation.Replace.Where.SUFFIX;
+        boolean anchored =
+                where == ParameterOperation.Replace.Where.PREFIX || where == ParameterOperation.Replace.Where.SUFFIX;
         Word pattern = anchored && in.peek() == '/' ? Word.literal("", in.pos, in.line) : pattern();
         if (in.peek() != '/') {
             return new ParameterOperation.Replace(where, pattern, null);

@@ -23,8 +23,7 @@ final class SimpleBuilder {
         words.add(word);
         if (words.size() == 1 || !declaration && words.size() == 2) {
             String text = word.literalText();
-            declaration =
-                    text != null && DECLARATIONS.contains(text) && (words.size() == 1 || isWrapper(words.get(0)));
+            declaration = text != null && DECLARATIONS.contains(text) && (words.size() == 1 || isWrapper(words.get(0)));
         }
     }
 

@@ -20,10 +20,26 @@ class ArithmeticTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "1+2*3 ~ 7", "(1+2)*3 ~ 9", "2**3**2 ~ 512", "-2**2 ~ 4", "7%-3 ~ 1", "-7/2 ~ -3", "1<<65 ~ 2",
-                "0x1F+010 ~ 39", "2#101 ~ 5", "64#_ ~ 63", "36#Z ~ 35", "9223372036854775807+1 ~ -9223372036854775808",
-                "1?2:3?4:5 ~ 2", "!5 ~ 0", "1,2,3 ~ 3", "1--5 ~ 6", "1 < 2 == 1 ~ 1", "5&3|8^1 ~ 9",
-                "-9223372036854775808/-1 ~ -9223372036854775808", "0 && 1/0 ~ 0"
+                "1+2*3 ~ 7",
+                "(1+2)*3 ~ 9",
+                "2**3**2 ~ 512",
+                "-2**2 ~ 4",
+                "7%-3 ~ 1",
+                "-7/2 ~ -3",
+                "1<<65 ~ 2",
+                "0x1F+010 ~ 39",
+                "2#101 ~ 5",
+                "64#_ ~ 63",
+                "36#Z ~ 35",
+                "9223372036854775807+1 ~ -9223372036854775808",
+                "1?2:3?4:5 ~ 2",
+                "!5 ~ 0",
+                "1,2,3 ~ 3",
+                "1--5 ~ 6",
+                "1 < 2 == 1 ~ 1",
+                "5&3|8^1 ~ 9",
+                "-9223372036854775808/-1 ~ -9223372036854775808",
+                "0 && 1/0 ~ 0"
             })
     void answersWhatBashAnswers(String expression, long value) {
         assertEquals(value, evaluate(expression));
@@ -50,7 +66,8 @@ class ArithmeticTest {
     void expansionsJoinTheTextAroundThem() throws SyntaxException {
         host.variables.set("op", "*");
         host.variables.set("n", "3");
-        assertEquals(21, CompiledArithmetic.of(TextParser.hereDocument("7 $op $n")).evaluate(host));
+        assertEquals(
+                21, CompiledArithmetic.of(TextParser.hereDocument("7 $op $n")).evaluate(host));
         assertEquals(13, CompiledArithmetic.of(TextParser.hereDocument("1$n")).evaluate(host));
         assertEquals(4, CompiledArithmetic.of(TextParser.hereDocument("$n+1")).evaluate(host));
         host.variables.set("n", "1+1");

@@ -27,7 +27,8 @@ class WordExpansionTest {
 
     private List<String> expand(String source) {
         try {
-            Command.Sequence sequence = Parser.of("cmd " + source, 1, ParseHost.PLAIN).next();
+            Command.Sequence sequence =
+                    Parser.of("cmd " + source, 1, ParseHost.PLAIN).next();
             if (sequence == null || !(sequence.items().get(0).command() instanceof Command.Simple simple)) {
                 throw new AssertionError(source);
             }
@@ -74,7 +75,10 @@ class WordExpansionTest {
     void defaultsAndAlternates() {
         assertEquals(List.of("d", "d", "a"), expand("${nope-d} ${e:-d} ${s+a}"));
         assertEquals(List.of("p q", "r"), expand("${nope:-\"p q\" r}"));
-        assertEquals("127", Integer.toString(assertThrows(ShellError.class, () -> expand("${nope?gone}")).status()));
+        assertEquals(
+                "127",
+                Integer.toString(assertThrows(ShellError.class, () -> expand("${nope?gone}"))
+                        .status()));
     }
 
     @Test

@@ -38,10 +38,8 @@ class ParserTest {
 
     @Test
     void linesAreCounted() throws SyntaxException {
-        List<Command.Sequence.Item> items = Parser.of("a\nb \\\nc\nd", 1, ParseHost.PLAIN)
-                .script()
-                .body()
-                .items();
+        List<Command.Sequence.Item> items =
+                Parser.of("a\nb \\\nc\nd", 1, ParseHost.PLAIN).script().body().items();
         assertEquals(1, items.get(0).command().line());
         assertEquals(4, items.get(2).command().line());
     }

@@ -9,13 +9,18 @@ final class Entry {
     final String name;
     final long ino;
     int type;
-    @Nullable Stat stat;
+
+    @Nullable
+    Stat stat;
     /** What a symbolic link says. */
-    @Nullable String link;
+    @Nullable
+    String link;
     /** What a symbolic link points to; null where that is nothing. */
-    @Nullable Stat target;
+    @Nullable
+    Stat target;
     /** The name as it is shown. */
     String shown = "";
+
     boolean quoted;
     int width;
 

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists files, and what is in directories: {@code ls}, {@code dir} and {@code vdir}. */
 public final class Ls extends Command {
     public Ls() {
-        super(
-                Usage.of(
-                                """
+        super(Usage.of("""
                                 Usage: ls [OPTION]... [FILE]...
                                 List each FILE, and what is in those that are directories; without FILE what is in the
                                 current directory. Names are in order, unless an option says otherwise.
@@ -105,8 +103,7 @@ public final class Ls extends Command {
                                   -1                       one name to a line
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """)
-                        .errorStatus(2));
+                                """).errorStatus(2));
     }
 
     @Override
@@ -124,7 +121,8 @@ public final class Ls extends Command {
     }
 
     /** A directory still to be listed, and the directories that it lies in. */
-    private record Pending(String path, boolean operand, @Nullable Set<List<Long>> above) {}
+    private record Pending(
+            String path, boolean operand, @Nullable Set<List<Long>> above) {}
 
     /** One run's state. */
     private static final class Listing {

@@ -80,10 +80,12 @@ final class Options {
     boolean timeSaid;
     /** 0 none, 1 slashes (-p), 2 --file-type, 3 -F. */
     int indicators;
+
     long blockSize = 1024;
     long sizeUnit = 1;
     /** What stands behind sizes in units that were named by a letter alone. */
     String suffix = "";
+
     int width;
     int tab = 8;
     char end = '\n';
@@ -259,41 +261,53 @@ final class Options {
     private void word(Args.Given given) throws CommandException {
         String value = given.value() == null ? "" : given.value();
         switch (given.key()) {
-            case "format" -> format = switch (Choice.of(
-                    io, "--format", value, "verbose,long", "commas", "horizontal,across", "vertical", "single-column")) {
-                case "verbose" -> Format.LONG;
-                case "commas" -> Format.COMMAS;
-                case "horizontal" -> Format.ACROSS;
-                case "vertical" -> Format.COLUMNS;
-                default -> Format.ONE_PER_LINE;
-            };
-            case "sort" -> sort(Sort.valueOf(Choice.of(
-                            io, "--sort", value, "none", "time", "size", "extension", "version", "width")
-                    .toUpperCase(java.util.Locale.ROOT)));
-            case "time" -> time(switch (Choice.of(
-                    io, "--time", value, "atime,access,use", "ctime,status", "birth,creation")) {
-                case "atime" -> Time.ACCESS;
-                case "ctime" -> Time.STATUS;
-                default -> Time.BIRTH;
-            });
+            case "format" ->
+                format = switch (Choice.of(
+                        io,
+                        "--format",
+                        value,
+                        "verbose,long",
+                        "commas",
+                        "horizontal,across",
+                        "vertical",
+                        "single-column")) {
+                    case "verbose" -> Format.LONG;
+                    case "commas" -> Format.COMMAS;
+                    case "horizontal" -> Format.ACROSS;
+                    case "vertical" -> Format.COLUMNS;
+                    default -> Format.ONE_PER_LINE;
+                };
+            case "sort" ->
+                sort(Sort.valueOf(
+                        Choice.of(io, "--sort", value, "none", "time", "size", "extension", "version", "width")
+                                .toUpperCase(java.util.Locale.ROOT)));
+            case "time" ->
+                time(
+                        switch (Choice.of(io, "--time", value, "atime,access,use", "ctime,status", "birth,creation")) {
+                            case "atime" -> Time.ACCESS;
+                            case "ctime" -> Time.STATUS;
+                            default -> Time.BIRTH;
+                        });
             case "classify" -> indicators = when("--classify", value) ? 3 : indicators;
             case "color" -> color = when("--color", value) && colored();
-            case "indicator-style" -> indicators = List.of("none", "slash", "file-type", "classify")
-                    .indexOf(Choice.of(io, "--indicator-style", value, "none", "slash", "file-type", "classify"));
-            case "quoting-style" -> quoting = Quoting.named(Choice.of(
-                    io,
-                    "--quoting-style",
-                    value,
-                    "literal",
-                    "shell",
-                    "shell-always",
-                    "shell-escape",
-                    "shell-escape-always",
-                    "c",
-                    "c-maybe",
-                    "escape",
-                    "locale",
-                    "clocale"));
+            case "indicator-style" ->
+                indicators = List.of("none", "slash", "file-type", "classify")
+                        .indexOf(Choice.of(io, "--indicator-style", value, "none", "slash", "file-type", "classify"));
+            case "quoting-style" ->
+                quoting = Quoting.named(Choice.of(
+                        io,
+                        "--quoting-style",
+                        value,
+                        "literal",
+                        "shell",
+                        "shell-always",
+                        "shell-escape",
+                        "shell-escape-always",
+                        "c",
+                        "c-maybe",
+                        "escape",
+                        "locale",
+                        "clocale"));
             case "time-style" -> style = value;
             case "width" -> width = number("invalid line width: ", value);
             case "tabsize" -> tab = number("invalid tab size: ", value);
@@ -332,9 +346,10 @@ final class Options {
         String term = io.env("TERM");
         return given != null && !given.isEmpty()
                 || term != null
-                        && term.matches("Eterm|ansi|.*color.*|con[0-9].*x[0-9].*|cons25|console|cygwin|.*direct.*|dtterm|gnome"
-                                + "|hurd|jfbterm|konsole|kterm|linux|linux-c|mlterm|putty|rxvt.*|screen.*|st|terminator"
-                                + "|tmux.*|vt100|xterm.*|alacritty.*|foot.*");
+                        && term.matches(
+                                "Eterm|ansi|.*color.*|con[0-9].*x[0-9].*|cons25|console|cygwin|.*direct.*|dtterm|gnome"
+                                        + "|hurd|jfbterm|konsole|kterm|linux|linux-c|mlterm|putty|rxvt.*|screen.*|st|terminator"
+                                        + "|tmux.*|vt100|xterm.*|alacritty.*|foot.*");
     }
 
     private int number(String message, String value) throws CommandException {
@@ -364,10 +379,12 @@ final class Options {
         if (style.startsWith("posix-")) {
             style = "locale";
         }
-        if (!style.startsWith("+") && !List.of("full-iso", "long-iso", "iso", "locale").contains(style)) {
+        if (!style.startsWith("+")
+                && !List.of("full-iso", "long-iso", "iso", "locale").contains(style)) {
             throw CommandException.usage(
                     2,
-                    "invalid argument " + io.quote(style) + " for " + io.quote("time style") + "\nValid arguments are:\n"
+                    "invalid argument " + io.quote(style) + " for " + io.quote("time style")
+                            + "\nValid arguments are:\n"
                             + "  - [posix-]full-iso\n  - [posix-]long-iso\n  - [posix-]iso\n  - [posix-]locale\n"
                             + "  - +FORMAT (e.g., +%H:%M) for a 'date'-style format");
         }
@@ -375,7 +392,12 @@ final class Options {
 
     /** Whether each file has to be looked at before it can be shown or ordered. */
     boolean needsStat() {
-        return format == Format.LONG || blocks || sort == Sort.TIME || sort == Sort.SIZE || indicators == 3 || color
+        return format == Format.LONG
+                || blocks
+                || sort == Sort.TIME
+                || sort == Sort.SIZE
+                || indicators == 3
+                || color
                 || follow == Follow.ALWAYS && (indicators > 0 || recursive || directoriesFirst);
     }
 }

@@ -14,10 +14,12 @@ final class Order {
         Comparator<Entry> by = switch (options.sort) {
             case NONE -> null;
             case NAME -> name;
-            case TIME -> Comparator.<Entry>comparingLong(e -> -time(e.stat, options)).thenComparing(name);
+            case TIME ->
+                Comparator.<Entry>comparingLong(e -> -time(e.stat, options)).thenComparing(name);
             case SIZE -> Comparator.<Entry>comparingLong(e -> -size(e.stat)).thenComparing(name);
-            case EXTENSION -> Comparator.<Entry, String>comparing(e -> extension(e.name), Conditions::compare)
-                    .thenComparing(name);
+            case EXTENSION ->
+                Comparator.<Entry, String>comparing(e -> extension(e.name), Conditions::compare)
+                        .thenComparing(name);
             case VERSION -> (a, b) -> Versions.compare(a.name, b.name);
             case WIDTH -> Comparator.<Entry>comparingInt(e -> e.width).thenComparing(name);
         };
@@ -26,7 +28,8 @@ final class Order {
         }
         Comparator<Entry> order = options.reverse ? by.reversed() : by;
         if (options.directoriesFirst) {
-            order = Comparator.<Entry>comparingInt(e -> e.leadsToDirectory() ? 0 : 1).thenComparing(order);
+            order = Comparator.<Entry>comparingInt(e -> e.leadsToDirectory() ? 0 : 1)
+                    .thenComparing(order);
         }
         entries.sort(order);
     }

@@ -296,9 +296,7 @@ final class Printer {
 
     private String user(Entry entry) {
         Stat stat = entry.stat;
-        return stat == null
-                ? "?"
-                : options.numeric ? Integer.toUnsignedString(stat.uid()) : users.userName(stat.uid());
+        return stat == null ? "?" : options.numeric ? Integer.toUnsignedString(stat.uid()) : users.userName(stat.uid());
     }
 
     private String group(Entry entry) {

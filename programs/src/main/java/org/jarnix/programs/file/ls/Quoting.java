@@ -45,9 +45,8 @@ enum Quoting {
     String show(String name, Ctype ctype, boolean hide, String also) {
         return switch (this) {
             case LITERAL -> hide ? hidden(name, ctype) : name;
-            case SHELL_ESCAPE -> also.isEmpty() || name.indexOf(also.charAt(0)) < 0
-                    ? Quote.shell(name, ctype)
-                    : Quote.file(name, ctype);
+            case SHELL_ESCAPE ->
+                also.isEmpty() || name.indexOf(also.charAt(0)) < 0 ? Quote.shell(name, ctype) : Quote.file(name, ctype);
             case SHELL_ESCAPE_ALWAYS -> Quote.always(name, ctype);
             case SHELL, SHELL_ALWAYS -> {
                 String plain = apostrophes(name, also);
