@@ -98,8 +98,8 @@ public final class Catalog implements ProgramProvider {
             "awk",
             "b2sum",
             "basename",
-            "cal",
             "bc",
+            "cal",
             "cat",
             "chgrp",
             "chmod",
@@ -207,8 +207,8 @@ public final class Catalog implements ProgramProvider {
             case "awk" -> new Awk();
             case "b2sum" -> new Digest("b2sum");
             case "basename" -> new Basename();
-            case "cal" -> new Cal();
             case "bc" -> new Bc();
+            case "cal" -> new Cal();
             case "cat" -> new Cat();
             case "chgrp" -> Chown.group();
             case "chmod" -> new Chmod();

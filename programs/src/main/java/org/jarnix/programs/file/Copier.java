@@ -98,7 +98,7 @@ final class Copier {
         try {
             there = target(to, !replaces);
         } catch (SyscallException e) {
-            Tell.failed(io, "failed to access", to, e);
+            Tell.failed(io, "cannot stat", to, e);
             return null;
         }
         if (there == null) {
@@ -151,6 +151,7 @@ final class Copier {
     private boolean isSame(String from, Stat source, String to, Stat there) throws IOException {
         if (!Id.of(source).equals(Id.of(there))) {
             Stat link = Modes.isLink(there.mode()) || !options.moving ? target(to, true) : null;
+<<<<<<< HEAD
             boolean through = link != null
                     && Id.of(link).equals(Id.of(source))
                     && !Modes.isLink(source.mode())
@@ -161,19 +162,32 @@ final class Copier {
                     && !options.symbolicLink
                     && !Modes.isDirectory(source.mode());
             if (!through) {
+=======
+            boolean through = link != null && Id.of(link).equals(Id.of(source)) && !Modes.isLink(source.mode())
+                    && !options.removeFirst && !options.moving && options.backup == null
+                    && !options.hardLink && !options.symbolicLink;
+            boolean onto = options.moving && Modes.isLink(source.mode()) && leadsTo(from, there);
+            if (!through && !onto) {
+>>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
                 return false;
             }
+            io.warn(name(from) + " and " + name(to) + " are the same file");
+            return true;
         }
         if (options.hardLink) {
             return true;
         }
         boolean otherName = !canonical(from).equals(canonical(to));
+<<<<<<< HEAD
         if (options.moving && otherName && !Modes.isDirectory(source.mode())) {
             return false;
         }
         if (otherName
                 && (options.removeFirst || options.backup != null)
                 && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
+=======
+        if (otherName && (options.removeFirst || options.backup != null) && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
+>>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
             return false;
         }
         if (otherName
@@ -186,6 +200,14 @@ final class Copier {
         }
         io.warn(name(from) + " and " + name(to) + " are the same file");
         return true;
+    }
+
+    private boolean leadsTo(String link, Stat there) {
+        try {
+            return Id.of(sys.stat(link)).equals(Id.of(there));
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     private String canonical(String path) {
@@ -223,6 +245,7 @@ final class Copier {
             if (!guarded) {
                 return Ask.yes(io, "overwrite " + name(to) + "? ");
             }
+<<<<<<< HEAD
             String how = options.moving || options.removeFirst || options.force ? "replace " : "unwritable ";
             String mode = String.format(
                     Locale.ROOT,
@@ -232,6 +255,13 @@ final class Copier {
             return how.equals("replace ")
                     ? Ask.yes(io, "replace " + name(to) + ", overriding " + mode + "? ")
                     : Ask.yes(io, how + name(to) + " (" + mode + "); try anyway? ");
+=======
+            String mode = String.format(Locale.ROOT, "mode %04o", there.mode() & FileMode.PERMISSIONS);
+            String letters = Modes.text(there.mode()).substring(1);
+            return options.moving || options.removeFirst || options.force
+                    ? Ask.yes(io, "replace " + name(to) + ", overriding " + mode + " (" + letters + ")? ")
+                    : Ask.yes(io, "unwritable " + name(to) + " (" + mode + ", " + letters + "); try anyway? ");
+>>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
         }
         return true;
     }
@@ -406,7 +436,7 @@ final class Copier {
                 }
             }
             if (e.errno() == Errno.ENOENT) {
-                if (io.env("POSIXLY_CORRECT") == null && !options.force) {
+                if (io.env("POSIXLY_CORRECT") == null) {
                     io.warn("not writing through dangling symlink " + name(to));
                     return -1;
                 }
@@ -481,6 +511,9 @@ final class Copier {
         }
         if (options.keep.contains(Keep.OWNER)) {
             owner(source, to, flags);
+        }
+        if (!link && options.freshMode && Modes.isRegular(source.mode())) {
+            sys.chmod(to, 0666 & ~umask);
         }
         if (!link && options.keep.contains(Keep.MODE)) {
             try {

@@ -41,9 +41,15 @@ final class CopyOptions {
     boolean attributesOnly;
     boolean moving;
     boolean oneSystem;
+<<<<<<< HEAD
 
     @Nullable
     Backup backup;
+=======
+    /** A copy has the permissions of a new file, not of its original. */
+    boolean freshMode;
+    @Nullable Backup backup;
+>>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
 
     static CopyOptions cp(Io io, Args args) throws CommandException {
         CopyOptions options = new CopyOptions();
@@ -54,7 +60,7 @@ final class CopyOptions {
         if (options.hardLink && options.symbolicLink) {
             throw io.usage("cannot make both hard and symbolic links");
         }
-        if (options.noClobber && args.has("backup")) {
+        if (options.noClobber && options.backup != null) {
             throw io.usage("options --backup and --no-clobber are mutually exclusive");
         }
         if (options.follow == Follow.UNSAID) {
@@ -117,6 +123,9 @@ final class CopyOptions {
                 case "all" -> EnumSet.allOf(Keep.class);
                 default -> EnumSet.noneOf(Keep.class);
             };
+            if (meant.contains(Keep.MODE)) {
+                freshMode = !on;
+            }
             if (on) {
                 keep.addAll(meant);
             } else {

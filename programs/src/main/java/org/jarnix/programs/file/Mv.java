@@ -84,10 +84,6 @@ public final class Mv extends Command {
             Tell.failed(io, "cannot stat", source, e);
             return;
         }
-        if (Modes.isDirectory(stat.mode()) && isInside(sys, source, target)) {
-            io.warn("cannot move " + Tell.name(io, source) + " to a subdirectory of itself, " + Tell.name(io, target));
-            return;
-        }
         String plain = Modes.isDirectory(stat.mode()) ? Paths.trim(target) : target;
         String kept = copier.prepare(source, stat, plain);
         if (kept == null) {
@@ -113,15 +109,6 @@ public final class Mv extends Command {
                 io.warn("cannot move " + Tell.name(io, source) + " to " + Tell.name(io, target) + ": "
                         + e.errno().text());
             }
-        }
-    }
-
-    private static boolean isInside(Sys sys, String source, String target) {
-        try {
-            String from = Paths.canonical(sys, source, Paths.Existing.ALL);
-            return Paths.isWithin(Paths.canonical(sys, target, Paths.Existing.NONE), from);
-        } catch (SyscallException e) {
-            return false;
         }
     }
 

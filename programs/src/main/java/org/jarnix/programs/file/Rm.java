@@ -111,8 +111,9 @@ public final class Rm extends Command {
 
     private static void remove(Io io, Job job, String file, boolean guard, boolean oneSystem) throws IOException {
         String last = Paths.base(file);
-        if (job.recursive() && (last.equals(".") || last.equals(".."))) {
-            io.warn("refusing to remove '.' or '..' directory: skipping " + Tell.name(io, file));
+        if (job.recursive() && (last.equals(".") || last.equals("..")) && isDirectory(io, file)) {
+            String shown = file.endsWith("//") ? Paths.trim(file) + "/" : file;
+            io.warn("refusing to remove '.' or '..' directory: skipping " + Tell.name(io, shown));
             return;
         }
         if (job.recursive() && guard && Dangerous.isRoot(io, file) && !isLink(io, file)) {
@@ -122,16 +123,19 @@ public final class Rm extends Command {
         Trees walk = new Trees(io.sys(), Trees.Follow.NEVER, !oneSystem);
         walk.start(file);
         int kept = Integer.MIN_VALUE;
+        int declined = Integer.MIN_VALUE;
         for (Trees.Event event = walk.next(); event != null; event = walk.next()) {
             switch (event) {
                 case ENTER -> {
                     if (!enter(io, job, walk)) {
                         walk.skip();
-                        kept = walk.depth();
+                        declined = walk.depth();
                     }
                 }
                 case LEAVE -> {
-                    if (kept == walk.depth()) {
+                    if (declined == walk.depth()) {
+                        declined = Integer.MIN_VALUE;
+                    } else if (kept == walk.depth()) {
                         kept = walk.depth() - 1;
                     } else {
                         kept = file(io, job, walk, AtFlags.AT_REMOVEDIR) ? kept : walk.depth() - 1;
@@ -151,6 +155,14 @@ public final class Rm extends Command {
                     }
                 }
             }
+        }
+    }
+
+    private static boolean isDirectory(Io io, String file) {
+        try {
+            return Modes.isDirectory(io.sys().lstat(file).mode());
+        } catch (SyscallException e) {
+            return false;
         }
     }
 
@@ -230,7 +242,7 @@ public final class Rm extends Command {
             String question =
                     "remove " + (guarded ? "write-protected " : "") + kind + " " + Tell.name(io, walk.path()) + "? ";
             if (!Ask.yes(io, question)) {
-                return false;
+                return true;
             }
         }
         try {
@@ -239,7 +251,7 @@ public final class Rm extends Command {
                 io.out().println((directory ? "removed directory " : "removed ") + Tell.name(io, walk.path()));
             }
         } catch (SyscallException e) {
-            if (!job.force() || e.errno() != Errno.ENOENT) {
+            if (!job.force() || e.errno() != Errno.ENOENT && e.errno() != Errno.ENOTDIR) {
                 Tell.failed(io, "cannot remove", walk.path(), e);
                 return false;
             }
