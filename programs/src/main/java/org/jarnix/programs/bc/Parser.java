@@ -28,8 +28,9 @@ final class Parser {
 
     private String peek() throws IOException, BcException {
         if (!fresh) {
-            fresh = true;
+            token = "";
             token = lexer.next();
+            fresh = true;
         }
         return token;
     }
