@@ -34,9 +34,10 @@ final class RedirectList {
         if (redirections.isEmpty()) {
             return null;
         }
-        return new RedirectList(redirections.stream()
-                .map(r -> new Redirect(r, Redirect.targetOf(r)))
-                .toArray(Redirect[]::new),
+        return new RedirectList(
+                redirections.stream()
+                        .map(r -> new Redirect(r, Redirect.targetOf(r)))
+                        .toArray(Redirect[]::new),
                 redirections.stream().allMatch(RedirectList::leavesNothing));
     }
 
