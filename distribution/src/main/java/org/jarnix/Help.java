@@ -31,8 +31,9 @@ final class Help {
             alone or in clusters such as -ec. Options end at --, at SCRIPT, or at COMMAND.
 
             Exit status: the shell's (128+N where signal N ended it); 2 where the command line makes no
-            sense; 3 where the JVM is out of memory; 124 after --timeout; 126 where SCRIPT cannot be read;
-            127 where it is not there, or no Java 25 is.
+            sense; 3 where the JVM is out of memory (134 with java -jar on Java 25 itself, where only the
+            process ends that asked for more); 124 after --timeout; 126 where SCRIPT cannot be read; 127
+            where it is not there, or no Java 25 is.
             """;
 
     private Help() {}
