@@ -22,7 +22,7 @@ class ModeChangeTest {
     @CsvSource({
         "755, 644, 755", "u+x, 644, 744", "go-r, 644, 600", "a=r, 777, 444", "+x, 644, 755", "+w, 444, 644",
         "u=g, 640, 440", "o=u, 700, 707", "u+s, 755, 4755", "+t, 755, 1755", "a+X, 644, 644", "a+X, 744, 755",
-        "u=rwX, 600, 600", "u+x-w, 644, 544", "=, 777, 0", "u=rw,g=r,o=, 777, 640", "+111, 644, 755"
+        "u=rwX, 600, 600", "u+x-w, 644, 544", "=, 777, 0", "'u=rw,g=r,o=', 777, 640", "+111, 644, 755"
     })
     void aFilesBitsAreChangedAsChmodDoes(String text, String mode, String expected) {
         assertEquals(Integer.parseInt(expected, 8), apply(text, Integer.parseInt(mode, 8), false));
