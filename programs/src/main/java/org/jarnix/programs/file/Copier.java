@@ -151,24 +151,11 @@ final class Copier {
     private boolean isSame(String from, Stat source, String to, Stat there) throws IOException {
         if (!Id.of(source).equals(Id.of(there))) {
             Stat link = Modes.isLink(there.mode()) || !options.moving ? target(to, true) : null;
-<<<<<<< HEAD
-            boolean through = link != null
-                    && Id.of(link).equals(Id.of(source))
-                    && !Modes.isLink(source.mode())
-                    && !options.removeFirst
-                    && !options.moving
-                    && options.backup == null
-                    && !options.hardLink
-                    && !options.symbolicLink
-                    && !Modes.isDirectory(source.mode());
-            if (!through) {
-=======
             boolean through = link != null && Id.of(link).equals(Id.of(source)) && !Modes.isLink(source.mode())
                     && !options.removeFirst && !options.moving && options.backup == null
                     && !options.hardLink && !options.symbolicLink;
             boolean onto = options.moving && Modes.isLink(source.mode()) && leadsTo(from, there);
             if (!through && !onto) {
->>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
                 return false;
             }
             io.warn(name(from) + " and " + name(to) + " are the same file");
@@ -178,16 +165,7 @@ final class Copier {
             return true;
         }
         boolean otherName = !canonical(from).equals(canonical(to));
-<<<<<<< HEAD
-        if (options.moving && otherName && !Modes.isDirectory(source.mode())) {
-            return false;
-        }
-        if (otherName
-                && (options.removeFirst || options.backup != null)
-                && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
-=======
         if (otherName && (options.removeFirst || options.backup != null) && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
->>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
             return false;
         }
         if (otherName
@@ -245,23 +223,11 @@ final class Copier {
             if (!guarded) {
                 return Ask.yes(io, "overwrite " + name(to) + "? ");
             }
-<<<<<<< HEAD
-            String how = options.moving || options.removeFirst || options.force ? "replace " : "unwritable ";
-            String mode = String.format(
-                    Locale.ROOT,
-                    "mode %04o (%s)",
-                    there.mode() & FileMode.PERMISSIONS,
-                    Modes.text(there.mode()).substring(1));
-            return how.equals("replace ")
-                    ? Ask.yes(io, "replace " + name(to) + ", overriding " + mode + "? ")
-                    : Ask.yes(io, how + name(to) + " (" + mode + "); try anyway? ");
-=======
             String mode = String.format(Locale.ROOT, "mode %04o", there.mode() & FileMode.PERMISSIONS);
             String letters = Modes.text(there.mode()).substring(1);
             return options.moving || options.removeFirst || options.force
                     ? Ask.yes(io, "replace " + name(to) + ", overriding " + mode + " (" + letters + ")? ")
                     : Ask.yes(io, "unwritable " + name(to) + " (" + mode + ", " + letters + "); try anyway? ");
->>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
         }
         return true;
     }

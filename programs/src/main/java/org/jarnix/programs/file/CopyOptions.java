@@ -41,15 +41,9 @@ final class CopyOptions {
     boolean attributesOnly;
     boolean moving;
     boolean oneSystem;
-<<<<<<< HEAD
-
-    @Nullable
-    Backup backup;
-=======
     /** A copy has the permissions of a new file, not of its original. */
     boolean freshMode;
     @Nullable Backup backup;
->>>>>>> cf1c208 (Copying and removing in odd places; tests of modes, dates, zones, sizes and paths)
 
     static CopyOptions cp(Io io, Args args) throws CommandException {
         CopyOptions options = new CopyOptions();
