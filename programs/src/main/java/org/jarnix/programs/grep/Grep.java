@@ -17,33 +17,7 @@ import org.jarnix.api.lib.regex.RegexBudgetException;
 public final class Grep extends Command {
     private static final int TROUBLE = 2;
 
-    private final Patterns.Kind kind;
-
-    private Grep(Patterns.Kind kind) {
-        super(usageText()
-                .errorStatus(TROUBLE)
-                .onError("Usage: grep [OPTION]... PATTERNS [FILE]...")
-                .hidden("-y", "-u", "-X=TYPE", "-0", "-1", "-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9"));
-        this.kind = kind;
-    }
-
-    /** With patterns that are basic expressions unless an option says otherwise. */
-    public static Grep basic() {
-        return new Grep(Patterns.Kind.BASIC);
-    }
-
-    /** {@code egrep}. */
-    public static Grep extended() {
-        return new Grep(Patterns.Kind.EXTENDED);
-    }
-
-    /** {@code fgrep}. */
-    public static Grep fixed() {
-        return new Grep(Patterns.Kind.FIXED);
-    }
-
-    private static Usage usageText() {
-        return Usage.of("""
+    private static final String USAGE = """
                 Usage: grep [OPTION]... PATTERNS [FILE]...
                 Write the lines of each FILE that match one of PATTERNS, which stand a line each.
 
@@ -104,7 +78,31 @@ public final class Grep extends Command {
                       --exclude-dir=GLOB       no directories whose names match
                       --help                   show this text and exit
                   -V, --version                show the version and exit
-                """);
+                """;
+
+    private final Patterns.Kind kind;
+
+    private Grep(Patterns.Kind kind) {
+        super(Usage.of(USAGE)
+                .errorStatus(TROUBLE)
+                .onError("Usage: grep [OPTION]... PATTERNS [FILE]...")
+                .hidden("-y", "-u", "-X=TYPE", "-0", "-1", "-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9"));
+        this.kind = kind;
+    }
+
+    /** With patterns that are basic expressions unless an option says otherwise. */
+    public static Grep basic() {
+        return new Grep(Patterns.Kind.BASIC);
+    }
+
+    /** {@code egrep}. */
+    public static Grep extended() {
+        return new Grep(Patterns.Kind.EXTENDED);
+    }
+
+    /** {@code fgrep}. */
+    public static Grep fixed() {
+        return new Grep(Patterns.Kind.FIXED);
     }
 
     @Override
