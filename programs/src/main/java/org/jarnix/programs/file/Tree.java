@@ -224,8 +224,8 @@ public final class Tree extends Command {
                 });
             }
             if (args.has("dirsfirst") || args.has("filesfirst")) {
-                int sign = args.has("dirsfirst") ? -1 : 1;
-                nodes.sort((a, b) -> sign * Boolean.compare(leads(a), leads(b)));
+                boolean first = args.has("dirsfirst");
+                nodes.sort((a, b) -> Boolean.compare(leads(a) != first, leads(b) != first));
             }
         }
 

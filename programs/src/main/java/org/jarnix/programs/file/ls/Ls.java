@@ -112,9 +112,8 @@ public final class Ls extends Command {
             new Listing(io, new Options(io, args)).operands(args.operands());
             return 0;
         } catch (CommandException e) {
-            String message = e.getMessage();
-            boolean choice = message != null
-                    && (message.startsWith("invalid argument") || message.startsWith("ambiguous argument"))
+            String message = String.valueOf(e.getMessage());
+            boolean choice = (message.startsWith("invalid argument") || message.startsWith("ambiguous argument"))
                     && !message.contains("time style");
             throw choice ? CommandException.usage(1, message) : e;
         }
