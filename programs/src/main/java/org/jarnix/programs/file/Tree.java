@@ -220,7 +220,7 @@ public final class Tree extends Command {
                         default -> 0;
                     };
                     order = order != 0 ? order : Conditions.compare(a.name(), b.name());
-                    return args.has("r") ? -order : order;
+                    return args.has("r") ? Integer.compare(0, order) : order;
                 });
             }
             if (args.has("dirsfirst") || args.has("filesfirst")) {
