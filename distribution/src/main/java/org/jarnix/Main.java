@@ -55,8 +55,8 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            complain(String.valueOf(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            String place = line.cwd().isEmpty() ? "" : " in '" + line.cwd() + "'";
+            complain("cannot start " + line.shell() + place + ": " + e.getCause().getMessage());
             return USAGE;
         }
     }
@@ -78,7 +78,11 @@ public final class Main {
         for (Map.Entry<Limit, Long> limit : line.limits().entrySet()) {
             limits = limit.getKey().apply(limits, builder, limit.getValue());
         }
-        return builder.limits(limits).boot();
+        try {
+            return builder.limits(limits).boot();
+        } catch (UncheckedIOException e) {
+            throw new UsageException(e.getMessage() + ": " + e.getCause().getMessage());
+        }
     }
 
     private static Path hostPath(String name) throws UsageException {

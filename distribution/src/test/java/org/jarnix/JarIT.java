@@ -219,6 +219,13 @@ class JarIT {
     }
 
     @Test
+    void folderThatIsNotThereIsSaid() throws Exception {
+        Outcome outcome = Jar.ON_THIS_JAVA.run("--cwd", "/no/such", "-c", "true");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("jarnix: cannot start bash in '/no/such': No such file or directory\n");
+    }
+
+    @Test
     void nothingElseOfTheHostIsVisible() throws Exception {
         assertThat(Jar.ON_THIS_JAVA
                         .run("-c", "ls -d '" + folder + "' '" + Jar.FILE + "'")
