@@ -61,6 +61,7 @@ import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
 import org.jarnix.programs.sum.Sum;
+import org.jarnix.programs.text.Base;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
@@ -69,17 +70,23 @@ import org.jarnix.programs.text.Cut;
 import org.jarnix.programs.text.Digest;
 import org.jarnix.programs.text.Dirname;
 import org.jarnix.programs.text.Echo;
+import org.jarnix.programs.text.Expand;
+import org.jarnix.programs.text.Fold;
 import org.jarnix.programs.text.Head;
 import org.jarnix.programs.text.Nl;
 import org.jarnix.programs.text.Paste;
 import org.jarnix.programs.text.PrintfProgram;
 import org.jarnix.programs.text.Rev;
 import org.jarnix.programs.text.Seq;
+import org.jarnix.programs.text.Shuf;
+import org.jarnix.programs.text.Strings;
 import org.jarnix.programs.text.Tac;
 import org.jarnix.programs.text.Tail;
 import org.jarnix.programs.text.Tee;
 import org.jarnix.programs.text.Tr;
 import org.jarnix.programs.text.True;
+import org.jarnix.programs.text.Tsort;
+import org.jarnix.programs.text.Unexpand;
 import org.jarnix.programs.text.Uniq;
 import org.jarnix.programs.text.Wc;
 import org.jarnix.programs.text.Yes;
@@ -93,10 +100,12 @@ import org.jarnix.programs.user.Whoami;
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
-            "[",
+            "[", //
             "arch",
             "awk",
             "b2sum",
+            "base32",
+            "base64",
             "basename",
             "bc",
             "cal",
@@ -119,10 +128,12 @@ public final class Catalog implements ProgramProvider {
             "echo",
             "egrep",
             "env",
+            "expand",
             "expr",
             "false",
             "fgrep",
             "find",
+            "fold",
             "free",
             "grep",
             "groups",
@@ -167,9 +178,11 @@ public final class Catalog implements ProgramProvider {
             "sha256sum",
             "sha384sum",
             "sha512sum",
+            "shuf",
             "sleep",
             "sort",
             "stat",
+            "strings",
             "sum",
             "sync",
             "tac",
@@ -182,8 +195,10 @@ public final class Catalog implements ProgramProvider {
             "tree",
             "true",
             "truncate",
+            "tsort",
             "tty",
             "uname",
+            "unexpand",
             "uniq",
             "unlink",
             "uptime",
@@ -206,6 +221,8 @@ public final class Catalog implements ProgramProvider {
             case "arch" -> Uname.arch();
             case "awk" -> new Awk();
             case "b2sum" -> new Digest("b2sum");
+            case "base32" -> new Base("base32");
+            case "base64" -> new Base("base64");
             case "basename" -> new Basename();
             case "bc" -> new Bc();
             case "cal" -> new Cal();
@@ -228,10 +245,12 @@ public final class Catalog implements ProgramProvider {
             case "echo" -> new Echo();
             case "egrep" -> Grep.extended();
             case "env" -> new Env();
+            case "expand" -> new Expand();
             case "expr" -> new Expr();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
             case "find" -> new Find();
+            case "fold" -> new Fold();
             case "free" -> new Free();
             case "grep" -> Grep.basic();
             case "groups" -> new Groups();
@@ -276,9 +295,11 @@ public final class Catalog implements ProgramProvider {
             case "sha256sum" -> new Digest("sha256sum");
             case "sha384sum" -> new Digest("sha384sum");
             case "sha512sum" -> new Digest("sha512sum");
+            case "shuf" -> new Shuf();
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
             case "stat" -> new StatProgram();
+            case "strings" -> new Strings();
             case "sum" -> new Sum();
             case "sync" -> new Sync();
             case "tac" -> new Tac();
@@ -291,8 +312,10 @@ public final class Catalog implements ProgramProvider {
             case "tree" -> new Tree();
             case "true" -> True.yes();
             case "truncate" -> new Truncate();
+            case "tsort" -> new Tsort();
             case "tty" -> new Tty();
             case "uname" -> Uname.uname();
+            case "unexpand" -> new Unexpand();
             case "uniq" -> new Uniq();
             case "unlink" -> new Unlink();
             case "uptime" -> new Uptime();

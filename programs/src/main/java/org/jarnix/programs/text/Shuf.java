@@ -1,0 +1,175 @@
+package org.jarnix.programs.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Errno;
+import org.jarnix.api.OpenFlags;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Out;
+import org.jarnix.api.lib.Sizes;
+import org.jarnix.api.lib.Text;
+import org.jarnix.api.lib.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** Writes lines in random order. */
+public final class Shuf extends Command {
+    public Shuf() {
+        super(
+                Usage.of(
+                        """
+                        Usage: shuf [OPTION]... [FILE]
+                          or:  shuf -e [OPTION]... [ARG]...
+                          or:  shuf -i LO-HI [OPTION]...
+                        Write the lines of FILE, or of standard input, in random order.
+
+                          -e, --echo               each ARG is a line
+                          -i, --input-range=LO-HI  each number from LO to HI is a line
+                          -n, --head-count=COUNT   write no more than COUNT lines
+                          -o, --output=FILE        write to FILE
+                              --random-source=FILE  take randomness from FILE
+                          -r, --repeat             lines may be written again and again
+                          -z, --zero-terminated    lines end in a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
+    }
+
+    @Override
+    protected int run(Io io, Args args) throws IOException {
+        List<String> operands = args.operands();
+        boolean echo = args.has("e");
+        String range = args.value("i");
+        if (echo && range != null) {
+            throw io.usage("cannot combine -e and -i options");
+        }
+        if (!echo && operands.size() > (range != null ? 0 : 1)) {
+            throw io.usage("extra operand " + io.quote(operands.get(range != null ? 0 : 1)));
+        }
+        long count = Long.MAX_VALUE;
+        for (String value : args.values("n")) {
+            count = Math.min(count, count(io, value));
+        }
+        byte end = (byte) (args.has("z") ? 0 : '\n');
+        long first = 0;
+        List<byte[]> lines = new ArrayList<>();
+        long size;
+        if (range != null) {
+            long[] ends = range(io, range);
+            first = ends[0];
+            size = ends[1] - ends[0] + 1;
+        } else {
+            lines = echo ? words(operands) : read(io, operands.isEmpty() ? "-" : operands.getFirst(), end);
+            size = lines.size();
+        }
+        ShufSource random = ShufSource.open(io, args.value("random-source"));
+        Out out = output(io, args.value("o"));
+        if (args.has("r")) {
+            if (size == 0 && count > 0) {
+                throw io.failure("no lines to repeat");
+            }
+            for (long i = 0; i < count; i++) {
+                write(out, lines, first, random.below(size), end);
+                io.sys().schedYield();
+            }
+        } else {
+            shuffle(io, out, lines, first, size, count, random, end);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static long count(Io io, String value) throws CommandException {
+        Sizes.Parsed parsed = Sizes.parse(value, "");
+        if (parsed.problem() == Sizes.Problem.NONE || parsed.problem() == Sizes.Problem.OVERFLOW) {
+            return parsed.value();
+        }
+        throw io.failure("invalid line count: " + io.quote(value));
+    }
+
+    private static long[] range(Io io, String range) throws CommandException {
+        int dash = range.indexOf('-', 1);
+        Sizes.Parsed low = Sizes.parse(dash < 0 ? range : range.substring(0, dash), "");
+        Sizes.Parsed high = Sizes.parse(dash < 0 ? "" : range.substring(dash + 1), "");
+        boolean valid = low.problem() == Sizes.Problem.NONE
+                && high.problem() == Sizes.Problem.NONE
+                && low.value() <= high.value() + 1;
+        if (!valid) {
+            throw io.failure("invalid input range: " + io.quote(range));
+        }
+        return new long[] {low.value(), high.value()};
+    }
+
+    private static List<byte[]> words(List<String> words) {
+        List<byte[]> lines = new ArrayList<>();
+        for (String word : words) {
+            lines.add(Text.encode(word));
+        }
+        return lines;
+    }
+
+    private static List<byte[]> read(Io io, String file, byte end) throws IOException {
+        List<byte[]> found = new ArrayList<>();
+        try {
+            int fd = io.open(file);
+            Lines lines = new Lines(io.sys(), fd, end);
+            while (lines.next()) {
+                found.add(lines.bytes());
+            }
+            io.close(fd);
+        } catch (SyscallException e) {
+            throw io.failure(e.errno() == Errno.EISDIR
+                    ? "read error: " + e.errno().text()
+                    : io.quoteFile(file) + ": " + e.errno().text());
+        }
+        return found;
+    }
+
+    private static Out output(Io io, @Nullable String file) throws IOException {
+        if (file == null) {
+            return io.out();
+        }
+        try {
+            int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
+            return new Out(io.sys(), io.sys().open(file, how, 0666));
+        } catch (SyscallException e) {
+            throw io.failure(io.quoteFile(file) + ": " + e.errno().text());
+        }
+    }
+
+    private static void write(Out out, List<byte[]> lines, long first, long index, byte end) throws IOException {
+        if (lines.isEmpty()) {
+            out.print(first + index);
+        } else {
+            out.write(lines.get((int) index));
+        }
+        out.write(end);
+    }
+
+    /** Draws without putting back; of a wide range only what was moved is kept. */
+    private static void shuffle(
+            Io io, Out out, List<byte[]> lines, long first, long size, long count, ShufSource random, byte end)
+            throws IOException {
+        Map<Long, Long> moved = new HashMap<>();
+        long wanted = Math.min(size, count);
+        for (long i = 0; i < wanted; i++) {
+            long other = i + random.below(size - i);
+            long chosen = moved.getOrDefault(other, other);
+            Long here = moved.remove(i);
+            if (other != i) {
+                moved.put(other, here == null ? i : here);
+            }
+            write(out, lines, first, chosen, end);
+            if ((i & 0xFF) == 0) {
+                io.sys().schedYield();
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.jarnix.programs.text;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.OpenFlags;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.Conversion;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Usage;
+
+/** Finds text in files of any kind. */
+public final class Strings extends Command {
+    public Strings() {
+        super(
+                Usage.of(
+                        """
+                        Usage: strings [OPTION]... [FILE]...
+                        Write the runs of at least four printable characters in each FILE.
+
+                        With no FILE, read standard input.
+
+                          -a, --all                read the whole of each file, as always
+                          -f, --print-file-name    write the file's name before each run
+                          -n, --bytes=NUMBER       runs of at least NUMBER characters
+                          -t, --radix=RADIX        write where each run begins: o octal, d decimal, x
+                                                   hexadecimal
+                          -o                       the same as -t o
+                          -w, --include-all-whitespace  white space counts as printable
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
+    }
+
+    /** Turns the old {@code -NUMBER} into {@code -n NUMBER}. */
+    @Override
+    protected List<String> rewrite(List<String> words) {
+        List<String> result = new ArrayList<>(words.size());
+        for (String word : words) {
+            result.add(word.matches("-[0-9]+") ? "-n" + word.substring(1) : word);
+        }
+        return result;
+    }
+
+    @Override
+    protected int run(Io io, Args args) throws IOException {
+        String number = args.value("n", "4");
+        if (!number.matches("[0-9]+")) {
+            throw io.failure("invalid integer argument " + number);
+        }
+        int least = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(number));
+        if (least < 1) {
+            throw io.failure("minimum string length is too small: " + least);
+        }
+        String radix = args.has("o") ? "o" : args.value("t", "");
+        boolean whitespace = args.has("w");
+        boolean names = args.has("f");
+        if (args.operands().isEmpty()) {
+            find(io, 0, names ? "{standard input}: " : "", least, radix, whitespace);
+        }
+        for (String file : args.operands()) {
+            int fd;
+            try {
+                if ((io.sys().stat(file).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR) {
+                    io.warn("Warning: '" + file + "' is a directory");
+                    continue;
+                }
+                fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
+            } catch (SyscallException e) {
+                io.warn(e.errno() == Errno.ENOENT
+                        ? "'" + file + "': No such file"
+                        : file + ": " + e.errno().text());
+                continue;
+            }
+            find(io, fd, names ? file + ": " : "", least, radix, whitespace);
+            io.sys().close(fd);
+        }
+        return 0;
+    }
+
+    private static void find(Io io, int fd, String name, int least, String radix, boolean whitespace)
+            throws IOException {
+        byte[] buf = new byte[Inputs.SIZE];
+        ByteArrayOutputStream run = new ByteArrayOutputStream();
+        long place = 0;
+        int n;
+        while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
+            for (int i = 0; i < n; i++, place++) {
+                byte c = buf[i];
+                if (c >= ' ' && c < 127 || c == '\t' || whitespace && c >= '\n' && c <= '\r') {
+                    run.write(c);
+                } else {
+                    write(io, run, name, least, radix, place);
+                }
+            }
+            io.sys().schedYield();
+        }
+        write(io, run, name, least, radix, place);
+    }
+
+    private static void write(Io io, ByteArrayOutputStream run, String name, int least, String radix, long end)
+            throws IOException {
+        if (run.size() >= least) {
+            io.out().print(name);
+            if (!radix.isEmpty()) {
+                char letter = radix.charAt(0) == 'd' ? 'd' : radix.charAt(0);
+                Conversion how = Conversion.of("", 7, -1, letter);
+                long start = end - run.size();
+                io.out().print(letter == 'd' ? how.signed(start) : how.unsigned(start)).write(' ');
+            }
+            io.out().write(run.toByteArray());
+            io.out().write('\n');
+        }
+        run.reset();
+    }
+}
