@@ -65,6 +65,7 @@ import org.jarnix.programs.text.Base;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
+import org.jarnix.programs.text.Column;
 import org.jarnix.programs.text.Comm;
 import org.jarnix.programs.text.Cut;
 import org.jarnix.programs.text.Digest;
@@ -73,12 +74,15 @@ import org.jarnix.programs.text.Echo;
 import org.jarnix.programs.text.Expand;
 import org.jarnix.programs.text.Fold;
 import org.jarnix.programs.text.Head;
+import org.jarnix.programs.text.Join;
 import org.jarnix.programs.text.Nl;
+import org.jarnix.programs.text.Od;
 import org.jarnix.programs.text.Paste;
 import org.jarnix.programs.text.PrintfProgram;
 import org.jarnix.programs.text.Rev;
 import org.jarnix.programs.text.Seq;
 import org.jarnix.programs.text.Shuf;
+import org.jarnix.programs.text.Split;
 import org.jarnix.programs.text.Strings;
 import org.jarnix.programs.text.Tac;
 import org.jarnix.programs.text.Tail;
@@ -115,6 +119,7 @@ public final class Catalog implements ProgramProvider {
             "chown",
             "cksum",
             "cmp",
+            "column",
             "comm",
             "cp",
             "cut",
@@ -141,6 +146,7 @@ public final class Catalog implements ProgramProvider {
             "hostname",
             "id",
             "install",
+            "join",
             "kill",
             "link",
             "ln",
@@ -156,6 +162,7 @@ public final class Catalog implements ProgramProvider {
             "nl",
             "nohup",
             "nproc",
+            "od",
             "paste",
             "pathchk",
             "pgrep",
@@ -181,6 +188,7 @@ public final class Catalog implements ProgramProvider {
             "shuf",
             "sleep",
             "sort",
+            "split",
             "stat",
             "strings",
             "sum",
@@ -232,6 +240,7 @@ public final class Catalog implements ProgramProvider {
             case "chown" -> Chown.owner();
             case "cksum" -> new Cksum();
             case "cmp" -> new Cmp();
+            case "column" -> new Column();
             case "comm" -> new Comm();
             case "cp" -> new Cp();
             case "cut" -> new Cut();
@@ -258,6 +267,7 @@ public final class Catalog implements ProgramProvider {
             case "hostname" -> new Hostname();
             case "id" -> new Id();
             case "install" -> new Install();
+            case "join" -> new Join();
             case "kill" -> new Kill();
             case "link" -> new Link();
             case "ln" -> new Ln();
@@ -273,6 +283,7 @@ public final class Catalog implements ProgramProvider {
             case "nl" -> new Nl();
             case "nohup" -> new Nohup();
             case "nproc" -> new Nproc();
+            case "od" -> new Od();
             case "paste" -> new Paste();
             case "pathchk" -> new Pathchk();
             case "pgrep" -> Pgrep.pgrep();
@@ -298,6 +309,7 @@ public final class Catalog implements ProgramProvider {
             case "shuf" -> new Shuf();
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
+            case "split" -> new Split();
             case "stat" -> new StatProgram();
             case "strings" -> new Strings();
             case "sum" -> new Sum();

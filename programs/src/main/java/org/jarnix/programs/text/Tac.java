@@ -21,6 +21,7 @@ public final class Tac extends Command {
                         With no FILE, or where FILE is -, read standard input.
 
                           -b, --before             the separator stands before a line, not behind it
+                          -r, --regex              the separator is a basic regular expression
                           -s, --separator=STRING   the separator, instead of a newline
                               --help               show this text and exit
                               --version            show the version and exit
@@ -31,7 +32,12 @@ public final class Tac extends Command {
     protected int run(Io io, Args args) throws IOException {
         byte[] separator = Text.encode(args.value("s", "\n"));
         boolean before = args.has("b");
-        TacSeparator finder = TacSeparator.bytes(separator.length == 0 ? new byte[1] : separator);
+        if (args.has("r") && separator.length == 0) {
+            throw io.failure("separator cannot be empty");
+        }
+        TacSeparator finder = args.has("r")
+                ? TacSeparator.regex(io, args.value("s", "\n"))
+                : TacSeparator.bytes(separator.length == 0 ? new byte[1] : separator);
         for (String name : args.operands().isEmpty() ? List.of("-") : args.operands()) {
             one(io, name, finder, before);
         }
