@@ -22,9 +22,7 @@ public final class Base extends Command {
     private final byte[] values = new byte[256];
 
     public Base(String name) {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: %s [OPTION]... [FILE]
                         Write FILE, or standard input, encoded as %s.
 
@@ -34,8 +32,7 @@ public final class Base extends Command {
                                                    said; 0 for none
                               --help               show this text and exit
                               --version            show the version and exit
-                        """
-                                .formatted(name, name)));
+                        """.formatted(name, name)));
         boolean wide = name.equals("base64");
         bits = wide ? 6 : 5;
         group = wide ? 3 : 5;
@@ -53,9 +50,8 @@ public final class Base extends Command {
         if (args.operands().size() > 1) {
             throw io.usage("extra operand " + io.quote(args.operands().get(1)));
         }
-        long wrap = args.has("w")
-                ? Sizes.parse(io, args.value("w", ""), "", 0, Long.MAX_VALUE, "invalid wrap size")
-                : 76;
+        long wrap =
+                args.has("w") ? Sizes.parse(io, args.value("w", ""), "", 0, Long.MAX_VALUE, "invalid wrap size") : 76;
         String file = args.operands().isEmpty() ? "-" : args.operands().getFirst();
         int fd;
         try {

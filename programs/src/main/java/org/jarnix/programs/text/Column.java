@@ -17,9 +17,7 @@ public final class Column extends Command {
     private static final int DEFAULT_WIDTH = 80;
 
     public Column() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: column [OPTION]... [FILE]...
                         Write the lines of each FILE in columns.
 

@@ -12,9 +12,7 @@ import org.jarnix.api.lib.Usage;
 /** Replaces tabs by blanks. */
 public final class Expand extends Command {
     public Expand() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: expand [OPTION]... [FILE]...
                         Write each FILE with blanks instead of tabs.
 

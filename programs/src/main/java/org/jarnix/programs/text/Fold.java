@@ -16,9 +16,7 @@ public final class Fold extends Command {
     private static final int TAB = 8;
 
     public Fold() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: fold [OPTION]... [FILE]...
                         Write each FILE with lines broken to a width of 80 columns.
 

@@ -10,9 +10,7 @@ import org.jarnix.api.lib.Usage;
 /** Joins lines of two sorted files that have a field in common. */
 public final class Join extends Command {
     public Join() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: join [OPTION]... FILE1 FILE2
                         Write a line for each pair of lines of the two files, both sorted, whose first fields are
                         equal. One of the files may be -, for standard input.

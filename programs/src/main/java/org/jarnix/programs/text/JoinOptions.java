@@ -95,9 +95,11 @@ final class JoinOptions {
                 output.add(new int[] {0, 0});
                 continue;
             }
-            boolean valid = word.length() > 2 && word.charAt(1) == '.' && (word.charAt(0) == '1' || word.charAt(0) == '2');
+            boolean valid =
+                    word.length() > 2 && word.charAt(1) == '.' && (word.charAt(0) == '1' || word.charAt(0) == '2');
             if (!valid) {
-                boolean number = !word.isEmpty() && (word.charAt(0) == '0' || word.charAt(0) == '1' || word.charAt(0) == '2');
+                boolean number =
+                        !word.isEmpty() && (word.charAt(0) == '0' || word.charAt(0) == '1' || word.charAt(0) == '2');
                 throw io.failure(
                         number
                                 ? "invalid field specifier: " + io.quote(word)

@@ -169,7 +169,8 @@ final class JoinRun {
         boolean checks = options.strict || !options.lenient && unpairable;
         if (row != null && before != null && checks && !told[file] && compare(key(before, file), key(row, file)) > 0) {
             told[file] = true;
-            String message = io.quoteFile(names[file]) + ":" + source.number + ": is not sorted: " + Text.decode(row.line());
+            String message =
+                    io.quoteFile(names[file]) + ":" + source.number + ": is not sorted: " + Text.decode(row.line());
             if (options.strict) {
                 throw io.failure(message);
             }

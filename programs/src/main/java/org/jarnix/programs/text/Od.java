@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows bytes as numbers and characters. */
 public final class Od extends Command {
     public Od() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: od [OPTION]... [FILE]...
                         Write the bytes of all FILEs as numbers, in octal where nothing else is said.
 
@@ -50,8 +48,7 @@ public final class Od extends Command {
                         is a number of bytes or C, S, I, L, for floating-point F, D. A z behind a type shows the
                         printable characters at the end of the line. BYTES may be hexadecimal with 0x, octal with 0,
                         and have a suffix: b 512, kB, K, MB, M and so on.
-                        """)
-                        .hidden("-B", "-D", "-F", "-H", "-I", "-L", "-O", "-X", "-e", "-h"));
+                        """).hidden("-B", "-D", "-F", "-H", "-I", "-L", "-O", "-X", "-e", "-h"));
     }
 
     @Override
@@ -65,12 +62,13 @@ public final class Od extends Command {
                 case "address-radix" -> {
                     radix = value.isEmpty() ? ' ' : value.charAt(0);
                     if ("doxn".indexOf(radix) < 0) {
-                        throw io.failure("invalid output address radix '" + radix
-                                + "'; it must be one character from [doxn]");
+                        throw io.failure(
+                                "invalid output address radix '" + radix + "'; it must be one character from [doxn]");
                     }
                 }
                 case "format" -> OdType.parse(io, value, types);
-                case "endian" -> big = Choice.of(io, "--endian", value, "little", "big").equals("big");
+                case "endian" ->
+                    big = Choice.of(io, "--endian", value, "little", "big").equals("big");
                 default -> {
                     String type = shorthand(given.key());
                     if (type != null) {

@@ -83,7 +83,8 @@ final class OdDump {
             for (int i = 0; i < count && i * type.size() < n; i++) {
                 int target = lineColumns * (i + 1) / count;
                 String text = type.format(block, i * type.size(), big);
-                line.append(" ".repeat(Math.max(1, target - used - text.length()))).append(text);
+                line.append(" ".repeat(Math.max(1, target - used - text.length())))
+                        .append(text);
                 used = target;
             }
             if (type.text()) {

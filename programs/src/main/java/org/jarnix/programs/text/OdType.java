@@ -38,7 +38,8 @@ record OdType(char letter, int size, int columns, boolean text) {
                 }
                 if (end > i) {
                     long given = Sizes.parse(text.substring(i, end), "").value();
-                    boolean known = floating ? given == 4 || given == 8 : given == 1 || given == 2 || given == 4 || given == 8;
+                    boolean known =
+                            floating ? given == 4 || given == 8 : given == 1 || given == 2 || given == 4 || given == 8;
                     if (!known) {
                         throw io.failure("invalid type string " + io.quote(text) + ";\nthis system doesn't provide a "
                                 + given + (floating ? "-byte floating point type" : "-byte integral type"));
@@ -107,6 +108,8 @@ record OdType(char letter, int size, int columns, boolean text) {
         if (control >= 0 && b >= 0) {
             return "\\" + "0abfnrtv".charAt(control);
         }
-        return b >= ' ' && b < 127 ? String.valueOf((char) b) : Conversion.of('o', 3).unsigned(b & 0xFF);
+        return b >= ' ' && b < 127
+                ? String.valueOf((char) b)
+                : Conversion.of('o', 3).unsigned(b & 0xFF);
     }
 }

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes lines in random order. */
 public final class Shuf extends Command {
     public Shuf() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: shuf [OPTION]... [FILE]
                           or:  shuf -e [OPTION]... [ARG]...
                           or:  shuf -i LO-HI [OPTION]...
@@ -125,9 +123,10 @@ public final class Shuf extends Command {
             }
             io.close(fd);
         } catch (SyscallException e) {
-            throw io.failure(e.errno() == Errno.EISDIR
-                    ? "read error: " + e.errno().text()
-                    : io.quoteFile(file) + ": " + e.errno().text());
+            throw io.failure(
+                    e.errno() == Errno.EISDIR
+                            ? "read error: " + e.errno().text()
+                            : io.quoteFile(file) + ": " + e.errno().text());
         }
         return found;
     }

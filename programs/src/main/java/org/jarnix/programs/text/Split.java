@@ -14,9 +14,7 @@ import org.jarnix.api.lib.Usage;
 /** Cuts a file into pieces. */
 public final class Split extends Command {
     public Split() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: split [OPTION]... [FILE [PREFIX]]
                         Write pieces of FILE to PREFIXaa, PREFIXab and so on; of 1000 lines each where nothing
                         else is said. PREFIX is x where it is missing.

@@ -35,7 +35,8 @@ final class SplitNames {
             try {
                 next = Long.parseLong(from, digits.length());
             } catch (NumberFormatException e) {
-                throw io.usage(io.quote(from) + ": invalid start value for " + (hex ? "hexadecimal" : "numerical") + " suffix");
+                throw io.usage(io.quote(from) + ": invalid start value for " + (hex ? "hexadecimal" : "numerical")
+                        + " suffix");
             }
         }
         long given = args.has("a")

@@ -40,7 +40,7 @@ final class SplitRun {
         int n;
         while ((n = sys.read(fd, buf, 0, buf.length)) > 0) {
             for (int at = 0; at < n; ) {
-                if (left == 0) {
+                if (piece == null || left == 0) {
                     finish(piece);
                     piece = names.create();
                     left = size;
@@ -61,7 +61,7 @@ final class SplitRun {
         int n;
         while ((n = sys.read(fd, buf, 0, buf.length)) > 0) {
             for (int at = 0; at < n; ) {
-                if (left == 0) {
+                if (piece == null || left == 0) {
                     finish(piece);
                     piece = names.create();
                     left = size;
@@ -115,7 +115,9 @@ final class SplitRun {
         long size = Math.max(1, all.length / how.count());
         int at = 0;
         for (long piece = 1; piece <= how.count(); piece++) {
-            long end = piece == how.count() ? all.length : Math.min(all.length, size(all.length, how.count(), piece, size));
+            long end = piece == how.count()
+                    ? all.length
+                    : Math.min(all.length, size(all.length, how.count(), piece, size));
             if (how.kind() == 'l' && end > at && end < all.length) {
                 int found = Bytes.indexOf(all, (int) Math.max(at, end - 1), all.length, separator);
                 end = found < 0 ? all.length : found + 1;

@@ -17,9 +17,7 @@ import org.jarnix.api.lib.Usage;
 /** Finds text in files of any kind. */
 public final class Strings extends Command {
     public Strings() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: strings [OPTION]... [FILE]...
                         Write the runs of at least four printable characters in each FILE.
 
@@ -72,9 +70,10 @@ public final class Strings extends Command {
                 }
                 fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
             } catch (SyscallException e) {
-                io.warn(e.errno() == Errno.ENOENT
-                        ? "'" + file + "': No such file"
-                        : file + ": " + e.errno().text());
+                io.warn(
+                        e.errno() == Errno.ENOENT
+                                ? "'" + file + "': No such file"
+                                : file + ": " + e.errno().text());
                 continue;
             }
             find(io, fd, names ? file + ": " : "", least, radix, whitespace);
@@ -111,7 +110,9 @@ public final class Strings extends Command {
                 char letter = radix.charAt(0) == 'd' ? 'd' : radix.charAt(0);
                 Conversion how = Conversion.of("", 7, -1, letter);
                 long start = end - run.size();
-                io.out().print(letter == 'd' ? how.signed(start) : how.unsigned(start)).write(' ');
+                io.out()
+                        .print(letter == 'd' ? how.signed(start) : how.unsigned(start))
+                        .write(' ');
             }
             io.out().write(run.toByteArray());
             io.out().write('\n');

@@ -12,9 +12,7 @@ import org.jarnix.api.lib.Usage;
 /** Sorts by what comes before what. */
 public final class Tsort extends Command {
     public Tsort() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: tsort [OPTION] [FILE]
                         Read pairs of words of FILE, or of standard input, and write all words so that the first
                         of each pair comes before the second.

@@ -12,9 +12,7 @@ import org.jarnix.api.lib.Usage;
 /** Replaces blanks by tabs. */
 public final class Unexpand extends Command {
     public Unexpand() {
-        super(
-                Usage.of(
-                        """
+        super(Usage.of("""
                         Usage: unexpand [OPTION]... [FILE]...
                         Write each FILE with tabs instead of the blanks that lines begin with.
 
