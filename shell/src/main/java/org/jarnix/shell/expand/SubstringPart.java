@@ -17,6 +17,9 @@ final class SubstringPart extends ParameterPart {
     @Override
     String scalar(ExpansionHost host, Parameter meant) {
         String value = required(host, meant, meant.get(host));
+        if (meant.get(host) == null) {
+            return "";
+        }
         long from = number(host, meant, offset);
         CompiledArithmetic limit = length;
         long size = limit == null ? -1 : number(host, meant, limit);
