@@ -103,7 +103,7 @@ final class Scan {
             printer.nameOnly(true, true);
         }
         boolean hidden = printer.sawEncodingError() || countAtNul >= 0 && countAtNul < count;
-        if (settings.writesLines() && hidden) {
+        if (settings.writesLines() && hidden && settings.binary() == Settings.Binary.REPORT) {
             io.note(io.name() + ": " + name + ": binary file matches\n");
         }
         if (settings.lineBuffered()) {
@@ -251,7 +251,9 @@ final class Scan {
         printer.separate(first == written);
         for (int at = first; at < from; ) {
             int next = ByteSearch.indexOf(buf, at, from, endOfLine) + 1;
-            printer.line(at, next, false);
+            if (printer.line(at, next, false)) {
+                written = next;
+            }
             at = next;
         }
         if (printer.line(from, to, true)) {
