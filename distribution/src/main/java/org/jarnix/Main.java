@@ -56,7 +56,8 @@ public final class Main {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             String place = line.cwd().isEmpty() ? "" : " in '" + line.cwd() + "'";
-            complain("cannot start " + line.shell() + place + ": " + e.getCause().getMessage());
+            complain(
+                    "cannot start " + line.shell() + place + ": " + e.getCause().getMessage());
             return USAGE;
         }
     }

@@ -8,8 +8,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HumanSizeTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "1023, 1023", "1024, 1.0K", "1025, 1.1K", "1536, 1.5K", "10188, 10K", "10240, 10K", "10241, 11K",
-        "1048575, 1.0M", "1048576, 1.0M", "1072693248, 1023M", "1073741824, 1.0G", "1099511627776, 1.0T"
+        "0, 0",
+        "1023, 1023",
+        "1024, 1.0K",
+        "1025, 1.1K",
+        "1536, 1.5K",
+        "10188, 10K",
+        "10240, 10K",
+        "10241, 11K",
+        "1048575, 1.0M",
+        "1048576, 1.0M",
+        "1072693248, 1023M",
+        "1073741824, 1.0G",
+        "1099511627776, 1.0T"
     })
     void binarySizesAreRoundedUp(long bytes, String expected) {
         assertEquals(expected, HumanSize.binary(bytes));

@@ -151,9 +151,14 @@ final class Copier {
     private boolean isSame(String from, Stat source, String to, Stat there) throws IOException {
         if (!Id.of(source).equals(Id.of(there))) {
             Stat link = Modes.isLink(there.mode()) || !options.moving ? target(to, true) : null;
-            boolean through = link != null && Id.of(link).equals(Id.of(source)) && !Modes.isLink(source.mode())
-                    && !options.removeFirst && !options.moving && options.backup == null
-                    && !options.hardLink && !options.symbolicLink;
+            boolean through = link != null
+                    && Id.of(link).equals(Id.of(source))
+                    && !Modes.isLink(source.mode())
+                    && !options.removeFirst
+                    && !options.moving
+                    && options.backup == null
+                    && !options.hardLink
+                    && !options.symbolicLink;
             boolean onto = options.moving && Modes.isLink(source.mode()) && leadsTo(from, there);
             if (!through && !onto) {
                 return false;
@@ -165,7 +170,9 @@ final class Copier {
             return true;
         }
         boolean otherName = !canonical(from).equals(canonical(to));
-        if (otherName && (options.removeFirst || options.backup != null) && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
+        if (otherName
+                && (options.removeFirst || options.backup != null)
+                && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
             return false;
         }
         if (otherName

@@ -43,7 +43,9 @@ final class CopyOptions {
     boolean oneSystem;
     /** A copy has the permissions of a new file, not of its original. */
     boolean freshMode;
-    @Nullable Backup backup;
+
+    @Nullable
+    Backup backup;
 
     static CopyOptions cp(Io io, Args args) throws CommandException {
         CopyOptions options = new CopyOptions();

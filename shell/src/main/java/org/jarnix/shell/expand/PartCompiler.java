@@ -187,8 +187,8 @@ final class PartCompiler {
                         parameter, s.kind(), s.colon(), quoted ? quoted(s.word()) : operand(s.word()), quoted);
             case ParameterOperation.Remove r -> new ChangePart(parameter, Changes.remove(r), quoted);
             case ParameterOperation.Replace r -> new ChangePart(parameter, Changes.replace(r), quoted);
-            case ParameterOperation.ChangeCase ignored when direct instanceof Parameter.Special ->
-                new ParameterPart.Bad(part.source(), quoted);
+            case ParameterOperation.ChangeCase ignored
+            when direct instanceof Parameter.Special -> new ParameterPart.Bad(part.source(), quoted);
             case ParameterOperation.ChangeCase c -> new ChangePart(parameter, Changes.changeCase(c), quoted);
             case ParameterOperation.Substring s ->
                 new SubstringPart(parameter, CompiledArithmetic.of(s.offset()), length(s), quoted);
