@@ -13,6 +13,8 @@ import org.jarnix.api.lib.Usage;
 public final class Cmp extends Command {
     static final int TROUBLE = 2;
 
+    private String lastWord = "";
+
     public Cmp() {
         super(Usage.of("""
                                 Usage: cmp [OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]
@@ -31,6 +33,13 @@ public final class Cmp extends Command {
                                 SKIP and LIMIT may have a suffix: kB 1000, K 1024, MB 1000*1000, M 1024*1024 and
                                 so on.
                                 """).errorStatus(TROUBLE));
+    }
+
+    /** Remembers the last word, which a complaint about missing ones names. */
+    @Override
+    protected List<String> rewrite(List<String> words) {
+        lastWord = words.isEmpty() ? "" : words.getLast();
+        return words;
     }
 
     @Override
@@ -53,7 +62,7 @@ public final class Cmp extends Command {
             throw wrong(io, "options -l and -s are incompatible");
         }
         if (files.isEmpty()) {
-            throw wrong(io, "missing operand after '" + io.name() + "'");
+            throw wrong(io, "missing operand after '" + (lastWord.isEmpty() ? io.name() : lastWord) + "'");
         }
         if (files.size() > 4) {
             throw wrong(io, "extra operand '" + files.get(4) + "'");

@@ -2,7 +2,6 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.util.List;
-import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -58,7 +57,7 @@ public final class Tac extends Command {
             write(io, all, finder, before);
         } catch (SyscallException e) {
             io.warn(io.quoteFile(name) + ": read error: "
-                    + (e.errno() == Errno.EISDIR ? Errno.EINVAL : e.errno()).text());
+                    + e.errno().text());
         } finally {
             io.close(fd);
         }
