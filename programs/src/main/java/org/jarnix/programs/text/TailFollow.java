@@ -11,6 +11,7 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
+import org.jarnix.api.lib.Bytes;
 import org.jarnix.api.lib.Io;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +106,22 @@ final class TailFollow {
         }
     }
 
+    /** Whether the process is gone, or waits only to be asked for its status. */
     private boolean hasEnded() {
         try {
             sys.kill(pid, null);
-            return false;
         } catch (SyscallException e) {
             return e.errno() == Errno.ESRCH;
+        }
+        try {
+            int fd = sys.open("/proc/" + pid + "/stat", OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
+            byte[] stat = new byte[512];
+            int n = sys.read(fd, stat, 0, stat.length);
+            sys.close(fd);
+            int name = Bytes.lastIndexOf(stat, 0, n, (byte) ')');
+            return name >= 0 && name + 2 < n && stat[name + 2] == 'Z';
+        } catch (SyscallException e) {
+            return e.errno() == Errno.ENOENT;
         }
     }
 
