@@ -161,11 +161,13 @@ final class Streams {
 
     /** The status of a process that ended; a signal counts from {@code base}. */
     private double status(int pid, int base) throws IOException {
-        return switch (sys.waitpid(pid, 0)) {
-            case WaitStatus.Exited exited -> exited.code();
-            case WaitStatus.Signaled signaled -> base + signaled.signal().number();
-            case null, default -> -1;
-        };
+        WaitStatus ended = sys.waitpid(pid, 0);
+        if (ended instanceof WaitStatus.Exited exited) {
+            return exited.code();
+        }
+        return ended instanceof WaitStatus.Signaled signaled
+                ? base + signaled.signal().number()
+                : -1;
     }
 
     /** {@code close()}: -1 where nothing of that name is open. */

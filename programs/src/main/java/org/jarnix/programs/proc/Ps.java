@@ -193,7 +193,7 @@ public final class Ps extends Command {
     }
 
     private static Comparator<ProcessList.Entry> order(Io io, PsView view, String list) throws IOException {
-        Comparator<ProcessList.Entry> order = (_, _) -> 0;
+        Comparator<ProcessList.Entry> order = Comparator.comparingInt(entry -> 0);
         for (String word : list.split(",")) {
             String name = word.startsWith("-") || word.startsWith("+") ? word.substring(1) : word;
             PsColumn column = PsColumn.named(name);

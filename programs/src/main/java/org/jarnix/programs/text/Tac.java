@@ -56,8 +56,7 @@ public final class Tac extends Command {
             byte[] all = Whole.read(io.sys(), fd);
             write(io, all, finder, before);
         } catch (SyscallException e) {
-            io.warn(io.quoteFile(name) + ": read error: "
-                    + e.errno().text());
+            io.warn(io.quoteFile(name) + ": read error: " + e.errno().text());
         } finally {
             io.close(fd);
         }
