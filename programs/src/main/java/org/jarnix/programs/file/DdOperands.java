@@ -64,7 +64,6 @@ final class DdOperands {
     static DdOperands parse(Io io, List<String> words) throws CommandException {
         DdOperands operands = new DdOperands();
         int block = 0;
-        boolean sizes = false;
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 0) {
@@ -77,11 +76,9 @@ final class DdOperands {
                 case "bs" -> block = size(io, value);
                 case "ibs" -> {
                     operands.inputSize = size(io, value);
-                    sizes = true;
                 }
                 case "obs" -> {
                     operands.outputSize = size(io, value);
-                    sizes = true;
                 }
                 case "cbs" -> operands.conversionSize = size(io, value);
                 case "skip", "iseek" -> {
@@ -103,11 +100,11 @@ final class DdOperands {
                 default -> throw io.usage("unrecognized operand " + io.quote(word));
             }
         }
-        operands.settle(io, block, sizes);
+        operands.settle(io, block);
         return operands;
     }
 
-    private void settle(Io io, int block, boolean sizes) throws CommandException {
+    private void settle(Io io, int block) throws CommandException {
         if (block > 0) {
             inputSize = block;
             outputSize = block;
