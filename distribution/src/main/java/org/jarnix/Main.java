@@ -1,5 +1,6 @@
 package org.jarnix;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -57,7 +58,7 @@ public final class Main {
         } catch (UncheckedIOException e) {
             String place = line.cwd().isEmpty() ? "" : " in '" + line.cwd() + "'";
             complain(
-                    "cannot start " + line.shell() + place + ": " + e.getCause().getMessage());
+                    "cannot start " + line.shell() + place + ": " + reason(e));
             return USAGE;
         }
     }
@@ -82,8 +83,13 @@ public final class Main {
         try {
             return builder.limits(limits).boot();
         } catch (UncheckedIOException e) {
-            throw new UsageException(e.getMessage() + ": " + e.getCause().getMessage());
+            throw new UsageException(e.getMessage() + ": " + reason(e));
         }
+    }
+
+    private static String reason(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
     private static Path hostPath(String name) throws UsageException {
