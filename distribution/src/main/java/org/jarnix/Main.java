@@ -57,8 +57,7 @@ public final class Main {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             String place = line.cwd().isEmpty() ? "" : " in '" + line.cwd() + "'";
-            complain(
-                    "cannot start " + line.shell() + place + ": " + reason(e));
+            complain("cannot start " + line.shell() + place + ": " + reason(e));
             return USAGE;
         }
     }
