@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.ProcessExit;
-import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jspecify.annotations.Nullable;
@@ -59,23 +58,6 @@ public final class PathSearch {
                 throw e;
             }
             return sys.exec("/bin/sh", shell(file, argv), env);
-        }
-    }
-
-    /**
-     * Starts a command with this process's environment.
-     *
-     * @return its process id
-     */
-    public static int spawn(Sys sys, List<String> argv) throws SyscallException {
-        String file = find(sys, argv.getFirst(), sys.environ().get("PATH"));
-        try {
-            return sys.spawn(SpawnSpec.file(file).argv(argv).build());
-        } catch (SyscallException e) {
-            if (e.errno() != Errno.ENOEXEC) {
-                throw e;
-            }
-            return sys.spawn(SpawnSpec.file("/bin/sh").argv(shell(file, argv)).build());
         }
     }
 

@@ -7,6 +7,7 @@ import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.PathSearch;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.programs.file.Ask;
 
@@ -90,7 +91,7 @@ final class Exec implements Test {
         io.out().flush();
         String program;
         try {
-            program = Executables.find(io.sys(), words.getFirst(), io.env("PATH"));
+            program = PathSearch.find(io.sys(), words.getFirst(), io.env("PATH"));
             SpawnSpec.Builder spec = SpawnSpec.file(program).argv(words);
             if (!where.isEmpty()) {
                 spec.action(new SpawnSpec.FileAction.Chdir(where));

@@ -14,6 +14,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.PathSearch;
 import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Text;
 import org.jarnix.programs.file.Ask;
@@ -141,7 +142,7 @@ final class XargsRun {
         try {
             String file = program;
             if (file == null) {
-                file = Executables.find(sys, all.getFirst(), io.env("PATH"));
+                file = PathSearch.find(sys, all.getFirst(), io.env("PATH"));
                 program = file;
             }
             SpawnSpec.Builder spec = SpawnSpec.file(file).argv(all);
