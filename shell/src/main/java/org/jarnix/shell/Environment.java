@@ -24,7 +24,7 @@ final class Environment {
         Sys sys = in.sys();
         Variables variables = in.variables();
         Map<String, String> environment = sys.environ();
-        in.importEnvironment(environment);
+        in.environment().importFrom(environment);
         variables.force("IFS", " \t\n");
         String trace = variables.get("PS4");
         variables.force("PS4", trace == null ? "+ " : trace);
@@ -37,7 +37,7 @@ final class Environment {
         fallback(variables, "MACHTYPE", VERSION_PARTS[5]);
         fallback(variables, "OSTYPE", "linux-gnu");
         fallback(variables, "SHELL", "/bin/bash");
-        fallback(variables, "BASH", in.isPosixNamed() ? "/bin/sh" : "/bin/bash");
+        fallback(variables, "BASH", in.origin().isPosixNamed() ? "/bin/sh" : "/bin/bash");
         variables.force("BASH_VERSION", VERSION);
         version(variables);
         number(variables, "PPID", sys.getppid());
@@ -49,11 +49,11 @@ final class Environment {
         if (command != null) {
             variables.force("BASH_EXECUTION_STRING", command);
         }
-        if (in.isInteractive()) {
+        if (in.origin().isInteractive()) {
             fallback(variables, "PS1", "\\$ ");
             fallback(variables, "PS2", "> ");
         }
-        if (in.isPosixNamed()) {
+        if (in.origin().isPosixNamed()) {
             variables.force("POSIXLY_CORRECT", "y");
         }
     }
@@ -86,13 +86,14 @@ final class Environment {
             try {
                 here = in.sys().getcwd();
             } catch (SyscallException e) {
-                in.printError(
-                        "shell-init: error retrieving current directory: getcwd: cannot access parent directories: "
+                in.diagnostics()
+                        .printError("shell-init: error retrieving current directory: getcwd: cannot access parent"
+                                + " directories: "
                                 + Errno.ENOENT.text());
                 here = ".";
             }
         }
-        in.logicalDirectory(here);
+        in.directories().logicalDirectory(here);
         in.variables().force("PWD", here);
         in.variables().setAttributes("PWD", Variable.EXPORT, 0);
         in.variables().setAttributes("OLDPWD", Variable.EXPORT, 0);

@@ -43,7 +43,7 @@ final class Invocation {
     }
 
     boolean interactive() {
-        return in.isInteractive();
+        return in.origin().isInteractive();
     }
 
     StartupFiles.Plan startup() {
@@ -56,7 +56,7 @@ final class Invocation {
         login = name.startsWith("-");
         String base = name.substring(name.lastIndexOf('/') + 1);
         if (base.equals("sh") || base.equals("-sh")) {
-            in.setPosixNamed(true);
+            in.origin().setPosixNamed(true);
         }
         int at = 1;
         while (at < argv.size()) {
@@ -87,18 +87,18 @@ final class Invocation {
         int at = from;
         if (wantsCommand) {
             if (at >= argv.size()) {
-                in.printError(in.shellName() + ": -c: option requires an argument");
+                in.diagnostics().printError(in.shellName() + ": -c: option requires an argument");
                 return USAGE;
             }
             command = argv.get(at++);
         }
         arguments = argv.subList(at, argv.size());
         boolean plain = command == null && (arguments.isEmpty() || readsInput);
-        in.setInteractive(wantsInteractive || plain && isTerminal(0) && isTerminal(2));
-        if (in.isPosixNamed()) {
+        in.origin().setInteractive(wantsInteractive || plain && isTerminal(0) && isTerminal(2));
+        if (in.origin().isPosixNamed()) {
             in.setOption(Option.POSIX, true);
         }
-        if (in.isInteractive()) {
+        if (in.origin().isInteractive()) {
             in.setOption(Option.EXPAND_ALIASES, true);
             in.setOption(Option.HISTEXPAND, true);
             in.setOption(Option.HISTORY, true);
@@ -137,7 +137,7 @@ final class Invocation {
             case "--noediting", "--debugger", "--restricted" -> {}
             case "--rcfile", "--init-file" -> {
                 if (at + 1 >= argv.size()) {
-                    in.printError(in.shellName() + ": " + word + ": option requires an argument");
+                    in.diagnostics().printError(in.shellName() + ": " + word + ": option requires an argument");
                     return USAGE;
                 }
                 rcFile = argv.get(at + 1);
@@ -151,7 +151,7 @@ final class Invocation {
                         + "Runs commands of the shell language from COMMAND, SCRIPT or standard input.\n");
             }
             default -> {
-                in.printError(in.shellName() + ": " + word + ": invalid option");
+                in.diagnostics().printError(in.shellName() + ": " + word + ": invalid option");
                 return USAGE;
             }
         }
@@ -191,7 +191,8 @@ final class Invocation {
                 default -> {
                     Option option = Option.ofLetter(letter);
                     if (option == null) {
-                        in.printError(in.shellName() + ": " + word.charAt(0) + letter + ": invalid option");
+                        in.diagnostics()
+                                .printError(in.shellName() + ": " + word.charAt(0) + letter + ": invalid option");
                         return -1;
                     }
                     in.setOption(option, on);
@@ -204,7 +205,9 @@ final class Invocation {
     private boolean named(String label, boolean setOption, boolean on) {
         Option option = Option.named(label, setOption);
         if (option == null) {
-            in.printError(in.shellName() + ": " + label + ": invalid " + (setOption ? "" : "shell ") + "option name");
+            in.diagnostics()
+                    .printError(
+                            in.shellName() + ": " + label + ": invalid " + (setOption ? "" : "shell ") + "option name");
             return false;
         }
         if (option == Option.MONITOR) {

@@ -12,6 +12,7 @@ import org.jarnix.shell.interactive.Hooks;
 import org.jarnix.shell.interactive.InputLines;
 import org.jarnix.shell.interactive.Session;
 import org.jarnix.shell.interactive.StartupFiles;
+import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.ScriptRunner;
 import org.jarnix.shell.syntax.Parser;
@@ -32,7 +33,7 @@ public final class ShellProgram implements Program {
         }
         Environment.set(in, invocation);
         int status = start(in, invocation);
-        return in.finish(status);
+        return in.trapRunner().finish(status);
     }
 
     private static int start(Interp in, Invocation invocation) throws IOException {
@@ -40,19 +41,19 @@ public final class ShellProgram implements Program {
         String command = invocation.command();
         if (command != null) {
             if (!rest.isEmpty()) {
-                in.shellName(rest.get(0));
-                in.messageName(rest.get(0));
-                in.setParameters(rest.subList(1, rest.size()));
+                in.origin().shellName(rest.get(0));
+                in.diagnostics().messageName(rest.get(0));
+                in.positional().setParameters(rest.subList(1, rest.size()));
             }
-            in.commandString(command);
+            in.origin().commandString(command);
             new StartupFiles(in, invocation.startup()).run();
-            return in.unwinding() == Interp.NONE ? new ScriptRunner(in).runProgram(command, "-c") : 0;
+            return in.control().unwinding() == Control.NONE ? new ScriptRunner(in).runProgram(command, "-c") : 0;
         }
         if (!rest.isEmpty() && !invocation.readsInput()) {
             return script(in, invocation, rest);
         }
-        in.setParameters(rest);
-        in.readsStandardInput();
+        in.positional().setParameters(rest);
+        in.origin().readsStandardInput();
         if (invocation.interactive()) {
             return new Session(in).run(invocation.startup());
         }
@@ -66,24 +67,25 @@ public final class ShellProgram implements Program {
         try {
             String path = locate(in, name);
             if ((in.sys().stat(path).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR) {
-                in.printError(name + ": " + name + ": " + Errno.EISDIR.text());
+                in.diagnostics().printError(name + ": " + name + ": " + Errno.EISDIR.text());
                 return NOT_EXECUTABLE;
             }
             text = new ScriptRunner(in).read(path);
         } catch (SyscallException e) {
-            in.printError(in.shellName() + ": " + name + ": " + e.errno().text());
+            in.diagnostics()
+                    .printError(in.shellName() + ": " + name + ": " + e.errno().text());
             return e.errno() == Errno.ENOENT ? NOT_FOUND : NOT_EXECUTABLE;
         }
         if (isBinary(text)) {
-            in.printError(in.shellName() + ": " + name + ": cannot execute binary file");
+            in.diagnostics().printError(in.shellName() + ": " + name + ": cannot execute binary file");
             return NOT_EXECUTABLE;
         }
-        in.shellName(name);
-        in.messageName(name);
-        in.scriptFile(name);
-        in.setParameters(rest.subList(1, rest.size()));
+        in.origin().shellName(name);
+        in.diagnostics().messageName(name);
+        in.origin().scriptFile(name);
+        in.positional().setParameters(rest.subList(1, rest.size()));
         new StartupFiles(in, invocation.startup()).run();
-        return in.unwinding() == Interp.NONE ? new ScriptRunner(in).runProgram(text, null) : 0;
+        return in.control().unwinding() == Control.NONE ? new ScriptRunner(in).runProgram(text, null) : 0;
     }
 
     private static String locate(Interp in, String name) throws SyscallException {

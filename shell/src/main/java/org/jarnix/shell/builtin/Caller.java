@@ -12,10 +12,13 @@ final class Caller implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
         int at = Numbers.operands(argv);
-        Frame frame = in.frame();
+        Frame frame = in.callStack().frame();
         if (at == argv.size()) {
             if (frame == null) {
-                in.out().println((in.commandString() == null ? 0 : in.currentLine()) + " NULL");
+                in.out()
+                        .println((in.origin().commandString() == null
+                                        ? 0
+                                        : in.callStack().currentLine()) + " NULL");
             } else {
                 in.out().println(frame.callLine() + " " + file(in, frame.outer()));
             }
@@ -30,7 +33,7 @@ final class Caller implements Builtin {
             frame = frame.outer();
         }
         Frame outer = frame == null ? null : frame.outer();
-        if (frame == null || outer == null && in.commandString() != null) {
+        if (frame == null || outer == null && in.origin().commandString() != null) {
             return Status.FAILURE;
         }
         in.out().println(frame.callLine() + " " + (outer == null ? "main" : outer.name()) + " " + file(in, outer));
@@ -41,6 +44,6 @@ final class Caller implements Builtin {
         if (frame != null) {
             return frame.file();
         }
-        return in.commandString() != null ? "NULL" : in.shellName();
+        return in.origin().commandString() != null ? "NULL" : in.shellName();
     }
 }

@@ -107,7 +107,7 @@ final class Declare implements Builtin {
         private boolean one(int at) {
             String word = argv.get(at);
             if (command.equals("local") && word.equals("-")) {
-                in.keepOptionsLocal();
+                in.localOptions().keep();
                 return true;
             }
             Assigning operand = Assigning.of(argv, at);

@@ -13,7 +13,7 @@ final class Directory {
 
     /** Its path. */
     static String current(Interp in) {
-        String logical = in.logicalDirectory();
+        String logical = in.directories().logicalDirectory();
         if (logical != null) {
             return logical;
         }
@@ -48,7 +48,7 @@ final class Directory {
                 now = in.sys().getcwd();
             }
         }
-        in.logicalDirectory(now);
+        in.directories().logicalDirectory(now);
         String shown = in.variables().get("PWD");
         in.variables().set("OLDPWD", shown == null ? before : shown);
         in.variables().set("PWD", now);

@@ -23,13 +23,13 @@ final class DirectoryStack {
     static List<String> entries(Interp in) {
         List<String> all = new ArrayList<>();
         all.add(Directory.current(in));
-        all.addAll(in.directories());
+        all.addAll(in.directories().below());
         return all;
     }
 
     /** The place that {@code +N} or {@code -N} means, said to be wrong and {@link #NONE} where there is none. */
     static int place(Interp in, String builtin, String word) {
-        int size = in.directories().size() + 1;
+        int size = in.directories().below().size() + 1;
         Long number = Numbers.parse(word.substring(1));
         long at = number == null ? size : number;
         if (at >= size) {

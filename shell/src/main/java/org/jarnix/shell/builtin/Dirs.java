@@ -27,7 +27,7 @@ final class Dirs implements Builtin {
                 return Usages.error(in, "dirs", word + ": invalid " + (word.startsWith("-") ? "number" : "option"));
             }
             if (word.indexOf('c') > 0) {
-                in.directories().clear();
+                in.directories().below().clear();
                 return Status.SUCCESS;
             }
             full |= word.indexOf('l') > 0;

@@ -21,6 +21,8 @@ final class Eval implements Builtin {
         }
         List<String> words = flags.operands();
         String text = words.size() == 1 ? words.get(0) : String.join(" ", words);
-        return words.isEmpty() ? Status.SUCCESS : new ScriptRunner(in).runString(text, in.currentLine(), "eval");
+        return words.isEmpty()
+                ? Status.SUCCESS
+                : new ScriptRunner(in).runString(text, in.callStack().currentLine(), "eval");
     }
 }

@@ -56,8 +56,9 @@ final class Exec implements Builtin {
         command.set(0, (login ? "-" : "") + (shownName == null ? name : shownName));
         in.out().flush();
         try {
-            Map<String, String> environment = clean ? Map.of() : in.environmentFor(path);
-            in.traps().forExec(in.sys());
+            Map<String, String> environment =
+                    clean ? Map.of() : in.environment().forProgram(path);
+            in.trapRunner().traps().forExec(in.sys());
             throw in.sys().exec(path, command, environment);
         } catch (SyscallException e) {
             return refused(in, path, e);
@@ -85,6 +86,8 @@ final class Exec implements Builtin {
     }
 
     private static int fail(Interp in, int status) {
-        return in.isInteractive() || in.isOn(Option.EXECFAIL) ? status : in.exitWith(status);
+        return in.origin().isInteractive() || in.isOn(Option.EXECFAIL)
+                ? status
+                : in.control().exitWith(status);
     }
 }

@@ -19,6 +19,6 @@ final class Exit implements Builtin {
             return Status.FAILURE;
         }
         Long value = Numbers.only(in, argv, in.lastStatus());
-        return in.exitWith(value == null ? Status.USAGE : (int) (value & 0xFF));
+        return in.control().exitWith(value == null ? Status.USAGE : (int) (value & 0xFF));
     }
 }

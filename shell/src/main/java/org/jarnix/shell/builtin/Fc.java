@@ -129,9 +129,9 @@ final class Fc implements Builtin {
         for (String[] change : changes) {
             command = command.replace(change[0], change[1]);
         }
-        in.printError(command);
+        in.diagnostics().printError(command);
         in.history().replaceLast(command);
-        return new ScriptRunner(in).runString(command, in.currentLine(), "fc");
+        return new ScriptRunner(in).runString(command, in.callStack().currentLine(), "fc");
     }
 
     private static int edit(Interp in, List<String> operands, boolean reverse, @Nullable String editor)
@@ -157,13 +157,14 @@ final class Fc implements Builtin {
         in.sys().close(fd);
         String program = editor != null ? editor : "${FCEDIT:-${EDITOR:-vi}}";
         ScriptRunner runner = new ScriptRunner(in);
-        int status = runner.runString(program + " " + Quoting.inSingleQuotes(path), in.currentLine(), "fc");
+        int status = runner.runString(
+                program + " " + Quoting.inSingleQuotes(path), in.callStack().currentLine(), "fc");
         String text = status == Status.SUCCESS ? runner.read(path) : "";
         in.sys().unlink(path);
         if (status != Status.SUCCESS) {
             return Status.FAILURE;
         }
-        in.printErrorText(text);
+        in.diagnostics().printErrorText(text);
         return runner.runString(text, 1, "fc");
     }
 }

@@ -18,7 +18,9 @@ final class Getopts implements Builtin {
         if (operands.size() < 2) {
             return Usages.synopsis(in, "getopts");
         }
-        List<String> words = operands.size() > 2 ? operands.subList(2, operands.size()) : in.parameters();
+        List<String> words = operands.size() > 2
+                ? operands.subList(2, operands.size())
+                : in.positional().parameters();
         return new Step(in, operands.get(0), operands.get(1), words).run();
     }
 
@@ -41,7 +43,7 @@ final class Getopts implements Builtin {
             String shown = in.variables().get("OPTIND");
             Long known = shown == null ? null : Numbers.parse(shown);
             int index = known == null || known < 1 ? 1 : (int) Math.min(known, words.size() + 1L);
-            int offset = in.optionOffset();
+            int offset = in.positional().optionOffset();
             String word = index <= words.size() ? words.get(index - 1) : null;
             if (offset == 0 || word == null || offset >= word.length()) {
                 if (word == null || word.length() < 2 || word.charAt(0) != '-') {
@@ -90,7 +92,7 @@ final class Getopts implements Builtin {
 
         private void move(int index, int offset) {
             in.variables().set("OPTIND", Integer.toString(index));
-            in.optionOffset(offset);
+            in.positional().optionOffset(offset);
         }
 
         private int invalid(char letter, String problem) {
@@ -115,7 +117,7 @@ final class Getopts implements Builtin {
 
         private void complain(String problem, char letter) {
             if (!"0".equals(in.variables().get("OPTERR"))) {
-                in.printError(in.shellName() + ": " + problem + " -- " + letter);
+                in.diagnostics().printError(in.shellName() + ": " + problem + " -- " + letter);
             }
         }
 

@@ -23,7 +23,7 @@ final class LoopExit implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) {
         String name = argv.get(0);
-        if (in.loopDepth() == 0) {
+        if (in.control().loopDepth() == 0) {
             if (!in.isOn(Option.POSIX)) {
                 in.warn(name + ": only meaningful in a `for', `while', or `until' loop");
             }
@@ -31,13 +31,13 @@ final class LoopExit implements Builtin {
         }
         Long count = Numbers.only(in, argv, 1);
         if (count == null) {
-            return in.exitWith(BAD_NUMBER);
+            return in.control().exitWith(BAD_NUMBER);
         }
         if (count <= 0) {
             in.warn(name + ": " + argv.get(Numbers.operands(argv)) + ": loop count out of range");
-            in.leaveLoops(false, in.loopDepth());
+            in.control().leaveLoops(false, in.control().loopDepth());
             return Status.FAILURE;
         }
-        return in.leaveLoops(next, (int) Math.min(count, Integer.MAX_VALUE));
+        return in.control().leaveLoops(next, (int) Math.min(count, Integer.MAX_VALUE));
     }
 }

@@ -129,7 +129,7 @@ final class Mapfile implements Builtin {
                 if (callback != null && taken % quantum == 0) {
                     in.variables().setIndexed(name, elements.copy());
                     String command = callback + " " + index + " " + Quoting.inSingleQuotes(text);
-                    new ScriptRunner(in).runString(command, in.currentLine(), argv.get(0));
+                    new ScriptRunner(in).runString(command, in.callStack().currentLine(), argv.get(0));
                 }
                 elements.set(index++, text);
             }
@@ -144,7 +144,7 @@ final class Mapfile implements Builtin {
             while (true) {
                 int c = reader.next();
                 if (c == ByteReader.INTERRUPTED) {
-                    in.runPendingTraps();
+                    in.trapRunner().runPendingTraps();
                     continue;
                 }
                 if (c < 0) {

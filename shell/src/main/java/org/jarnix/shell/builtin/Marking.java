@@ -97,8 +97,8 @@ final class Marking {
         Variable variable = in.variables().find(name);
         if (variable != null && variable.is(Variable.READONLY)) {
             in.warn(name + ": readonly variable");
-            if (in.isOn(Option.POSIX) && !in.isInteractive()) {
-                in.exitWith(Status.FAILURE);
+            if (in.isOn(Option.POSIX) && !in.origin().isInteractive()) {
+                in.control().exitWith(Status.FAILURE);
             }
             return false;
         }

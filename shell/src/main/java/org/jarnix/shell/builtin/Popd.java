@@ -24,7 +24,7 @@ final class Popd implements Builtin {
                 return Usages.error(in, "popd", word + ": invalid argument");
             }
         }
-        List<String> below = in.directories();
+        List<String> below = in.directories().below();
         if (below.isEmpty()) {
             in.warn("popd: directory stack empty");
             return Status.FAILURE;

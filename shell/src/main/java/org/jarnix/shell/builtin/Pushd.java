@@ -30,7 +30,7 @@ final class Pushd implements Builtin {
             in.warn("pushd: too many arguments");
             return Status.FAILURE;
         }
-        List<String> below = in.directories();
+        List<String> below = in.directories().below();
         if (at == argv.size()) {
             if (below.isEmpty()) {
                 in.warn("pushd: no other directory");
@@ -58,11 +58,11 @@ final class Pushd implements Builtin {
         }
         String before = Directory.current(in);
         if (stay) {
-            in.directories().add(0, goal);
+            in.directories().below().add(0, goal);
         } else if (!go(in, goal)) {
             return Status.FAILURE;
         } else {
-            in.directories().add(0, before);
+            in.directories().below().add(0, before);
         }
         DirectoryStack.show(in);
         return Status.SUCCESS;
@@ -94,8 +94,8 @@ final class Pushd implements Builtin {
         if (!stay && !go(in, top)) {
             return Status.FAILURE;
         }
-        in.directories().clear();
-        in.directories().addAll(turned.subList(1, turned.size()));
+        in.directories().below().clear();
+        in.directories().below().addAll(turned.subList(1, turned.size()));
         DirectoryStack.show(in);
         return Status.SUCCESS;
     }

@@ -13,6 +13,7 @@ import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ final class Read implements Builtin {
                 return takeLine();
             }
             if (prompt != null) {
-                in.printErrorText(prompt);
+                in.diagnostics().printErrorText(prompt);
             }
             int lflag = before.lflag();
             lflag &= silent ? ~Termios.ECHO : ~0;
@@ -176,8 +177,8 @@ final class Read implements Builtin {
             while (left != 0 || rest > 0) {
                 int c = reader.next();
                 if (c == ByteReader.INTERRUPTED) {
-                    in.runPendingTraps();
-                    if (in.unwinding() != Interp.NONE) {
+                    in.trapRunner().runPendingTraps();
+                    if (in.control().unwinding() != Control.NONE) {
                         end = ByteReader.END;
                         return;
                     }

@@ -14,10 +14,10 @@ final class Return implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) {
         Long value = Numbers.only(in, argv, in.lastStatus());
-        if (!in.canReturn()) {
+        if (!in.callStack().canReturn()) {
             in.warn("return: can only `return' from a function or sourced script");
             return Status.USAGE;
         }
-        return in.returnWith(value == null ? Status.USAGE : (int) (value & 0xFF));
+        return in.control().returnWith(value == null ? Status.USAGE : (int) (value & 0xFF));
     }
 }

@@ -31,7 +31,7 @@ final class SetBuiltin implements Builtin {
         while (at < argv.size()) {
             String word = argv.get(at);
             if (word.equals("--")) {
-                in.setParameters(List.copyOf(argv.subList(at + 1, argv.size())));
+                in.positional().setParameters(List.copyOf(argv.subList(at + 1, argv.size())));
                 return Status.SUCCESS;
             }
             if (word.equals("-")) {
@@ -39,12 +39,12 @@ final class SetBuiltin implements Builtin {
                 in.setOption(Option.VERBOSE, false);
                 at++;
                 if (at < argv.size()) {
-                    in.setParameters(List.copyOf(argv.subList(at, argv.size())));
+                    in.positional().setParameters(List.copyOf(argv.subList(at, argv.size())));
                 }
                 return Status.SUCCESS;
             }
             if (!isCluster(word)) {
-                in.setParameters(List.copyOf(argv.subList(at, argv.size())));
+                in.positional().setParameters(List.copyOf(argv.subList(at, argv.size())));
                 return Status.SUCCESS;
             }
             at++;

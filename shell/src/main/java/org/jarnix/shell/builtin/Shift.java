@@ -26,7 +26,7 @@ final class Shift implements Builtin {
             }
             return Status.FAILURE;
         }
-        in.shift(count.intValue());
+        in.positional().shift(count.intValue());
         return Status.SUCCESS;
     }
 }

@@ -49,7 +49,9 @@ final class Source implements Builtin {
     }
 
     private static int fail(Interp in) {
-        return in.isOn(Option.POSIX) && !in.isInteractive() ? in.exitWith(Status.FAILURE) : Status.FAILURE;
+        return in.isOn(Option.POSIX) && !in.origin().isInteractive()
+                ? in.control().exitWith(Status.FAILURE)
+                : Status.FAILURE;
     }
 
     /** The file: as named where there is a slash, else found in PATH, else (but in POSIX mode) here. */

@@ -59,7 +59,7 @@ final class Trap implements Builtin {
     }
 
     private static void show(Interp in, int number) throws IOException {
-        String action = in.traps().shown(number);
+        String action = in.trapRunner().traps().shown(number);
         if (action != null) {
             in.out().println("trap -- " + Quoting.inSingleQuotes(action) + " " + Traps.name(number));
         }
@@ -88,7 +88,7 @@ final class Trap implements Builtin {
                 in.warn("trap: " + name + ": invalid signal specification");
                 good = false;
             } else {
-                in.setTrap(which, action);
+                in.trapRunner().setTrap(which, action);
             }
         }
         return Status.of(good);

@@ -16,16 +16,19 @@ final class Usages {
             case "alias" -> "alias [-p] [name[=value] ... ]";
             case "bg" -> "bg [job_spec ...]";
             case "bind" ->
-                "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]";
+                "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command]"
+                        + " [keyseq:readline-function or readline-command]";
             case "break" -> "break [n]";
             case "builtin" -> "builtin [shell-builtin [arg ...]]";
             case "caller" -> "caller [expr]";
             case "cd" -> "cd [-L|[-P [-e]] [-@]] [dir]";
             case "command" -> "command [-pVv] command [arg ...]";
             case "compgen" ->
-                "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [word]";
+                "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command]"
+                        + " [-X filterpat] [-P prefix] [-S suffix] [word]";
             case "complete" ->
-                "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]";
+                "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F"
+                        + " function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]";
             case "compopt" -> "compopt [-o|+o option] [-DEI] [name ...]";
             case "continue" -> "continue [n]";
             case "declare" -> "declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]";
@@ -55,9 +58,11 @@ final class Usages {
             case "pushd" -> "pushd [-n] [+N | -N | dir]";
             case "pwd" -> "pwd [-LP]";
             case "read" ->
-                "read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]";
+                "read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd]"
+                        + " [name ...]";
             case "readarray" ->
-                "readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]";
+                "readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum]"
+                        + " [array]";
             case "readonly" -> "readonly [-aAf] [name[=value] ...] or readonly -p";
             case "return" -> "return [n]";
             case "set" -> "set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]";
@@ -87,10 +92,10 @@ final class Usages {
 
     /** Shows the synopsis on standard error; answers the status of a usage error. */
     static int synopsis(Interp in, String name) {
-        in.printError(name + ": usage: " + of(name));
+        in.diagnostics().printError(name + ": usage: " + of(name));
         Builtin builtin = in.builtins().find(name);
-        if (builtin != null && builtin.isSpecial() && in.posix() && !in.isInteractive()) {
-            return in.exitWith(Status.USAGE);
+        if (builtin != null && builtin.isSpecial() && in.posix() && !in.origin().isInteractive()) {
+            return in.control().exitWith(Status.USAGE);
         }
         return Status.USAGE;
     }

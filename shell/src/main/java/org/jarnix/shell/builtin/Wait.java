@@ -35,16 +35,18 @@ final class Wait implements Builtin {
             in.warn("wait: " + Assigning.shown(variable));
             return Status.FAILURE;
         }
-        in.traps().interruptCalls(in.sys(), true);
+        in.trapRunner().traps().interruptCalls(in.sys(), true);
         try {
             return any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
         } catch (SyscallException e) {
             if (e.errno() != Errno.EINTR) {
                 throw e;
             }
-            return in.traps().hasPending() ? SIGNAL + in.traps().firstPending() : SIGNAL;
+            return in.trapRunner().traps().hasPending()
+                    ? SIGNAL + in.trapRunner().traps().firstPending()
+                    : SIGNAL;
         } finally {
-            in.traps().interruptCalls(in.sys(), false);
+            in.trapRunner().traps().interruptCalls(in.sys(), false);
         }
     }
 
@@ -53,7 +55,7 @@ final class Wait implements Builtin {
             for (Job job : in.jobs().list()) {
                 if (job.state() != Job.State.STOPPED) {
                     in.jobs().waitFor(job);
-                    if (!in.isInteractive()) {
+                    if (!in.origin().isInteractive()) {
                         in.jobs().remove(job);
                     }
                 }
@@ -92,7 +94,7 @@ final class Wait implements Builtin {
             return known == null ? NO_CHILD : known;
         }
         int status = in.jobs().waitFor(job, pid.intValue());
-        if (job.state() == Job.State.DONE && !in.isInteractive()) {
+        if (job.state() == Job.State.DONE && !in.origin().isInteractive()) {
             in.jobs().remove(job);
         }
         return status;

@@ -13,6 +13,7 @@ import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Job;
 import org.jarnix.shell.interp.ScriptRunner;
@@ -40,8 +41,8 @@ public final class Session implements LineSource {
         ScriptRunner runner = new ScriptRunner(in);
         Parser parser = Parser.of(this, in);
         int status = in.lastStatus();
-        while (in.unwinding() != Interp.EXIT) {
-            in.stopInterrupt();
+        while (in.control().unwinding() != Control.EXIT) {
+            in.control().stopInterrupt();
             tellJobs();
             promptCommand(runner);
             fresh = true;
@@ -51,27 +52,27 @@ public final class Session implements LineSource {
                 if (sequence == null) {
                     if (abandoned) {
                         parser = parser.recover();
-                        in.printError("");
+                        in.diagnostics().printError("");
                         in.lastStatus(130);
                         continue;
                     }
-                    in.printError(in.isOn(Option.LOGIN_SHELL) ? "logout" : "exit");
+                    in.diagnostics().printError(in.isOn(Option.LOGIN_SHELL) ? "logout" : "exit");
                     break;
                 }
                 status = runner.runParsed(sequence);
-                if (in.isInterrupted()) {
-                    in.printError("");
+                if (in.control().isInterrupted()) {
+                    in.diagnostics().printError("");
                     in.lastStatus(130);
                 }
             } catch (SyntaxException e) {
                 parser = parser.recover();
                 if (abandoned) {
-                    in.printError("");
+                    in.diagnostics().printError("");
                     in.lastStatus(130);
                     continue;
                 }
                 for (String message : e.messages()) {
-                    in.printError(in.messageName() + ": " + message);
+                    in.diagnostics().printError(in.diagnostics().messageName() + ": " + message);
                 }
                 in.lastStatus(2);
             } catch (ShellError e) {
@@ -101,7 +102,7 @@ public final class Session implements LineSource {
             }
             in.sys().tcsetpgrp(0, in.sys().getpgid(0));
         } catch (SyscallException e) {
-            in.printError(in.messageName() + ": no job control in this shell");
+            in.diagnostics().printError(in.diagnostics().messageName() + ": no job control in this shell");
             in.setOption(Option.MONITOR, false);
         }
     }
@@ -111,10 +112,10 @@ public final class Session implements LineSource {
         for (Job job : List.copyOf(in.jobs().list())) {
             Job.State state = job.state();
             if (state == Job.State.DONE) {
-                in.printError(describe(job));
+                in.diagnostics().printError(describe(job));
                 in.jobs().remove(job);
             } else if (state == Job.State.STOPPED && !job.told()) {
-                in.printError("\n" + describe(job));
+                in.diagnostics().printError("\n" + describe(job));
                 job.told(true);
             }
         }
@@ -152,9 +153,9 @@ public final class Session implements LineSource {
             } catch (SyscallException e) {
                 n = 0;
                 if (e.errno() == Errno.EINTR) {
-                    if (in.isInterrupted()) {
+                    if (in.control().isInterrupted()) {
                         abandoned = true;
-                        in.stopInterrupt();
+                        in.control().stopInterrupt();
                         return null;
                     }
                     continue;
@@ -188,6 +189,6 @@ public final class Session implements LineSource {
             }
             in.lastStatus(status);
         }
-        in.printErrorText(shown);
+        in.diagnostics().printErrorText(shown);
     }
 }

@@ -6,6 +6,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.ScriptRunner;
 import org.jarnix.shell.syntax.Parser;
@@ -46,10 +47,12 @@ public final class StartupFiles {
             if (home != null) {
                 firstOf(
                         home,
-                        in.isPosixNamed() ? List.of(".profile") : List.of(".bash_profile", ".bash_login", ".profile"));
+                        in.origin().isPosixNamed()
+                                ? List.of(".profile")
+                                : List.of(".bash_profile", ".bash_login", ".profile"));
             }
         }
-        if (in.isInteractive()) {
+        if (in.origin().isInteractive()) {
             if (posix) {
                 sourceNamed("ENV");
             } else if (!plan.login() && !plan.noRc()) {
@@ -87,7 +90,7 @@ public final class StartupFiles {
     }
 
     private boolean source(String path) throws IOException {
-        if (in.unwinding() != Interp.NONE) {
+        if (in.control().unwinding() != Control.NONE) {
             return true;
         }
         try {
@@ -100,7 +103,9 @@ public final class StartupFiles {
         } catch (ShellError e) {
             new ScriptRunner(in).abandon(e);
         } catch (SyscallException e) {
-            in.printError(in.messageName() + ": " + path + ": " + e.errno().text());
+            in.diagnostics()
+                    .printError(in.diagnostics().messageName() + ": " + path + ": "
+                            + e.errno().text());
         }
         return true;
     }

@@ -27,13 +27,13 @@ final class AndOrNode extends ExecNode {
     }
 
     private int first(Interp in) throws IOException {
-        in.ignoreErrors();
+        in.control().ignoreErrors();
         int status = left.exec(in);
-        in.countErrors();
+        in.control().countErrors();
         return status;
     }
 
     private boolean goesOn(Interp in, int status) {
-        return in.unwinding() == Interp.NONE && (status == 0) == and;
+        return in.control().unwinding() == Control.NONE && (status == 0) == and;
     }
 }

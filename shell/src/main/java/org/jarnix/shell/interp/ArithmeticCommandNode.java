@@ -18,13 +18,13 @@ final class ArithmeticCommandNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
-        if (in.attention() && !in.beforeCommand(source)) {
+        if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
             return in.lastStatus();
         }
-        if (in.traces()) {
+        if (in.tracer().traces()) {
             in.tracer().line("(( " + source.source() + " ))");
         }
-        in.currentCommand(source);
+        in.trapRunner().currentCommand(source);
         int status;
         try {
             status = expression.evaluate(in) == 0 ? 1 : 0;
@@ -32,11 +32,11 @@ final class ArithmeticCommandNode extends ExecNode {
             if (e.reach() == ShellError.Reach.SHELL) {
                 throw e;
             }
-            status = in.report(named(e));
+            status = in.diagnostics().report(named(e));
         }
         in.lastStatus(status);
-        in.noPipeline();
-        return status == 0 ? 0 : in.failed(status);
+        in.outcome().noPipeline();
+        return status == 0 ? 0 : in.trapRunner().failed(status);
     }
 
     static ShellError named(ShellError error) {

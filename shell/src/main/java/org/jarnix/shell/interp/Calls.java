@@ -42,50 +42,51 @@ public final class Calls {
     /** Calls a function. */
     public int function(Function function, List<String> argv) throws IOException {
         checkDepth(function.name());
-        String[] parameters = in.parameterArray();
-        Frame outer = in.frame();
-        int loops = in.swapLoops(0);
-        int depth = in.callDepth();
-        Options callersOptions = in.swapCallersOptions(null);
-        in.parameterArray(
-                argv instanceof Fields fields
-                        ? fields.toStrings(1)
-                        : argv.subList(1, argv.size()).toArray(String[]::new));
-        in.frame(new Frame(function.name(), function.file(), in.line(), true, outer));
-        in.callDepth(depth + 1);
+        String[] parameters = in.positional().parameterArray();
+        Frame outer = in.callStack().frame();
+        int loops = in.control().swapLoops(0);
+        int depth = in.callStack().callDepth();
+        Options callersOptions = in.localOptions().swap(null);
+        in.positional()
+                .parameterArray(
+                        argv instanceof Fields fields
+                                ? fields.toStrings(1)
+                                : argv.subList(1, argv.size()).toArray(String[]::new));
+        in.callStack().frame(new Frame(function.name(), function.file(), in.line(), true, outer));
+        in.callStack().callDepth(depth + 1);
         in.variables().pushFunction();
         in.sys().schedYield();
         try {
-            if (in.attention()) {
+            if (in.trapRunner().attention()) {
                 return traced(function);
             }
-            return in.finishReturn(function.body().exec(in));
+            return in.control().finishReturn(function.body().exec(in));
         } catch (ShellError e) {
-            in.tell(e);
+            in.diagnostics().tell(e);
             throw e;
         } finally {
             in.variables().pop();
-            in.restoreOptions(callersOptions);
-            in.callDepth(depth);
-            in.frame(outer);
-            in.swapLoops(loops);
-            in.parameterArray(parameters);
+            in.localOptions().restore(callersOptions);
+            in.callStack().callDepth(depth);
+            in.callStack().frame(outer);
+            in.control().swapLoops(loops);
+            in.positional().parameterArray(parameters);
         }
     }
 
     /** With traps set: ERR, DEBUG and RETURN are not inherited unless asked for; RETURN runs at the end. */
     private int traced(Function function) throws IOException {
-        Traps traps = in.traps();
+        Traps traps = in.trapRunner().traps();
         boolean inherits = in.isOn(Option.FUNCTRACE) || function.traced();
         boolean errors = in.isOn(Option.ERRTRACE);
         String debug = inherits ? null : traps.cover(Traps.DEBUG);
         String returning = inherits ? null : traps.cover(Traps.RETURN);
         String error = errors ? null : traps.cover(Traps.ERR);
         try {
-            int status = in.finishReturn(function.body().exec(in));
-            if (in.unwinding() == Interp.NONE) {
+            int status = in.control().finishReturn(function.body().exec(in));
+            if (in.control().unwinding() == Control.NONE) {
                 in.lastStatus(status);
-                in.runTrap(Traps.RETURN);
+                in.trapRunner().runTrap(Traps.RETURN);
             }
             return status;
         } finally {
@@ -101,7 +102,7 @@ public final class Calls {
 
     private void checkDepth(String name) {
         String limit = in.variables().get("FUNCNEST");
-        int depth = in.callDepth();
+        int depth = in.callStack().callDepth();
         if (limit != null && !limit.isEmpty()) {
             try {
                 int most = Integer.parseInt(limit.trim());
@@ -154,9 +155,9 @@ public final class Calls {
             return notFound(argv);
         }
         try {
-            Map<String, String> environment = in.environmentFor(file);
+            Map<String, String> environment = in.environment().forProgram(file);
             if (last) {
-                in.traps().forExec(in.sys());
+                in.trapRunner().traps().forExec(in.sys());
                 throw in.sys().exec(file, argv, environment);
             }
             return in.subshells().runProgram(file, argv, environment);
@@ -186,7 +187,7 @@ public final class Calls {
                                     return child.calls().function(handler, call);
                                 }
                             },
-                            in.currentCommand());
+                            in.trapRunner().currentCommand());
         }
         String path = in.variables().get("PATH");
         boolean noPath = path == null || path.isEmpty();

@@ -39,12 +39,12 @@ final class CaseNode extends ExecNode {
 
     private int run(Interp in, boolean last) throws IOException {
         in.line(source.line());
-        if (in.attention() && !in.beforeCommand(source)) {
+        if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
             return in.lastStatus();
         }
         String value;
         try {
-            if (in.traces()) {
+            if (in.tracer().traces()) {
                 in.tracer().line("case " + Printer.word(source.subject()) + " in");
             }
             value = subject.expand(in);
@@ -53,7 +53,7 @@ final class CaseNode extends ExecNode {
             if (e.reach() != ShellError.Reach.COMMAND) {
                 throw e;
             }
-            return in.failed(in.report(e));
+            return in.trapRunner().failed(in.diagnostics().report(e));
         }
     }
 
@@ -67,10 +67,10 @@ final class CaseNode extends ExecNode {
             status = body(in, i, last && ends);
             while (terminators[i] == Command.Case.Terminator.FALL_THROUGH
                     && i + 1 < bodies.length
-                    && in.unwinding() == Interp.NONE) {
+                    && in.control().unwinding() == Control.NONE) {
                 status = body(in, ++i, false);
             }
-            if (in.unwinding() != Interp.NONE || terminators[i] != Command.Case.Terminator.TEST_NEXT) {
+            if (in.control().unwinding() != Control.NONE || terminators[i] != Command.Case.Terminator.TEST_NEXT) {
                 return status;
             }
         }

@@ -82,7 +82,7 @@ abstract class ConditionNode {
             @Override
             boolean test(Interp in) {
                 String value = word.expand(in);
-                if (in.traces()) {
+                if (in.tracer().traces()) {
                     in.tracer().line("[[ " + operator + " " + shown(value) + " ]]");
                 }
                 return unary(in, operator, value);
@@ -130,7 +130,7 @@ abstract class ConditionNode {
             @Override
             boolean test(Interp in) {
                 String value = left.expand(in);
-                if (in.traces()) {
+                if (in.tracer().traces()) {
                     return traced(in, value);
                 }
                 return pattern.conditionGlob(in).matches(value) != negated;
@@ -158,7 +158,7 @@ abstract class ConditionNode {
             boolean test(Interp in) {
                 String a = left.expand(in);
                 String b = right.expand(in);
-                if (in.traces()) {
+                if (in.tracer().traces()) {
                     in.tracer().line("[[ " + shown(a) + " " + operator + " " + shown(b) + " ]]");
                 }
                 return switch (operator) {
@@ -179,7 +179,7 @@ abstract class ConditionNode {
         return new ConditionNode() {
             @Override
             boolean test(Interp in) {
-                if (in.traces()) {
+                if (in.tracer().traces()) {
                     return traced(in);
                 }
                 return compare(left.evaluate(in), operator, right.evaluate(in));
@@ -218,7 +218,7 @@ abstract class ConditionNode {
             boolean test(Interp in) {
                 String value = left.expand(in);
                 String text = right.regex(in);
-                if (in.traces()) {
+                if (in.tracer().traces()) {
                     in.tracer().line("[[ " + shown(value) + " =~ " + text + " ]]");
                 }
                 return match(in, compiled(text, in.isOn(Option.NOCASEMATCH)), value);

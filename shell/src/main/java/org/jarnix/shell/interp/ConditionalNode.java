@@ -17,10 +17,10 @@ final class ConditionalNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
-        if (in.attention() && !in.beforeCommand(source)) {
+        if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
             return in.lastStatus();
         }
-        in.currentCommand(source);
+        in.trapRunner().currentCommand(source);
         int status;
         try {
             status = condition.test(in) ? 0 : 1;
@@ -30,11 +30,14 @@ final class ConditionalNode extends ExecNode {
             if (e.reach() == ShellError.Reach.SHELL) {
                 throw e;
             }
-            status = in.report(new ShellError(
-                    ShellError.Reach.COMMAND, 1, (ConditionNode.isArithmetic(e) ? "[[: " : "") + e.getMessage()));
+            status = in.diagnostics()
+                    .report(new ShellError(
+                            ShellError.Reach.COMMAND,
+                            1,
+                            (ConditionNode.isArithmetic(e) ? "[[: " : "") + e.getMessage()));
         }
         in.lastStatus(status);
-        in.noPipeline();
-        return status == 0 ? 0 : in.failed(status);
+        in.outcome().noPipeline();
+        return status == 0 ? 0 : in.trapRunner().failed(status);
     }
 }

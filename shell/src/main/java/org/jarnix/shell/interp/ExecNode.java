@@ -12,7 +12,7 @@ public abstract class ExecNode {
         }
     };
 
-    /** Runs it and answers its status; {@link Interp#unwinding()} tells whether what follows may run. */
+    /** Runs it and answers its status; {@link Control#unwinding()} tells whether what follows may run. */
     public abstract int exec(Interp in) throws IOException;
 
     /** Runs it as the last thing that this process does, which a program may then simply replace. */

@@ -31,23 +31,23 @@ final class ForArithmeticNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         int status = 0;
-        in.enterLoop();
+        in.control().enterLoop();
         try {
             evaluate(in, init, source.init());
             while (evaluate(in, test, source.test()) != 0) {
                 in.sys().schedYield();
                 status = body.exec(in);
-                if (in.unwinding() != Interp.NONE && !in.continuesLoop()) {
+                if (in.control().unwinding() != Control.NONE && !in.control().continuesLoop()) {
                     break;
                 }
                 evaluate(in, step, source.step());
             }
         } catch (ShellError e) {
-            in.leaveLoop();
-            return in.failed(in.report(ArithmeticCommandNode.named(e)));
+            in.control().leaveLoop();
+            return in.trapRunner().failed(in.diagnostics().report(ArithmeticCommandNode.named(e)));
         }
-        in.leaveLoop();
-        if (in.unwinding() == Interp.NONE) {
+        in.control().leaveLoop();
+        if (in.control().unwinding() == Control.NONE) {
             in.lastStatus(status);
         }
         return status;
@@ -58,11 +58,11 @@ final class ForArithmeticNode extends ExecNode {
         if (part == null) {
             return 1;
         }
-        if (in.traces()) {
+        if (in.tracer().traces()) {
             in.tracer().line("(( " + Printer.word(text) + " ))");
         }
-        if (in.attention()) {
-            in.beforeCommand(source);
+        if (in.trapRunner().attention()) {
+            in.trapRunner().beforeCommand(source);
         }
         return part.evaluate(in);
     }

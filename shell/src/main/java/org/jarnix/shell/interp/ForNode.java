@@ -30,7 +30,7 @@ final class ForNode extends ExecNode {
     /** The words expanded; the positional parameters without any. */
     static List<String> expand(Interp in, CompiledWord @Nullable [] words) {
         if (words == null) {
-            return in.parameters();
+            return in.positional().parameters();
         }
         Fields fields = new Fields();
         for (CompiledWord word : words) {
@@ -46,7 +46,7 @@ final class ForNode extends ExecNode {
         if (!Reference.isIdentifier(name)) {
             in.warn("`" + name + "': not a valid identifier");
             in.lastStatus(1);
-            return in.failed(1);
+            return in.trapRunner().failed(1);
         }
         List<String> values;
         try {
@@ -55,32 +55,32 @@ final class ForNode extends ExecNode {
             if (e.reach() != ShellError.Reach.COMMAND) {
                 throw e;
             }
-            return in.failed(in.report(e));
+            return in.trapRunner().failed(in.diagnostics().report(e));
         }
         int status = 0;
-        in.enterLoop();
+        in.control().enterLoop();
         for (int i = 0; i < values.size(); i++) {
             in.sys().schedYield();
             in.line(source.line());
-            if (in.traces()) {
+            if (in.tracer().traces()) {
                 in.tracer().loop("for", name, source.words());
             }
-            if (in.attention() && !in.beforeCommand(source)) {
+            if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
                 break;
             }
             try {
                 set(in, name, values.get(i));
             } catch (ShellError e) {
-                status = in.report(e);
+                status = in.diagnostics().report(e);
                 break;
             }
             status = body.exec(in);
-            if (in.unwinding() != Interp.NONE && !in.continuesLoop()) {
+            if (in.control().unwinding() != Control.NONE && !in.control().continuesLoop()) {
                 break;
             }
         }
-        in.leaveLoop();
-        if (in.unwinding() == Interp.NONE) {
+        in.control().leaveLoop();
+        if (in.control().unwinding() == Control.NONE) {
             in.lastStatus(status);
         }
         return status;

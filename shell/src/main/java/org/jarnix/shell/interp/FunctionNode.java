@@ -21,13 +21,13 @@ final class FunctionNode extends ExecNode {
         if (in.posix() && builtin != null && builtin.isSpecial()) {
             in.warn("`" + name + "': is a special builtin");
             in.lastStatus(2);
-            return in.isInteractive() ? 2 : in.exitWith(2);
+            return in.origin().isInteractive() ? 2 : in.control().exitWith(2);
         }
         Function former = in.functions().get(name);
         if (former != null && former.readonly()) {
             in.warn(name + ": readonly function");
             in.lastStatus(1);
-            return in.failed(1);
+            return in.trapRunner().failed(1);
         }
         boolean exported = former != null && former.exported();
         in.functions()

@@ -43,10 +43,10 @@ final class IfNode extends ExecNode {
     /** The body to run; null when the condition ended more than itself. */
     private @Nullable ExecNode choose(Interp in) throws IOException {
         for (int i = 0; i < conditions.length; i++) {
-            in.ignoreErrors();
+            in.control().ignoreErrors();
             int status = conditions[i].exec(in);
-            in.countErrors();
-            if (in.unwinding() != Interp.NONE) {
+            in.control().countErrors();
+            if (in.control().unwinding() != Control.NONE) {
                 return null;
             }
             if (status == 0) {

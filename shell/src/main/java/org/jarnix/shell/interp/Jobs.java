@@ -124,7 +124,7 @@ public final class Jobs {
 
     /** In a shell that tells nobody, jobs that are over only keep their statuses. */
     private void forgetDone() {
-        if (!in.isInteractive()) {
+        if (!in.origin().isInteractive()) {
             for (Job job : list()) {
                 if (job.state() == Job.State.DONE) {
                     remove(job);
@@ -177,7 +177,7 @@ public final class Jobs {
         Job job = ofPid(status.pid());
         if (job != null) {
             job.note(status);
-            if (status instanceof WaitStatus.Signaled signaled && !in.isInteractive()) {
+            if (status instanceof WaitStatus.Signaled signaled && !in.origin().isInteractive()) {
                 tellKilled(job, signaled);
             }
         }
@@ -270,7 +270,7 @@ public final class Jobs {
 
     /** Lets a job go on in the foreground and waits until it ends or stops; its status. */
     public int foreground(Job job) throws IOException {
-        if (in.isInteractive() && job.group() > 0) {
+        if (in.origin().isInteractive() && job.group() > 0) {
             try {
                 in.sys().tcsetpgrp(0, job.group());
             } catch (SyscallException e) {
@@ -285,7 +285,7 @@ public final class Jobs {
         } else {
             makeCurrent(job);
             job.told(true);
-            in.printError("\n[" + job.number() + "]+  Stopped                 " + job.text());
+            in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + job.text());
         }
         return status;
     }

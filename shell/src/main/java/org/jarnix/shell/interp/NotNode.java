@@ -12,10 +12,10 @@ final class NotNode extends ExecNode {
 
     @Override
     public int exec(Interp in) throws IOException {
-        in.ignoreErrors();
+        in.control().ignoreErrors();
         int status = node.exec(in);
-        in.countErrors();
-        if (in.unwinding() != Interp.NONE) {
+        in.control().countErrors();
+        if (in.control().unwinding() != Control.NONE) {
             return status;
         }
         int result = status == 0 ? 1 : 0;

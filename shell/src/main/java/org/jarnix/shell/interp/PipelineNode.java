@@ -33,8 +33,8 @@ final class PipelineNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
-        if (in.attention()) {
-            in.runPendingTraps();
+        if (in.trapRunner().attention()) {
+            in.trapRunner().runPendingTraps();
         }
         boolean lastHere = in.isOn(Option.LASTPIPE) && !in.hasJobControl() && !background;
         int[] statuses = in.subshells().pipeline(stages, mergeErrors, lastHere, background, source);
@@ -47,11 +47,11 @@ final class PipelineNode extends ExecNode {
             status = rightmostFailure(statuses);
         }
         in.lastStatus(status);
-        in.pipeStatus(statuses);
-        if (in.unwinding() != Interp.NONE) {
+        in.outcome().pipeStatus(statuses);
+        if (in.control().unwinding() != Control.NONE) {
             return status;
         }
-        return status == 0 ? 0 : in.failed(status);
+        return status == 0 ? 0 : in.trapRunner().failed(status);
     }
 
     private static int rightmostFailure(int[] statuses) {

@@ -39,7 +39,7 @@ final class ProcessSubstitutions {
             in.sys().close(ours);
             keepProcessFd(fd);
             in.jobs().addSilently(pid);
-            in.lastBackgroundPid(pid);
+            in.outcome().lastBackgroundPid(pid);
             return "/dev/fd/" + fd;
         } catch (IOException e) {
             throw ShellError.line("cannot make pipe for process substitution: " + e.getMessage());

@@ -26,13 +26,13 @@ final class RedirectedNode extends ExecNode {
         SavedDescriptors saved = new SavedDescriptors();
         if (!redirects.apply(in, saved)) {
             in.lastStatus(1);
-            return in.failed(1);
+            return in.trapRunner().failed(1);
         }
         int status;
         try {
             status = node.exec(in);
         } catch (ShellError e) {
-            ShellError told = in.told(e);
+            ShellError told = in.diagnostics().told(e);
             saved.restore(in.sys());
             throw told;
         } catch (IOException e) {

@@ -39,30 +39,30 @@ public final class ScriptRunner {
     /** Runs {@code eval}'s text or a trap's action; errors that abandon the line go on to the caller. */
     public int runString(String text, int line, String what) throws IOException {
         boolean deeper = !what.equals("exit trap");
-        int depth = in.callDepth();
+        int depth = in.callStack().callDepth();
         if (!StackGuard.allows(depth)) {
             throw ShellError.line(what + ": maximum nesting level exceeded (" + depth + ")");
         }
-        in.callDepth(depth + 1);
-        in.traceDeeper(deeper ? 1 : 0);
+        in.callStack().callDepth(depth + 1);
+        in.tracer().deeper(deeper ? 1 : 0);
         try {
             return runText(Parser.of(text, line, in), what);
         } finally {
-            in.traceDeeper(deeper ? -1 : 0);
-            in.callDepth(depth);
+            in.tracer().deeper(deeper ? -1 : 0);
+            in.callStack().callDepth(depth);
         }
     }
 
     private int runText(Parser parser, String what) throws IOException {
         int status = 0;
-        while (in.unwinding() == Interp.NONE) {
+        while (in.control().unwinding() == Control.NONE) {
             Command.Sequence sequence;
             try {
                 sequence = parser.next();
             } catch (SyntaxException e) {
                 report(e, what);
                 in.lastStatus(SYNTAX_ERROR);
-                return in.posix() && !in.isInteractive() ? in.exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+                return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
             }
             if (sequence == null) {
                 break;
@@ -74,9 +74,10 @@ public final class ScriptRunner {
 
     /** Prints a syntax error as bash does: {@code name: what: line n: message}. */
     public void report(SyntaxException error, @Nullable String what) {
-        String prefix = in.messageName() + ": " + (what == null ? "" : what + ": ") + "line " + error.line() + ": ";
+        String prefix = in.diagnostics().messageName() + ": " + (what == null ? "" : what + ": ") + "line "
+                + error.line() + ": ";
         for (String message : error.messages()) {
-            in.printError(prefix + message);
+            in.diagnostics().printError(prefix + message);
         }
     }
 
@@ -86,7 +87,7 @@ public final class ScriptRunner {
     }
 
     private int execute(Command.Sequence sequence, boolean last) throws IOException {
-        if (in.isOn(Option.NOEXEC) && !in.isInteractive()) {
+        if (in.isOn(Option.NOEXEC) && !in.origin().isInteractive()) {
             return 0;
         }
         ExecNode node = Compiler.sequence(sequence);
@@ -112,12 +113,12 @@ public final class ScriptRunner {
     private int runAll(Parser start, @Nullable String what, boolean errorEnds) throws IOException {
         Parser parser = start;
         int status = 0;
-        while (in.unwinding() == Interp.NONE) {
+        while (in.control().unwinding() == Control.NONE) {
             try {
                 boolean verbose = in.isOn(Option.VERBOSE);
                 Command.Sequence sequence = parser.next();
                 if (verbose) {
-                    in.printErrorText(parser.consumed());
+                    in.diagnostics().printErrorText(parser.consumed());
                 } else {
                     parser.skipConsumed();
                 }
@@ -141,7 +142,7 @@ public final class ScriptRunner {
             } catch (ShellError e) {
                 status = abandon(e);
                 if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
-                    in.exitWith(in.posix() && what != null ? 127 : status);
+                    in.control().exitWith(in.posix() && what != null ? 127 : status);
                 }
             }
         }
@@ -150,8 +151,8 @@ public final class ScriptRunner {
 
     /** An error that abandoned the line: says so and makes the shell ready for the next. */
     public int abandon(ShellError error) {
-        int status = in.report(error);
-        in.reset();
+        int status = in.diagnostics().report(error);
+        in.control().reset();
         return status;
     }
 
@@ -170,37 +171,37 @@ public final class ScriptRunner {
 
     /** {@code . path}: runs a file here. With arguments they are the positional parameters meanwhile. */
     public int source(String path, List<String> arguments) throws IOException {
-        int depth = in.callDepth();
+        int depth = in.callStack().callDepth();
         if (!StackGuard.allows(depth)) {
             throw ShellError.line(path + ": maximum source nesting level exceeded (" + depth + ")");
         }
         String text = read(path);
-        Frame outer = in.frame();
-        int loops = in.loopDepth();
+        Frame outer = in.callStack().frame();
+        int loops = in.control().loopDepth();
         int line = in.line();
-        String[] parameters = in.parameterArray();
+        String[] parameters = in.positional().parameterArray();
         String[] given = arguments.toArray(String[]::new);
         if (given.length > 0) {
-            in.parameterArray(given);
+            in.positional().parameterArray(given);
         }
-        in.frame(new Frame("source", path, line, false, outer));
-        in.sourceDepth(1);
+        in.callStack().frame(new Frame("source", path, line, false, outer));
+        in.callStack().sourceDepth(1);
         int status;
         try {
-            in.callDepth(depth + 1);
-            status = in.finishReturn(runSourced(text));
-            if (in.attention() && in.unwinding() == Interp.NONE) {
+            in.callStack().callDepth(depth + 1);
+            status = in.control().finishReturn(runSourced(text));
+            if (in.trapRunner().attention() && in.control().unwinding() == Control.NONE) {
                 in.lastStatus(status);
-                in.runTrap(Traps.RETURN);
+                in.trapRunner().runTrap(Traps.RETURN);
             }
         } finally {
-            in.callDepth(depth);
-            in.sourceDepth(-1);
-            in.frame(outer);
-            in.swapLoops(loops);
+            in.callStack().callDepth(depth);
+            in.callStack().sourceDepth(-1);
+            in.callStack().frame(outer);
+            in.control().swapLoops(loops);
             in.line(line);
-            if (given.length > 0 && in.parameterArray() == given) {
-                in.parameterArray(parameters);
+            if (given.length > 0 && in.positional().parameterArray() == given) {
+                in.positional().parameterArray(parameters);
             }
         }
         return status;
@@ -208,10 +209,10 @@ public final class ScriptRunner {
 
     private int runSourced(String text) throws IOException {
         Parser parser = Parser.of(text, 1, in);
-        in.traceDeeper(1);
+        in.tracer().deeper(1);
         int status = 0;
         try {
-            while (in.unwinding() == Interp.NONE) {
+            while (in.control().unwinding() == Control.NONE) {
                 Command.Sequence sequence = parser.next();
                 if (sequence == null) {
                     break;
@@ -221,26 +222,26 @@ public final class ScriptRunner {
         } catch (SyntaxException e) {
             report(e, null);
             in.lastStatus(SYNTAX_ERROR);
-            return in.posix() && !in.isInteractive() ? in.exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+            return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
         } finally {
-            in.traceDeeper(-1);
+            in.tracer().deeper(-1);
         }
         return status;
     }
 
     /** An error that abandons a line abandons one of this text alone; a subshell it ends. */
     private int nestedCommand(Command.Sequence sequence) throws IOException {
-        int loops = in.loopDepth();
-        int ignored = in.ignoredErrors();
+        int loops = in.control().loopDepth();
+        int ignored = in.control().ignoredErrors();
         try {
             return execute(sequence, false);
         } catch (ShellError e) {
             if (e.reach() != ShellError.Reach.LINE || in.posix() || in.subshellDepth() > 0) {
                 throw e;
             }
-            in.swapLoops(loops);
-            in.swapIgnoredErrors(ignored);
-            return in.report(e);
+            in.control().swapLoops(loops);
+            in.control().swapIgnoredErrors(ignored);
+            return in.diagnostics().report(e);
         }
     }
 
@@ -252,8 +253,8 @@ public final class ScriptRunner {
             return 126;
         }
         Interp fresh = in.forScript(argv.get(0));
-        fresh.setParameters(argv.subList(1, argv.size()));
+        fresh.positional().setParameters(argv.subList(1, argv.size()));
         int status = new ScriptRunner(fresh).runProgram(text, null);
-        return fresh.finish(status);
+        return fresh.trapRunner().finish(status);
     }
 }

@@ -1,7 +1,9 @@
 package org.jarnix.shell.interp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.syntax.Command;
@@ -26,7 +28,7 @@ final class SelectNode extends ExecNode {
         in.line(source.line());
         if (!Reference.isIdentifier(source.name())) {
             in.warn("`" + source.name() + "': not a valid identifier");
-            return in.failed(1);
+            return in.trapRunner().failed(1);
         }
         List<String> items = ForNode.expand(in, words);
         if (items.isEmpty()) {
@@ -34,7 +36,7 @@ final class SelectNode extends ExecNode {
         }
         int status = 0;
         boolean show = true;
-        in.enterLoop();
+        in.control().enterLoop();
         while (true) {
             in.sys().schedYield();
             if (show) {
@@ -42,7 +44,7 @@ final class SelectNode extends ExecNode {
             }
             String reply = ask(in);
             if (reply == null) {
-                in.printError("");
+                in.diagnostics().printError("");
                 status = 1;
                 break;
             }
@@ -54,12 +56,12 @@ final class SelectNode extends ExecNode {
             status = body.exec(in);
             String after = in.variables().get("REPLY");
             show = after == null || after.isEmpty();
-            if (in.unwinding() != Interp.NONE && !in.continuesLoop()) {
+            if (in.control().unwinding() != Control.NONE && !in.control().continuesLoop()) {
                 break;
             }
         }
-        in.leaveLoop();
-        if (in.unwinding() == Interp.NONE) {
+        in.control().leaveLoop();
+        if (in.control().unwinding() == Control.NONE) {
             in.lastStatus(status);
         }
         return status;
@@ -76,8 +78,8 @@ final class SelectNode extends ExecNode {
 
     private static @Nullable String ask(Interp in) throws IOException {
         String prompt = in.variables().get("PS3");
-        in.printErrorText(prompt == null ? "#? " : prompt);
-        String line = in.readLine(0);
+        in.diagnostics().printErrorText(prompt == null ? "#? " : prompt);
+        String line = readLine(in);
         if (line != null) {
             in.variables().set("REPLY", line.strip());
         }
@@ -120,7 +122,7 @@ final class SelectNode extends ExecNode {
             }
             out.append('\n');
         }
-        in.printErrorText(out.toString());
+        in.diagnostics().printErrorText(out.toString());
     }
 
     private static void pad(StringBuilder out, int from, int to) {
@@ -142,6 +144,22 @@ final class SelectNode extends ExecNode {
             return columns == null ? 80 : Integer.parseInt(columns);
         } catch (NumberFormatException e) {
             return 80;
+        }
+    }
+
+    /** A line of standard input without its newline, read byte by byte so that the rest is left to others; null at the end. */
+    @Nullable
+    private static String readLine(Interp in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] one = new byte[1];
+        while (true) {
+            if (in.sys().read(0, one, 0, 1) == 0) {
+                return line.size() == 0 ? null : Text.decode(line.toByteArray());
+            }
+            if (one[0] == '\n') {
+                return Text.decode(line.toByteArray());
+            }
+            line.write(one[0]);
         }
     }
 }

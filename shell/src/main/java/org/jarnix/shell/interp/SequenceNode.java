@@ -15,7 +15,7 @@ final class SequenceNode extends ExecNode {
         int status = 0;
         for (ExecNode node : nodes) {
             status = node.exec(in);
-            if (in.unwinding() != Interp.NONE) {
+            if (in.control().unwinding() != Control.NONE) {
                 return status;
             }
         }
@@ -27,7 +27,7 @@ final class SequenceNode extends ExecNode {
         int status = 0;
         for (int i = 0; i < nodes.length; i++) {
             status = i + 1 < nodes.length ? nodes[i].exec(in) : nodes[i].execLast(in);
-            if (in.unwinding() != Interp.NONE) {
+            if (in.control().unwinding() != Control.NONE) {
                 return status;
             }
         }

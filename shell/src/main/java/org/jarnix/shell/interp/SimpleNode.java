@@ -53,17 +53,17 @@ final class SimpleNode extends ExecNode {
 
     private int run(Interp in, boolean last) throws IOException {
         in.line(line);
-        if (in.attention()) {
-            if (!in.beforeCommand(source)) {
+        if (in.trapRunner().attention()) {
+            if (!in.trapRunner().beforeCommand(source)) {
                 return in.lastStatus();
             }
         }
-        in.currentCommand(source);
+        in.trapRunner().currentCommand(source);
         int mark = in.subshells().substitutions().mark();
         int status;
         try {
             Fields argv = new Fields();
-            in.substitutionStatus(-1);
+            in.outcome().substitutionStatus(-1);
             for (CompiledWord word : words) {
                 word.expandInto(in, argv);
             }
@@ -72,14 +72,14 @@ final class SimpleNode extends ExecNode {
             if (e.reach() != ShellError.Reach.COMMAND) {
                 throw e;
             }
-            status = in.report(e);
+            status = in.diagnostics().report(e);
         }
         if (mark != in.subshells().substitutions().mark()) {
             in.subshells().substitutions().closeTo(mark);
         }
         in.lastStatus(status);
-        in.noPipeline();
-        return status == 0 ? 0 : in.failed(status);
+        in.outcome().noPipeline();
+        return status == 0 ? 0 : in.trapRunner().failed(status);
     }
 
     // ---- assignments alone
@@ -100,13 +100,13 @@ final class SimpleNode extends ExecNode {
             saved.restore(in.sys());
         }
         if (words.length == 0) {
-            in.lastArgument("");
+            in.outcome().lastArgument("");
         }
-        return Math.max(in.substitutionStatus(), 0);
+        return Math.max(in.outcome().substitutionStatus(), 0);
     }
 
     private void assign(Interp in) {
-        boolean traces = in.traces();
+        boolean traces = in.tracer().traces();
         for (CompiledAssignment assignment : assignments) {
             if (traces) {
                 in.tracer().assign(assignment, source.assignments().get(indexOf(assignment)));
@@ -134,15 +134,17 @@ final class SimpleNode extends ExecNode {
         if (function != null && posix && builtin != null && builtin.isSpecial()) {
             function = null;
         }
-        if (in.traces()) {
+        if (in.tracer().traces()) {
             traceAll(in, argv);
         }
         if (function != null) {
             return function(in, function, argv);
         }
         String lastWord = argv.get(argv.size() - 1);
-        int status = builtin != null ? builtin(in, builtin, argv) : program(in, argv, last && in.mayBecomeProgram());
-        in.lastArgument(lastWord);
+        int status = builtin != null
+                ? builtin(in, builtin, argv)
+                : program(in, argv, last && in.trapRunner().mayBecomeProgram());
+        in.outcome().lastArgument(lastWord);
         return status;
     }
 
@@ -167,7 +169,7 @@ final class SimpleNode extends ExecNode {
             scoped = pushAssignments(in);
             status = in.calls().function(function, argv);
         } catch (ShellError e) {
-            ShellError told = in.told(e);
+            ShellError told = in.diagnostics().told(e);
             leave(in, scoped, saved);
             throw told;
         } catch (IOException e) {
@@ -184,8 +186,8 @@ final class SimpleNode extends ExecNode {
         }
         SavedDescriptors saved = new SavedDescriptors();
         if (redirects != null && !redirects.apply(in, saved)) {
-            if (builtin.isSpecial() && in.isOn(Option.POSIX) && !in.isInteractive()) {
-                in.exitWith(1);
+            if (builtin.isSpecial() && in.isOn(Option.POSIX) && !in.origin().isInteractive()) {
+                in.control().exitWith(1);
             }
             return 1;
         }
@@ -202,7 +204,7 @@ final class SimpleNode extends ExecNode {
             }
             status = in.calls().builtin(builtin, argv);
         } catch (ShellError e) {
-            ShellError told = in.told(e);
+            ShellError told = in.diagnostics().told(e);
             leave(in, scoped, saved);
             throw told;
         } catch (IOException e) {
@@ -233,7 +235,7 @@ final class SimpleNode extends ExecNode {
             scoped = pushAssignments(in);
             status = in.calls().program(argv, null, last);
         } catch (ShellError e) {
-            ShellError told = in.told(e);
+            ShellError told = in.diagnostics().told(e);
             leave(in, scoped, saved);
             throw told;
         } catch (IOException e) {
@@ -304,8 +306,8 @@ final class SimpleNode extends ExecNode {
         String name = pure ? words[0].constant() : null;
         if (name == null
                 || name.indexOf('/') >= 0
-                || in.traces()
-                || in.attention()
+                || in.tracer().traces()
+                || in.trapRunner().attention()
                 || in.isOn(Option.NOUNSET)
                 || in.isOn(Option.FAILGLOB)
                 || in.functions().get(name) != null
@@ -320,7 +322,7 @@ final class SimpleNode extends ExecNode {
         for (CompiledWord word : words) {
             word.expandInto(in, argv);
         }
-        Map<String, String> environment = in.environmentFor(path);
+        Map<String, String> environment = in.environment().forProgram(path);
         return SpawnSpec.file(path).argv(argv).env(environment);
     }
 }

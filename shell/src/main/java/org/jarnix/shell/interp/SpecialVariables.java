@@ -33,9 +33,12 @@ final class SpecialVariables {
         scalar(variables, "BASH_SUBSHELL", in -> Integer.toString(in.subshellDepth()));
         scalar(variables, "EPOCHSECONDS", in -> Long.toString(in.sys().clock(Clock.REALTIME) / SECOND));
         scalar(variables, "EPOCHREALTIME", SpecialVariables::epoch);
-        scalar(variables, "SRANDOM", in -> Long.toString(in.random().nextInt() & 0xFFFFFFFFL));
-        scalar(variables, "BASH_COMMAND", in -> Printer.header(in.currentCommand()));
-        scalar(variables, "_", Interp::lastArgument);
+        scalar(
+                variables,
+                "SRANDOM",
+                in -> Long.toString(in.randomness().random().nextInt() & 0xFFFFFFFFL));
+        scalar(variables, "BASH_COMMAND", in -> Printer.header(in.trapRunner().currentCommand()));
+        scalar(variables, "_", in -> in.outcome().lastArgument());
         scalar(variables, "BASH_ARGV0", Interp::shellName);
         variables.setDynamic("SECONDS", new Seconds(), Variable.INTEGER);
         variables.setDynamic("RANDOM", new Random(), Variable.INTEGER);
@@ -80,7 +83,7 @@ final class SpecialVariables {
 
     private static IndexedArray pipeStatus(Interp in) {
         IndexedArray array = new IndexedArray();
-        for (int status : in.pipeStatus()) {
+        for (int status : in.outcome().pipeStatus()) {
             array.add(Integer.toString(status));
         }
         return array;
@@ -89,16 +92,16 @@ final class SpecialVariables {
     private static IndexedArray functionNames(Interp in) {
         IndexedArray array = new IndexedArray();
         boolean inFunction = false;
-        for (Frame f = in.frame(); f != null; f = f.outer()) {
+        for (Frame f = in.callStack().frame(); f != null; f = f.outer()) {
             inFunction |= f.function();
         }
         if (!inFunction) {
             return array;
         }
-        for (Frame f = in.frame(); f != null; f = f.outer()) {
+        for (Frame f = in.callStack().frame(); f != null; f = f.outer()) {
             array.add(f.name());
         }
-        if (in.commandString() == null && !in.isInteractive()) {
+        if (in.origin().commandString() == null && !in.origin().isInteractive()) {
             array.add("main");
         }
         return array;
@@ -106,21 +109,21 @@ final class SpecialVariables {
 
     private static IndexedArray sources(Interp in) {
         IndexedArray array = new IndexedArray();
-        for (Frame f = in.frame(); f != null; f = f.outer()) {
+        for (Frame f = in.callStack().frame(); f != null; f = f.outer()) {
             array.add(f.file());
         }
-        if (in.commandString() == null && !in.isInteractive()) {
-            array.add(in.scriptFile());
+        if (in.origin().commandString() == null && !in.origin().isInteractive()) {
+            array.add(in.origin().scriptFile());
         }
         return array;
     }
 
     private static IndexedArray lines(Interp in) {
         IndexedArray array = new IndexedArray();
-        for (Frame f = in.frame(); f != null; f = f.outer()) {
+        for (Frame f = in.callStack().frame(); f != null; f = f.outer()) {
             array.add(Integer.toString(f.callLine()));
         }
-        if (in.commandString() == null && !in.isInteractive()) {
+        if (in.origin().commandString() == null && !in.origin().isInteractive()) {
             array.add("0");
         }
         return array;
@@ -129,7 +132,7 @@ final class SpecialVariables {
     private static IndexedArray directories(Interp in) {
         IndexedArray array = new IndexedArray();
         array.add(in.valueOf("PWD"));
-        in.directories().forEach(array::add);
+        in.directories().below().forEach(array::add);
         return array;
     }
 
@@ -166,23 +169,25 @@ final class SpecialVariables {
         @Override
         public String get(Variables variables) {
             Interp in = in(variables);
-            int last = in.lastRandom();
+            int last = in.randomness().lastRandom();
             int value;
             do {
-                long seed = in.randomSeed() == 0 ? 123459876 : in.randomSeed();
+                long seed = in.randomness().randomSeed() == 0
+                        ? 123459876
+                        : in.randomness().randomSeed();
                 seed = seed * RANDOM_MULTIPLIER % RANDOM_MODULUS;
-                in.randomSeed(seed);
+                in.randomness().randomSeed(seed);
                 value = (int) ((seed >> 16 ^ seed & 0xFFFF) & 0x7FFF);
             } while (value == last);
-            in.lastRandom(value);
+            in.randomness().lastRandom(value);
             return Integer.toString(value);
         }
 
         @Override
         public void set(Variables variables, String value) {
             Interp in = in(variables);
-            in.randomSeed(in.evaluate(value.isEmpty() ? "0" : value) & 0xFFFFFFFFL);
-            in.lastRandom(0);
+            in.randomness().randomSeed(in.evaluate(value.isEmpty() ? "0" : value) & 0xFFFFFFFFL);
+            in.randomness().lastRandom(0);
         }
     }
 

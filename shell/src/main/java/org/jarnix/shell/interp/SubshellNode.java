@@ -16,12 +16,12 @@ final class SubshellNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
-        if (in.attention()) {
-            in.runPendingTraps();
+        if (in.trapRunner().attention()) {
+            in.trapRunner().runPendingTraps();
         }
         int status = in.subshells().foreground(body, source);
         in.lastStatus(status);
-        in.noPipeline();
-        return status == 0 ? 0 : in.failed(status);
+        in.outcome().noPipeline();
+        return status == 0 ? 0 : in.trapRunner().failed(status);
     }
 }

@@ -55,15 +55,15 @@ final class Subshells {
         try {
             status = node.execLast(child);
         } catch (ShellError e) {
-            status = child.report(e);
-            child.stopUnwinding();
+            status = child.diagnostics().report(e);
+            child.control().stopUnwinding();
         }
-        return child.finish(status);
+        return child.trapRunner().finish(status);
     }
 
     int spawn(SpawnSpec.Builder builder) throws IOException {
-        if (in.isInteractive()) {
-            builder.defaulted(in.traps().shellsOwn());
+        if (in.origin().isInteractive()) {
+            builder.defaulted(in.trapRunner().traps().shellsOwn());
         }
         try {
             return in.sys().spawn(builder.build());
@@ -79,7 +79,7 @@ final class Subshells {
     private SpawnSpec.Builder foregroundGroup(SpawnSpec.Builder builder) {
         if (in.hasJobControl()) {
             builder.group(SpawnSpec.OWN);
-            if (in.isInteractive()) {
+            if (in.origin().isInteractive()) {
                 builder.foregroundOf(terminal());
             }
         }
@@ -98,7 +98,7 @@ final class Subshells {
 
     int runProgram(String path, List<String> argv, Map<String, String> environment) throws IOException {
         int pid = spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment)));
-        return await(pid, in.currentCommand());
+        return await(pid, in.trapRunner().currentCommand());
     }
 
     /** A file that is no program in any format: a script for this shell. */
@@ -110,7 +110,7 @@ final class Subshells {
                         return new ScriptRunner(child).runForeignScript(path, argv);
                     }
                 },
-                in.currentCommand());
+                in.trapRunner().currentCommand());
     }
 
     /** Starts {@code node} in the background. */
@@ -129,9 +129,9 @@ final class Subshells {
 
     void started(int group, int[] pids, Command source) {
         Job job = in.jobs().add(group, pids, oneLine(source));
-        in.lastBackgroundPid(job.lastPid());
-        if (in.isInteractive()) {
-            in.printError("[" + job.number() + "] " + job.lastPid());
+        in.outcome().lastBackgroundPid(job.lastPid());
+        if (in.origin().isInteractive()) {
+            in.diagnostics().printError("[" + job.number() + "] " + job.lastPid());
         }
     }
 
@@ -174,13 +174,13 @@ final class Subshells {
             Job job = in.jobs().add(pids[0], pids, text);
             job.note(status);
             job.told(true);
-            in.printError("\n[" + job.number() + "]+  Stopped                 " + text);
+            in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + text);
         } else if (status instanceof WaitStatus.Signaled signaled) {
             Signal signal = signaled.signal();
-            if (in.isInteractive()) {
-                in.printError(signal == Signal.SIGINT ? "" : signal.text());
+            if (in.origin().isInteractive()) {
+                in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
             } else if (signal == Signal.SIGTERM) {
-                in.printError(signal.text());
+                in.diagnostics().printError(signal.text());
             } else if (signal != Signal.SIGINT && signal != Signal.SIGPIPE) {
                 String words = String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), text);
                 in.warn(words);
@@ -190,7 +190,7 @@ final class Subshells {
     }
 
     void regainTerminal() {
-        if (in.hasJobControl() && in.isInteractive()) {
+        if (in.hasJobControl() && in.origin().isInteractive()) {
             try {
                 in.sys().tcsetpgrp(terminal(), in.sys().getpgid(0));
             } catch (SyscallException e) {
@@ -215,7 +215,7 @@ final class Subshells {
             connect(builder, input, pipe, mergeErrors[i]);
             if (in.hasJobControl()) {
                 builder.group(group == 0 ? SpawnSpec.OWN : group);
-                if (in.isInteractive() && !background) {
+                if (in.origin().isInteractive() && !background) {
                     builder.foregroundOf(terminal());
                 }
             }
@@ -314,10 +314,10 @@ final class Subshells {
         Script script = substitution.body();
         SyntaxException error = script.error();
         if (error != null) {
-            in.substitutionStatus(2);
-            String prefix = in.messageName() + ": command substitution: line ";
+            in.outcome().substitutionStatus(2);
+            String prefix = in.diagnostics().messageName() + ": command substitution: line ";
             for (String message : error.messages()) {
-                in.printError(prefix + error.line() + ": " + message);
+                in.diagnostics().printError(prefix + error.line() + ": " + message);
             }
             return "";
         }
@@ -339,7 +339,7 @@ final class Subshells {
 
     private String capture(ExecNode node, int line) throws IOException {
         if (node == ExecNode.NOTHING) {
-            in.substitutionStatus(0);
+            in.outcome().substitutionStatus(0);
             return "";
         }
         PipeFds pipe = in.sys().pipe(O_CLOEXEC);
@@ -350,7 +350,7 @@ final class Subshells {
         int length = readAll(pipe.readEnd());
         in.sys().close(pipe.readEnd());
         WaitStatus status = waitFor(pid);
-        in.substitutionStatus(Job.statusOf(status));
+        in.outcome().substitutionStatus(Job.statusOf(status));
         in.lastStatus(Job.statusOf(status));
         return text(length);
     }
@@ -364,7 +364,7 @@ final class Subshells {
         }
         Interp child = in.subshell();
         child.becomeSubstitution();
-        child.linesFrom(line);
+        child.callStack().linesFrom(line);
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }
 

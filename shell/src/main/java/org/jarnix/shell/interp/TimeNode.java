@@ -31,7 +31,7 @@ final class TimeNode extends ExecNode {
             format = in.posix() ? POSIX_FORMAT : DEFAULT_FORMAT;
         }
         if (!format.isEmpty()) {
-            in.printError(format(format, real, used));
+            in.diagnostics().printError(format(format, real, used));
         }
         return status;
     }

@@ -14,9 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** What {@code set -x} prints (bash manual 4.3.1). */
 final class Tracer {
     private final Interp in;
+    private boolean on;
+    private int level = 1;
 
     Tracer(Interp in) {
         this.in = in;
+    }
+
+    Tracer(Interp in, Tracer parent) {
+        this.in = in;
+        this.on = parent.on;
+        this.level = parent.level;
+    }
+
+    boolean traces() {
+        return on;
+    }
+
+    void turn(boolean whether) {
+        on = whether;
+    }
+
+    /** {@code eval}, {@code .} and substitutions make traces one sign deeper. */
+    void deeper(int by) {
+        level += by;
     }
 
     /** A word as bash's traces quote it: what prints stays readable, newlines and tabs too. */
@@ -112,7 +133,7 @@ final class Tracer {
         if (source == null || source.isEmpty()) {
             return source == null ? "+ " : "";
         }
-        in.traces(false);
+        on = false;
         String text;
         try {
             String expanded = source.indexOf('$') < 0 && source.indexOf('`') < 0
@@ -121,12 +142,12 @@ final class Tracer {
                             .expand(in);
             text = expanded.indexOf('\\') < 0 ? expanded : in.prompt(expanded);
         } finally {
-            in.traces(true);
+            on = true;
         }
         if (text.isEmpty()) {
             return text;
         }
         String first = text.substring(0, Character.charCount(text.codePointAt(0)));
-        return first.repeat(in.traceLevel() - 1) + text;
+        return first.repeat(level - 1) + text;
     }
 }

@@ -18,14 +18,14 @@ final class WhileNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         int status = 0;
-        in.enterLoop();
+        in.control().enterLoop();
         while (true) {
             in.sys().schedYield();
-            in.ignoreErrors();
+            in.control().ignoreErrors();
             int test = condition.exec(in);
-            in.countErrors();
-            if (in.unwinding() != Interp.NONE) {
-                if (in.continuesLoop()) {
+            in.control().countErrors();
+            if (in.control().unwinding() != Control.NONE) {
+                if (in.control().continuesLoop()) {
                     continue;
                 }
                 status = test;
@@ -35,12 +35,12 @@ final class WhileNode extends ExecNode {
                 break;
             }
             status = body.exec(in);
-            if (in.unwinding() != Interp.NONE && !in.continuesLoop()) {
+            if (in.control().unwinding() != Control.NONE && !in.control().continuesLoop()) {
                 break;
             }
         }
-        in.leaveLoop();
-        if (in.unwinding() == Interp.NONE) {
+        in.control().leaveLoop();
+        if (in.control().unwinding() == Control.NONE) {
             in.lastStatus(status);
         }
         return status;

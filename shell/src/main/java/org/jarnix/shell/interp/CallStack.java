@@ -1,0 +1,76 @@
+package org.jarnix.shell.interp;
+
+import org.jspecify.annotations.Nullable;
+
+/** The functions and sourced files that run, and the line that stands to be run. */
+public final class CallStack {
+    private @Nullable Frame frame;
+    private int sourceDepth;
+    private int depth;
+    private int line;
+    private int lineOffset;
+
+    CallStack() {}
+
+    CallStack(CallStack parent) {
+        this.frame = parent.frame;
+        this.sourceDepth = parent.sourceDepth;
+        this.depth = parent.depth;
+        this.line = parent.line;
+        this.lineOffset = parent.lineOffset;
+    }
+
+    /** Whether {@code return} has something to end. */
+    public boolean canReturn() {
+        return frame != null;
+    }
+
+    /** The innermost call; null at the top. */
+    public @Nullable Frame frame() {
+        return frame;
+    }
+
+    void frame(@Nullable Frame value) {
+        frame = value;
+    }
+
+    int sourceDepth() {
+        return sourceDepth;
+    }
+
+    void sourceDepth(int change) {
+        sourceDepth += change;
+    }
+
+    int callDepth() {
+        return depth;
+    }
+
+    void callDepth(int value) {
+        depth = value;
+    }
+
+    /** A substitution's lines count on from the line of the command that it stands in. */
+    void linesFrom(int first) {
+        lineOffset += line - (first + lineOffset);
+    }
+
+    /** Goes back to a line that {@link #line()} answered. */
+    void backToLine(int number) {
+        line = number;
+    }
+
+    int line() {
+        return line;
+    }
+
+    /** Sets the line being executed. */
+    public void line(int number) {
+        line = number + lineOffset;
+    }
+
+    /** The line being executed. */
+    public int currentLine() {
+        return line;
+    }
+}

@@ -1,0 +1,171 @@
+package org.jarnix.shell.interp;
+
+/** Where control flow stands: what the running commands are being left for, in how many loops they run, and whether failures count. */
+public final class Control {
+    /** What follows the running command runs. */
+    public static final int NONE = 0;
+
+    /** {@code break} ends loops. */
+    public static final int BREAK = 1;
+
+    /** {@code continue} ends loop bodies. */
+    public static final int CONTINUE = 2;
+
+    /** {@code return} ends a function or a sourced file. */
+    public static final int RETURN = 3;
+
+    /** {@code exit}, {@code set -e} or a fatal error ends the shell. */
+    public static final int EXIT = 4;
+
+    /** Ctrl-C in an interactive shell abandons what runs. */
+    public static final int INTERRUPT = 5;
+
+    private int unwinding;
+    private int unwindCount;
+    private int unwindStatus;
+    private int loops;
+    private int errorsIgnored;
+
+    /**
+     * SIGINT came to an interactive shell.
+     *
+     * @return false when the shell is ending anyway
+     */
+    boolean interrupt() {
+        if (unwinding == EXIT) {
+            return false;
+        }
+        unwinding = INTERRUPT;
+        return true;
+    }
+
+    /** What ends the commands being run, {@link #NONE} when nothing does. */
+    public int unwinding() {
+        return unwinding;
+    }
+
+    /** {@code break} or {@code continue} out of {@code count} loops, as many as there are at most. */
+    public int leaveLoops(boolean next, int count) {
+        if (loops == 0) {
+            return 0;
+        }
+        unwinding = next ? CONTINUE : BREAK;
+        unwindCount = Math.min(count, loops);
+        return 0;
+    }
+
+    /** How many loops run in this function or script. */
+    public int loopDepth() {
+        return loops;
+    }
+
+    /** {@code return}: ends the running function or sourced file. */
+    public int returnWith(int value) {
+        unwinding = RETURN;
+        unwindStatus = value;
+        return value;
+    }
+
+    /** Ends the shell with a status, its EXIT trap run before. */
+    public int exitWith(int value) {
+        unwinding = EXIT;
+        unwindStatus = value & 0xFF;
+        return unwindStatus;
+    }
+
+    /** Whether SIGINT came since {@link #stopInterrupt}. */
+    public boolean isInterrupted() {
+        return unwinding == INTERRUPT;
+    }
+
+    /** The prompt is back: forgets an interrupt, and whatever else was being left. */
+    public void stopInterrupt() {
+        reset();
+    }
+
+    int unwindStatus() {
+        return unwindStatus;
+    }
+
+    /** A function or sourced file is over: {@code return} ends here. */
+    int finishReturn(int value) {
+        if (unwinding != RETURN) {
+            return value;
+        }
+        unwinding = NONE;
+        return unwindStatus;
+    }
+
+    void stopUnwinding() {
+        unwinding = NONE;
+    }
+
+    void resumeUnwinding(int kind, int value) {
+        unwinding = kind;
+        unwindStatus = value;
+    }
+
+    void enterLoop() {
+        loops++;
+    }
+
+    void leaveLoop() {
+        loops--;
+    }
+
+    /**
+     * At the end of a loop's body while unwinding.
+     *
+     * @return whether the loop goes on with its next round
+     */
+    boolean continuesLoop() {
+        if (unwinding == CONTINUE && unwindCount <= 1) {
+            unwinding = NONE;
+            return true;
+        }
+        if (unwinding == BREAK && unwindCount <= 1) {
+            unwinding = NONE;
+        } else if (unwinding == BREAK || unwinding == CONTINUE) {
+            unwindCount--;
+        }
+        return false;
+    }
+
+    int swapLoops(int value) {
+        int before = loops;
+        loops = value;
+        return before;
+    }
+
+    /** From here to {@link #countErrors} failing commands do not end the shell: conditions. */
+    void ignoreErrors() {
+        errorsIgnored++;
+    }
+
+    void countErrors() {
+        errorsIgnored--;
+    }
+
+    boolean ignoresErrors() {
+        return errorsIgnored > 0;
+    }
+
+    int ignoredErrors() {
+        return errorsIgnored;
+    }
+
+    int swapIgnoredErrors(int value) {
+        int before = errorsIgnored;
+        errorsIgnored = value;
+        return before;
+    }
+
+    /** After an error that abandoned a line: no loop, condition or call is running any more. */
+    void reset() {
+        loops = 0;
+        errorsIgnored = 0;
+        if (unwinding != EXIT) {
+            unwinding = NONE;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.jarnix.shell.interp;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.expand.Variable;
+import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Parser;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.SyntaxException;
+
+/** What the shell makes of its environment, and the one that its programs get. */
+public final class Environment {
+    private static final String FUNCTION_START = "BASH_FUNC_";
+    private static final String FUNCTION_END = "%%";
+
+    private final Interp in;
+
+    Environment(Interp in) {
+        this.in = in;
+    }
+
+    /** Makes in.variables() of an environment. */
+    public void importFrom(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith(FUNCTION_START) && name.endsWith(FUNCTION_END)) {
+                String function = name.substring(FUNCTION_START.length(), name.length() - FUNCTION_END.length());
+                importFunction(function, value);
+            }
+            if (Reference.isIdentifier(name) && !"_".equals(name)) {
+                Variable known = in.variables().find(name);
+                if (known == null || known.dynamic() == null) {
+                    in.variables().force(name, value);
+                    in.variables().setAttributes(name, Variable.EXPORT, 0);
+                } else {
+                    in.variables().set(name, value);
+                }
+            }
+        });
+        for (String name :
+                List.of("PATH", "IFS", "LC_ALL", "LC_CTYPE", "LANG", "POSIXLY_CORRECT", "HISTSIZE", "OPTIND")) {
+            in.variables().watch(name);
+        }
+    }
+
+    /** Defines a function that came with the environment; a text that is more than its definition is let be. */
+    private void importFunction(String name, String definition) {
+        try {
+            Parser parser = Parser.of(name + " " + definition, 0, in);
+            Command.Sequence sequence = parser.next();
+            if (sequence == null || sequence.items().size() != 1 || parser.next() != null) {
+                return;
+            }
+            if (sequence.items().get(0).command() instanceof Command.Function function
+                    && function.name().equals(name)) {
+                ExecNode body = Compiler.command(function.body());
+                in.functions()
+                        .put(name, new Function(name, function.body(), body, "environment", 0, true, false, false));
+            }
+        } catch (SyntaxException e) {
+            in.warn("error importing function definition for `" + name + "'");
+        }
+    }
+
+    /** The environment of programs: what is exported, and {@code _}. */
+    public Map<String, String> forProgram(String path) {
+        Map<String, String> environment = new HashMap<>(in.variables().environment());
+        environment.put("_", path);
+        if (!in.functions().isEmpty()) {
+            for (Function function : in.functions().entries().values()) {
+                if (function.exported()) {
+                    String body = Printer.function(function.name(), function.source());
+                    environment.put(
+                            FUNCTION_START + function.name() + FUNCTION_END,
+                            body.substring(function.name().length() + 1));
+                }
+            }
+        }
+        return environment;
+    }
+}

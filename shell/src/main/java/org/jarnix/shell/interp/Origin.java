@@ -1,0 +1,94 @@
+package org.jarnix.shell.interp;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a shell was started: its name, where its commands come from, and whether a user types them. */
+public final class Origin {
+    private String shellName;
+    private @Nullable String commandString;
+    private String scriptFile = "";
+    private boolean interactive;
+    private boolean inputFromStdin;
+    private boolean posixNamed;
+
+    Origin(String shellName) {
+        this.shellName = shellName;
+    }
+
+    /** A subshell's: no user types its commands. */
+    Origin(Origin parent) {
+        this.shellName = parent.shellName;
+        this.commandString = parent.commandString;
+        this.scriptFile = parent.scriptFile;
+        this.posixNamed = parent.posixNamed;
+    }
+
+    /** {@code $-}: the letters of the options and of how the shell was started. */
+    String flags(String letters) {
+        String more = (commandString != null ? "c" : "") + (inputFromStdin ? "s" : "");
+        String flags = interactive ? insertSorted(letters, 'i') : letters;
+        return flags + more;
+    }
+
+    private static String insertSorted(String letters, char letter) {
+        int at = 0;
+        while (at < letters.length() && letters.charAt(at) < letter && Character.isLowerCase(letters.charAt(at))) {
+            at++;
+        }
+        return letters.substring(0, at) + letter + letters.substring(at);
+    }
+
+    public String shellName() {
+        return shellName;
+    }
+
+    /** Sets {@code $0}. */
+    public void shellName(String name) {
+        shellName = name;
+    }
+
+    /** The text of {@code -c}; null without. */
+    public @Nullable String commandString() {
+        return commandString;
+    }
+
+    /** Notes the text of {@code -c}. */
+    public void commandString(String text) {
+        commandString = text;
+    }
+
+    /** Whether a user types the commands. */
+    public boolean isInteractive() {
+        return interactive;
+    }
+
+    /** Notes that a user types the commands. */
+    public void setInteractive(boolean on) {
+        interactive = on;
+    }
+
+    /** Notes that commands come from standard input. */
+    public void readsStandardInput() {
+        inputFromStdin = true;
+    }
+
+    /** Whether the shell was started as {@code sh}. */
+    public boolean isPosixNamed() {
+        return posixNamed;
+    }
+
+    /** Notes that the shell was started as {@code sh}. */
+    public void setPosixNamed(boolean on) {
+        posixNamed = on;
+    }
+
+    /** The script that the shell was started with; empty without. */
+    public String scriptFile() {
+        return scriptFile;
+    }
+
+    /** Notes the script that the shell was started with. */
+    public void scriptFile(String path) {
+        scriptFile = path;
+    }
+}

@@ -1,0 +1,151 @@
+package org.jarnix.shell.interp;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.syntax.Command;
+import org.jspecify.annotations.Nullable;
+
+/** When the actions of traps run: between commands, after failures, and at the shell's end. */
+public final class TrapRunner {
+    private static final Command NO_COMMAND = new Command.Simple(List.of(), List.of(), List.of(), 1);
+
+    private final Interp in;
+    private final Traps traps;
+    private boolean attention;
+    private boolean inTrap;
+    private boolean errexit;
+    private Command currentCommand = NO_COMMAND;
+
+    TrapRunner(Interp in) {
+        this.in = in;
+        this.traps = new Traps();
+    }
+
+    TrapRunner(Interp in, TrapRunner parent) {
+        this.in = in;
+        this.traps = parent.traps.forSubshell(in.isOn(Option.ERRTRACE), in.isOn(Option.FUNCTRACE));
+        this.attention = traps.any();
+        this.errexit = parent.errexit;
+        this.currentCommand = parent.currentCommand;
+    }
+
+    /** An option that decides what happens between commands was changed. */
+    void optionsChanged() {
+        errexit = in.isOn(Option.ERREXIT);
+        attention = traps.any() || in.isOn(Option.NOEXEC);
+    }
+
+    /** The traps. */
+    public Traps traps() {
+        return traps;
+    }
+
+    /** Sets a trap's action: null for the default, empty to ignore. */
+    public void setTrap(int number, @Nullable String action) throws SyscallException {
+        traps.set(in.sys(), number, action);
+        attention = traps.any() || in.isOn(Option.NOEXEC);
+    }
+
+    /** A command has ended with {@code value}, not 0: the ERR trap and {@code set -e}. */
+    int failed(int value) throws IOException {
+        if (in.control().ignoresErrors() || in.control().unwinding() != Control.NONE) {
+            return value;
+        }
+        if (attention && traps.action(Traps.ERR) != null) {
+            in.lastStatus(value);
+            runTrap(Traps.ERR);
+        }
+        if (errexit && in.control().unwinding() == Control.NONE) {
+            in.control().exitWith(value);
+        }
+        return value;
+    }
+
+    /** Whether traps are set that have to be looked at between commands. */
+    boolean attention() {
+        return attention;
+    }
+
+    /** Runs the actions of signals that came. */
+    public void runPendingTraps() throws IOException {
+        while (traps.hasPending() && in.control().unwinding() == Control.NONE) {
+            runTrap(traps.takePending());
+        }
+    }
+
+    /** Runs the action of a trap, if it has one; {@code $?} is kept. */
+    void runTrap(int number) throws IOException {
+        String action = traps.action(number);
+        if (action == null || action.isEmpty() || inTrap && number >= Traps.DEBUG) {
+            return;
+        }
+        Outcome kept = new Outcome(in.outcome());
+        int keptLine = in.line();
+        boolean keptInTrap = inTrap;
+        inTrap = number >= Traps.DEBUG || inTrap;
+        try {
+            new ScriptRunner(in).runString(action, number >= Traps.DEBUG ? keptLine : 1, "trap");
+        } finally {
+            inTrap = keptInTrap;
+        }
+        in.callStack().backToLine(keptLine);
+        if (in.control().unwinding() == Control.NONE) {
+            in.outcome().restoreStatus(kept);
+        }
+    }
+
+    /** The end of this shell: its Control.EXIT trap, and what is buffered. Answers the status to end with. */
+    public int finish(int value) throws IOException {
+        int result = in.control().unwinding() == Control.EXIT ? in.control().unwindStatus() : value;
+        in.control().stopUnwinding();
+        runPendingTraps();
+        if (in.control().unwinding() == Control.EXIT) {
+            result = in.control().unwindStatus();
+            in.control().stopUnwinding();
+        }
+        String action = traps.action(Traps.EXIT);
+        if (action != null && !action.isEmpty()) {
+            in.lastStatus(result);
+            setTrap(Traps.EXIT, null);
+            new ScriptRunner(in).runString(action, 1, "exit trap");
+            if (in.control().unwinding() == Control.EXIT) {
+                result = in.control().unwindStatus();
+            }
+        }
+        in.flush();
+        return result;
+    }
+
+    /**
+     * Between commands, with traps set: runs the actions of signals that came, and the DEBUG trap.
+     *
+     * @return whether the command may run
+     */
+    boolean beforeCommand(Command command) throws IOException {
+        if (traps.hasPending()) {
+            runPendingTraps();
+        }
+        if (!inTrap && traps.action(Traps.DEBUG) != null) {
+            currentCommand = command;
+            runTrap(Traps.DEBUG);
+        }
+        return in.control().unwinding() == Control.NONE && (in.origin().isInteractive() || !in.isOn(Option.NOEXEC));
+    }
+
+    Command currentCommand() {
+        return currentCommand;
+    }
+
+    void currentCommand(Command command) {
+        if (!inTrap) {
+            currentCommand = command;
+        }
+    }
+
+    /** Whether this process has nothing left to do but a program it may become. */
+    boolean mayBecomeProgram() {
+        return !traps.any() && !in.origin().isInteractive();
+    }
+}
