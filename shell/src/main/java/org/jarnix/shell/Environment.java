@@ -69,7 +69,7 @@ final class Environment {
         for (String part : VERSION_PARTS) {
             parts.add(part);
         }
-        variables.setIndexed("BASH_VERSINFO", parts);
+        variables.arrays().setIndexed("BASH_VERSINFO", parts);
         variables.setAttributes("BASH_VERSINFO", Variable.READONLY, 0);
     }
 

@@ -153,7 +153,7 @@ final class Declare implements Builtin {
             variables.setAttributes(name, kept & ~off, off | opposite(on));
             if ((on & (Variable.INDEXED | Variable.ASSOCIATIVE)) != 0
                     || operand.subscript() != null && !isKeyed(name)) {
-                variables.makeArray(name, (on & Variable.ASSOCIATIVE) != 0);
+                variables.arrays().makeArray(name, (on & Variable.ASSOCIATIVE) != 0);
             }
             assign(name, operand);
             if ((on & Variable.READONLY) != 0) {

@@ -127,14 +127,14 @@ final class Mapfile implements Builtin {
                 }
                 String text = Text.decode(line.bytes(), 0, line.size());
                 if (callback != null && taken % quantum == 0) {
-                    in.variables().setIndexed(name, elements.copy());
+                    in.variables().arrays().setIndexed(name, elements.copy());
                     String command = callback + " " + index + " " + Quoting.inSingleQuotes(text);
                     new ScriptRunner(in).runString(command, in.callStack().currentLine(), argv.get(0));
                 }
                 elements.set(index++, text);
             }
             reader.release();
-            in.variables().setIndexed(name, elements);
+            in.variables().arrays().setIndexed(name, elements);
             return Status.SUCCESS;
         }
 

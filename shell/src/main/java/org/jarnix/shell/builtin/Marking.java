@@ -80,7 +80,7 @@ final class Marking {
         Variables variables = in.variables();
         String name = variables.target(operand.name());
         if ((mark & (Variable.INDEXED | Variable.ASSOCIATIVE)) != 0) {
-            variables.makeArray(name, (mark & Variable.ASSOCIATIVE) != 0);
+            variables.arrays().makeArray(name, (mark & Variable.ASSOCIATIVE) != 0);
         }
         ArrayValue elements = operand.elements();
         String value = operand.value();

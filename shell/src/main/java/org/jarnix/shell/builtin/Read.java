@@ -294,7 +294,7 @@ final class Read implements Builtin {
             }
             IndexedArray elements = new IndexedArray();
             words.forEach(elements::add);
-            in.variables().setIndexed(name, elements);
+            in.variables().arrays().setIndexed(name, elements);
             return Status.SUCCESS;
         }
     }

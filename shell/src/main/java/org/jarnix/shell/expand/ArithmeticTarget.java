@@ -148,7 +148,7 @@ abstract class ArithmeticTarget extends ArithmeticNode {
                 long old = operator == null ? 0 : Arithmetic.parseValue(host, Elements.get(host, variable, key));
                 long right = value.evaluate(host, operands);
                 long result = operator == null ? right : operator.apply(old, right, fault);
-                host.variables().setKey(name, key, Long.toString(result));
+                host.variables().arrays().setKey(name, key, Long.toString(result));
                 return result;
             }
             long at = index(host, operands);
@@ -166,7 +166,7 @@ abstract class ArithmeticTarget extends ArithmeticNode {
             if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
                 String key = key(host, operands);
                 old = Arithmetic.parseValue(host, Elements.get(host, variable, key));
-                host.variables().setKey(name, key, Long.toString(old + delta));
+                host.variables().arrays().setKey(name, key, Long.toString(old + delta));
             } else {
                 long at = index(host, operands);
                 old = element(host, variable, at);

@@ -44,9 +44,9 @@ public final class ArrayValue {
         if (append && variable != null && variable.indexed() != null && variable.dynamic() == null) {
             add(host, target, variable);
         } else if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
-            variables.setAssociative(target, keyed(host, variable));
+            variables.arrays().setAssociative(target, keyed(host, variable));
         } else {
-            variables.setIndexed(target, indexed(host, variable));
+            variables.arrays().setIndexed(target, indexed(host, variable));
         }
     }
 
@@ -60,6 +60,7 @@ public final class ArrayValue {
             String old = entry.append() && elements != null ? elements.get(at) : null;
             String value = entry.value();
             host.variables()
+                    .arrays()
                     .setElement(
                             target, at, old == null ? value : CompiledAssignment.appended(host, variable, old, value));
             next = at + 1;

@@ -143,7 +143,7 @@ public final class CompiledAssignment {
                 throw ShellError.line(name + "[" + brackets.source() + "]: bad array subscript");
             }
             String old = append ? Elements.get(host, variable, key) : null;
-            variables.setKey(target, key, append ? appended(host, variable, old, expanded) : expanded);
+            variables.arrays().setKey(target, key, append ? appended(host, variable, old, expanded) : expanded);
             return;
         }
         if (brackets.source().isBlank()) {
@@ -157,7 +157,7 @@ public final class CompiledAssignment {
             index = place(host, target, index, brackets);
         }
         String old = append && variable != null ? Elements.get(host, variable, index) : null;
-        variables.setElement(target, index, append ? appended(host, variable, old, expanded) : expanded);
+        variables.arrays().setElement(target, index, append ? appended(host, variable, old, expanded) : expanded);
     }
 
     private static long place(ExpansionHost host, String name, long index, CompiledSubscript brackets) {

@@ -48,7 +48,7 @@ public final class Elements {
 
     /** Assigns an element; a negative index counts from the end. */
     static void set(ExpansionHost host, String name, long index, String value) {
-        host.variables().setElement(name, place(host, name, index), value);
+        host.variables().arrays().setElement(name, place(host, name, index), value);
     }
 
     /** An index counted from the start. */

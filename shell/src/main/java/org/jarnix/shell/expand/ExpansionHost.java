@@ -5,7 +5,7 @@ import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
 /** What only an interpreter can answer or do for an expansion. One process's; never shared between threads. */
-public interface ExpansionHost extends Variables.Host {
+public interface ExpansionHost extends VariableHost {
 
     /** The process that the shell is. */
     Sys sys();

@@ -241,7 +241,7 @@ abstract class Parameter {
         void assign(ExpansionHost host, String value) {
             Variable variable = host.variables().resolve(name);
             if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
-                host.variables().setKey(name, key.expand(host), value);
+                host.variables().arrays().setKey(name, key.expand(host), value);
             } else {
                 Elements.set(host, name, index.evaluate(host), value);
             }

@@ -113,7 +113,7 @@ public final class Reference {
             if (key.isEmpty()) {
                 throw ShellError.command(name + "[" + subscript + "]: bad array subscript");
             }
-            variables.setKey(name, key, value);
+            variables.arrays().setKey(name, key, value);
             return;
         }
         if (isWhole() || subscript.isBlank()) {
@@ -123,7 +123,7 @@ public final class Reference {
         if (index < 0) {
             index = placed(host, index);
         }
-        variables.setElement(name, index, value);
+        variables.arrays().setElement(name, index, value);
     }
 
     /** Assigns, or adds to what is there. */
@@ -161,11 +161,11 @@ public final class Reference {
             return;
         }
         if (variable.is(Variable.ASSOCIATIVE)) {
-            variables.unsetKey(name, Subscripts.key(host, subscript));
+            variables.arrays().unsetKey(name, Subscripts.key(host, subscript));
             return;
         }
         if (isWhole()) {
-            variables.setIndexed(name, new IndexedArray());
+            variables.arrays().setIndexed(name, new IndexedArray());
             return;
         }
         if (!variable.is(Variable.INDEXED) && Subscripts.index(host, subscript) != 0) {
@@ -179,7 +179,7 @@ public final class Reference {
                 throw ShellError.command("[" + subscript + "]: bad array subscript");
             }
         }
-        variables.unsetElement(name, index);
+        variables.arrays().unsetElement(name, index);
     }
 
     @Override

@@ -202,4 +202,30 @@ public final class Variable {
         numeric = false;
         associative = elements;
     }
+
+    /** The elements to write to; a scalar becomes element 0 of an indexed array. */
+    IndexedArray asIndexed() {
+        IndexedArray known = indexed;
+        if (known == null) {
+            known = new IndexedArray();
+            String scalar = stored();
+            if (scalar != null) {
+                known.set(0, scalar);
+            }
+            attributes |= INDEXED;
+            store(known);
+        }
+        return known;
+    }
+
+    /** The elements to write to of what is an associative array from now on. */
+    AssociativeArray asAssociative() {
+        AssociativeArray known = associative;
+        if (known == null) {
+            known = new AssociativeArray();
+            attributes |= ASSOCIATIVE;
+            store(known);
+        }
+        return known;
+    }
 }

@@ -1,6 +1,5 @@
 package org.jarnix.shell.expand;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,49 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Variables {
     private static final int MAX_REFERENCES = 8;
-    private static final int FIRST_SIZE = 256;
 
-    /** What assignments need of the interpreter. */
-    public interface Host {
-        /** Evaluates arithmetic, for variables with the integer attribute. */
-        long evaluate(String expression);
-
-        /** A {@link Variable#WATCHED} variable was assigned, unset, hidden or uncovered. */
-        void changed(String name);
-
-        /** Says something on standard error behind the shell's prefix. */
-        void warn(String message);
-    }
-
-    /** What one scope hides: bindings to put back when it ends. Never changed once made, so that copies may share it. */
-    private record Saved(
-            String name,
-            @Nullable Variable before,
-            @Nullable Saved next) {
-        boolean has(String wanted) {
-            for (Saved s = this; s != null; s = s.next) {
-                if (s.name.equals(wanted)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private record Scope(
-            @Nullable Scope outer,
-            boolean function,
-            @Nullable Saved saved) {
-        boolean binds(String name) {
-            return saved != null && saved.has(name);
-        }
-    }
-
-    private final Host host;
-    private String[] keys;
-    private @Nullable Variable[] table;
-    private int used;
-    private boolean tableShared;
+    private final VariableHost host;
+    private final VariableTable table;
+    private final ArrayAssignments arrays = new ArrayAssignments(this);
     private Object owner = new Object();
     private @Nullable Scope scope;
     private int depth;
@@ -74,17 +34,15 @@ public final class Variables {
     private @Nullable String ifsText;
 
     /** No variables at all. */
-    public Variables(Host host) {
+    public Variables(VariableHost host) {
         this.host = host;
         this.watched = new HashSet<>();
-        this.keys = new String[FIRST_SIZE];
-        this.table = new Variable[FIRST_SIZE];
+        this.table = new VariableTable();
     }
 
     /** The same variables for a subshell, sharing everything until either side writes. */
-    public Variables copy(Host newHost) {
-        Variables copy = new Variables(newHost, keys, table, watched);
-        copy.used = used;
+    public Variables copy(VariableHost newHost) {
+        Variables copy = new Variables(newHost, table.copy(), watched);
         copy.ifs = ifs;
         copy.ifsText = ifsText;
         copy.scope = scope;
@@ -92,21 +50,23 @@ public final class Variables {
         copy.environment = environment;
         copy.exportAll = exportAll;
         owner = new Object();
-        tableShared = true;
         return copy;
     }
 
-    private Variables(Host host, String[] keys, @Nullable Variable[] table, Set<String> watched) {
+    private Variables(VariableHost host, VariableTable table, Set<String> watched) {
         this.host = host;
-        this.keys = keys;
         this.table = table;
         this.watched = watched;
-        this.tableShared = true;
     }
 
     /** Whom dynamic variables may ask. */
-    public Host host() {
+    public VariableHost host() {
         return host;
+    }
+
+    /** Assignments to arrays and their elements. */
+    public ArrayAssignments arrays() {
+        return arrays;
     }
 
     /** {@code set -a}: whether whatever is assigned becomes exported. */
@@ -118,8 +78,7 @@ public final class Variables {
 
     /** The variable bound to {@code name} now, a nameref itself rather than what it names; null without one. Not for writing. */
     public @Nullable Variable find(String name) {
-        int at = slot(name);
-        return keys[at] == null ? null : table[at];
+        return table.find(name);
     }
 
     /** What {@code name} means after following namerefs: a name, or an element such as {@code a[1]}. */
@@ -187,14 +146,7 @@ public final class Variables {
 
     /** The names of all variables, sorted by code point. */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != null && table[i] != null) {
-                names.add(keys[i]);
-            }
-        }
-        names.sort(null);
-        return names;
+        return table.names();
     }
 
     /** The exported variables that have a value; kept until one of them changes. */
@@ -248,26 +200,20 @@ public final class Variables {
             variable.store(value);
         } else if (variable.is(Variable.NO_ASSIGN)) {
             return;
-        } else if (variable.dynamic() != null) {
-            setDynamic(variable, variable.dynamic(), value);
+        } else if (variable.dynamic() instanceof Variable.Dynamic dynamic) {
+            dynamic.set(this, convert(variable, value));
         } else if (variable.is(Variable.INDEXED)) {
-            elements(variable).set(0, convert(variable, value));
+            variable.asIndexed().set(0, convert(variable, value));
         } else if (variable.is(Variable.ASSOCIATIVE)) {
-            keyed(variable).put("0", convert(variable, value));
+            variable.asAssociative().put("0", convert(variable, value));
         } else {
             variable.store(convert(variable, value));
         }
         assigned(variable);
     }
 
-    private void setDynamic(Variable variable, Variable.@Nullable Dynamic dynamic, String value) {
-        if (dynamic != null) {
-            dynamic.set(this, convert(variable, value));
-        }
-    }
-
     /** The variable to assign to, namerefs followed, made if there is none, ours to write. */
-    private Variable forAssignment(String name) {
+    Variable forAssignment(String name) {
         String target = target(name);
         int bracket = target.indexOf('[');
         Variable variable = forWriting(bracket > 0 ? target.substring(0, bracket) : target);
@@ -282,7 +228,7 @@ public final class Variables {
         }
     }
 
-    private void assigned(Variable variable) {
+    void assigned(Variable variable) {
         if (exportAll) {
             variable.setAttributes(variable.attributes() | Variable.EXPORT);
         }
@@ -296,71 +242,6 @@ public final class Variables {
         if (variable.is(Variable.WATCHED)) {
             host.changed(variable.name());
         }
-    }
-
-    /** {@code name[index]=value} with a resolved, not negative index; makes an indexed array of a scalar. */
-    public void setElement(String name, long index, String value) {
-        Variable variable = forAssignment(name);
-        if (variable.is(Variable.NO_ASSIGN)) {
-            return;
-        }
-        elements(variable).set(index, convert(variable, value));
-        assigned(variable);
-    }
-
-    /** {@code name[key]=value} for an associative array. */
-    public void setKey(String name, String key, String value) {
-        Variable variable = forAssignment(name);
-        Variable.Dynamic dynamic = variable.dynamic();
-        if (dynamic != null) {
-            dynamic.put(this, key, value);
-            return;
-        }
-        keyed(variable).put(key, convert(variable, value));
-        assigned(variable);
-    }
-
-    /** Replaces the whole variable by an indexed array. */
-    public void setIndexed(String name, IndexedArray elements) {
-        Variable variable = forAssignment(name);
-        if (variable.is(Variable.NO_ASSIGN)) {
-            return;
-        }
-        variable.setAttributes(variable.attributes() | Variable.INDEXED);
-        variable.store(elements);
-        assigned(variable);
-    }
-
-    /** Replaces the whole variable by an associative array. */
-    public void setAssociative(String name, AssociativeArray elements) {
-        Variable variable = forAssignment(name);
-        variable.setAttributes(variable.attributes() | Variable.ASSOCIATIVE);
-        variable.store(elements);
-        assigned(variable);
-    }
-
-    private static IndexedArray elements(Variable variable) {
-        IndexedArray known = variable.indexed();
-        if (known == null) {
-            known = new IndexedArray();
-            String scalar = variable.stored();
-            if (scalar != null) {
-                known.set(0, scalar);
-            }
-            variable.setAttributes(variable.attributes() | Variable.INDEXED);
-            variable.store(known);
-        }
-        return known;
-    }
-
-    private static AssociativeArray keyed(Variable variable) {
-        AssociativeArray known = variable.associative();
-        if (known == null) {
-            known = new AssociativeArray();
-            variable.setAttributes(variable.attributes() | Variable.ASSOCIATIVE);
-            variable.store(known);
-        }
-        return known;
     }
 
     /** A value as the attributes of {@code variable} turn it: arithmetic for {@code -i}, case for {@code -l -u -c}. */
@@ -387,14 +268,13 @@ public final class Variables {
 
     /** The variable bound to {@code name} (no nameref followed), made without a value if there is none; ours to write. */
     public Variable forWriting(String name) {
-        int at = slot(name);
-        Variable variable = keys[at] == null ? null : table[at];
+        Variable variable = table.find(name);
         if (variable == null) {
             variable = fresh(name);
-            bind(name, variable);
+            table.bind(name, variable);
         } else if (variable.owner != owner) {
             variable = variable.copyFor(owner);
-            bind(name, variable);
+            table.bind(name, variable);
         }
         return variable;
     }
@@ -416,18 +296,6 @@ public final class Variables {
         Variable variable = find(name);
         if (variable != null) {
             setAttributes(name, Variable.WATCHED, 0);
-        }
-    }
-
-    /** {@code declare -a}/{@code -A}: an array without elements, or a scalar turned into one. */
-    public void makeArray(String name, boolean associative) {
-        Variable variable = forWriting(name);
-        if (associative) {
-            variable.setAttributes(variable.attributes() | Variable.ASSOCIATIVE);
-        } else if (variable.stored() != null && !variable.is(Variable.INDEXED)) {
-            elements(variable);
-        } else {
-            variable.setAttributes(variable.attributes() | Variable.INDEXED);
         }
     }
 
@@ -463,43 +331,18 @@ public final class Variables {
         if (variable.is(Variable.NO_UNSET)) {
             throw ShellError.command(name + ": cannot unset");
         }
-        Scope binding = innermost(name);
+        Scope binding = Scope.innermost(scope, name);
         if (binding == null) {
-            bind(name, null);
-        } else if (binding == scope && binding.function) {
+            table.bind(name, null);
+        } else if (binding == scope && binding.function()) {
             Variable local = fresh(name);
             local.setAttributes(local.attributes() | Variable.LOCAL);
-            bind(name, local);
+            table.bind(name, local);
         } else {
             uncover(name, binding);
         }
         noteChange(variable);
         return true;
-    }
-
-    /** Unsets an element by index; {@code name} is a plain name. */
-    public void unsetElement(String name, long index) {
-        Variable variable = forAssignment(name);
-        IndexedArray elements = variable.indexed();
-        if (elements != null) {
-            elements.remove(index);
-        } else if (index == 0) {
-            unset(name);
-        }
-    }
-
-    /** Unsets an element by key. */
-    public void unsetKey(String name, String key) {
-        Variable variable = forAssignment(name);
-        Variable.Dynamic dynamic = variable.dynamic();
-        if (dynamic != null) {
-            dynamic.put(this, key, null);
-            return;
-        }
-        AssociativeArray elements = variable.associative();
-        if (elements != null) {
-            elements.remove(key);
-        }
     }
 
     // ---- scopes
@@ -526,25 +369,25 @@ public final class Variables {
         if (ending == null) {
             throw new IllegalStateException("no scope is open");
         }
-        scope = ending.outer;
-        if (ending.function) {
+        scope = ending.outer();
+        if (ending.function()) {
             depth--;
         }
-        for (Saved s = ending.saved; s != null; s = s.next) {
-            Variable gone = find(s.name);
-            bind(s.name, s.before);
+        for (Scope.Saved s = ending.saved(); s != null; s = s.next()) {
+            Variable gone = find(s.name());
+            table.bind(s.name(), s.before());
             if (gone != null) {
                 noteChange(gone);
             }
-            if (s.before != null) {
-                noteChange(s.before);
+            if (s.before() != null) {
+                noteChange(s.before());
             }
         }
     }
 
     /** Whether the running function itself (not a caller) has a local called {@code name}. */
     public boolean isLocal(String name) {
-        Scope function = innermostFunction();
+        Scope function = Scope.innermostFunction(scope);
         return function != null && function.binds(name);
     }
 
@@ -556,7 +399,7 @@ public final class Variables {
      * @throws ShellError when what it would hide is readonly and global
      */
     public Variable makeLocal(String name, boolean inherit) {
-        Scope function = innermostFunction();
+        Scope function = Scope.innermostFunction(scope);
         if (function == null) {
             throw new IllegalStateException("no function is running");
         }
@@ -567,7 +410,9 @@ public final class Variables {
         if (hidden != null && hidden.is(Variable.READONLY)) {
             throw ShellError.command(name + ": readonly variable");
         }
-        boolean fromPrefix = function.outer != null && !function.outer.function && function.outer.binds(name);
+        boolean fromPrefix = function.outer() != null
+                && !function.outer().function()
+                && function.outer().binds(name);
         Variable local;
         if (hidden != null && (inherit || fromPrefix) && hidden.dynamic() == null) {
             local = hidden.copyFor(owner);
@@ -576,8 +421,8 @@ public final class Variables {
             local = fresh(name);
             local.setAttributes(local.attributes() | Variable.LOCAL);
         }
-        scope = bindIn(scope, function, name, hidden);
-        bind(name, local);
+        scope = Scope.replace(scope, function, function.hiding(name, hidden));
+        table.bind(name, local);
         if (hidden != null) {
             noteChange(hidden);
         }
@@ -587,7 +432,7 @@ public final class Variables {
     /** Hides {@code name} behind an exported variable with {@code value} until the innermost scope, a temporary one, ends. */
     public void setTemporary(String name, String value) {
         Scope top = scope;
-        if (top == null || top.function) {
+        if (top == null || top.function()) {
             throw new IllegalStateException("no temporary scope is open");
         }
         Variable hidden = find(name);
@@ -595,13 +440,13 @@ public final class Variables {
             checkWritable(hidden);
         }
         if (!top.binds(name)) {
-            scope = bindIn(top, top, name, hidden);
+            scope = top.hiding(name, hidden);
         }
         Variable variable = hidden == null ? fresh(name) : hidden.copyFor(owner);
         variable.setAttributes((variable.attributes() | Variable.EXPORT) & ~Variable.LOCAL);
-        bind(name, variable);
-        if (variable.dynamic() != null) {
-            setDynamic(variable, variable.dynamic(), value);
+        table.bind(name, variable);
+        if (variable.dynamic() instanceof Variable.Dynamic dynamic) {
+            dynamic.set(this, convert(variable, value));
         } else {
             variable.store(convert(variable, value));
         }
@@ -614,18 +459,13 @@ public final class Variables {
      * @return the global's variable
      */
     public Variable global(String name) {
-        Scope outermost = null;
-        for (Scope s = scope; s != null; s = s.outer) {
-            if (s.binds(name)) {
-                outermost = s;
-            }
-        }
+        Scope outermost = Scope.outermost(scope, name);
         if (outermost == null) {
             return forWriting(name);
         }
-        Variable hidden = savedIn(outermost, name);
+        Variable hidden = outermost.hidden(name);
         Variable ours = hidden == null ? fresh(name) : hidden.owner == owner ? hidden : hidden.copyFor(owner);
-        scope = replaceSaved(scope, outermost, name, ours);
+        scope = Scope.replace(scope, outermost, outermost.hiding(name, ours));
         return ours;
     }
 
@@ -633,68 +473,18 @@ public final class Variables {
     public void store(Variable variable, String value) {
         checkWritable(variable);
         if (variable.is(Variable.INDEXED)) {
-            elements(variable).set(0, convert(variable, value));
+            variable.asIndexed().set(0, convert(variable, value));
         } else if (variable.is(Variable.ASSOCIATIVE)) {
-            keyed(variable).put("0", convert(variable, value));
+            variable.asAssociative().put("0", convert(variable, value));
         } else {
             variable.store(convert(variable, value));
         }
         assigned(variable);
     }
 
-    private @Nullable Scope innermostFunction() {
-        Scope s = scope;
-        while (s != null && !s.function) {
-            s = s.outer;
-        }
-        return s;
-    }
-
-    private @Nullable Scope innermost(String name) {
-        for (Scope s = scope; s != null; s = s.outer) {
-            if (s.binds(name)) {
-                return s;
-            }
-        }
-        return null;
-    }
-
     private void uncover(String name, Scope binding) {
-        bind(name, savedIn(binding, name));
-        scope = replace(scope, binding, new Scope(binding.outer, binding.function, without(binding.saved, name)));
-    }
-
-    private static @Nullable Variable savedIn(Scope scope, String name) {
-        for (Saved s = scope.saved; s != null; s = s.next) {
-            if (s.name.equals(name)) {
-                return s.before;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Saved without(@Nullable Saved list, String name) {
-        if (list == null) {
-            return null;
-        }
-        return list.name.equals(name) ? list.next : new Saved(list.name, list.before, without(list.next, name));
-    }
-
-    private static Scope bindIn(@Nullable Scope from, Scope wanted, String name, @Nullable Variable hidden) {
-        Scope changed = new Scope(wanted.outer, wanted.function, new Saved(name, hidden, wanted.saved));
-        return replace(from, wanted, changed);
-    }
-
-    private static @Nullable Scope replaceSaved(@Nullable Scope from, Scope wanted, String name, Variable variable) {
-        Saved saved = new Saved(name, variable, without(wanted.saved, name));
-        return replace(from, wanted, new Scope(wanted.outer, wanted.function, saved));
-    }
-
-    private static Scope replace(@Nullable Scope from, Scope wanted, Scope replacement) {
-        if (from == null || from == wanted) {
-            return replacement;
-        }
-        return new Scope(replace(from.outer, wanted, replacement), from.function, from.saved);
+        table.bind(name, binding.hidden(name));
+        scope = Scope.replace(scope, binding, binding.without(name));
     }
 
     private Variable fresh(String name) {
@@ -703,52 +493,5 @@ public final class Variables {
             variable.setAttributes(Variable.WATCHED);
         }
         return variable;
-    }
-
-    // ---- the table
-
-    private int slot(String name) {
-        int mask = keys.length - 1;
-        int hash = name.hashCode();
-        int at = (hash ^ hash >>> 15) & mask;
-        while (true) {
-            String key = keys[at];
-            if (key == null || key == name || key.equals(name)) {
-                return at;
-            }
-            at = at + 1 & mask;
-        }
-    }
-
-    private void bind(String name, @Nullable Variable variable) {
-        if (tableShared) {
-            keys = keys.clone();
-            table = table.clone();
-            tableShared = false;
-        }
-        int at = slot(name);
-        if (keys[at] == null) {
-            if (used * 2 >= keys.length) {
-                enlarge();
-                at = slot(name);
-            }
-            keys[at] = name.intern();
-            used++;
-        }
-        table[at] = variable;
-    }
-
-    private void enlarge() {
-        String[] oldKeys = keys;
-        @Nullable Variable[] oldTable = table;
-        keys = new String[oldKeys.length * 2];
-        table = new Variable[oldKeys.length * 2];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != null) {
-                int at = slot(oldKeys[i]);
-                keys[at] = oldKeys[i];
-                table[at] = oldTable[i];
-            }
-        }
     }
 }

@@ -253,7 +253,7 @@ abstract class ConditionNode {
                 matched.add(group == null ? "" : group);
             }
         }
-        in.variables().setIndexed("BASH_REMATCH", matched);
+        in.variables().arrays().setIndexed("BASH_REMATCH", matched);
         return groups != null;
     }
 }

@@ -40,7 +40,7 @@ final class Coprocess {
         IndexedArray descriptors = new IndexedArray();
         descriptors.set(0, Integer.toString(moveHigh(fromChild.readEnd())));
         descriptors.set(1, Integer.toString(moveHigh(toChild.writeEnd())));
-        in.variables().setIndexed(name, descriptors);
+        in.variables().arrays().setIndexed(name, descriptors);
         in.variables().set(name + "_PID", Integer.toString(pid));
         running = name;
         pidOfRunning = pid;

@@ -108,7 +108,7 @@ class WordExpansionTest {
     void arraysAndSlices() {
         IndexedArray array = new IndexedArray();
         List.of("x", "y z", "w").forEach(array::add);
-        host.variables.setIndexed("a", array);
+        host.variables.arrays().setIndexed("a", array);
         assertEquals(List.of("x", "y z", "w"), expand("\"${a[@]}\""));
         assertEquals(List.of("y z", "3", "w"), expand("\"${a[@]:1:1}\" ${#a[@]} ${a[-1]}"));
         assertEquals(List.of("0", "1", "2"), expand("${!a[@]}"));

@@ -1,0 +1,13 @@
+package org.jarnix.shell.expand;
+
+/** What assignments need of the interpreter. */
+public interface VariableHost {
+    /** Evaluates arithmetic, for variables with the integer attribute. */
+    long evaluate(String expression);
+
+    /** A {@link Variable#WATCHED} variable was assigned, unset, hidden or uncovered. */
+    void changed(String name);
+
+    /** Says something on standard error behind the shell's prefix. */
+    void warn(String message);
+}

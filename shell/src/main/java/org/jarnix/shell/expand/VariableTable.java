@@ -1,0 +1,96 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names and the variables bound to them now: open addressing over interned names, shared between copies until one of them binds. */
+final class VariableTable {
+    private static final int FIRST_SIZE = 256;
+
+    private String[] keys;
+    private @Nullable Variable[] values;
+    private int used;
+    private boolean shared;
+
+    VariableTable() {
+        keys = new String[FIRST_SIZE];
+        values = new Variable[FIRST_SIZE];
+    }
+
+    private VariableTable(String[] keys, @Nullable Variable[] values, int used) {
+        this.keys = keys;
+        this.values = values;
+        this.used = used;
+        this.shared = true;
+    }
+
+    /** The same bindings; either side copies them before its first change. */
+    VariableTable copy() {
+        shared = true;
+        return new VariableTable(keys, values, used);
+    }
+
+    @Nullable
+    Variable find(String name) {
+        int at = slot(name);
+        return keys[at] == null ? null : values[at];
+    }
+
+    void bind(String name, @Nullable Variable variable) {
+        if (shared) {
+            keys = keys.clone();
+            values = values.clone();
+            shared = false;
+        }
+        int at = slot(name);
+        if (keys[at] == null) {
+            if (used * 2 >= keys.length) {
+                enlarge();
+                at = slot(name);
+            }
+            keys[at] = name.intern();
+            used++;
+        }
+        values[at] = variable;
+    }
+
+    /** The bound names, sorted by code unit. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != null && values[i] != null) {
+                names.add(keys[i]);
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private int slot(String name) {
+        int mask = keys.length - 1;
+        int hash = name.hashCode();
+        int at = (hash ^ hash >>> 15) & mask;
+        while (true) {
+            String key = keys[at];
+            if (key == null || key == name || key.equals(name)) {
+                return at;
+            }
+            at = at + 1 & mask;
+        }
+    }
+
+    private void enlarge() {
+        String[] oldKeys = keys;
+        @Nullable Variable[] oldValues = values;
+        keys = new String[oldKeys.length * 2];
+        values = new Variable[oldKeys.length * 2];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != null) {
+                int at = slot(oldKeys[i]);
+                keys[at] = oldKeys[i];
+                values[at] = oldValues[i];
+            }
+        }
+    }
+}
