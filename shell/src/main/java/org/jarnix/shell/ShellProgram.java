@@ -77,7 +77,7 @@ public final class ShellProgram implements Program {
             return e.errno() == Errno.ENOENT ? NOT_FOUND : NOT_EXECUTABLE;
         }
         if (isBinary(text)) {
-            in.diagnostics().printError(in.shellName() + ": " + name + ": cannot execute binary file");
+            in.diagnostics().printError(name + ": " + name + ": cannot execute binary file");
             return NOT_EXECUTABLE;
         }
         in.origin().shellName(name);

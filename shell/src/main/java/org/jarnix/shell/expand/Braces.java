@@ -56,6 +56,9 @@ final class Braces {
         List<WordPart> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (Object atom : atoms) {
+            if (atom instanceof Integer c && text.isEmpty() && isNamePart(c) && joinName(parts, c)) {
+                continue;
+            }
             if (atom instanceof Integer c) {
                 text.appendCodePoint(c);
             } else {
@@ -65,6 +68,25 @@ final class Braces {
         }
         flush(text, parts);
         return List.copyOf(parts);
+    }
+
+    private static boolean isNamePart(int c) {
+        return c == '_' || c < 128 && Character.isLetterOrDigit(c);
+    }
+
+    /** Braces are expanded in the text: behind <code>$x{1,2}</code> stand {@code $x1} and {@code $x2}. */
+    private static boolean joinName(List<WordPart> parts, int c) {
+        if (parts.isEmpty()
+                || !(parts.getLast() instanceof WordPart.ParameterExpansion known)
+                || known.braced()
+                || !Reference.isIdentifier(known.name())) {
+            return false;
+        }
+        String name = known.name() + (char) c;
+        parts.set(
+                parts.size() - 1,
+                new WordPart.ParameterExpansion(name, null, false, known.operation(), false, "$" + name));
+        return true;
     }
 
     private static void flush(StringBuilder text, List<WordPart> parts) {
@@ -236,14 +258,19 @@ final class Braces {
         List<List<Object>> all = new ArrayList<>();
         if (from <= to) {
             for (int c = from; c <= to; c += by) {
-                all.add(List.of(c));
+                all.add(List.of(letter(c)));
             }
         } else {
             for (int c = from; c >= to; c -= by) {
-                all.add(List.of(c));
+                all.add(List.of(letter(c)));
             }
         }
         return all;
+    }
+
+    /** A backslash among the letters quotes nothing and vanishes. */
+    private static Object letter(int c) {
+        return c == '\\' ? new WordPart.SingleQuoted("") : Integer.valueOf(c);
     }
 
     private static List<Object> chars(String text) {

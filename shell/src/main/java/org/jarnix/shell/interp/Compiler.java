@@ -20,8 +20,19 @@ final class Compiler {
         };
     }
 
-    /** The body of {@code $(...)}. */
+    /** The body of {@code $(...)}; nothing but {@code < file} stands for what the file holds. */
     static ExecNode substitution(Command.Sequence sequence) {
+        if (sequence.items().size() == 1
+                && !sequence.items().get(0).background()
+                && sequence.items().get(0).command() instanceof Command.Simple simple
+                && simple.words().isEmpty()
+                && simple.assignments().isEmpty()) {
+            RedirectList redirects = RedirectList.of(simple.redirections());
+            Redirect file = redirects == null ? null : redirects.onlyInput();
+            if (file != null) {
+                return new FileContentNode(file, simple.line());
+            }
+        }
         return sequence(sequence);
     }
 
@@ -29,12 +40,17 @@ final class Compiler {
         return item.background() ? background(item.command()) : command(item.command());
     }
 
+    /** What {@code &} follows; the status of such a command is never negated. */
     private static ExecNode background(Command command) {
         if (command instanceof Command.Pipeline pipeline
                 && pipeline.stages().size() > 1
-                && !pipeline.negated()
                 && pipeline.timing() == Command.Pipeline.Timing.NONE) {
             return new PipelineNode(pipeline, true);
+        }
+        if (command instanceof Command.Pipeline pipeline && pipeline.negated()) {
+            ExecNode body = pipeline(new Command.Pipeline(
+                    pipeline.stages(), pipeline.mergeErrors(), false, pipeline.timing(), pipeline.line()));
+            return new BackgroundNode(body, command);
         }
         if (command instanceof Command.Subshell subshell) {
             ExecNode body =

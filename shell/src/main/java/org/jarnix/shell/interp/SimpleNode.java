@@ -88,10 +88,6 @@ final class SimpleNode extends ExecNode {
         if (redirects == null) {
             assign(in);
         } else {
-            Redirect file = assignments.length == 0 && in.isSubstitution() ? redirects.onlyInput() : null;
-            if (file != null) {
-                return in.subshells().copyFile(file);
-            }
             assign(in);
             SavedDescriptors saved = new SavedDescriptors();
             if (!redirects.apply(in, saved)) {
@@ -137,13 +133,15 @@ final class SimpleNode extends ExecNode {
         if (in.tracer().traces()) {
             traceAll(in, argv);
         }
-        if (function != null) {
-            return function(in, function, argv);
-        }
         String lastWord = argv.get(argv.size() - 1);
-        int status = builtin != null
-                ? builtin(in, builtin, argv)
-                : program(in, argv, last && in.trapRunner().mayBecomeProgram());
+        int status;
+        if (function != null) {
+            status = function(in, function, argv);
+        } else if (builtin != null) {
+            status = builtin(in, builtin, argv);
+        } else {
+            status = program(in, argv, last && in.trapRunner().mayBecomeProgram());
+        }
         in.outcome().lastArgument(lastWord);
         return status;
     }

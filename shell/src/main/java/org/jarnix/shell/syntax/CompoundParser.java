@@ -166,10 +166,15 @@ final class CompoundParser {
             parser.skipNewlines();
             return null;
         }
+        boolean sameLine = lexer.peek() != Token.NEWLINE;
         while (lexer.peek() == Token.NEWLINE) {
             lexer.next();
         }
-        if (!"in".equals(lexer.literal())) {
+        String word = lexer.literal();
+        if (!"in".equals(word)) {
+            if (sameLine && "{".equals(word)) {
+                throw lexer.unexpected();
+            }
             return null;
         }
         lexer.next();
@@ -340,8 +345,7 @@ final class CompoundParser {
     Command function(Word name, int line) throws SyntaxException {
         lexer.next();
         parser.expect(Token.CLOSE);
-        String text = name.literalText();
-        return functionBody(text == null ? Printer.word(name) : text, false, line);
+        return functionBody(Printer.word(name), false, line);
     }
 
     private Command functionKeyword(int line) throws SyntaxException {

@@ -18,9 +18,11 @@ final class DollarReader {
 
     /** At a dollar sign; in double quotes {@code $'} and {@code $"} mean nothing. */
     void read(PartList parts, boolean quoted) throws SyntaxException {
+        in.joinLines(1);
         int c = in.peek(1);
         switch (c) {
             case '(':
+                in.joinLines(2);
                 parts.add(in.peek(2) == '(' ? arithmeticOrCommand() : commandSubstitution());
                 return;
             case '{':
@@ -77,7 +79,7 @@ final class DollarReader {
 
     // ---- $'...'
 
-    private WordPart ansiQuoted() throws SyntaxException {
+    WordPart ansiQuoted() throws SyntaxException {
         int line = in.line;
         in.pos++;
         int start = in.pos;
@@ -313,7 +315,7 @@ final class DollarReader {
                     return substitute((char) d, true, quoted);
                 }
                 in.pos++;
-                return substring();
+                return d == '}' ? null : substring();
             case '#', '%':
                 in.pos++;
                 boolean longest = in.peek() == c;

@@ -66,6 +66,16 @@ final class Input {
         }
     }
 
+    /** Takes the backslash-newline pairs that stand {@code ahead} places on out of the text. */
+    void joinLines(int ahead) {
+        while (peek(ahead) == '\\' && peek(ahead + 1) == '\n') {
+            int at = pos + ahead;
+            System.arraycopy(buf, at + 2, buf, at, limit - at - 2);
+            limit -= 2;
+            line++;
+        }
+    }
+
     String text(int from, int to) {
         return new String(buf, from, to - from);
     }

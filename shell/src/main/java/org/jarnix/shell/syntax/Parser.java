@@ -455,7 +455,7 @@ public final class Parser {
             delimiter = lexer.in.text(target.offset(), lexer.in.pos);
         }
         HereDocument document = new HereDocument(delimiter, target.isQuoted(), stripTabs);
-        lexer.expect(document, lexer.tokenLine);
+        lexer.expect(document, lexer.in.line);
         return document;
     }
 

@@ -30,6 +30,9 @@ final class WordReader {
     private final Input in;
     private final DollarReader dollars;
 
+    /** Whether the text is a here-document's, in which {@code $'} never quotes. */
+    private boolean hereDocument;
+
     WordReader(Lexer lexer) {
         this.lexer = lexer;
         this.in = lexer.in;
@@ -279,6 +282,7 @@ final class WordReader {
     /** The whole input as a here-document's text. */
     Word hereDocumentBody() throws SyntaxException {
         int line = in.line;
+        hereDocument = true;
         PartList parts = new PartList();
         while (true) {
             int c = in.peek();
@@ -305,13 +309,24 @@ final class WordReader {
         int offset = in.pos;
         int line = in.line;
         PartList parts = new PartList();
+        boolean single = false;
+        int singleLine = line;
         while (true) {
             int c = in.peek();
             switch (c) {
                 case '}':
-                    return new Word(parts.finish(), offset, line);
+                    if (!single) {
+                        return new Word(parts.finish(), offset, line);
+                    }
+                    parts.text.append((char) in.next());
+                    break;
+                case '\'':
+                    single = !single && !lexer.host.posix();
+                    singleLine = in.line;
+                    parts.text.append((char) in.next());
+                    break;
                 case Input.END:
-                    throw lexer.unmatched("}", line);
+                    throw single ? lexer.unmatched("'", singleLine) : lexer.unmatched("}", line);
                 case '"':
                     in.pos++;
                     parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
@@ -323,7 +338,12 @@ final class WordReader {
                     parts.add(dollars.backquoted(true));
                     break;
                 case '$':
-                    dollars.read(parts, true);
+                    if (!single && !hereDocument && in.peek(1) == '\'') {
+                        in.pos++;
+                        parts.add(dollars.ansiQuoted());
+                    } else {
+                        dollars.read(parts, true);
+                    }
                     break;
                 default:
                     parts.text.append((char) in.next());
