@@ -1,5 +1,6 @@
 package org.jarnix.api;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,31 @@ public interface ProcessCalls {
 
     /** A safe point for long computations: takes signals, and lets others run when the time slice is over. */
     void schedYield();
+
+    /**
+     * Runs a guest, code that needs a stack of its own or holds its carrier, on a thread of the machine that is this
+     * process's thread until it answers: signals are taken, calls wait and processor time is counted there.
+     *
+     * @param stackBytes the size of the stack, which is reserved and not yet taken
+     * @return what the guest answers
+     * @throws SyscallException EAGAIN where the machine has no thread to give
+     * @throws IOException what the guest throws
+     */
+    int runGuest(long stackBytes, Guest guest) throws IOException;
+
+    /**
+     * Says how many bytes of memory the guest has from now on, in all (brk(2)); 0 when it has ended.
+     *
+     * @throws SyscallException ENOMEM beyond the limit {@link Resource#AS}
+     */
+    void guestMemory(long bytes) throws SyscallException;
+
+    /** A guest's code. */
+    @FunctionalInterface
+    interface Guest {
+        /** Runs to the guest's end and answers its exit status. */
+        int run() throws IOException;
+    }
 
     /** The environment that this process was started with, in order; it cannot be changed. */
     Map<String, String> environ();

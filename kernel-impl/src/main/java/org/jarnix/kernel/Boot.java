@@ -14,8 +14,8 @@ import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.KernelPlan;
-import org.jarnix.api.spi.ImageFormat;
 import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.kernel.exec.Formats;
 import org.jarnix.kernel.exec.Images;
 import org.jarnix.kernel.exec.Programs;
 import org.jarnix.kernel.fd.FdTable;
@@ -71,9 +71,7 @@ final class Boot {
         this.timers = new Timers("jarnix-timers", clock);
         ClassLoader loader = Boot.class.getClassLoader();
         this.programs = new Programs(ServiceLoader.load(ProgramProvider.class, loader), plan.programs());
-        List<ImageFormat> formats = new ArrayList<>();
-        ServiceLoader.load(ImageFormat.class, loader).forEach(formats::add);
-        this.images = new Images(programs, formats);
+        this.images = new Images(programs, new Formats(loader));
         this.processes =
                 new Processes(clock, plan.limits().processes(), images, timers, log, this::sys, plan.carrierRescue());
     }

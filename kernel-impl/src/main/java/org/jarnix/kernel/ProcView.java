@@ -200,6 +200,11 @@ final class ProcView implements ProcessTable {
         }
 
         @Override
+        public long guestMemory() {
+            return process.guestMemory();
+        }
+
+        @Override
         public @Nullable FsContext fs() {
             return ended() ? null : process.fs();
         }

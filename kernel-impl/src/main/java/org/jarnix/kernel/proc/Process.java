@@ -98,6 +98,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile Timers.@Nullable Timer alarm;
     private volatile long cpuWarned = -1;
     private volatile boolean stray;
+    private volatile long guestMemory;
 
     // What it runs; written by its own thread.
     private volatile String name;
@@ -303,6 +304,16 @@ public final class Process extends Task implements Caller, TerminalUser {
     /** Whether it was ended without its thread, which may still run. */
     public boolean isStray() {
         return stray;
+    }
+
+    /** How many bytes of memory its guest has. */
+    public long guestMemory() {
+        return guestMemory;
+    }
+
+    /** Notes how many bytes of memory its guest has. */
+    public void setGuestMemory(long bytes) {
+        guestMemory = bytes;
     }
 
     void becomeStray() {

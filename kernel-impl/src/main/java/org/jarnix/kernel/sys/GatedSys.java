@@ -1,5 +1,6 @@
 package org.jarnix.kernel.sys;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class GatedSys implements Sys {
         this.process = process;
         this.counters = process.counters();
         this.attention = new Attention(process, machine);
-        this.roles = Roles.of(process, machine, attention);
+        this.roles = Roles.of(process, machine, attention, this);
     }
 
     private Roles gate() {
@@ -296,6 +297,16 @@ public final class GatedSys implements Sys {
     @Override
     public void schedYield() {
         gate().processes().schedYield();
+    }
+
+    @Override
+    public int runGuest(long stackBytes, Guest guest) throws IOException {
+        return gate().processes().runGuest(stackBytes, guest);
+    }
+
+    @Override
+    public void guestMemory(long bytes) throws SyscallException {
+        gate().processes().guestMemory(bytes);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.sys;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Credentials;
@@ -9,6 +10,7 @@ import org.jarnix.api.ProcessExit;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
 import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Usage;
 import org.jarnix.api.WaitStatus;
@@ -23,11 +25,13 @@ final class ProcessSyscalls implements ProcessCalls {
     private final Process process;
     private final Machine machine;
     private final Attention attention;
+    private final Sys sys;
 
-    ProcessSyscalls(Process process, Machine machine, Attention attention) {
+    ProcessSyscalls(Process process, Machine machine, Attention attention, Sys sys) {
         this.process = process;
         this.machine = machine;
         this.attention = attention;
+        this.sys = sys;
     }
 
     @Override
@@ -105,6 +109,20 @@ final class ProcessSyscalls implements ProcessCalls {
     @Override
     public void schedYield() {
         attention.tick();
+    }
+
+    @Override
+    public int runGuest(long stackBytes, Guest guest) throws IOException {
+        return GuestRun.run(process, sys, stackBytes, guest);
+    }
+
+    @Override
+    public void guestMemory(long bytes) throws SyscallException {
+        long limit = process.rlimits().soft(Resource.AS);
+        if (bytes > process.guestMemory() && bytes > limit) {
+            throw new SyscallException(Errno.ENOMEM);
+        }
+        process.setGuestMemory(bytes);
     }
 
     @Override

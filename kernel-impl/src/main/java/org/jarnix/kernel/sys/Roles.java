@@ -4,6 +4,7 @@ import org.jarnix.api.FileCalls;
 import org.jarnix.api.PathCalls;
 import org.jarnix.api.ProcessCalls;
 import org.jarnix.api.SignalCalls;
+import org.jarnix.api.Sys;
 import org.jarnix.api.SystemCalls;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.api.TtyCalls;
@@ -21,11 +22,11 @@ record Roles(
         TimeCalls times,
         SystemCalls system) {
 
-    static Roles of(Process process, Machine machine, Attention attention) {
+    static Roles of(Process process, Machine machine, Attention attention, Sys sys) {
         return new Roles(
                 new FileSyscalls(process, machine, attention),
                 new PathSyscalls(process, machine, attention),
-                new ProcessSyscalls(process, machine, attention),
+                new ProcessSyscalls(process, machine, attention, sys),
                 new SignalSyscalls(process, machine, attention),
                 new UserSyscalls(process),
                 new TtySyscalls(process, machine, attention),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.spi.GuestThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,9 @@ public class Task {
         ATTENTION.getAndBitwiseOr(this, bits);
         Thread own = thread;
         if (own != null) {
+            if (own instanceof GuestThread guest) {
+                guest.want();
+            }
             LockSupport.unpark(own);
         }
         Set<Thread> others = guests;

@@ -16,6 +16,7 @@ import static org.jarnix.api.Errno.EMFILE;
 import static org.jarnix.api.Errno.ENAMETOOLONG;
 import static org.jarnix.api.Errno.ENOENT;
 import static org.jarnix.api.Errno.ENOEXEC;
+import static org.jarnix.api.Errno.ENOMEM;
 import static org.jarnix.api.Errno.ENOSPC;
 import static org.jarnix.api.Errno.ENOTDIR;
 import static org.jarnix.api.Errno.ENOTEMPTY;
@@ -290,6 +291,10 @@ class ErrnoTableTest {
                 row("exec(too much)", E2BIG, sys -> sys.exec("/bin/true", List.of("x".repeat(200_000)), Map.of())),
                 row("waitpid(no child)", ECHILD, sys -> sys.waitpid(-1, 0)),
                 row("waitpid(unknown option)", EINVAL, sys -> sys.waitpid(-1, 1 << 20)),
+                row("guestMemory(beyond the limit)", ENOMEM, sys -> {
+                    sys.setRlimit(0, Resource.AS, new Rlimit(65536, 65536));
+                    sys.guestMemory(65537);
+                }),
                 row("setRlimit(soft above hard)", EINVAL, sys -> sys.setRlimit(0, Resource.CORE, new Rlimit(2, 1))),
                 row("setRlimit(of root's)", EPERM, sys -> sys.setRlimit(1, Resource.CORE, new Rlimit(0, 0))),
                 row("kill(missing)", ESRCH, sys -> sys.kill(99_999, Signal.SIGTERM)),

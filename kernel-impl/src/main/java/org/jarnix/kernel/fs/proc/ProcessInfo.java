@@ -61,6 +61,9 @@ public interface ProcessInfo {
 
     int threads();
 
+    /** Bytes of memory that its guest has. */
+    long guestMemory();
+
     /** Root, current directory and umask; null for a zombie. */
     @Nullable
     FsContext fs();

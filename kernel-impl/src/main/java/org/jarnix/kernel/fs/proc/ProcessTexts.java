@@ -30,7 +30,7 @@ final class ProcessTexts {
         fields(text, own.userNanos() / TICK, own.systemNanos() / TICK);
         fields(text, children.userNanos() / TICK, children.systemNanos() / TICK);
         fields(text, 20L + process.nice(), process.nice(), process.threads(), 0, process.startNanos() / TICK);
-        fields(text, 0, 0);
+        fields(text, process.guestMemory(), process.guestMemory() / 4096);
         text.append(" 0".repeat(6));
         fields(text, process.pendingSignals(), process.blockedSignals());
         fields(text, process.ignoredSignals(), process.caughtSignals());
@@ -75,6 +75,10 @@ final class ProcessTexts {
         line(text, "Groups", groups);
         line(text, "NSpgid", process.group());
         line(text, "NSsid", process.session());
+        if (process.guestMemory() > 0) {
+            line(text, "VmSize", String.format(Locale.ROOT, "%8d kB", process.guestMemory() / 1024));
+            line(text, "VmRSS", String.format(Locale.ROOT, "%8d kB", process.guestMemory() / 1024));
+        }
         line(text, "Threads", process.threads());
         signals(text, "SigPnd", process.pendingSignals());
         signals(text, "ShdPnd", 0);
