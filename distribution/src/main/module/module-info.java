@@ -13,10 +13,13 @@ module org.jarnix {
     uses org.jarnix.api.spi.ImageFormat;
     uses org.jarnix.api.spi.KernelProvider;
     uses org.jarnix.api.spi.ProgramProvider;
+    uses org.jarnix.api.spi.ShellProvider;
 
     provides org.jarnix.api.spi.KernelProvider with
             org.jarnix.kernel.BootProvider;
     provides org.jarnix.api.spi.ProgramProvider with
             org.jarnix.programs.Catalog,
             org.jarnix.shell.ShellPrograms;
+    provides org.jarnix.api.spi.ShellProvider with
+            org.jarnix.shell.SessionShells;
 }

@@ -6,6 +6,7 @@ module org.jarnix.kernel {
 
     uses org.jarnix.api.spi.ImageFormat;
     uses org.jarnix.api.spi.ProgramProvider;
+    uses org.jarnix.api.spi.ShellProvider;
 
     provides org.jarnix.api.spi.KernelProvider with
             org.jarnix.kernel.BootProvider;

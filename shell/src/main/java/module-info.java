@@ -5,4 +5,6 @@ module org.jarnix.shell {
 
     provides org.jarnix.api.spi.ProgramProvider with
             org.jarnix.shell.ShellPrograms;
+    provides org.jarnix.api.spi.ShellProvider with
+            org.jarnix.shell.SessionShells;
 }

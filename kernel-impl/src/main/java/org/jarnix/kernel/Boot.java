@@ -15,6 +15,7 @@ import org.jarnix.api.embed.KernelClock;
 import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.exec.Formats;
 import org.jarnix.kernel.exec.Images;
 import org.jarnix.kernel.exec.Programs;
@@ -26,6 +27,7 @@ import org.jarnix.kernel.fs.mem.RootImage;
 import org.jarnix.kernel.fs.mem.Space;
 import org.jarnix.kernel.fs.mem.Tree;
 import org.jarnix.kernel.fs.proc.ProcFs;
+import org.jarnix.kernel.host.HostDevice;
 import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.log.KernelLog;
 import org.jarnix.kernel.pipe.Pipes;
@@ -37,6 +39,7 @@ import org.jarnix.kernel.proc.Waiting;
 import org.jarnix.kernel.sys.GatedSys;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.sys.Machine;
+import org.jarnix.kernel.task.LimitLog;
 import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.tty.Terminals;
 import org.jarnix.kernel.vfs.FileSystem;
@@ -55,6 +58,7 @@ final class Boot {
     private final KernelLog log;
     private final Programs programs;
     private final LockedRandom random;
+    private final LimitLog limits = new LimitLog();
     private final Host host;
     private final MountTable mounts = new MountTable();
     private final Timers timers;
@@ -72,8 +76,8 @@ final class Boot {
         ClassLoader loader = Boot.class.getClassLoader();
         this.programs = new Programs(ServiceLoader.load(ProgramProvider.class, loader), plan.programs());
         this.images = new Images(programs, new Formats(loader));
-        this.processes =
-                new Processes(clock, plan.limits().processes(), images, timers, log, this::sys, plan.carrierRescue());
+        this.processes = new Processes(
+                clock, plan.limits().processes(), limits, images, timers, log, this::sys, plan.carrierRescue());
     }
 
     private GatedSys sys(Process process) {
@@ -100,7 +104,15 @@ final class Boot {
                     host,
                     init.startNanos());
             machine = booted;
-            return new BootedKernel(plan, processes, sys(init), new HostStreams(clock), this::close);
+            return new BootedKernel(
+                    plan,
+                    Boot::shells,
+                    processes,
+                    limits,
+                    booted.pipes(),
+                    sys(init),
+                    new HostStreams(clock),
+                    this::close);
         } catch (SyscallException e) {
             throw new UncheckedIOException("the kernel cannot be booted as planned", e);
         }
@@ -112,19 +124,24 @@ final class Boot {
     }
 
     private Process start() throws SyscallException {
-        KernelLimits limits = plan.limits();
-        Space space = new Space(limits.fileBytes(), limits.inodes());
+        KernelLimits most = plan.limits();
+        Space space = new Space(most.fileBytes(), most.inodes(), limits);
         MemFs rootFs = new MemFs(mounts.newDevice(), clock, space, 0755);
         Tree tree = new Tree(rootFs);
         fill(tree);
         Location root = rootOf(mounts.mountRoot("rootfs", rootFs, 0));
-        Rlimits rlimits = Rlimits.initial(limits, plan.rlimits());
+        Rlimits rlimits = Rlimits.initial(most, plan.rlimits());
         int descriptors = (int) Math.min(Integer.MAX_VALUE, rlimits.soft(Resource.NOFILE));
-        FdTable table = new FdTable(new OpenFileCount(limits.openFiles()), descriptors);
+        FdTable table = new FdTable(new OpenFileCount(most.openFiles(), limits), descriptors);
         Process init = processes.boot(table, new FsContext(mounts, root, root, UMASK), rlimits);
-        mount("devtmpfs", Devices.fileSystem(mounts.newDevice(), clock, space), root, "dev");
+        mount(
+                "devtmpfs",
+                Devices.fileSystem(mounts.newDevice(), clock, space, HostDevice.numbers(plan.devices())),
+                root,
+                "dev");
         Devices.register(mounts.devices(), random);
         Terminals.register(mounts.devices());
+        HostDevice.register(mounts.devices(), plan.devices());
         mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
         ProcView view = new ProcView(processes, host, clock, init.startNanos());
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "proc");
@@ -151,8 +168,19 @@ final class Boot {
             RootImage.programs(tree, folder.getKey(), folder.getValue());
         }
         for (KernelPlan.BootFile file : plan.files()) {
-            tree.file(file.path(), file.content(), file.mode(), 0, 0);
+            tree.lazyFile(file.path(), file.content(), file.mode());
         }
+        for (KernelPlan.Account account : plan.accounts()) {
+            RootImage.account(tree, account.name(), account.uid());
+        }
+    }
+
+    /** What opens sessions; null where no jar has a shell. */
+    private static @Nullable ShellProvider shells() {
+        for (ShellProvider provider : ServiceLoader.load(ShellProvider.class, Boot.class.getClassLoader())) {
+            return provider;
+        }
+        return null;
     }
 
     private void mount(String source, FileSystem fileSystem, Location root, String name) throws SyscallException {

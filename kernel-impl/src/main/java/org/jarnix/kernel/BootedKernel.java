@@ -2,35 +2,62 @@ package org.jarnix.kernel;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelPlan;
+import org.jarnix.api.embed.Limit;
+import org.jarnix.api.embed.LimitReached;
 import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
+import org.jarnix.api.embed.Session;
 import org.jarnix.api.embed.StrayThreadsException;
+import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.Accounts.Account;
 import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
+import org.jarnix.kernel.task.LimitLog;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel as the application holds it. */
 final class BootedKernel implements Kernel {
     private static final String SHELL = "/bin/bash";
+    private static final String NO_SHELL = "no shell found: put jarnix-shell on the class path or module path";
 
     private final KernelPlan plan;
+    private final Supplier<@Nullable ShellProvider> shells;
     private final Processes processes;
+    private final LimitLog limits;
+    private final Pipes pipes;
     private final Sys root;
     private final HostStreams streams;
     private final Runnable closing;
     private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param closing what is left to do when all processes have ended */
-    BootedKernel(KernelPlan plan, Processes processes, Sys root, HostStreams streams, Runnable closing) {
+    /**
+     * @param shells finds what opens sessions
+     * @param closing what is left to do when all processes have ended
+     */
+    BootedKernel(
+            KernelPlan plan,
+            Supplier<@Nullable ShellProvider> shells,
+            Processes processes,
+            LimitLog limits,
+            Pipes pipes,
+            Sys root,
+            HostStreams streams,
+            Runnable closing) {
         this.plan = plan;
+        this.shells = shells;
         this.processes = processes;
+        this.limits = limits;
+        this.pipes = pipes;
         this.root = root;
         this.streams = streams;
         this.closing = closing;
@@ -50,6 +77,14 @@ final class BootedKernel implements Kernel {
         return streams;
     }
 
+    LimitLog limitLog() {
+        return limits;
+    }
+
+    Pipes pipes() {
+        return pipes;
+    }
+
     /** A user: IllegalArgumentException where nobody is called that. */
     Account account(String name) {
         Account found = accounts.find(name);
@@ -60,15 +95,30 @@ final class BootedKernel implements Kernel {
     }
 
     @Override
-    public Result exec(String script) {
+    public Result exec(String script, ExecOptions options) {
         try {
             root.stat(SHELL);
         } catch (SyscallException e) {
             if (e.errno() == Errno.ENOENT) {
-                throw new IllegalStateException("no shell found: put jarnix-shell on the class path or module path", e);
+                throw new IllegalStateException(NO_SHELL, e);
             }
         }
-        return process(SHELL, "-c", script).argv0("bash").run();
+        return launch(SHELL, "-c", script).options(options).argv0("bash").run();
+    }
+
+    @Override
+    public Session session(ExecOptions options) {
+        checkOpen();
+        ShellProvider provider = shells.get();
+        if (provider == null) {
+            throw new IllegalStateException(NO_SHELL);
+        }
+        return new OpenSession(this, provider.open(), options);
+    }
+
+    @Override
+    public List<LimitReached> limitsReached() {
+        return limits.since(new long[Limit.values().length]);
     }
 
     @Override
@@ -78,12 +128,20 @@ final class BootedKernel implements Kernel {
 
     @Override
     public ProcessStarter process(String... argv) {
-        if (argv.length == 0) {
-            throw new IllegalArgumentException("no program named");
-        }
+        return launch(argv);
+    }
+
+    private void checkOpen() {
         if (closed.get()) {
             throw new IllegalStateException("the kernel is closed");
         }
+    }
+
+    private Launch launch(String... argv) {
+        if (argv.length == 0) {
+            throw new IllegalArgumentException("no program named");
+        }
+        checkOpen();
         return new Launch(this, List.of(argv));
     }
 

@@ -1,20 +1,16 @@
 package org.jarnix.kernel;
 
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jarnix.api.Errno;
-import org.jarnix.api.Signal;
+import org.jarnix.api.Program;
 import org.jarnix.api.SyscallException;
-import org.jarnix.api.WaitStatus;
-import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
@@ -23,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes a process that the application starts, until it is started. */
 final class Launch implements ProcessStarter {
-    private static final int NOT_FOUND = 127;
-    private static final int NOT_EXECUTABLE = 126;
-
     private final BootedKernel kernel;
     private final String program;
     private final List<String> argv;
@@ -39,12 +32,18 @@ final class Launch implements ProcessStarter {
     private @Nullable String cwd;
     private String user;
     private boolean merged;
+    private boolean piped;
+    private Duration timeLimit;
+    private long outputLimit;
+    private @Nullable Program body;
 
     Launch(BootedKernel kernel, List<String> argv) {
         this.kernel = kernel;
         this.argv = new ArrayList<>(argv);
         this.program = argv.getFirst();
         this.user = kernel.plan().user();
+        this.timeLimit = kernel.plan().limits().wallTime();
+        this.outputLimit = kernel.plan().limits().outputBytes();
     }
 
     @Override
@@ -69,6 +68,42 @@ final class Launch implements ProcessStarter {
     @Override
     public ProcessStarter stderr(OutputStream stream) {
         stderr = stream;
+        return this;
+    }
+
+    @Override
+    public ProcessStarter pipes() {
+        piped = true;
+        return this;
+    }
+
+    @Override
+    public ProcessStarter timeLimit(Duration time) {
+        timeLimit = time;
+        return this;
+    }
+
+    @Override
+    public ProcessStarter outputLimit(long bytes) {
+        outputLimit = bytes;
+        return this;
+    }
+
+    /** Takes over what options say. */
+    Launch options(ExecOptions options) {
+        stdin(options.stdin());
+        variables.putAll(options.env());
+        cwd = options.cwd() == null ? cwd : options.cwd();
+        user = options.user() == null ? user : options.user();
+        timeLimit = options.timeLimit() == null ? timeLimit : options.timeLimit();
+        outputLimit = options.outputLimit() < 0 ? outputLimit : options.outputLimit();
+        merged = options.mergesStderr();
+        return this;
+    }
+
+    /** Code to run instead of a program's file. */
+    Launch body(Program code) {
+        body = code;
         return this;
     }
 
@@ -125,43 +160,7 @@ final class Launch implements ProcessStarter {
 
     @Override
     public Result run() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        if (stdout == null) {
-            stdout = out;
-        }
-        if (stderr == null) {
-            stderr = err;
-        }
-        KernelClock clock = kernel.plan().clock();
-        long from = clock.monotonicNanos();
-        int status;
-        try {
-            status = KernelProcess.status(await(new Launcher(kernel, this).start()));
-        } catch (SyscallException e) {
-            status = e.errno() == Errno.ENOENT ? NOT_FOUND : NOT_EXECUTABLE;
-            String why = e.errno() == Errno.ENOENT && program.indexOf('/') < 0 ? "command not found" : e.getMessage();
-            err.writeBytes((program + ": " + why + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        Duration took = Duration.ofNanos(clock.monotonicNanos() - from);
-        return new Result(status, out.toByteArray(), err.toByteArray(), took);
-    }
-
-    /** Waits; an interrupted application ends the process, and is still interrupted afterwards. */
-    private static WaitStatus await(KernelProcess process) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                WaitStatus ended = process.waitFor();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return ended;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                process.signal(Signal.SIGKILL);
-            }
-        }
+        return new Run(kernel, this, timeLimit, outputLimit).result();
     }
 
     String program() {
@@ -195,6 +194,15 @@ final class Launch implements ProcessStarter {
         return stdin;
     }
 
+    boolean piped() {
+        return piped;
+    }
+
+    @Nullable
+    Program body() {
+        return body;
+    }
+
     @Nullable
     OutputStream stdout() {
         return stdout;
@@ -202,7 +210,11 @@ final class Launch implements ProcessStarter {
 
     @Nullable
     OutputStream stderr() {
-        return merged ? stdout : stderr;
+        return stderr;
+    }
+
+    boolean merges() {
+        return merged;
     }
 
     Map<String, String> variables() {

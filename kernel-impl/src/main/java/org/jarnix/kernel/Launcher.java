@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jarnix.api.Errno;
+import org.jarnix.api.Program;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
-import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.Terminal;
 import org.jarnix.kernel.Accounts.Account;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.host.Collector;
 import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.host.HostStreams.Console;
+import org.jarnix.kernel.proc.ControlGroup;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Spawner;
 import org.jarnix.kernel.vfs.FsContext;
@@ -37,20 +39,23 @@ final class Launcher {
         this.launch = launch;
     }
 
-    KernelProcess start() throws SyscallException {
+    LaunchedProcess start() throws SyscallException {
         Account account = kernel.account(launch.user());
         Process init = kernel.processes().tree().init();
         FdTable descriptors = init.descriptors().fresh();
+        FarEnds far =
+                new FarEnds(kernel.pipes(), account.credentials(), kernel.plan().clock());
         Console console = null;
         boolean started = false;
         try {
-            console = connect(descriptors, account);
-            KernelProcess process = start(account, init, descriptors, console);
+            console = connect(descriptors, account, far);
+            LaunchedProcess process = start(account, init, descriptors, console, far);
             started = true;
             return process;
         } finally {
             if (!started) {
                 descriptors.end();
+                far.close();
                 if (console != null) {
                     console.stop().run();
                 }
@@ -58,20 +63,22 @@ final class Launcher {
         }
     }
 
-    private KernelProcess start(Account account, Process init, FdTable descriptors, @Nullable Console console)
+    private LaunchedProcess start(
+            Account account, Process init, FdTable descriptors, @Nullable Console console, FarEnds far)
             throws SyscallException {
         FsContext fs = init.fs().copy();
         Map<String, String> environment = environment(account);
-        Spawner.Draft draft = new Spawner.Draft(init, descriptors, fs, account.credentials(), environment);
+        Spawner.Draft draft =
+                new Spawner.Draft(init, descriptors, fs, account.credentials(), environment, new ControlGroup());
         enter(draft, account);
         if (launch.allVariables() == null) {
             environment.putIfAbsent("PWD", Places.getcwd(draft));
         }
         Process process = launch(draft, console);
-        return new LaunchedProcess(process, kernel.processes().tree().sender(), end);
+        return new LaunchedProcess(process, kernel.processes().tree(), end, far);
     }
 
-    private @Nullable Console connect(FdTable descriptors, Account account) throws SyscallException {
+    private @Nullable Console connect(FdTable descriptors, Account account, FarEnds far) throws SyscallException {
         HostStreams streams = kernel.streams();
         int uid = account.credentials().uid();
         Terminal terminal = launch.terminal();
@@ -83,21 +90,35 @@ final class Launcher {
             descriptors.dup(0, 2, 0);
             return console;
         }
-        InputStream stdin = launch.stdin();
-        descriptors.open(stdin == null ? streams.input(launch.stdinBytes(), uid) : streams.input(stdin, uid), 0);
+        descriptors.open(input(uid, far), 0);
         OutputStream stdout = launch.stdout();
         OutputStream stderr = launch.stderr();
-        descriptors.open(output(stdout, uid), 0);
-        if (stderr != null && stderr == stdout) {
+        descriptors.open(stdout == null && launch.piped() ? far.stdout() : output(stdout, uid), 0);
+        if (launch.merges() || stderr != null && stderr == stdout) {
             descriptors.dup(1, 2, 0);
         } else {
-            descriptors.open(output(stderr, uid), 0);
+            descriptors.open(stderr == null && launch.piped() ? far.stderr() : output(stderr, uid), 0);
         }
         return null;
     }
 
+    private OpenFile input(int uid, FarEnds far) {
+        InputStream stdin = launch.stdin();
+        if (stdin != null) {
+            return kernel.streams().input(stdin, uid);
+        }
+        byte[] bytes = launch.stdinBytes();
+        return launch.piped() && bytes.length == 0
+                ? far.stdin()
+                : kernel.streams().input(bytes, uid);
+    }
+
     private OpenFile output(@Nullable OutputStream stream, int uid) {
-        return kernel.streams().output(stream == null ? OutputStream.nullOutputStream() : stream, uid);
+        HostStreams streams = kernel.streams();
+        if (stream instanceof Collector collector) {
+            return streams.output(collector, uid);
+        }
+        return streams.output(stream == null ? OutputStream.nullOutputStream() : stream, uid);
     }
 
     private Map<String, String> environment(Account account) {
@@ -132,6 +153,10 @@ final class Launcher {
     }
 
     private Process launch(Spawner.Draft draft, @Nullable Console console) throws SyscallException {
+        Program body = launch.body();
+        if (body != null) {
+            return kernel.processes().spawner().launch(draft, launch.argv().getFirst(), body, end::complete);
+        }
         SyscallException refused = new SyscallException(Errno.ENOENT);
         for (String path : candidates(draft.environ())) {
             try {

@@ -1,5 +1,6 @@
 package org.jarnix.api.embed;
 
+import java.util.List;
 import org.jarnix.api.Sys;
 
 /**
@@ -13,13 +14,39 @@ public interface Kernel extends AutoCloseable {
     }
 
     /** Runs a script with {@code bash -c} and answers when it has ended. */
-    Result exec(String script);
+    default Result exec(String script) {
+        return exec(script, ExecOptions.DEFAULT);
+    }
+
+    /**
+     * Runs a script with {@code bash -c} and answers when it has ended, its time is over, or the waiting thread is
+     * interrupted (which then still is).
+     *
+     * @throws IllegalStateException where there is no shell, or the kernel is closed
+     */
+    Result exec(String script, ExecOptions options);
 
     /** Runs a program, looked up in PATH, without a shell, and answers when it has ended. */
     Result run(String... argv);
 
     /** Describes a process to start: streams, user, environment, folder. */
     ProcessStarter process(String... argv);
+
+    /** A shell that stays, with nothing special. */
+    default Session session() {
+        return session(ExecOptions.DEFAULT);
+    }
+
+    /**
+     * A shell that stays.
+     *
+     * @param options user, folder and variables to start with; the rest is each script's own
+     * @throws IllegalStateException where there is no shell, or the kernel is closed
+     */
+    Session session(ExecOptions options);
+
+    /** The limits that were reached since boot. */
+    List<LimitReached> limitsReached();
 
     /** The system calls of process 1, which acts as root. */
     Sys root();

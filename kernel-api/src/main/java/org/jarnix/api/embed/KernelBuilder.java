@@ -1,5 +1,7 @@
 package org.jarnix.api.embed;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class KernelBuilder {
     private final List<KernelPlan.HostMount> mounts = new ArrayList<>();
     private final List<KernelPlan.BootFile> files = new ArrayList<>();
+    private final List<KernelPlan.Account> accounts = new ArrayList<>();
+    private final Map<String, Device> devices = new LinkedHashMap<>();
     private final Map<String, Supplier<Program>> programs = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<Resource, Rlimit> rlimits = new LinkedHashMap<>();
@@ -37,6 +41,11 @@ public final class KernelBuilder {
         return this;
     }
 
+    /** Makes the root folder of any file system visible at an absolute path. */
+    public KernelBuilder mount(String at, FileSystem fileSystem, MountMode mode) {
+        return mount(at, fileSystem.getRootDirectories().iterator().next(), mode);
+    }
+
     /** A file that is there at boot, readable by all. */
     public KernelBuilder file(String path, byte[] content) {
         return file(path, content, 0644);
@@ -44,7 +53,43 @@ public final class KernelBuilder {
 
     /** A file that is there at boot, with these permission bits. */
     public KernelBuilder file(String path, byte[] content, int mode) {
-        files.add(new KernelPlan.BootFile(path, content.clone(), mode));
+        byte[] kept = content.clone();
+        return file(path, () -> kept, mode);
+    }
+
+    /** A text that is there at boot, readable by all, in UTF-8. */
+    public KernelBuilder file(String path, String text) {
+        return file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A file that is there at boot, whose content is asked for when somebody first looks at it; the supplier's failure is
+     * EIO.
+     */
+    public KernelBuilder file(String path, Supplier<byte[]> content, int mode) {
+        files.add(new KernelPlan.BootFile(path, content, mode));
+        return this;
+    }
+
+    /**
+     * A further user, with a group and a home {@code /home/NAME} of its own.
+     *
+     * @param uid from 1, unlike any other
+     */
+    public KernelBuilder account(String name, int uid) {
+        if (!name.matches("[a-z_][a-z0-9_-]{0,31}") || uid < 1) {
+            throw new IllegalArgumentException("no name or number of a user: " + name + ", " + uid);
+        }
+        accounts.add(new KernelPlan.Account(name, uid));
+        return this;
+    }
+
+    /** A character device of the application's own, as {@code /dev/NAME}, for all to read and write. */
+    public KernelBuilder device(String name, Device device) {
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("no name of a device: " + name);
+        }
+        devices.put(name, device);
         return this;
     }
 
@@ -120,6 +165,8 @@ public final class KernelBuilder {
         return new KernelPlan(
                 List.copyOf(mounts),
                 List.copyOf(files),
+                List.copyOf(accounts),
+                new LinkedHashMap<>(devices),
                 new LinkedHashMap<>(programs),
                 new LinkedHashMap<>(environment),
                 user,

@@ -14,6 +14,8 @@ import org.jarnix.api.Rlimit;
  *
  * @param mounts host folders and where they are seen
  * @param files files that are there at boot
+ * @param accounts further users
+ * @param devices devices by the names that they have in {@code /dev}
  * @param programs programs by name, each seen as {@code /bin/NAME}
  * @param environment the variables of the processes that the application starts
  * @param user the name of the user that they run as
@@ -28,6 +30,8 @@ import org.jarnix.api.Rlimit;
 public record KernelPlan(
         List<HostMount> mounts,
         List<BootFile> files,
+        List<Account> accounts,
+        Map<String, Device> devices,
         Map<String, Supplier<Program>> programs,
         Map<String, String> environment,
         String user,
@@ -42,6 +46,9 @@ public record KernelPlan(
     /** A host folder, or a single host file, seen at a path. */
     public record HostMount(String at, Path host, MountMode mode) {}
 
-    /** A file with its folders; owned by root, with these permission bits. */
-    public record BootFile(String path, byte[] content, int mode) {}
+    /** A file with its folders; owned by root, with these permission bits; its content is asked for at its first use. */
+    public record BootFile(String path, Supplier<byte[]> content, int mode) {}
+
+    /** A user with a group and a home of the same name. */
+    public record Account(String name, int uid) {}
 }

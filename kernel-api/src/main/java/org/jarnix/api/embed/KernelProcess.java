@@ -1,8 +1,11 @@
 package org.jarnix.api.embed;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jarnix.api.Signal;
+import org.jarnix.api.Usage;
 import org.jarnix.api.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,28 @@ public interface KernelProcess {
 
     /** Completed by its end. */
     CompletableFuture<WaitStatus> onExit();
+
+    /** Whether it has not ended. */
+    boolean isAlive();
+
+    /** What it has used so far, and the children that it waited for. */
+    Usage usage();
+
+    /** Kills it and whatever it has started, in whichever session or group that is now. */
+    void destroy();
+
+    /**
+     * The far end of its standard input; closing it is the end of the file.
+     *
+     * @throws IllegalStateException where it was not started with {@link ProcessStarter#pipes()}
+     */
+    OutputStream stdin();
+
+    /** The far end of its standard output; errors as {@link #stdin()}. */
+    InputStream stdout();
+
+    /** The far end of its standard error; errors as {@link #stdin()}. */
+    InputStream stderr();
 
     /** The exit status as a shell has it: 128+n where signal n ended it. */
     static int status(WaitStatus ended) {

@@ -2,6 +2,7 @@ package org.jarnix.api.embed;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -22,6 +23,12 @@ public interface ProcessStarter {
 
     /** Where standard error goes. */
     ProcessStarter stderr(OutputStream stream);
+
+    /**
+     * All three as pipes, as {@link ProcessBuilder} has them, whose far ends {@link KernelProcess} answers; those that
+     * were given a stream keep it.
+     */
+    ProcessStarter pipes();
 
     /** Standard error goes where standard output goes. */
     ProcessStarter mergeStderr();
@@ -46,6 +53,12 @@ public interface ProcessStarter {
 
     /** The name that the program is told it was called by; without it the first argument. */
     ProcessStarter argv0(String name);
+
+    /** How long {@link #run()} lets it take; without it the kernel's limit. */
+    ProcessStarter timeLimit(Duration time);
+
+    /** How many bytes of each output {@link #run()} collects; without it the kernel's limit. */
+    ProcessStarter outputLimit(long bytes);
 
     /**
      * Starts it.

@@ -2,16 +2,32 @@ package org.jarnix.api.embed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import org.jarnix.api.Usage;
 
 /**
- * What a process left behind.
+ * What a run left behind.
  *
  * @param status the exit status, 128+n where signal n ended it
- * @param outBytes what it wrote on standard output
- * @param errBytes what it wrote on standard error
+ * @param ending how it came to its end
+ * @param outBytes what it wrote on standard output, up to the limit
+ * @param errBytes what it wrote on standard error, up to the limit
+ * @param outTruncated whether it wrote more on standard output
+ * @param errTruncated whether it wrote more on standard error
  * @param duration how long it took on the kernel's clock
+ * @param usage what it and the children that it waited for used
+ * @param limits the limits that were reached in the kernel while it ran
  */
-public record Result(int status, byte[] outBytes, byte[] errBytes, Duration duration) {
+public record Result(
+        int status,
+        Ending ending,
+        byte[] outBytes,
+        byte[] errBytes,
+        boolean outTruncated,
+        boolean errTruncated,
+        Duration duration,
+        Usage usage,
+        List<LimitReached> limits) {
     /** Standard output as text; bytes that are not UTF-8 become replacement characters. */
     public String out() {
         return new String(outBytes, StandardCharsets.UTF_8);
@@ -20,5 +36,10 @@ public record Result(int status, byte[] outBytes, byte[] errBytes, Duration dura
     /** Standard error as text. */
     public String err() {
         return new String(errBytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it exited with status 0 within all limits on time and output. */
+    public boolean succeeded() {
+        return status == 0 && ending == Ending.EXITED && !outTruncated && !errTruncated;
     }
 }

@@ -273,8 +273,12 @@ public final class FdTable {
             while (fd < table.length && table[fd] != null) {
                 fd++;
             }
-            if (fd >= limit || ended) {
-                throw new SyscallException(ended ? Errno.EBADF : Errno.EMFILE);
+            if (ended) {
+                throw new SyscallException(Errno.EBADF);
+            }
+            if (fd >= limit) {
+                count.tableIsFull(limit);
+                throw new SyscallException(Errno.EMFILE);
             }
             ensureSlot(fd);
             put(fd, file, closes);

@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class HostOutput extends HostFile {
     private final OutputStream stream;
     private final Turn turn = new Turn();
+    private final boolean recovers;
     private volatile boolean broken;
 
-    HostOutput(OutputStream stream, HostEnd end) {
+    /** @param recovers whether a stream that has thrown is tried again at the next write */
+    HostOutput(OutputStream stream, boolean recovers, HostEnd end) {
         super(O_WRONLY, end);
         this.stream = stream;
+        this.recovers = recovers;
     }
 
     @Override
     public int write(Task task, byte[] buf, int off, int len) throws SyscallException {
         turn.take(task);
         try {
-            if (!broken) {
+            if (!broken || recovers) {
                 stream.write(buf, off, len);
                 stream.flush();
+                broken = false;
             }
         } catch (IOException e) {
             broken = true;

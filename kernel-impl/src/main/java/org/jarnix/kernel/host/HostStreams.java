@@ -74,7 +74,17 @@ public final class HostStreams implements AutoCloseable {
 
     /** Output to a stream. */
     public OpenFile output(OutputStream stream, int uid) {
-        return new HostOutput(stream, numbers.next(uid));
+        return new HostOutput(stream, false, numbers.next(uid));
+    }
+
+    /** Output that is collected, whatever became of an earlier write to it. */
+    public OpenFile output(Collector collector, int uid) {
+        return new HostOutput(collector, true, numbers.next(uid));
+    }
+
+    /** The kernel's clock. */
+    public KernelClock clock() {
+        return clock;
     }
 
     /** A terminal, whose keyboard is read from now on. */

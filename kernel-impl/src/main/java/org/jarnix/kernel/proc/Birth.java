@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a process starts its life with. */
 record Birth(
+        ControlGroup control,
         @Nullable SignalState signals,
         FdTable descriptors,
         FsContext fs,

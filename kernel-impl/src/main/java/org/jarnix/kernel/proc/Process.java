@@ -87,6 +87,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private final ProcessTree tree;
     private final int pid;
     private final long startNanos;
+    private final ControlGroup control;
     private final SignalState signals;
     private final FdTable descriptors;
     private final FsContext fs;
@@ -123,6 +124,7 @@ public final class Process extends Task implements Caller, TerminalUser {
         this.group = group;
         this.startNanos = tree.clock().monotonicNanos();
         this.childEvents = new WaitQueue(tree.lock());
+        this.control = birth.control();
         this.signals = birth.signals() == null
                 ? new SignalState(this)
                 : birth.signals().copyFor(this);
@@ -166,6 +168,11 @@ public final class Process extends Task implements Caller, TerminalUser {
     /** When it was started, on the clock's monotonic scale. */
     public long startNanos() {
         return startNanos;
+    }
+
+    /** What it and its relatives were started as part of. */
+    public ControlGroup control() {
+        return control;
     }
 
     /** Its signals. */

@@ -8,7 +8,9 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Resource;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.embed.Limit;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.LimitLog;
 import org.jarnix.kernel.task.Rank;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class ProcessTree {
 
     private final KernelClock clock;
     private final int limit;
+    private final LimitLog limits;
     private final KLock lock = new KLock(Rank.PROCESS_TREE);
     private final ConcurrentHashMap<Integer, Process> byPid = new ConcurrentHashMap<>();
     private final SignalSender sender;
@@ -37,11 +40,13 @@ public final class ProcessTree {
 
     /**
      * @param limit how many processes there may be
+     * @param limits told when they are too many
      * @param watch what looks after processes that have been killed
      */
-    public ProcessTree(KernelClock clock, int limit, KillWatch watch) {
+    public ProcessTree(KernelClock clock, int limit, LimitLog limits, KillWatch watch) {
         this.clock = clock;
         this.limit = limit;
+        this.limits = limits;
         this.sender = new SignalSender(this, watch);
     }
 
@@ -156,8 +161,12 @@ public final class ProcessTree {
 
     private void checkLimits(Birth birth) throws SyscallException {
         int uid = birth.credentials().uid();
+        if (byPid.size() >= limit) {
+            limits.reached(Limit.PROCESSES, limit);
+            throw new SyscallException(Errno.EAGAIN);
+        }
         if (closed
-                || byPid.size() >= limit
+                || birth.control().isClosed()
                 || (uid != 0
                         && processesOfUser.getOrDefault(uid, 0)
                                 >= birth.rlimits().soft(Resource.NPROC))) {

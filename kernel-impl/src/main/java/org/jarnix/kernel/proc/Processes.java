@@ -9,6 +9,7 @@ import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.exec.Images;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.log.KernelLog;
+import org.jarnix.kernel.task.LimitLog;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.vfs.FsContext;
@@ -28,18 +29,20 @@ public final class Processes {
 
     /**
      * @param limit how many processes there may be
+     * @param limits told when they are too many
      * @param calls makes the system calls of each process
      * @param carrierRescue whether carrier threads may be added
      */
     public Processes(
             KernelClock clock,
             int limit,
+            LimitLog limits,
             Images images,
             Timers timers,
             KernelLog log,
             SysFactory calls,
             boolean carrierRescue) {
-        this.tree = new ProcessTree(clock, limit, this::watchKilled);
+        this.tree = new ProcessTree(clock, limit, limits, this::watchKilled);
         this.endings = new Endings(tree, timers);
         this.reaper = new Reaper(watch, endings, log);
         this.watchdog = new CarrierWatchdog(watch, threads, log, carrierRescue);
@@ -53,7 +56,8 @@ public final class Processes {
     /** Makes process 1, which acts as root and runs nothing. */
     public Process boot(FdTable descriptors, FsContext fs, Rlimits rlimits) {
         Credentials root = new Credentials(0, 0, 0, 0, 0, 0, List.of());
-        return tree.boot(new Birth(null, descriptors, fs, root, rlimits, "init", List.of("init"), Map.of(), null));
+        return tree.boot(new Birth(
+                new ControlGroup(), null, descriptors, fs, root, rlimits, "init", List.of("init"), Map.of(), null));
     }
 
     public ProcessTree tree() {

@@ -6,6 +6,7 @@ import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Credentials;
+import org.jarnix.api.Program;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.SpawnSpec.FileAction;
 import org.jarnix.api.SyscallException;
@@ -65,6 +66,7 @@ public final class Spawner {
         Process init = tree.init();
         ProgramImage image = images.resolve(draft, path, argv);
         Birth birth = new Birth(
+                draft.control(),
                 null,
                 draft.descriptors(),
                 draft.fs(),
@@ -74,10 +76,8 @@ public final class Spawner {
                 image.argv(),
                 draft.environ(),
                 image.file());
-        Process process = tree.add(init, SpawnSpec.OWN, true, birth);
-        process.reapedAtEnd = true;
+        Process process = bear(birth, end);
         process.hasExeced = true;
-        process.onEnd(end);
         if (terminal != null) {
             new Groups(tree).takeTerminal(process, terminal);
         }
@@ -85,8 +85,36 @@ public final class Spawner {
         return process;
     }
 
+    /** {@link #launch} of code instead of a file; it is shown under a name. */
+    public Process launch(Draft draft, String name, Program body, Process.EndListener end) throws SyscallException {
+        List<String> argv = List.of(name);
+        Process process = bear(
+                new Birth(
+                        draft.control(),
+                        null,
+                        draft.descriptors(),
+                        draft.fs(),
+                        draft.credentials(),
+                        tree.init().rlimits(),
+                        name,
+                        argv,
+                        draft.environ(),
+                        null),
+                end);
+        start(process, new Start.Body(body, argv));
+        return process;
+    }
+
+    private Process bear(Birth birth, Process.EndListener end) throws SyscallException {
+        Process process = tree.add(tree.init(), SpawnSpec.OWN, true, birth);
+        process.reapedAtEnd = true;
+        process.onEnd(end);
+        return process;
+    }
+
     private Process build(Process parent, SpawnSpec spec, FdTable descriptors) throws SyscallException {
-        Draft draft = new Draft(parent, descriptors, parent.fs().copy(), parent.credentials(), environ(parent, spec));
+        Draft draft = new Draft(
+                parent, descriptors, parent.fs().copy(), parent.credentials(), environ(parent, spec), parent.control());
         for (FileAction action : spec.actions()) {
             apply(action, draft);
         }
@@ -100,6 +128,7 @@ public final class Spawner {
             descriptors.closeOnExec();
             Credentials who = Trampoline.setId(draft.credentials(), image);
             Birth birth = new Birth(
+                    draft.control(),
                     signals,
                     descriptors,
                     draft.fs(),
@@ -116,6 +145,7 @@ public final class Spawner {
             SpawnSpec.Image.Body body = (SpawnSpec.Image.Body) spec.image();
             List<String> argv = spec.argv().isEmpty() ? parent.argv() : spec.argv();
             Birth birth = new Birth(
+                    draft.control(),
                     signals,
                     descriptors,
                     draft.fs(),
@@ -177,7 +207,12 @@ public final class Spawner {
 
     /** A child while it is built: its own descriptors and directory, and its parent's thread where something blocks. */
     public record Draft(
-            Process parent, FdTable descriptors, FsContext fs, Credentials credentials, Map<String, String> environ)
+            Process parent,
+            FdTable descriptors,
+            FsContext fs,
+            Credentials credentials,
+            Map<String, String> environ,
+            ControlGroup control)
             implements Caller {
         @Override
         public OpenFile file(int fd) throws SyscallException {

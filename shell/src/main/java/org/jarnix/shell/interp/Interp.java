@@ -85,7 +85,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         SpecialVariables.install(variables);
     }
 
-    private Interp(Interp parent) {
+    private Interp(Interp parent, boolean subshell) {
         this.builtins = parent.builtins;
         this.hooks = parent.hooks;
         this.origin = new Origin(parent.origin);
@@ -101,7 +101,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.history = parent.history.entries().isEmpty() ? new CommandHistory() : parent.history.copy();
         this.disabledBuiltins =
                 parent.disabledBuiltins.isEmpty() ? new HashSet<>(0) : new HashSet<>(parent.disabledBuiltins);
-        this.trapRunner = new TrapRunner(this, parent.trapRunner);
+        this.trapRunner = new TrapRunner(this, parent.trapRunner, subshell);
         this.localOptions = new LocalOptions(this, options);
         this.jobs = new Jobs(this);
         this.finder = new CommandFinder(this, parent.finder);
@@ -109,14 +109,19 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.callStack = new CallStack(parent.callStack);
         this.tracer = new Tracer(this, parent.tracer);
         this.shellPid = parent.shellPid;
-        this.subshellDepth = parent.subshellDepth + 1;
+        this.subshellDepth = parent.subshellDepth + (subshell ? 1 : 0);
         this.startNanos = parent.startNanos;
         control.swapIgnoredErrors(parent.control.ignoredErrors());
     }
 
     /** The copy that a subshell starts from; the caller attaches it to its process there. */
     public Interp subshell() {
-        return new Interp(this);
+        return new Interp(this, true);
+    }
+
+    /** A copy that is no subshell: the same shell once more, for a process elsewhere; jobs stay with this one. */
+    public Interp branch() {
+        return new Interp(this, false);
     }
 
     /** Binds the shell to its process. */

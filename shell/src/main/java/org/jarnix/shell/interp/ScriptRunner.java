@@ -105,6 +105,30 @@ public final class ScriptRunner {
         return runAll(Parser.of(text, 1, in), what, what != null);
     }
 
+    /** Runs a script of a session, which errors end and whose shell goes on. */
+    public int runInSession(String text) throws IOException {
+        Parser parser = Parser.of(text, 1, in);
+        int status = 0;
+        try {
+            while (in.control().unwinding() == Control.NONE) {
+                Command.Sequence sequence = parser.next();
+                parser.skipConsumed();
+                if (sequence == null) {
+                    break;
+                }
+                status = execute(sequence, false);
+            }
+            in.trapRunner().runPendingTraps();
+            return status;
+        } catch (SyntaxException e) {
+            report(e, null);
+            in.lastStatus(SYNTAX_ERROR);
+            return SYNTAX_ERROR;
+        } catch (ShellError e) {
+            return abandon(e);
+        }
+    }
+
     /** Runs commands as they arrive on standard input. */
     public int runInput(Parser parser) throws IOException {
         return runAll(parser, null, false);

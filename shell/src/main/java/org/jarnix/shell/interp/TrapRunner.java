@@ -23,9 +23,12 @@ public final class TrapRunner {
         this.traps = new Traps();
     }
 
-    TrapRunner(Interp in, TrapRunner parent) {
+    /** @param subshell whether most traps of the parent are not in force */
+    TrapRunner(Interp in, TrapRunner parent, boolean subshell) {
         this.in = in;
-        this.traps = parent.traps.forSubshell(in.isOn(Option.ERRTRACE), in.isOn(Option.FUNCTRACE));
+        this.traps = subshell
+                ? parent.traps.forSubshell(in.isOn(Option.ERRTRACE), in.isOn(Option.FUNCTRACE))
+                : parent.traps.copy();
         this.attention = traps.any();
         this.errexit = parent.errexit;
         this.currentCommand = parent.currentCommand;

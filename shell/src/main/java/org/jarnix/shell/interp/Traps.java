@@ -66,6 +66,24 @@ public final class Traps {
         return copy;
     }
 
+    /** All of them, for a shell that is a copy of this one. */
+    Traps copy() {
+        Traps copy = new Traps(actions.clone(), shown.clone(), ignoredAtStart.clone());
+        copy.reset = reset;
+        copy.any = any;
+        return copy;
+    }
+
+    /** Tells a process's kernel of the actions that a copy has brought along. */
+    public void restore(Sys sys) throws SyscallException {
+        for (Signal signal : Signal.values()) {
+            String action = actions[signal.number()];
+            if (action != null && signal != Signal.SIGKILL && signal != Signal.SIGSTOP) {
+                sys.sigaction(signal, sigAction(action, true));
+            }
+        }
+    }
+
     /** What an interactive shell ignores for itself alone, so that its children have the default actions. */
     Set<Signal> shellsOwn() {
         EnumSet<Signal> own =

@@ -1,6 +1,7 @@
 package org.jarnix.kernel.fs.dev;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -43,8 +44,13 @@ public final class Devices {
         devices.register(URANDOM, opening -> new RandomBytes(opening, random));
     }
 
-    /** The file system that is mounted at {@code /dev}. */
-    public static MemFs fileSystem(int number, KernelClock clock, Space space) throws SyscallException {
+    /**
+     * The file system that is mounted at {@code /dev}.
+     *
+     * @param more further devices for all to use, by name
+     */
+    public static MemFs fileSystem(int number, KernelClock clock, Space space, Map<String, Long> more)
+            throws SyscallException {
         MemFs fs = new MemFs("devtmpfs", number, clock, space, 0755);
         Tree tree = new Tree(fs);
         tree.device("/null", 0666, 0, NULL);
@@ -55,6 +61,9 @@ public final class Devices {
         tree.device("/kmsg", 0600, 0, KMSG);
         tree.device("/tty", 0666, TTY_GROUP, TTY);
         tree.device("/console", 0600, TTY_GROUP, CONSOLE);
+        for (Map.Entry<String, Long> device : more.entrySet()) {
+            tree.device("/" + device.getKey(), 0666, 0, device.getValue());
+        }
         tree.symlink("/fd", "/proc/self/fd");
         tree.symlink("/stdin", "/proc/self/fd/0");
         tree.symlink("/stdout", "/proc/self/fd/1");

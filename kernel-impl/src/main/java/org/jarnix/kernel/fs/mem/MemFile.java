@@ -1,6 +1,9 @@
 package org.jarnix.kernel.fs.mem;
 
+import java.util.function.Supplier;
 import org.jarnix.api.Credentials;
+import org.jarnix.api.Errno;
+import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.vfs.NewNode;
@@ -12,10 +15,61 @@ final class MemFile extends MemInode {
     /** Guarded by the lock; null while nothing has been written. */
     private @Nullable Content content;
 
+    /** What the content is to be asked from; null when it has been, or was replaced. */
+    private volatile @Nullable Supplier<byte[]> source;
+
     private volatile @Nullable Object image;
 
     MemFile(MemFs fs, NewNode node) throws SyscallException {
         super(fs, node, 1);
+    }
+
+    /** Lets the content be asked for when it is first needed. */
+    void fillLater(Supplier<byte[]> bytes) {
+        source = bytes;
+    }
+
+    /** Asks for the content if that is still to be done; with no lock held, as it is the application that answers. */
+    void fill() throws SyscallException {
+        Supplier<byte[]> asked = source;
+        if (asked == null) {
+            return;
+        }
+        byte[] bytes = ask(asked);
+        lock().lock();
+        try {
+            if (source != asked) {
+                return;
+            }
+            Content filled = writableContent();
+            if (bytes.length > 0 && filled.write(0, bytes, 0, bytes.length) < bytes.length) {
+                filled.truncate(0);
+                throw new SyscallException(Errno.ENOSPC);
+            }
+            source = null;
+        } finally {
+            lock().unlock();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever the application's code throws is a failure to read
+    private static byte[] ask(Supplier<byte[]> source) throws SyscallException {
+        try {
+            return source.get();
+        } catch (RuntimeException e) {
+            throw new SyscallException(Errno.EIO);
+        }
+    }
+
+    @Override
+    public Stat stat() {
+        try {
+            fill();
+        } catch (SyscallException e) {
+            // its size is what is known of it; opening it says why
+            return super.stat();
+        }
+        return super.stat();
     }
 
     @Override
@@ -32,6 +86,7 @@ final class MemFile extends MemInode {
 
     @Override
     public OpenFile open(Opening opening) throws SyscallException {
+        fill();
         startUse();
         return new MemOpenFile(this, opening);
     }

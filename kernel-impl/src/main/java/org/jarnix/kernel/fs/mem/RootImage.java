@@ -134,6 +134,15 @@ public final class RootImage {
         }
     }
 
+    /** A further user, with a group and a home. */
+    public static void account(Tree tree, String name, int uid) throws SyscallException {
+        String home = "/home/" + name;
+        tree.append("/etc/passwd", name + ":x:" + uid + ":" + uid + ":" + name + ":" + home + ":/bin/bash\n");
+        tree.append("/etc/group", name + ":x:" + uid + ":\n");
+        tree.append("/etc/shadow", name + ":*:20000:0:99999:7:::\n");
+        tree.directory(home, 0755, uid, uid);
+    }
+
     private static void text(Tree tree, String path, String content, int mode, int gid) throws SyscallException {
         tree.file(path, content.getBytes(StandardCharsets.UTF_8), mode, 0, gid);
     }

@@ -1,10 +1,13 @@
 package org.jarnix.kernel.fs.mem;
 
+import static java.util.Objects.requireNonNull;
 import static org.jarnix.api.FileMode.S_IFCHR;
 import static org.jarnix.api.FileMode.S_IFDIR;
 import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFREG;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.vfs.Inode;
@@ -54,6 +57,26 @@ public final class Tree {
         file.set(mode, uid, gid);
         file.writableContent().truncate(0);
         if (content.length > 0 && file.writableContent().write(0, content, 0, content.length) < content.length) {
+            throw new SyscallException(Errno.ENOSPC);
+        }
+        return this;
+    }
+
+    /** Makes a file, or changes one that is there, whose content is asked for at its first use. */
+    public Tree lazyFile(String path, Supplier<byte[]> content, int mode) throws SyscallException {
+        file(path, new byte[0], mode, 0, 0);
+        Inode made = find(parent(path), name(path));
+        ((MemFile) requireNonNull(made)).fillLater(content);
+        return this;
+    }
+
+    /** Adds text to the end of a file that is there. */
+    public Tree append(String path, String text) throws SyscallException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        MemFile file = (MemFile) requireNonNull(find(parent(path), name(path)));
+        file.fill();
+        Content content = file.writableContent();
+        if (content.write(content.size(), bytes, 0, bytes.length) < bytes.length) {
             throw new SyscallException(Errno.ENOSPC);
         }
         return this;

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class DevicesTest {
     private final TestClock clock = new TestClock();
-    private final TestTree tree = new TestTree(clock, Devices.fileSystem(21, clock, new Space(1 << 20, 100)));
+    private final TestTree tree =
+            new TestTree(clock, Devices.fileSystem(21, clock, new Space(1 << 20, 100), java.util.Map.of()));
     private final Calls calls = Calls.in(tree);
     private final Task task = calls.caller().task();
 
@@ -91,7 +92,7 @@ class DevicesTest {
         tree.mounts()
                 .mount(
                         "none",
-                        Devices.fileSystem(22, clock, new Space(1 << 20, 100)),
+                        Devices.fileSystem(22, clock, new Space(1 << 20, 100), java.util.Map.of()),
                         tree.mounts().locate("/m"),
                         "/m",
                         Mount.NODEV);

@@ -1,0 +1,47 @@
+package org.jarnix.api.embed;
+
+import java.time.Duration;
+
+/**
+ * A shell that stays: working folder, variables, functions, options, traps and jobs live on from one script to the next,
+ * as they do for a person at a prompt. One thread at a time may use it.
+ *
+ * <p>Background jobs go on between scripts; what they write meanwhile stands at the start of the next result. {@code
+ * exit} ends the session. An error that would end a script, such as an unset variable under {@code set -u}, ends the
+ * script and not the session.
+ */
+public interface Session extends AutoCloseable {
+    /** {@link #exec(String, ExecOptions)} with nothing special. */
+    default Result exec(String script) {
+        return exec(script, ExecOptions.DEFAULT);
+    }
+
+    /**
+     * Runs a script in the shell. At its time limit, or when the waiting thread is interrupted, the script gets what
+     * Ctrl-C sends and the session goes on; a shell that does not react is killed, and the session is over.
+     *
+     * @param options standard input and limits; folder, user and variables are the session's own
+     * @throws IllegalStateException where the session is over, or another thread uses it
+     * @throws IllegalArgumentException where the options name a folder, a user or variables
+     */
+    Result exec(String script, ExecOptions options);
+
+    /** Whether a text is whole, or the shell would ask for another line. */
+    boolean isComplete(String script);
+
+    /** The process id of the shell. */
+    int pid();
+
+    /** Whether the shell still runs. */
+    boolean isOpen();
+
+    /** The kernel that it lives in. */
+    Kernel kernel();
+
+    /** How long Ctrl-C has to end a script before it is killed. */
+    Duration GRACE = Duration.ofMillis(300);
+
+    /** Ends the shell and its jobs. */
+    @Override
+    void close();
+}
