@@ -46,6 +46,7 @@ public final class Launcher {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Djarnix.arguments=escaped");
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));

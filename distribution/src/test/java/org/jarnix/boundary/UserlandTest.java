@@ -68,6 +68,10 @@ class UserlandTest {
                                         "org.jarnix.wasm..",
                                         "org.jspecify.annotations",
                                         "com.github.difflib..",
+                                        "io.airlift.compress..",
+                                        "org.apache.commons.compress..",
+                                        "org.snakeyaml.engine..",
+                                        "org.tukaani.xz..",
                                         "java..",
                                         "javax.crypto..",
                                         "javax.net.ssl.."))

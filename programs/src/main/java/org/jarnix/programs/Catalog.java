@@ -39,6 +39,11 @@ import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
 import org.jarnix.programs.grep.Grep;
+import org.jarnix.programs.pack.Bzip2;
+import org.jarnix.programs.pack.Gzip;
+import org.jarnix.programs.pack.Script;
+import org.jarnix.programs.pack.Xz;
+import org.jarnix.programs.pack.Zstd;
 import org.jarnix.programs.proc.Env;
 import org.jarnix.programs.proc.Free;
 import org.jarnix.programs.proc.Hostname;
@@ -112,6 +117,16 @@ public final class Catalog implements ProgramProvider {
             "base64",
             "basename",
             "bc",
+            "bunzip2",
+            "bzcat",
+            "bzcmp",
+            "bzdiff",
+            "bzegrep",
+            "bzfgrep",
+            "bzgrep",
+            "bzip2",
+            "bzless",
+            "bzmore",
             "cal",
             "cat",
             "chgrp",
@@ -142,6 +157,8 @@ public final class Catalog implements ProgramProvider {
             "free",
             "grep",
             "groups",
+            "gunzip",
+            "gzip",
             "head",
             "hostname",
             "id",
@@ -152,6 +169,8 @@ public final class Catalog implements ProgramProvider {
             "ln",
             "logname",
             "ls",
+            "lzcat",
+            "lzma",
             "man",
             "md5sum",
             "mkdir",
@@ -206,16 +225,43 @@ public final class Catalog implements ProgramProvider {
             "tsort",
             "tty",
             "uname",
+            "uncompress",
             "unexpand",
             "uniq",
             "unlink",
+            "unlzma",
+            "unxz",
+            "unzstd",
             "uptime",
             "vdir",
             "wc",
             "which",
             "whoami",
             "xargs",
-            "yes");
+            "xz",
+            "xzcat",
+            "xzcmp",
+            "xzdiff",
+            "xzegrep",
+            "xzfgrep",
+            "xzgrep",
+            "xzless",
+            "xzmore",
+            "yes",
+            "zcat",
+            "zcmp",
+            "zdiff",
+            "zegrep",
+            "zfgrep",
+            "zforce",
+            "zgrep",
+            "zless",
+            "zmore",
+            "zstd",
+            "zstdcat",
+            "zstdgrep",
+            "zstdless",
+            "zstdmt");
 
     @Override
     public Collection<String> names() {
@@ -233,6 +279,16 @@ public final class Catalog implements ProgramProvider {
             case "base64" -> new Base("base64");
             case "basename" -> new Basename();
             case "bc" -> new Bc();
+            case "bunzip2" -> Bzip2.bunzip2();
+            case "bzcat" -> Bzip2.bzcat();
+            case "bzcmp" -> new Script("zdiff");
+            case "bzdiff" -> new Script("zdiff");
+            case "bzegrep" -> new Script("zgrep");
+            case "bzfgrep" -> new Script("zgrep");
+            case "bzgrep" -> new Script("zgrep");
+            case "bzip2" -> Bzip2.bzip2();
+            case "bzless" -> new Script("zmore");
+            case "bzmore" -> new Script("zmore");
             case "cal" -> new Cal();
             case "cat" -> new Cat();
             case "chgrp" -> Chown.group();
@@ -263,6 +319,8 @@ public final class Catalog implements ProgramProvider {
             case "free" -> new Free();
             case "grep" -> Grep.basic();
             case "groups" -> new Groups();
+            case "gunzip" -> Gzip.gunzip();
+            case "gzip" -> Gzip.gzip();
             case "head" -> new Head();
             case "hostname" -> new Hostname();
             case "id" -> new Id();
@@ -273,6 +331,8 @@ public final class Catalog implements ProgramProvider {
             case "ln" -> new Ln();
             case "logname" -> new Logname();
             case "ls" -> new Ls();
+            case "lzcat" -> Xz.named(name);
+            case "lzma" -> Xz.named(name);
             case "man" -> new Man();
             case "md5sum" -> new Digest("md5sum");
             case "mkdir" -> new Mkdir();
@@ -327,16 +387,43 @@ public final class Catalog implements ProgramProvider {
             case "tsort" -> new Tsort();
             case "tty" -> new Tty();
             case "uname" -> Uname.uname();
+            case "uncompress" -> Gzip.gunzip();
             case "unexpand" -> new Unexpand();
             case "uniq" -> new Uniq();
             case "unlink" -> new Unlink();
+            case "unlzma" -> Xz.named(name);
+            case "unxz" -> Xz.named(name);
+            case "unzstd" -> Zstd.named(name);
             case "uptime" -> new Uptime();
             case "vdir" -> new Ls();
             case "wc" -> new Wc();
             case "which" -> new Which();
             case "whoami" -> new Whoami();
             case "xargs" -> new Xargs();
+            case "xz" -> Xz.named(name);
+            case "xzcat" -> Xz.named(name);
+            case "xzcmp" -> new Script("zdiff");
+            case "xzdiff" -> new Script("zdiff");
+            case "xzegrep" -> new Script("zgrep");
+            case "xzfgrep" -> new Script("zgrep");
+            case "xzgrep" -> new Script("zgrep");
+            case "xzless" -> new Script("zmore");
+            case "xzmore" -> new Script("zmore");
             case "yes" -> new Yes();
+            case "zcat" -> Gzip.zcat();
+            case "zcmp" -> new Script("zdiff");
+            case "zdiff" -> new Script("zdiff");
+            case "zegrep" -> new Script("zgrep");
+            case "zfgrep" -> new Script("zgrep");
+            case "zforce" -> new Script("zforce");
+            case "zgrep" -> new Script("zgrep");
+            case "zless" -> new Script("zmore");
+            case "zmore" -> new Script("zmore");
+            case "zstd" -> Zstd.named(name);
+            case "zstdcat" -> Zstd.named(name);
+            case "zstdgrep" -> new Script("zgrep");
+            case "zstdless" -> new Script("zmore");
+            case "zstdmt" -> Zstd.named(name);
             default -> throw new IllegalArgumentException("no program " + name);
         };
     }

@@ -28,6 +28,11 @@ public abstract class Command implements Program {
         return words;
     }
 
+    /** What stands before messages, by the name that the command was called by. */
+    protected String messageName(String called) {
+        return called;
+    }
+
     /** The help text and grammar. */
     public final Usage usage() {
         return usage;
@@ -35,7 +40,7 @@ public abstract class Command implements Program {
 
     @Override
     public final int run(Sys sys, List<String> argv) throws IOException {
-        String name = argv.isEmpty() ? "?" : argv.getFirst();
+        String name = messageName(argv.isEmpty() ? "?" : argv.getFirst());
         Io io = new Io(sys, name, usage.errorStatus());
         try {
             int status = start(io, rewrite(argv.subList(Math.min(1, argv.size()), argv.size())));
@@ -47,7 +52,7 @@ public abstract class Command implements Program {
                 io.note(name + ": " + message + "\n");
             }
             if (e.pointsToHelp()) {
-                io.note(usage.errorHint() + "Try '" + name + " --help' for more information.\n");
+                io.note(usage.errorHint(name));
             }
             return e.status();
         } catch (Out.WriteException e) {

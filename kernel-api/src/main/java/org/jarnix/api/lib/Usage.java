@@ -20,6 +20,7 @@ public final class Usage {
     private boolean permutes = true;
     private int errorStatus = 1;
     private String errorHint = "";
+    private String pointer = "Try '%s --help' for more information.";
 
     /** Whether an option takes an argument. */
     enum Argument {
@@ -64,8 +65,15 @@ public final class Usage {
         return this;
     }
 
-    String errorHint() {
-        return errorHint;
+    /** Where help is to be found, as a wrong command line is told; {@code %s} is the command's name. */
+    public Usage pointer(String line) {
+        pointer = line;
+        return this;
+    }
+
+    /** What a wrong command line is told behind its message. */
+    String errorHint(String name) {
+        return errorHint + pointer.replace("%s", name) + "\n";
     }
 
     /** Further options in the form of the text's lines, which are taken but not shown. */
