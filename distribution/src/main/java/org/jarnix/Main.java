@@ -51,14 +51,17 @@ public final class Main {
                 return e.status();
             }
         }
+        ConsoleLine console = ConsoleLine.of(line);
         try {
-            return new ShellRun(boot(line, script), line, script == null ? null : script.path()).run();
+            return new ShellRun(boot(line, script), line, script == null ? null : script.path(), console).run();
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             String place = line.cwd().isEmpty() ? "" : " in '" + line.cwd() + "'";
             complain("cannot start " + line.shell() + place + ": " + reason(e));
             return USAGE;
+        } finally {
+            console.close();
         }
     }
 

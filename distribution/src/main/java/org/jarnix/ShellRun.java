@@ -3,14 +3,13 @@ package org.jarnix;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import org.jarnix.api.Signal;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelProcess;
+import org.jarnix.api.embed.KernelTerminal;
 import org.jarnix.api.embed.ProcessStarter;
-import org.jarnix.api.embed.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** The one shell of a command line: joined to the host's streams or terminal, signalled as this JVM is, waited for. */
@@ -21,17 +20,21 @@ final class ShellRun {
     private final Kernel kernel;
     private final CommandLine line;
     private final @Nullable String script;
+    private final ConsoleLine console;
 
-    ShellRun(Kernel kernel, CommandLine line, @Nullable String script) {
+    ShellRun(Kernel kernel, CommandLine line, @Nullable String script, ConsoleLine console) {
         this.kernel = kernel;
         this.line = line;
         this.script = script;
+        this.console = console;
     }
 
     /** Runs it to its end; the exit status as a shell has it. */
     int run() {
         KernelProcess shell = start();
-        HostSignals.forwardTo(shell);
+        if (!console.isRaw()) {
+            HostSignals.forwardTo(shell);
+        }
         while (true) {
             try {
                 return waitFor(shell);
@@ -44,12 +47,13 @@ final class ShellRun {
     private KernelProcess start() {
         String[] arguments = line.shellArguments(script).toArray(String[]::new);
         ProcessStarter starter = kernel.process(arguments);
-        FileInputStream in = new FileInputStream(FileDescriptor.in);
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        if (HostTty.isTerminal(0) && HostTty.isTerminal(1) && HostTty.isTerminal(2)) {
-            starter.terminal(new Terminal(in, out, HostTty.size(), true));
+        KernelTerminal terminal = console.connect(kernel);
+        if (terminal != null) {
+            starter.terminal(terminal);
         } else {
-            starter.stdin(in).stdout(out).stderr(new FileOutputStream(FileDescriptor.err));
+            starter.stdin(new FileInputStream(FileDescriptor.in))
+                    .stdout(new FileOutputStream(FileDescriptor.out))
+                    .stderr(new FileOutputStream(FileDescriptor.err));
         }
         return starter.start();
     }

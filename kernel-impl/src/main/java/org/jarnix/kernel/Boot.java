@@ -41,6 +41,7 @@ import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.sys.Machine;
 import org.jarnix.kernel.task.LimitLog;
 import org.jarnix.kernel.time.Timers;
+import org.jarnix.kernel.tty.Ptys;
 import org.jarnix.kernel.tty.Terminals;
 import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.FsContext;
@@ -65,6 +66,7 @@ final class Boot {
     private final Images images;
     private final Processes processes;
     private @Nullable Machine machine;
+    private @Nullable Ptys ptys;
 
     Boot(KernelPlan plan) {
         this.plan = plan;
@@ -112,6 +114,7 @@ final class Boot {
                     booted.pipes(),
                     sys(init),
                     new HostStreams(clock),
+                    requireNonNull(ptys),
                     this::close);
         } catch (SyscallException e) {
             throw new UncheckedIOException("the kernel cannot be booted as planned", e);
@@ -134,17 +137,21 @@ final class Boot {
         int descriptors = (int) Math.min(Integer.MAX_VALUE, rlimits.soft(Resource.NOFILE));
         FdTable table = new FdTable(new OpenFileCount(most.openFiles(), limits), descriptors);
         Process init = processes.boot(table, new FsContext(mounts, root, root, UMASK), rlimits);
-        mount(
+        Location dev = mount(
                 "devtmpfs",
                 Devices.fileSystem(mounts.newDevice(), clock, space, HostDevice.numbers(plan.devices())),
                 root,
-                "dev");
+                "/dev");
+        MemFs terminalNames = new MemFs("devpts", mounts.newDevice(), clock, space, 0755);
+        mount("devpts", terminalNames, dev, "/dev/pts");
+        ptys = new Ptys(terminalNames.root(), processes.tree().sender(), clock);
+        ptys.register(mounts.devices());
         Devices.register(mounts.devices(), random);
         Terminals.register(mounts.devices());
         HostDevice.register(mounts.devices(), plan.devices());
         mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
         ProcView view = new ProcView(processes, host, clock, init.startNanos());
-        mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "proc");
+        mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "/proc");
         mountHost(tree, space);
         return init;
     }
@@ -183,10 +190,11 @@ final class Boot {
         return null;
     }
 
-    private void mount(String source, FileSystem fileSystem, Location root, String name) throws SyscallException {
+    private Location mount(String source, FileSystem fileSystem, Location parent, String path) throws SyscallException {
+        String name = path.substring(path.lastIndexOf('/') + 1);
         Location at = new Location(
-                root.mount(), requireNonNull(root.inode().lookup(name, 0, name.length(), name.hashCode())));
-        mounts.mount(source, fileSystem, at, "/" + name, 0);
+                parent.mount(), requireNonNull(parent.inode().lookup(name, 0, name.length(), name.hashCode())));
+        return rootOf(mounts.mount(source, fileSystem, at, path, 0));
     }
 
     private static Location rootOf(Mount mount) {

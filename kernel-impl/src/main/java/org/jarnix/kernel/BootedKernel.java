@@ -1,14 +1,18 @@
 package org.jarnix.kernel;
 
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.WinSize;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelPlan;
+import org.jarnix.api.embed.KernelTerminal;
 import org.jarnix.api.embed.Limit;
 import org.jarnix.api.embed.LimitReached;
 import org.jarnix.api.embed.ProcessStarter;
@@ -22,6 +26,8 @@ import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.task.LimitLog;
+import org.jarnix.kernel.tty.Pty;
+import org.jarnix.kernel.tty.Ptys;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel as the application holds it. */
@@ -36,6 +42,7 @@ final class BootedKernel implements Kernel {
     private final Pipes pipes;
     private final Sys root;
     private final HostStreams streams;
+    private final Ptys ptys;
     private final Runnable closing;
     private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,6 +59,7 @@ final class BootedKernel implements Kernel {
             Pipes pipes,
             Sys root,
             HostStreams streams,
+            Ptys ptys,
             Runnable closing) {
         this.plan = plan;
         this.shells = shells;
@@ -60,6 +68,7 @@ final class BootedKernel implements Kernel {
         this.pipes = pipes;
         this.root = root;
         this.streams = streams;
+        this.ptys = ptys;
         this.closing = closing;
         this.accounts = new Accounts(root);
         account(plan.user());
@@ -146,6 +155,32 @@ final class BootedKernel implements Kernel {
     }
 
     @Override
+    public KernelTerminal terminal(WinSize size) {
+        return makeTerminal(size, null);
+    }
+
+    @Override
+    public KernelTerminal terminal(WinSize size, OutputStream screen) {
+        return makeTerminal(size, screen);
+    }
+
+    /** A terminal of this kernel: IllegalArgumentException for one of another. */
+    Pty ptyOf(KernelTerminal terminal) {
+        if (terminal instanceof HostTerminal own && own.isOf(this)) {
+            return own.pty();
+        }
+        throw new IllegalArgumentException("a terminal of another kernel");
+    }
+
+    private KernelTerminal makeTerminal(WinSize size, @Nullable OutputStream screen) {
+        try {
+            return new HostTerminal(this, ptys.make(size, screen, 0));
+        } catch (SyscallException e) {
+            throw new UncheckedIOException("no terminal can be made", e);
+        }
+    }
+
+    @Override
     public Sys root() {
         return root;
     }
@@ -156,6 +191,7 @@ final class BootedKernel implements Kernel {
             return;
         }
         List<Process> strays = processes.close();
+        ptys.close();
         streams.close();
         closing.run();
         if (!strays.isEmpty()) {

@@ -12,9 +12,9 @@ import org.jarnix.api.Program;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.KernelProcess;
+import org.jarnix.api.embed.KernelTerminal;
 import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
-import org.jarnix.api.embed.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a process that the application starts, until it is started. */
@@ -28,7 +28,7 @@ final class Launch implements ProcessStarter {
     private @Nullable InputStream stdin;
     private @Nullable OutputStream stdout;
     private @Nullable OutputStream stderr;
-    private @Nullable Terminal terminal;
+    private @Nullable KernelTerminal terminal;
     private @Nullable String cwd;
     private String user;
     private boolean merged;
@@ -114,7 +114,7 @@ final class Launch implements ProcessStarter {
     }
 
     @Override
-    public ProcessStarter terminal(Terminal given) {
+    public ProcessStarter terminal(KernelTerminal given) {
         terminal = given;
         return this;
     }
@@ -181,7 +181,7 @@ final class Launch implements ProcessStarter {
     }
 
     @Nullable
-    Terminal terminal() {
+    KernelTerminal terminal() {
         return terminal;
     }
 

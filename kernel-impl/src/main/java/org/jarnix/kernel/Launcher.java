@@ -1,5 +1,7 @@
 package org.jarnix.kernel;
 
+import static org.jarnix.api.OpenFlags.O_RDWR;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -11,16 +13,17 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Program;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
-import org.jarnix.api.embed.Terminal;
+import org.jarnix.api.embed.KernelTerminal;
 import org.jarnix.kernel.Accounts.Account;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.host.Collector;
 import org.jarnix.kernel.host.HostStreams;
-import org.jarnix.kernel.host.HostStreams.Console;
 import org.jarnix.kernel.proc.ControlGroup;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Spawner;
+import org.jarnix.kernel.tty.Pty;
+import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.FsContext;
 import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
@@ -45,26 +48,22 @@ final class Launcher {
         FdTable descriptors = init.descriptors().fresh();
         FarEnds far =
                 new FarEnds(kernel.pipes(), account.credentials(), kernel.plan().clock());
-        Console console = null;
         boolean started = false;
         try {
-            console = connect(descriptors, account, far);
-            LaunchedProcess process = start(account, init, descriptors, console, far);
+            Tty terminal = connect(descriptors, account, far);
+            LaunchedProcess process = start(account, init, descriptors, terminal, far);
             started = true;
             return process;
         } finally {
             if (!started) {
                 descriptors.end();
                 far.close();
-                if (console != null) {
-                    console.stop().run();
-                }
             }
         }
     }
 
     private LaunchedProcess start(
-            Account account, Process init, FdTable descriptors, @Nullable Console console, FarEnds far)
+            Account account, Process init, FdTable descriptors, @Nullable Tty terminal, FarEnds far)
             throws SyscallException {
         FsContext fs = init.fs().copy();
         Map<String, String> environment = environment(account);
@@ -74,21 +73,21 @@ final class Launcher {
         if (launch.allVariables() == null) {
             environment.putIfAbsent("PWD", Places.getcwd(draft));
         }
-        Process process = launch(draft, console);
+        Process process = launch(draft, terminal);
         return new LaunchedProcess(process, kernel.processes().tree(), end, far);
     }
 
-    private @Nullable Console connect(FdTable descriptors, Account account, FarEnds far) throws SyscallException {
+    private @Nullable Tty connect(FdTable descriptors, Account account, FarEnds far) throws SyscallException {
         HostStreams streams = kernel.streams();
         int uid = account.credentials().uid();
-        Terminal terminal = launch.terminal();
-        if (terminal != null) {
-            Console console =
-                    streams.terminal(terminal, uid, kernel.processes().tree().sender()::toGroup);
-            descriptors.open(console.file(), 0);
+        KernelTerminal given = launch.terminal();
+        if (given != null) {
+            Pty pty = kernel.ptyOf(given);
+            pty.give(uid);
+            descriptors.open(pty.open(O_RDWR, pty.backing()), 0);
             descriptors.dup(0, 1, 0);
             descriptors.dup(0, 2, 0);
-            return console;
+            return pty.tty();
         }
         descriptors.open(input(uid, far), 0);
         OutputStream stdout = launch.stdout();
@@ -152,7 +151,7 @@ final class Launcher {
         }
     }
 
-    private Process launch(Spawner.Draft draft, @Nullable Console console) throws SyscallException {
+    private Process launch(Spawner.Draft draft, @Nullable Tty terminal) throws SyscallException {
         Program body = launch.body();
         if (body != null) {
             return kernel.processes().spawner().launch(draft, launch.argv().getFirst(), body, end::complete);
@@ -160,10 +159,10 @@ final class Launcher {
         SyscallException refused = new SyscallException(Errno.ENOENT);
         for (String path : candidates(draft.environ())) {
             try {
-                return launch(draft, console, path, launch.argv());
+                return launch(draft, terminal, path, launch.argv());
             } catch (SyscallException e) {
                 if (e.errno() == Errno.ENOEXEC) {
-                    return launch(draft, console, "/bin/sh", shellArguments(path));
+                    return launch(draft, terminal, "/bin/sh", shellArguments(path));
                 }
                 if (e.errno() != Errno.ENOENT && e.errno() != Errno.ENOTDIR && e.errno() != Errno.EACCES) {
                     throw e;
@@ -176,14 +175,9 @@ final class Launcher {
         throw refused;
     }
 
-    private Process launch(Spawner.Draft draft, @Nullable Console console, String path, List<String> argv)
+    private Process launch(Spawner.Draft draft, @Nullable Tty terminal, String path, List<String> argv)
             throws SyscallException {
-        return kernel.processes().spawner().launch(draft, argv, path, console == null ? null : console.tty(), how -> {
-            if (console != null) {
-                console.stop().run();
-            }
-            end.complete(how);
-        });
+        return kernel.processes().spawner().launch(draft, argv, path, terminal, end::complete);
     }
 
     private List<String> candidates(Map<String, String> environment) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Processes and the system as {@code /proc} shows them. */
 final class ProcView implements ProcessTable {
     private static final int PID_MAX = 4_194_304;
-    private static final long CONSOLE = 5L << 20 | 1;
 
     private final Processes processes;
     private final Host host;
@@ -165,7 +164,8 @@ final class ProcView implements ProcessTable {
 
         @Override
         public long terminal() {
-            return process.terminal() == null ? 0 : CONSOLE;
+            Tty tty = process.terminal();
+            return tty == null ? 0 : tty.device();
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.jarnix.api.embed;
 
+import java.io.OutputStream;
 import java.util.List;
 import org.jarnix.api.Sys;
+import org.jarnix.api.WinSize;
 
 /**
  * A running kernel: a Unix of its own inside this JVM. It is safe for many threads; closing it ends all of its
@@ -47,6 +49,15 @@ public interface Kernel extends AutoCloseable {
 
     /** The limits that were reached since boot. */
     List<LimitReached> limitsReached();
+
+    /** A new terminal, what it shows to be read from {@link KernelTerminal#screen()}. */
+    KernelTerminal terminal(WinSize size);
+
+    /**
+     * A new terminal that writes what it shows to a stream, at once and unbuffered; a stream that throws hangs up. Its {@link
+     * KernelTerminal#screen()} is empty.
+     */
+    KernelTerminal terminal(WinSize size, OutputStream screen);
 
     /** The system calls of process 1, which acts as root. */
     Sys root();

@@ -34,10 +34,10 @@ public interface ProcessStarter {
     ProcessStarter mergeStderr();
 
     /**
-     * A terminal for all three: the process leads a session of its own with it, and its input arrives in {@code
-     * terminal} as it is typed.
+     * A terminal of this kernel for all three: the process leads a session of its own with it, and its user owns it from
+     * now on.
      */
-    ProcessStarter terminal(Terminal terminal);
+    ProcessStarter terminal(KernelTerminal terminal);
 
     /** A variable, over those of the kernel. */
     ProcessStarter env(String name, String value);

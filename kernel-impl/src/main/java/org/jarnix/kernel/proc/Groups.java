@@ -78,11 +78,21 @@ public final class Groups {
         }
     }
 
-    /** Makes a terminal the controlling one of a session leader that has none, if no other session has it. */
-    public void takeTerminal(Process leader, Tty terminal) {
+    /**
+     * Makes a terminal the controlling one of a session leader that has none, if no other session has it.
+     *
+     * @return whether it is that now
+     */
+    public boolean takeTerminal(Process leader, Tty terminal) {
         Session session = leader.group.session;
-        if (session.sid == leader.pid() && session.terminal == null && terminal.control(session.sid, leader.pgid())) {
-            session.terminal = terminal;
+        Tty present = session.terminal;
+        if (present != null && !present.hasHungUp()) {
+            return present == terminal && session.sid == leader.pid();
         }
+        if (session.sid != leader.pid() || !terminal.control(session.sid, leader.pgid())) {
+            return false;
+        }
+        session.terminal = terminal;
+        return true;
     }
 }

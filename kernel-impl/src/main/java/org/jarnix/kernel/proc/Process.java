@@ -393,7 +393,8 @@ public final class Process extends Task implements Caller, TerminalUser {
 
     @Override
     public @Nullable Tty terminal() {
-        return group.session.terminal;
+        Tty terminal = group.session.terminal;
+        return terminal == null || terminal.hasHungUp() ? null : terminal;
     }
 
     @Override

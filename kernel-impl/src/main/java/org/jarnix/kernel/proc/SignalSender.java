@@ -8,10 +8,11 @@ import org.jarnix.api.WaitStatus;
 import org.jarnix.kernel.signal.SignalState.Verdict;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.tty.GroupSignals;
 import org.jspecify.annotations.Nullable;
 
 /** Sends signals, and does at once what needs no help of the target: end it, stop it, let it go on (kill(2)). */
-public final class SignalSender {
+public final class SignalSender implements GroupSignals {
     private final ProcessTree tree;
     private final ProcessTree.KillWatch watch;
 
@@ -78,9 +79,19 @@ public final class SignalSender {
     }
 
     /** Sends a signal to all of a group; the kernel itself may. */
+    @Override
     public void toGroup(int pgid, Signal signal) {
         for (Process member : members(pgid)) {
             send(member, signal);
+        }
+    }
+
+    @Override
+    public void toLeader(int sid, Signal signal) {
+        for (Process member : members(sid)) {
+            if (member.pid() == sid) {
+                send(member, signal);
+            }
         }
     }
 

@@ -385,8 +385,38 @@ public final class GatedSys implements Sys {
     }
 
     @Override
-    public void tcsetattr(int fd, Termios termios) throws SyscallException {
-        gate().terminals().tcsetattr(fd, termios);
+    public void tcsetattr(int fd, int action, Termios termios) throws SyscallException {
+        gate().terminals().tcsetattr(fd, action, termios);
+    }
+
+    @Override
+    public void tcdrain(int fd) throws SyscallException {
+        gate().terminals().tcdrain(fd);
+    }
+
+    @Override
+    public void tcflush(int fd, int queue) throws SyscallException {
+        gate().terminals().tcflush(fd, queue);
+    }
+
+    @Override
+    public void tcflow(int fd, int action) throws SyscallException {
+        gate().terminals().tcflow(fd, action);
+    }
+
+    @Override
+    public int tcgetsid(int fd) throws SyscallException {
+        return gate().terminals().tcgetsid(fd);
+    }
+
+    @Override
+    public void tcsetsid(int fd) throws SyscallException {
+        gate().terminals().tcsetsid(fd);
+    }
+
+    @Override
+    public String ptsname(int fd) throws SyscallException {
+        return gate().terminals().ptsname(fd);
     }
 
     @Override

@@ -23,14 +23,53 @@ final class TtySyscalls implements TtyCalls {
 
     @Override
     public Termios tcgetattr(int fd) throws SyscallException {
-        return tty(fd).termios();
+        return connected(fd).termios();
     }
 
     @Override
-    public void tcsetattr(int fd, Termios termios) throws SyscallException {
-        Tty tty = tty(fd);
+    public void tcsetattr(int fd, int action, Termios termios) throws SyscallException {
+        Tty tty = connected(fd);
+        check(action, Termios.TCSAFLUSH);
         awaitForeground(tty);
+        if (action != Termios.TCSANOW) {
+            awaitOutput(tty);
+        }
+        if (action == Termios.TCSAFLUSH) {
+            tty.flushInput();
+        }
         tty.setTermios(termios);
+    }
+
+    @Override
+    public void tcdrain(int fd) throws SyscallException {
+        Tty tty = connected(fd);
+        awaitForeground(tty);
+        awaitOutput(tty);
+    }
+
+    @Override
+    public void tcflush(int fd, int queue) throws SyscallException {
+        Tty tty = connected(fd);
+        check(queue, Termios.TCIOFLUSH);
+        awaitForeground(tty);
+        if (queue != Termios.TCOFLUSH) {
+            tty.flushInput();
+        }
+        if (queue != Termios.TCIFLUSH) {
+            tty.flushOutput();
+        }
+    }
+
+    @Override
+    public void tcflow(int fd, int action) throws SyscallException {
+        Tty tty = connected(fd);
+        check(action, Termios.TCION);
+        awaitForeground(tty);
+        switch (action) {
+            case Termios.TCOOFF -> tty.holdOutput(true);
+            case Termios.TCOON -> tty.holdOutput(false);
+            default -> tty.holdInput(process, action == Termios.TCIOFF);
+        }
     }
 
     @Override
@@ -52,18 +91,58 @@ final class TtySyscalls implements TtyCalls {
     }
 
     @Override
+    public int tcgetsid(int fd) throws SyscallException {
+        return own(fd).session();
+    }
+
+    @Override
+    public void tcsetsid(int fd) throws SyscallException {
+        if (!machine.groups().takeTerminal(process, connected(fd))) {
+            throw new SyscallException(Errno.EPERM);
+        }
+    }
+
+    @Override
     public WinSize winSize(int fd) throws SyscallException {
-        return tty(fd).size();
+        return connected(fd).size();
     }
 
     @Override
     public void setWinSize(int fd, WinSize size) throws SyscallException {
-        tty(fd).setSize(size);
+        connected(fd).setSize(size);
     }
 
     @Override
     public String ttyname(int fd) throws SyscallException {
-        return tty(fd).path();
+        return connected(fd).path();
+    }
+
+    @Override
+    public String ptsname(int fd) throws SyscallException {
+        return Tty.ofMaster(process.file(fd)).path();
+    }
+
+    private static void check(int value, int largest) throws SyscallException {
+        if (value < 0 || value > largest) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+    }
+
+    private Tty connected(int fd) throws SyscallException {
+        Tty tty = tty(fd);
+        tty.checkConnected();
+        return tty;
+    }
+
+    private void awaitOutput(Tty tty) throws SyscallException {
+        while (true) {
+            try {
+                tty.drain(process);
+                return;
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
     }
 
     private Tty tty(int fd) throws SyscallException {
@@ -73,7 +152,7 @@ final class TtySyscalls implements TtyCalls {
     /** The controlling terminal of this process's session. */
     private Tty own(int fd) throws SyscallException {
         Tty tty = tty(fd);
-        if (tty.session() != process.sid()) {
+        if (tty.session() != process.sid() || tty.session() == 0) {
             throw new SyscallException(Errno.ENOTTY);
         }
         return tty;

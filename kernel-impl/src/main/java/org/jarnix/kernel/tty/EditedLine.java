@@ -10,9 +10,21 @@ final class EditedLine {
 
     private byte[] bytes = new byte[128];
     private int length;
+    private int startColumn;
+    private boolean wholeCharacters = true;
 
     boolean isEmpty() {
         return length == 0;
+    }
+
+    /** Says in which column the line begins, for the width of tabs. */
+    void startsAt(int column) {
+        startColumn = column;
+    }
+
+    /** Says whether bytes of UTF-8 that make a character are erased together (IUTF8). */
+    void erasesWholeCharacters(boolean on) {
+        wholeCharacters = on;
     }
 
     /** Adds a byte; false where the line is full. */
@@ -48,13 +60,26 @@ final class EditedLine {
 
     /** Takes the last character back; a character of several bytes at once. */
     void eraseCharacter(ByteArrayOutputStream echo, boolean carets) {
-        while (length > 0 && (bytes[length - 1] & 0xc0) == 0x80) {
-            length--;
-        }
         if (length > 0) {
-            length--;
+            takeLast();
             back(echo, columns(bytes[length], carets));
         }
+    }
+
+    /** Takes the last character back as a printing terminal shows that: the character itself. */
+    void showErased(ByteArrayOutputStream echo, boolean carets) {
+        int end = length;
+        takeLast();
+        for (int i = length; i < end; i++) {
+            echo(echo, bytes[i], carets);
+        }
+    }
+
+    private void takeLast() {
+        while (wholeCharacters && length > 1 && (bytes[length - 1] & 0xc0) == 0x80) {
+            length--;
+        }
+        length--;
     }
 
     /** Takes the last word back, with the blanks behind it. */
@@ -84,11 +109,13 @@ final class EditedLine {
         }
     }
 
+    /** How wide a byte of the line is shown; the later bytes of a character count as its first one does. */
     private int columns(byte erased, boolean carets) {
         if (erased == '\t') {
-            int column = 0;
+            int column = startColumn;
             for (int i = 0; i < length; i++) {
                 column = bytes[i] == '\t' ? (column | 7) + 1 : column + columns(bytes[i], carets);
+                column -= wholeCharacters && (bytes[i] & 0xc0) == 0x80 ? 1 : 0;
             }
             return 8 - (column & 7);
         }

@@ -19,6 +19,7 @@ final class InputQueue {
     private final WaitQueue readable;
     private final WaitQueue taken;
     private final Deque<byte[]> pieces = new ArrayDeque<>(4);
+    private final Deque<byte[]> arriving = new ArrayDeque<>(4);
     private int readOfFirst;
     private int size;
     private boolean ended;
@@ -28,10 +29,19 @@ final class InputQueue {
         taken = new WaitQueue(lock);
     }
 
+    /** Adds what readers see once it is published: its echo comes first. */
     void add(byte[] piece) {
-        pieces.add(piece);
+        arriving.add(piece);
         size += piece.length;
-        readable.wakeAll();
+    }
+
+    /** Lets readers see what has been added. */
+    void publish() {
+        if (!arriving.isEmpty()) {
+            pieces.addAll(arriving);
+            arriving.clear();
+            readable.wakeAll();
+        }
     }
 
     void add(byte b) {
@@ -40,6 +50,7 @@ final class InputQueue {
 
     void clear() {
         pieces.clear();
+        arriving.clear();
         readOfFirst = 0;
         size = 0;
         taken.wakeAll();
@@ -57,10 +68,23 @@ final class InputQueue {
         readable.wakeAll();
     }
 
-    void awaitRoom(Task task) {
-        while (size > ROOM && !ended) {
-            taken.await(task);
-        }
+    /** Whether more may be typed. */
+    boolean hasRoom() {
+        return size <= ROOM || ended;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Waits until some of it has been read. */
+    void awaitTaken(Task task) {
+        taken.await(task);
+    }
+
+    /** Lets a poller hear when some of it has been read. */
+    void watchTaken(Poller poller) {
+        taken.watch(poller);
     }
 
     void awaitEmpty(Task task) {
@@ -159,8 +183,8 @@ final class InputQueue {
         if (poller != null) {
             readable.watch(poller);
         }
-        int ready = outputHeld ? 0 : wanted & Poll.POLLOUT;
+        int ready = outputHeld && !ended ? 0 : wanted & Poll.POLLOUT;
         ready |= pieces.isEmpty() && !ended ? 0 : wanted & Poll.POLLIN;
-        return ended ? ready | Poll.POLLHUP : ready;
+        return ended ? ready | Poll.POLLHUP | Poll.POLLERR : ready;
     }
 }

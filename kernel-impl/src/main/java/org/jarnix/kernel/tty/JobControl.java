@@ -83,6 +83,16 @@ final class JobControl {
         }
     }
 
+    /** The far side is gone: the session's leader is told, and the terminal is nobody's (POSIX.1-2024 11.1.10). */
+    void hangUp() {
+        int leader = session();
+        if (leader != 0) {
+            signals.toLeader(leader, Signal.SIGHUP);
+            signals.toLeader(leader, Signal.SIGCONT);
+        }
+        release();
+    }
+
     /**
      * Stops a background process of this terminal's session that reads: EIO where it cannot be stopped, else its group
      * is signalled and the call begins again once it goes on.

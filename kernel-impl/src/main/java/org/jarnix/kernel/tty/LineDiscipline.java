@@ -1,26 +1,35 @@
 package org.jarnix.kernel.tty;
 
+import static org.jarnix.api.Termios.CREAD;
 import static org.jarnix.api.Termios.ECHO;
 import static org.jarnix.api.Termios.ECHOCTL;
 import static org.jarnix.api.Termios.ECHOE;
 import static org.jarnix.api.Termios.ECHOK;
 import static org.jarnix.api.Termios.ECHOKE;
 import static org.jarnix.api.Termios.ECHONL;
+import static org.jarnix.api.Termios.ECHOPRT;
+import static org.jarnix.api.Termios.EXTPROC;
 import static org.jarnix.api.Termios.ICANON;
 import static org.jarnix.api.Termios.ICRNL;
 import static org.jarnix.api.Termios.IEXTEN;
 import static org.jarnix.api.Termios.IGNCR;
+import static org.jarnix.api.Termios.IMAXBEL;
 import static org.jarnix.api.Termios.INLCR;
 import static org.jarnix.api.Termios.ISIG;
+import static org.jarnix.api.Termios.ISTRIP;
+import static org.jarnix.api.Termios.IUCLC;
+import static org.jarnix.api.Termios.IUTF8;
+import static org.jarnix.api.Termios.IXANY;
 import static org.jarnix.api.Termios.IXON;
 import static org.jarnix.api.Termios.NOFLSH;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
 import org.jarnix.api.WinSize;
+import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
@@ -46,15 +55,16 @@ final class LineDiscipline {
     private final EditedLine edited = new EditedLine();
     private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
     private boolean literalNext;
+    private boolean erasing;
     private volatile boolean outputHeld;
     private volatile Termios termios;
     private volatile WinSize size;
 
-    LineDiscipline(Screen screen, JobControl jobs, WinSize size, boolean cooked) {
+    LineDiscipline(Screen screen, JobControl jobs, WinSize size) {
         this.screen = screen;
         this.jobs = jobs;
         this.size = size;
-        this.termios = TermiosDefaults.of(cooked);
+        this.termios = TermiosDefaults.VALUE;
     }
 
     Termios termios() {
@@ -66,8 +76,10 @@ final class LineDiscipline {
         try {
             if ((changed.lflag() & ICANON) == 0 && !edited.isEmpty()) {
                 input.add(edited.take());
+                input.publish();
             }
             termios = changed;
+            edited.erasesWholeCharacters((changed.iflag() & IUTF8) != 0);
             if ((changed.iflag() & IXON) == 0) {
                 holdOutput(false);
             }
@@ -93,38 +105,109 @@ final class LineDiscipline {
         }
     }
 
-    /** Works on typed bytes, one after the other: what they echo and signal is done before the next is looked at. */
-    void type(Task task, byte[] bytes, int len) {
+    /**
+     * Works on typed bytes, one after the other: what they echo and signal is done before the next is looked at.
+     *
+     * @return how many, all of them where it may wait for room
+     * @throws SyscallException EAGAIN where there is no room and it must not wait
+     */
+    int type(Task task, boolean waits, byte[] bytes, int off, int len) throws SyscallException {
         int done = 0;
         while (done < len) {
             Signal signal = null;
             byte[] echoed;
             lock.lock();
             try {
-                input.awaitRoom(task);
-                while (done < len && signal == null) {
-                    signal = accept(bytes[done++]);
+                if (!awaitRoom(task, waits, done)) {
+                    return done;
+                }
+                while (done < len && signal == null && input.hasRoom()) {
+                    signal = accept(bytes[off + done++]);
                 }
                 echoed = echo.toByteArray();
                 echo.reset();
             } finally {
                 lock.unlock();
             }
-            show(task, echoed);
+            if (echoed.length > 0) {
+                screen.echo(task, termios.oflag(), echoed);
+            }
+            publish();
             if (signal != null) {
                 jobs.signalForeground(signal);
             }
         }
+        return len;
     }
 
-    private void show(Task task, byte[] echoed) {
-        if (echoed.length == 0) {
-            return;
-        }
+    private void publish() {
+        lock.lock();
         try {
-            screen.write(task, termios.oflag(), echoed, 0, echoed.length);
-        } catch (IOException e) {
-            disconnect();
+            input.publish();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitRoom(Task task, boolean waits, int done) throws SyscallException {
+        while (!input.hasRoom()) {
+            if (!waits) {
+                if (done == 0) {
+                    throw new SyscallException(Errno.EAGAIN);
+                }
+                return false;
+            }
+            try {
+                input.awaitTaken(task);
+            } catch (Interrupted e) {
+                if (done == 0) {
+                    throw e;
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether typing would not wait; the poller hears when that may have changed. */
+    boolean hasRoom(@Nullable Poller poller) {
+        lock.lock();
+        try {
+            if (poller != null) {
+                input.watchTaken(poller);
+            }
+            return input.hasRoom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what was typed and not read. */
+    void flushInput() {
+        lock.lock();
+        try {
+            edited.take();
+            input.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Holds output or lets it go on, as Ctrl-S and Ctrl-Q do. */
+    void hold(boolean hold) {
+        lock.lock();
+        try {
+            holdOutput(hold);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the far side to hold what is typed, or to go on, with the characters that it would send itself. */
+    void holdInput(Task task, boolean hold) {
+        int sent = control(hold ? Termios.VSTOP : Termios.VSTART);
+        if (sent != 0) {
+            screen.echo(task, 0, new byte[] {(byte) sent});
         }
     }
 
@@ -132,6 +215,7 @@ final class LineDiscipline {
         lock.lock();
         try {
             input.add(edited.take());
+            input.publish();
         } finally {
             lock.unlock();
         }
@@ -140,11 +224,13 @@ final class LineDiscipline {
     void disconnect() {
         lock.lock();
         try {
+            input.publish();
             input.end();
             holdOutput(false);
         } finally {
             lock.unlock();
         }
+        screen.disconnect();
     }
 
     void awaitRead(Task task) {
@@ -156,15 +242,29 @@ final class LineDiscipline {
         }
     }
 
-    void awaitOutput(Task task) {
+    /** Waits while output is held: EAGAIN where it must not wait. */
+    void awaitOutput(Task task, boolean waits) throws SyscallException {
         if (!outputHeld) {
             return;
         }
         lock.lock();
         try {
             while (outputHeld) {
+                if (!waits) {
+                    throw new SyscallException(Errno.EAGAIN);
+                }
                 outputGoes.await(task);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the far side is gone. */
+    boolean hasHungUp() {
+        lock.lock();
+        try {
+            return input.hasEnded();
         } finally {
             lock.unlock();
         }
@@ -187,7 +287,7 @@ final class LineDiscipline {
     int poll(int wanted, @Nullable Poller poller) {
         lock.lock();
         try {
-            return input.poll(wanted, poller, outputHeld);
+            return input.poll(wanted, poller, outputHeld || !screen.ready(poller));
         } finally {
             lock.unlock();
         }
@@ -196,25 +296,38 @@ final class LineDiscipline {
     /** Takes one byte in; answers the signal that it means. */
     private @Nullable Signal accept(byte typed) {
         Termios settings = termios;
+        if ((settings.cflag() & CREAD) == 0 || input.hasEnded()) {
+            return null;
+        }
         if (literalNext) {
             literalNext = false;
             put(typed, settings);
             return null;
         }
-        int translated = translate(typed, settings.iflag());
+        int translated = translate(typed, settings);
         if (translated < 0) {
             return null;
         }
         byte b = (byte) translated;
-        if ((settings.iflag() & IXON) != 0 && (is(b, Termios.VSTART) || is(b, Termios.VSTOP))) {
-            holdOutput(is(b, Termios.VSTOP));
+        if ((settings.lflag() & EXTPROC) != 0) {
+            put(b, settings);
             return null;
+        }
+        if ((settings.iflag() & IXON) != 0) {
+            if (is(b, Termios.VSTART) || is(b, Termios.VSTOP)) {
+                holdOutput(!is(b, Termios.VSTART));
+                return null;
+            }
+            if (outputHeld && (settings.iflag() & IXANY) != 0) {
+                holdOutput(false);
+            }
         }
         Signal signal = (settings.lflag() & ISIG) == 0 ? null : signalOf(b);
         if (signal != null) {
             if ((settings.lflag() & NOFLSH) == 0) {
                 edited.take();
                 input.clear();
+                screen.flush();
             }
             holdOutput(false);
             echo(b, settings.lflag());
@@ -226,11 +339,17 @@ final class LineDiscipline {
         return null;
     }
 
-    private static int translate(byte b, int iflag) {
+    /** What the input modes make of a byte; -1 for nothing. */
+    private static int translate(byte typed, Termios settings) {
+        int iflag = settings.iflag();
+        int b = typed & ((iflag & ISTRIP) != 0 ? 0x7f : 0xff);
+        if ((iflag & IUCLC) != 0 && (settings.lflag() & IEXTEN) != 0 && b >= 'A' && b <= 'Z') {
+            b += 'a' - 'A';
+        }
         if (b == '\r') {
             return (iflag & IGNCR) != 0 ? -1 : (iflag & ICRNL) != 0 ? '\n' : b;
         }
-        return b == '\n' && (iflag & INLCR) != 0 ? '\r' : b & 0xff;
+        return b == '\n' && (iflag & INLCR) != 0 ? '\r' : b;
     }
 
     private @Nullable Signal signalOf(byte b) {
@@ -247,24 +366,24 @@ final class LineDiscipline {
     private boolean edit(byte b, int lflag) {
         boolean carets = (lflag & ECHOCTL) != 0;
         boolean extended = (lflag & IEXTEN) != 0;
-        boolean erases = (lflag & (ECHO | ECHOE)) == (ECHO | ECHOE);
-        ByteArrayOutputStream shown = erases ? echo : new ByteArrayOutputStream();
         if (is(b, Termios.VERASE)) {
-            edited.eraseCharacter(shown, carets);
+            erase(b, lflag, carets);
         } else if (is(b, Termios.VKILL)) {
             kill(b, lflag);
         } else if (extended && is(b, Termios.VWERASE)) {
-            edited.eraseWord(shown, carets);
+            boolean erases = (lflag & (ECHO | ECHOE)) == (ECHO | ECHOE);
+            edited.eraseWord(erases ? echo : new ByteArrayOutputStream(), carets);
         } else if (extended && is(b, Termios.VREPRINT)) {
             echo(b, lflag);
             echo.writeBytes(NEWLINE);
             edited.show(echo, carets);
         } else if (extended && is(b, Termios.VLNEXT)) {
             literalNext = true;
-            if ((lflag & ECHO) != 0) {
+            if ((lflag & ECHO) != 0 && carets) {
                 echo.writeBytes(new byte[] {'^', '\b'});
             }
         } else if (is(b, Termios.VEOF)) {
+            endErasing();
             input.add(edited.take());
         } else {
             return false;
@@ -272,9 +391,35 @@ final class LineDiscipline {
         return true;
     }
 
+    private void erase(byte b, int lflag, boolean carets) {
+        if ((lflag & ECHO) == 0) {
+            edited.eraseCharacter(new ByteArrayOutputStream(), carets);
+        } else if ((lflag & ECHOPRT) != 0 && !edited.isEmpty()) {
+            if (!erasing) {
+                echo.write('\\');
+                erasing = true;
+            }
+            edited.showErased(echo, carets);
+        } else if ((lflag & ECHOE) != 0) {
+            edited.eraseCharacter(echo, carets);
+        } else if (!edited.isEmpty()) {
+            edited.eraseCharacter(new ByteArrayOutputStream(), carets);
+            echo(b, lflag);
+        }
+    }
+
+    /** The slash that closes what ECHOPRT shows. */
+    private void endErasing() {
+        if (erasing) {
+            erasing = false;
+            echo.write('/');
+        }
+    }
+
     private void kill(byte b, int lflag) {
-        boolean erases = (lflag & (ECHO | ECHOKE | ECHOE)) == (ECHO | ECHOKE | ECHOE);
-        if (erases) {
+        endErasing();
+        int all = ECHO | ECHOK | ECHOKE | ECHOE;
+        if ((lflag & all) == all) {
             edited.eraseAll(echo, (lflag & ECHOCTL) != 0);
             return;
         }
@@ -288,10 +433,11 @@ final class LineDiscipline {
     /** Adds a byte to the line, or to the input where lines are not edited. */
     private void put(byte b, Termios settings) {
         int lflag = settings.lflag();
+        endErasing();
         if ((lflag & ICANON) == 0) {
             echo(b, lflag);
             input.add(b);
-        } else if (b == '\n' || is(b, Termios.VEOL)) {
+        } else if (b == '\n' || is(b, Termios.VEOL) || (is(b, Termios.VEOL2) && (lflag & IEXTEN) != 0)) {
             if (b == '\n' && (lflag & (ECHO | ECHONL)) != 0) {
                 echo.writeBytes(NEWLINE);
             } else {
@@ -299,10 +445,15 @@ final class LineDiscipline {
             }
             edited.append(b);
             input.add(edited.take());
-        } else if (edited.add(b)) {
-            echo(b, lflag);
         } else {
-            echo.writeBytes(BELL);
+            if (edited.isEmpty()) {
+                edited.startsAt(echo.size() == 0 ? screen.column() : 0);
+            }
+            if (edited.add(b)) {
+                echo(b, lflag);
+            } else if ((settings.iflag() & IMAXBEL) != 0) {
+                echo.writeBytes(BELL);
+            }
         }
     }
 
@@ -325,7 +476,6 @@ final class LineDiscipline {
     }
 
     private int control(int index) {
-        String controls = termios.controls();
-        return index < controls.length() ? controls.charAt(index) : 0;
+        return termios.control(index);
     }
 }

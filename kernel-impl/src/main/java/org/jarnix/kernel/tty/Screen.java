@@ -1,56 +1,32 @@
 package org.jarnix.kernel.tty;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import org.jarnix.api.Termios;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Task;
-import org.jarnix.kernel.task.Turn;
+import org.jspecify.annotations.Nullable;
 
-/** Where a terminal's output goes: one writer at a time, lines ended as the far side wants them. */
-final class Screen {
-    private final OutputStream output;
-    private final boolean cooked;
-    private final Turn turn = new Turn();
+/** Where a terminal's output goes: processed as the settings say, one writer's piece after the other's. */
+interface Screen {
+    /**
+     * Writes bytes and answers how many of them, at least one.
+     *
+     * @param oflag how they are processed
+     * @throws SyscallException EAGAIN where it would wait and must not, EIO where nobody is there to see
+     */
+    int write(Task task, boolean waits, int oflag, byte[] buf, int off, int len) throws SyscallException;
 
-    Screen(OutputStream output, boolean cooked) {
-        this.output = output;
-        this.cooked = cooked;
-    }
+    /** Shows what was typed, as far as there is room at once. */
+    void echo(Task task, int oflag, byte[] bytes);
 
-    /** Writes and flushes bytes, with a carriage return before each newline where the settings ask for it. */
-    void write(Task task, int oflag, byte[] buf, int off, int len) throws IOException {
-        int both = Termios.OPOST | Termios.ONLCR;
-        boolean translated = !cooked && (oflag & both) == both;
-        turn.take(task);
-        try {
-            if (translated) {
-                writeLines(buf, off, off + len);
-            } else {
-                output.write(buf, off, len);
-            }
-            output.flush();
-        } finally {
-            turn.leave();
-        }
-    }
+    /** The column that the next byte goes to, as far as this terminal knows. */
+    int column();
 
-    private void writeLines(byte[] buf, int off, int end) throws IOException {
-        int newlines = 0;
-        for (int i = off; i < end; i++) {
-            newlines += buf[i] == '\n' ? 1 : 0;
-        }
-        if (newlines == 0) {
-            output.write(buf, off, end - off);
-            return;
-        }
-        byte[] out = new byte[end - off + newlines];
-        int n = 0;
-        for (int i = off; i < end; i++) {
-            if (buf[i] == '\n') {
-                out[n++] = '\r';
-            }
-            out[n++] = buf[i];
-        }
-        output.write(out, 0, n);
-    }
+    /** Drops what was written and not fetched. */
+    void flush();
+
+    /** Whether a write would not wait; the poller hears when that may have changed. */
+    boolean ready(@Nullable Poller poller);
+
+    /** The far side is gone. */
+    void disconnect();
 }

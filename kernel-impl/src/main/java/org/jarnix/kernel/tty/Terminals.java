@@ -21,6 +21,6 @@ public final class Terminals {
         if (tty == null) {
             throw new SyscallException(Errno.ENXIO);
         }
-        return new TtyFile(tty, opening.flags(), opening);
+        return tty.pty().open(opening.flags(), opening);
     }
 }

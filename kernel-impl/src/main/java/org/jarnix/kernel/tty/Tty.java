@@ -1,8 +1,7 @@
 package org.jarnix.kernel.tty;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import org.jarnix.api.Errno;
+import org.jarnix.api.Poll;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
@@ -21,36 +20,52 @@ public final class Tty {
     private final JobControl jobs;
     private final Screen screen;
     private final LineDiscipline line;
-    private final String path;
+    private final Pty pty;
 
-    /**
-     * @param path how it is called, {@code /dev/console}
-     * @param output where output goes
-     * @param cooked whether the far side edits and echoes lines itself
-     */
-    public Tty(String path, OutputStream output, WinSize size, boolean cooked, GroupSignals signals) {
-        this.path = path;
+    Tty(Pty pty, Screen screen, WinSize size, GroupSignals signals) {
+        this.pty = pty;
         this.jobs = new JobControl(signals);
-        this.screen = new Screen(output, cooked);
-        this.line = new LineDiscipline(screen, jobs, size, cooked);
+        this.screen = screen;
+        this.line = new LineDiscipline(screen, jobs, size);
     }
 
-    /** The terminal behind a descriptor: ENOTTY where there is none. */
+    /** The terminal behind a descriptor, or behind the far side of one: ENOTTY where there is none. */
     public static Tty of(OpenFile file) throws SyscallException {
         if (file instanceof TtyFile open) {
             return open.tty();
+        }
+        if (file instanceof PtyMaster master) {
+            return master.tty();
+        }
+        throw new SyscallException(Errno.ENOTTY);
+    }
+
+    /** The terminal whose far side a descriptor is: ENOTTY for all else. */
+    public static Tty ofMaster(OpenFile file) throws SyscallException {
+        if (file instanceof PtyMaster master) {
+            return master.tty();
         }
         throw new SyscallException(Errno.ENOTTY);
     }
 
     /** How it is called. */
     public String path() {
-        return path;
+        return pty.path();
     }
 
-    /** Gives it to a session that has no terminal; false where another session has it. */
+    /** Its device number. */
+    public long device() {
+        return Ptys.device(pty.number());
+    }
+
+    /** It, its name and its far side together. */
+    public Pty pty() {
+        return pty;
+    }
+
+    /** Gives it to a session that has no terminal; false where another session has it or it has hung up. */
     public boolean control(int sid, int pgid) {
-        return jobs.control(sid, pgid);
+        return !hasHungUp() && jobs.control(sid, pgid);
     }
 
     /** The session whose terminal it is, 0 for none. */
@@ -85,16 +100,32 @@ public final class Tty {
         jobs.release();
     }
 
-    /** The far side is gone: reads answer the end of the file, writes EIO. */
+    /** The far side is gone: reads answer the end of the file, writes EIO, and the session's leader is told. */
     public void disconnect() {
         line.disconnect();
-        jobs.signalForeground(Signal.SIGHUP);
-        jobs.signalForeground(Signal.SIGCONT);
+        jobs.hangUp();
     }
 
-    /** Bytes from the keyboard. */
-    public void type(Task task, byte[] bytes, int len) {
-        line.type(task, bytes, len);
+    /** Whether the far side is gone. */
+    public boolean hasHungUp() {
+        return line.hasHungUp();
+    }
+
+    /** {@link #hasHungUp} as an error. */
+    public void checkConnected() throws SyscallException {
+        if (hasHungUp()) {
+            throw new SyscallException(Errno.EIO);
+        }
+    }
+
+    /**
+     * Bytes from the keyboard.
+     *
+     * @return how many were taken, all of them where it may wait
+     * @throws SyscallException EAGAIN
+     */
+    public int type(Task task, boolean waits, byte[] bytes, int off, int len) throws SyscallException {
+        return line.type(task, waits, bytes, off, len);
     }
 
     /** The keyboard's stream has ended: what the end-of-file character means, even where lines are not edited. */
@@ -105,6 +136,31 @@ public final class Tty {
     /** Waits until all that was typed has been read. */
     public void awaitRead(Task task) {
         line.awaitRead(task);
+    }
+
+    /** Waits while output is held. */
+    public void drain(Task task) throws SyscallException {
+        line.awaitOutput(task, true);
+    }
+
+    /** Drops what was typed and not read. */
+    public void flushInput() {
+        line.flushInput();
+    }
+
+    /** Drops what was written and not fetched. */
+    public void flushOutput() {
+        screen.flush();
+    }
+
+    /** Holds output or lets it go on. */
+    public void holdOutput(boolean hold) {
+        line.hold(hold);
+    }
+
+    /** Asks the far side to hold what is typed, or to go on. */
+    public void holdInput(Task task, boolean hold) {
+        line.holdInput(task, hold);
     }
 
     /** The settings. */
@@ -134,22 +190,28 @@ public final class Tty {
         return line.read(task, waits, buf, off, len);
     }
 
-    int write(Task task, byte[] buf, int off, int len) throws SyscallException {
+    int write(Task task, boolean waits, byte[] buf, int off, int len) throws SyscallException {
         Termios settings = line.termios();
         if ((settings.lflag() & Termios.TOSTOP) != 0) {
             jobs.mayChange(task);
         }
-        line.awaitOutput(task);
+        line.awaitOutput(task, waits);
         try {
-            screen.write(task, settings.oflag(), buf, off, len);
-            return len;
-        } catch (IOException e) {
-            disconnect();
-            throw new SyscallException(Errno.EIO);
+            return screen.write(task, waits, settings.oflag(), buf, off, len);
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.EIO) {
+                disconnect();
+            }
+            throw e;
         }
     }
 
     int poll(int wanted, @Nullable Poller poller) {
         return line.poll(wanted, poller);
+    }
+
+    /** Whether the far side may type without waiting. */
+    int pollTyping(int wanted, @Nullable Poller poller) {
+        return line.hasRoom(poller) ? wanted & Poll.POLLOUT : 0;
     }
 }

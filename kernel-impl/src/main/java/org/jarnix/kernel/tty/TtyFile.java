@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A terminal, opened. */
 public final class TtyFile extends OpenFile {
+    private final Pty pty;
     private final Tty tty;
     private final Backing backing;
 
-    public TtyFile(Tty tty, int flags, Backing backing) {
+    TtyFile(Pty pty, int flags, Backing backing) {
         super(flags);
-        this.tty = tty;
+        this.pty = pty;
+        this.tty = pty.tty();
         this.backing = backing;
     }
 
@@ -30,7 +32,7 @@ public final class TtyFile extends OpenFile {
 
     @Override
     public int write(Task task, byte[] buf, int off, int len) throws SyscallException {
-        return tty.write(task, buf, off, len);
+        return tty.write(task, !nonBlocking(), buf, off, len);
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class TtyFile extends OpenFile {
 
     @Override
     public OpenFile reopen(Task task, int wanted) {
-        return new TtyFile(tty, wanted, backing);
+        return pty.open(wanted, backing);
     }
 
     @Override
@@ -59,5 +61,7 @@ public final class TtyFile extends OpenFile {
     }
 
     @Override
-    protected void closed() {}
+    protected void closed() {
+        pty.closed();
+    }
 }

@@ -8,6 +8,7 @@ import org.jarnix.kernel.fd.OpenFile;
 /** The drivers of character devices, by their numbers: a node of a device's number is that device wherever it stands. */
 public final class DeviceTable {
     private final ConcurrentHashMap<Long, Driver> drivers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Driver> majors = new ConcurrentHashMap<>();
 
     /** Opens a device. */
     @FunctionalInterface
@@ -26,8 +27,17 @@ public final class DeviceTable {
         drivers.put(number, driver);
     }
 
+    /** Gives all devices of a major number their driver. */
+    public void registerAll(int major, Driver driver) {
+        majors.put(major, driver);
+    }
+
     OpenFile open(Opening opening) throws SyscallException {
-        Driver driver = drivers.get(opening.stat().rdev());
+        long number = opening.stat().rdev();
+        Driver driver = drivers.get(number);
+        if (driver == null) {
+            driver = majors.get((int) (number >> 20));
+        }
         if (driver == null) {
             throw new SyscallException(Errno.ENXIO);
         }

@@ -49,7 +49,7 @@ class JobControlTest {
             terminal.type(keys);
             KernelProcess process = kernel.kernel()
                     .process("main")
-                    .terminal(terminal.terminal())
+                    .terminal(terminal.of(kernel.kernel()))
                     .start();
             assertThat(KernelProcess.status(process.waitFor()))
                     .as(terminal.screen())
@@ -71,7 +71,7 @@ class JobControlTest {
             sys.tcgetattr(fd);
             return 0;
         });
-        assertThat(terminal.screen()).isEqualTo("/dev/console true WinSize[rows=24, columns=80] true EPERM");
+        assertThat(terminal.screen()).isEqualTo("/dev/pts/0 true WinSize[rows=24, columns=80] true EPERM");
     }
 
     @Test
@@ -140,7 +140,7 @@ class JobControlTest {
         try (TestKernel kernel = TestKernel.of(leader)) {
             KernelProcess process = kernel.kernel()
                     .process("main")
-                    .terminal(terminal.terminal())
+                    .terminal(terminal.of(kernel.kernel()))
                     .start();
             terminal.awaitScreen("ready");
             terminal.type("\003");
@@ -185,7 +185,7 @@ class JobControlTest {
         try (TestKernel kernel = TestKernel.of(leader)) {
             kernel.kernel()
                     .process("main")
-                    .terminal(terminal.terminal())
+                    .terminal(terminal.of(kernel.kernel()))
                     .start()
                     .waitFor();
             while (hangUps.get() == 0) {

@@ -10,6 +10,7 @@ import static org.jarnix.api.Errno.ECHILD;
 import static org.jarnix.api.Errno.EEXIST;
 import static org.jarnix.api.Errno.EFBIG;
 import static org.jarnix.api.Errno.EINVAL;
+import static org.jarnix.api.Errno.EIO;
 import static org.jarnix.api.Errno.EISDIR;
 import static org.jarnix.api.Errno.ELOOP;
 import static org.jarnix.api.Errno.EMFILE;
@@ -30,9 +31,11 @@ import static org.jarnix.api.Errno.EXDEV;
 import static org.jarnix.api.OpenFlags.O_CREAT;
 import static org.jarnix.api.OpenFlags.O_DIRECTORY;
 import static org.jarnix.api.OpenFlags.O_EXCL;
+import static org.jarnix.api.OpenFlags.O_NOCTTY;
 import static org.jarnix.api.OpenFlags.O_NOFOLLOW;
 import static org.jarnix.api.OpenFlags.O_NONBLOCK;
 import static org.jarnix.api.OpenFlags.O_PATH;
+import static org.jarnix.api.OpenFlags.O_RDWR;
 import static org.jarnix.api.OpenFlags.O_WRONLY;
 
 import java.nio.ByteBuffer;
@@ -49,6 +52,7 @@ import org.jarnix.api.SignalCalls.SigAction.Preset;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.WaitStatus;
 import org.jarnix.api.Whence;
 import org.jarnix.api.WinSize;
 import org.jarnix.kernel.TestKernel;
@@ -74,6 +78,47 @@ class ErrnoTableTest {
         public String toString() {
             return text + " -> " + errno;
         }
+    }
+
+    private static int terminal(Sys sys) throws SyscallException {
+        int master = sys.open("/dev/ptmx", O_RDWR);
+        return sys.open(sys.ptsname(master), O_RDWR | O_NOCTTY);
+    }
+
+    private static int hungUp(Sys sys) throws SyscallException {
+        int master = sys.open("/dev/ptmx", O_RDWR);
+        int terminal = sys.open(sys.ptsname(master), O_RDWR | O_NOCTTY);
+        sys.close(master);
+        return terminal;
+    }
+
+    private static String goneName(Sys sys) throws SyscallException {
+        int master = sys.open("/dev/ptmx", O_RDWR);
+        String name = sys.ptsname(master);
+        sys.close(master);
+        return name;
+    }
+
+    private static void takeTerminal(Sys sys) throws SyscallException {
+        int terminal = terminal(sys);
+        int child = sys.spawn(SpawnSpec.body((self, argv) -> {
+                    try {
+                        self.tcsetsid(terminal);
+                        return 0;
+                    } catch (SyscallException e) {
+                        return e.errno() == EPERM ? 1 : 2;
+                    }
+                })
+                .build());
+        if (sys.waitpid(child, 0) instanceof WaitStatus.Exited ended && ended.code() == 1) {
+            throw new SyscallException(EPERM);
+        }
+    }
+
+    private static void readDeserted(Sys sys) throws SyscallException {
+        int master = sys.open("/dev/ptmx", O_RDWR);
+        sys.close(sys.open(sys.ptsname(master), O_RDWR | O_NOCTTY));
+        sys.read(master, BYTE, 0, 1);
     }
 
     private static Row row(String text, Errno errno, Call call) {
@@ -311,6 +356,26 @@ class ErrnoTableTest {
                 row("tcsetpgrp(file)", ENOTTY, sys -> sys.tcsetpgrp(reading(sys), 1)),
                 row("winSize(file)", ENOTTY, sys -> sys.winSize(reading(sys))),
                 row("setWinSize(file)", ENOTTY, sys -> sys.setWinSize(reading(sys), new WinSize(1, 1))),
+                row(
+                        "tcsetattr(no such action)",
+                        EINVAL,
+                        sys -> sys.tcsetattr(terminal(sys), 3, sys.tcgetattr(terminal(sys)))),
+                row("tcdrain(file)", ENOTTY, sys -> sys.tcdrain(reading(sys))),
+                row("tcflush(file)", ENOTTY, sys -> sys.tcflush(reading(sys), 0)),
+                row("tcflush(no such queue)", EINVAL, sys -> sys.tcflush(terminal(sys), 3)),
+                row("tcflow(pipe)", ENOTTY, sys -> sys.tcflow(0, 0)),
+                row("tcflow(no such action)", EINVAL, sys -> sys.tcflow(terminal(sys), -1)),
+                row("tcgetpgrp(a terminal that is not ours)", ENOTTY, sys -> sys.tcgetpgrp(terminal(sys))),
+                row("tcgetsid(file)", ENOTTY, sys -> sys.tcgetsid(reading(sys))),
+                row("tcgetsid(a terminal that is nobody's)", ENOTTY, sys -> sys.tcgetsid(terminal(sys))),
+                row("tcsetsid(file)", ENOTTY, sys -> sys.tcsetsid(reading(sys))),
+                row("tcsetsid(no leader)", EPERM, ErrnoTableTest::takeTerminal),
+                row("ptsname(closed)", EBADF, sys -> sys.ptsname(9)),
+                row("ptsname(a terminal, not its far side)", ENOTTY, sys -> sys.ptsname(terminal(sys))),
+                row("tcgetattr(hung up)", EIO, sys -> sys.tcgetattr(hungUp(sys))),
+                row("write(hung up)", EIO, sys -> sys.write(hungUp(sys), BYTE, 0, 1)),
+                row("read(far side of a closed terminal)", EIO, ErrnoTableTest::readDeserted),
+                row("open(a terminal that is gone)", ENOENT, sys -> sys.open(goneName(sys), 2)),
                 row("ttyname(file)", ENOTTY, sys -> sys.ttyname(reading(sys))),
                 row("setHostname(not root)", EPERM, sys -> sys.setHostname("x")));
     }

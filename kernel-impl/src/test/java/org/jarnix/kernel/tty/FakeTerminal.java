@@ -6,7 +6,8 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jarnix.api.WinSize;
-import org.jarnix.api.embed.Terminal;
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelTerminal;
 
 /** A keyboard to type on and a screen to look at. */
 public final class FakeTerminal {
@@ -18,8 +19,11 @@ public final class FakeTerminal {
         keyboard = new PipedInputStream(keys, 65536);
     }
 
-    public Terminal terminal() {
-        return new Terminal(keyboard, screen, new WinSize(24, 80), false);
+    /** It, as a terminal of this kernel. */
+    public KernelTerminal of(Kernel kernel) {
+        KernelTerminal terminal = kernel.terminal(new WinSize(24, 80), screen);
+        terminal.typeFrom(keyboard);
+        return terminal;
     }
 
     public FakeTerminal type(String text) throws IOException {

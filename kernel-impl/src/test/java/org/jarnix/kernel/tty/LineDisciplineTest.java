@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Errno;
+import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
 import org.jarnix.api.WinSize;
+import org.jarnix.kernel.fs.mem.MemFs;
+import org.jarnix.kernel.fs.mem.Space;
 import org.jarnix.kernel.task.ManualClock;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.task.TestTasks;
@@ -22,13 +25,38 @@ import org.junit.jupiter.api.Test;
 class LineDisciplineTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final List<String> signals = new ArrayList<>();
-    private final Tty tty = new Tty(
-            "/dev/console", screen, new WinSize(24, 80), false, (pgid, signal) -> signals.add(pgid + " " + signal));
+    private final MemFs names;
+    private final Tty tty;
     private final Task self = new Task(new ManualClock());
+
+    LineDisciplineTest() throws SyscallException {
+        names = new MemFs("devpts", 1, new ManualClock(), new Space(1 << 20, 100), 0755);
+        tty = new Ptys(names.root(), sender(), new ManualClock())
+                .make(new WinSize(24, 80), screen, 0)
+                .tty();
+    }
+
+    private GroupSignals sender() {
+        return new GroupSignals() {
+            @Override
+            public void toGroup(int pgid, Signal signal) {
+                signals.add(pgid + " " + signal);
+            }
+
+            @Override
+            public void toLeader(int sid, Signal signal) {
+                signals.add("leader " + sid + " " + signal);
+            }
+        };
+    }
 
     private void type(String keys) {
         byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
-        tty.type(self, bytes, bytes.length);
+        try {
+            tty.type(self, true, bytes, 0, bytes.length);
+        } catch (SyscallException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** What a read answers that does not wait: null where it would. */
@@ -147,7 +175,7 @@ class LineDisciplineTest {
     @Test
     void stopHoldsOutputUntilStart() throws Exception {
         type("\023");
-        Running<Integer> writer = TestTasks.start(task -> tty.write(task, new byte[] {'x'}, 0, 1));
+        Running<Integer> writer = TestTasks.start(task -> tty.write(task, true, new byte[] {'x'}, 0, 1));
         writer.awaitBlocked();
         assertThat(shown()).isEmpty();
         type("\021");
@@ -157,10 +185,10 @@ class LineDisciplineTest {
 
     @Test
     void outputEndsLinesAsTheScreenWantsThem() throws Exception {
-        tty.write(self, "a\nb\n".getBytes(StandardCharsets.UTF_8), 0, 4);
+        tty.write(self, true, "a\nb\n".getBytes(StandardCharsets.UTF_8), 0, 4);
         Termios now = tty.termios();
         tty.setTermios(new Termios(now.iflag(), 0, now.cflag(), now.lflag(), now.controls()));
-        tty.write(self, "c\n".getBytes(StandardCharsets.UTF_8), 0, 2);
+        tty.write(self, true, "c\n".getBytes(StandardCharsets.UTF_8), 0, 2);
         assertThat(shown()).isEqualTo("a\r\nb\r\nc\n");
     }
 
@@ -178,20 +206,93 @@ class LineDisciplineTest {
         tty.control(7, 42);
         tty.disconnect();
         assertThat(read(1)).isEmpty();
-        assertThat(signals).containsExactly("42 SIGHUP", "42 SIGCONT");
-        Tty broken = new Tty(
-                "/dev/console",
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("gone");
-                    }
-                },
-                new WinSize(0, 0),
-                false,
-                (pgid, signal) -> {});
-        assertThatThrownBy(() -> broken.write(self, new byte[1], 0, 1))
+        assertThat(signals).containsExactly("leader 7 SIGHUP", "leader 7 SIGCONT");
+        assertThat(tty.session()).isZero();
+        assertThatThrownBy(() -> tty.write(self, true, new byte[1], 0, 1))
                 .isInstanceOfSatisfying(
                         SyscallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EIO));
+    }
+
+    @Test
+    void aScreenThatFailsHangsUp() throws Exception {
+        Tty broken = new Ptys(names.root(), sender(), new ManualClock())
+                .make(
+                        new WinSize(0, 0),
+                        new OutputStream() {
+                            @Override
+                            public void write(int b) throws IOException {
+                                throw new IOException("gone");
+                            }
+                        },
+                        0)
+                .tty();
+        assertThatThrownBy(() -> broken.write(self, true, new byte[1], 0, 1))
+                .isInstanceOfSatisfying(
+                        SyscallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EIO));
+        assertThat(broken.hasHungUp()).isTrue();
+    }
+
+    private void modes(int iflag, int oflag, int lflag) {
+        Termios now = tty.termios();
+        tty.setTermios(new Termios(iflag, oflag, now.cflag(), lflag, now.controls()));
+    }
+
+    @Test
+    void inputModesTranslateStripAndLower() throws Exception {
+        modes(Termios.INLCR | Termios.IGNCR, 0, Termios.ISIG);
+        type("a\r\nb");
+        assertThat(read(10)).isEqualTo("a\rb");
+        modes(Termios.ISTRIP | Termios.IUCLC, 0, Termios.IEXTEN);
+        byte[] high = {(byte) ('Q' | 0x80), 'R'};
+        tty.type(self, true, high, 0, 2);
+        assertThat(read(10)).isEqualTo("qr");
+    }
+
+    @Test
+    void outputModesTranslateTabsCaseAndReturns() throws Exception {
+        modes(0, Termios.OPOST | Termios.TAB3 | Termios.OLCUC | Termios.ONOCR, 0);
+        tty.write(self, true, "\rab\tc\r\rd".getBytes(StandardCharsets.UTF_8), 0, 8);
+        assertThat(shown()).isEqualTo("AB      C\rD");
+    }
+
+    @Test
+    void anErasedTabGoesBackToWhereItBegan() throws Exception {
+        tty.write(self, true, "abc".getBytes(StandardCharsets.UTF_8), 0, 3);
+        type("d\t\177");
+        assertThat(shown()).isEqualTo("abcd\t" + "\b \b".repeat(4));
+    }
+
+    @Test
+    void aPrintingTerminalShowsWhatIsErasedBetweenSlashes() throws Exception {
+        modes(tty.termios().iflag(), 0, Termios.ICANON | Termios.ECHO | Termios.ECHOPRT);
+        type("abc\177\177x\n");
+        assertThat(shown()).isEqualTo("abc\\cb/x\n");
+        assertThat(read(10)).isEqualTo("ax\n");
+    }
+
+    @Test
+    void anyCharacterLetsOutputGoOnWhereAskedFor() throws Exception {
+        modes(Termios.IXON | Termios.IXANY, 0, Termios.ISIG | Termios.ICANON);
+        type("\023");
+        Running<Integer> writer = TestTasks.start(task -> tty.write(task, true, new byte[] {'x'}, 0, 1));
+        writer.awaitBlocked();
+        type("y");
+        assertThat(writer.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aTerminalThatDoesNotReceiveHearsNothing() throws Exception {
+        Termios now = tty.termios();
+        tty.setTermios(new Termios(now.iflag(), now.oflag(), 0, now.lflag(), now.controls()));
+        type("x\n");
+        assertThat(read(10)).isNull();
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void aSecondEndOfLineCharacterEndsLinesToo() throws Exception {
+        tty.setTermios(tty.termios().withControl(Termios.VEOL2, ';'));
+        type("a;b");
+        assertThat(read(10)).isEqualTo("a;");
     }
 }

@@ -26,6 +26,8 @@ public final class Devices {
     public static final long TTY = DeviceTable.number(5, 0);
     /** The system's console; its driver is the terminals'. */
     public static final long CONSOLE = DeviceTable.number(5, 1);
+    /** Makes pseudo-terminals; its driver is theirs. */
+    public static final long PTMX = DeviceTable.number(5, 2);
 
     private static final int TTY_GROUP = 5;
 
@@ -64,6 +66,8 @@ public final class Devices {
         for (Map.Entry<String, Long> device : more.entrySet()) {
             tree.device("/" + device.getKey(), 0666, 0, device.getValue());
         }
+        tree.device("/ptmx", 0666, TTY_GROUP, PTMX);
+        tree.directory("/pts");
         tree.symlink("/fd", "/proc/self/fd");
         tree.symlink("/stdin", "/proc/self/fd/0");
         tree.symlink("/stdout", "/proc/self/fd/1");
