@@ -188,6 +188,9 @@ final class Scan {
     private void block(int begin, int limit, int end) throws IOException {
         int at = begin;
         printer.place(buf, base);
+        if (countsOnly() && countAll(begin, limit)) {
+            return;
+        }
         while (at < limit && left > 0) {
             int match = matcher == null ? -1 : matcher.findEnd(buf, at, at, end);
             int line = match < 0 ? limit : ByteSearch.lastIndexOf(buf, at, match, endOfLine) + 1;
@@ -208,10 +211,28 @@ final class Scan {
         trail(limit);
     }
 
+    /** Whether of each line nothing is asked but whether it is selected. */
+    private boolean countsOnly() {
+        return silent && !settings.endsAtFirst() && !binary && left == Long.MAX_VALUE;
+    }
+
+    /** Counts the selected lines of a block in one run; false where the matcher does not do that. */
+    private boolean countAll(int begin, int limit) {
+        int matching = matcher == null ? -1 : matcher.countLines(buf, begin, limit);
+        if (matching < 0) {
+            return false;
+        }
+        count += settings.invert() ? linesIn(begin, limit) - matching : matching;
+        return true;
+    }
+
+    private long linesIn(int from, int to) {
+        return ByteSearch.count(buf, from, to, endOfLine) + (to > from && buf[to - 1] != endOfLine ? 1 : 0);
+    }
+
     private void lines(int from, int to) throws IOException {
         if (silent && !settings.endsAtFirst() && !binary) {
-            long all = ByteSearch.count(buf, from, to, endOfLine) + (to > from && buf[to - 1] != endOfLine ? 1 : 0);
-            long taken = Math.min(all, left);
+            long taken = Math.min(linesIn(from, to), left);
             count += taken;
             left -= taken;
             over = left == 0;

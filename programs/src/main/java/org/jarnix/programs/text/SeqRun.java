@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts and writes. */
 final class SeqRun {
+    private static final int DIGITS = 40;
+
     private final Io io;
     private final Out out;
     private final byte[] separator;
-    private final byte[] digits = new byte[40];
+    private final byte[] digits = new byte[DIGITS];
 
     SeqRun(Io io, byte[] separator) {
         this.io = io;
@@ -36,8 +38,11 @@ final class SeqRun {
         }
         long value = first;
         for (int n = 1; ; n++) {
+            if (step == 1 && value >= 0 && value % 10 == 0) {
+                value = tens(value, last, width);
+            }
             int at = format(value, width);
-            out.write(digits, at, digits.length - at);
+            out.write(digits, at, DIGITS - at);
             value += step;
             if (step > 0 ? value > last : value < last) {
                 break;
@@ -50,14 +55,30 @@ final class SeqRun {
         out.write('\n');
     }
 
+    /** Writes tens of numbers as long as others follow; answers the number that comes next. */
+    private long tens(long first, long last, int width) throws IOException {
+        SeqTens tens = new SeqTens(separator);
+        boolean started = false;
+        long value = first;
+        for (; value + 10 <= last; value += 10) {
+            if (!started) {
+                tens.start(digits, format(value, width), DIGITS);
+                io.sys().schedYield();
+            }
+            tens.write(out);
+            started = tens.next();
+        }
+        return value;
+    }
+
     private int format(long value, int width) {
-        int at = digits.length;
+        int at = DIGITS;
         long left = Math.abs(value);
         do {
             digits[--at] = (byte) ('0' + left % 10);
             left /= 10;
         } while (left > 0);
-        int room = Math.max(0, digits.length - Math.min(width, digits.length - 1) + (value < 0 ? 1 : 0));
+        int room = Math.max(0, DIGITS - Math.min(width, DIGITS - 1) + (value < 0 ? 1 : 0));
         while (at > room) {
             digits[--at] = '0';
         }

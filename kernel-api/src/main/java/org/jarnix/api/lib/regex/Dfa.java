@@ -65,6 +65,11 @@ final class Dfa {
         clear(false);
     }
 
+    /** Whether it passes over text where no match can begin. */
+    boolean skips() {
+        return skipping;
+    }
+
     /** Where the search stopped that answered {@link #OPAQUE}. */
     int opaqueAt() {
         return opaqueAt;

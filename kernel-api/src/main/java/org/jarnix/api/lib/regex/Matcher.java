@@ -22,6 +22,7 @@ public final class Matcher {
     private @Nullable Dfa earliest;
     private @Nullable Dfa leftmost;
     private @Nullable Dfa backward;
+    private @Nullable LineCounter counter;
     private @Nullable PikeVm locator;
     private @Nullable Backtracker backtracker;
     private @Nullable ReferenceMatcher references;
@@ -108,14 +109,40 @@ public final class Matcher {
         remember(buf, start, end);
         if (!regex.hasReferences() && whole != null) {
             int at = whole.find(buf, from, end);
+            hits++;
+            passed += (at < 0 ? end : at) - from;
             return at < 0 ? -1 : at + whole.length();
         }
         if (!mode.lines()) {
             return find(buf, from, start, end) ? matchEnd : -1;
         }
         LiteralFinder required = prefilter.required();
-        boolean dense = hits > TRIAL && passed < (long) hits * WORTHWHILE;
-        return required == null || dense ? scan(from, end) : scanLinesWith(required, from, end);
+        return required == null || isDense() ? scan(from, end) : scanLinesWith(required, from, end);
+    }
+
+    /** Whether places where the literal stands are too near to each other for looking for it to pay. */
+    private boolean isDense() {
+        return hits > TRIAL && passed < (long) hits * WORTHWHILE;
+    }
+
+    /**
+     * The number of lines in {@code buf[from..end)}, which begins a line, that hold a match; of a pattern with {@link Flag#LINES}.
+     *
+     * @return -1 where looking for one match after the other is the better way, or the only one
+     */
+    public int countLines(byte[] buf, int from, int end) {
+        boolean skips = whole != null || prefilter.required() != null
+                ? !isDense()
+                : earliest().skips();
+        if (skips || regex.hasReferences() || !LineCounter.canDo(regex.relaxed())) {
+            return -1;
+        }
+        LineCounter known = counter;
+        if (known == null) {
+            known = new LineCounter(regex.relaxed());
+            counter = known;
+        }
+        return known.count(buf, from, end);
     }
 
     /** Runs the automaton only over the lines that hold a literal. */
@@ -130,7 +157,7 @@ public final class Matcher {
             }
             hits++;
             passed += place - at;
-            if (hits > TRIAL && passed < (long) hits * WORTHWHILE) {
+            if (isDense()) {
                 return scan(at, end);
             }
             int line = Math.max(at, ByteSearch.lastIndexOf(buf, at, place, newline) + 1);

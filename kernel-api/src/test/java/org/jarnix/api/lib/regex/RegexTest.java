@@ -264,9 +264,37 @@ class RegexTest {
                 Matcher matcher = Regex.compileAny(List.of(bytes(pattern)), Syntax.EGREP, flags)
                         .matcher();
                 byte[] text = bytes(randomLines(random));
-                assertEquals(oneByOne(matcher, text), atOnce(matcher, text), () -> pattern + " " + flags);
+                List<Integer> lines = oneByOne(matcher, text);
+                assertEquals(lines, atOnce(matcher, text), () -> pattern + " " + flags);
+                assertCounted(pattern, flags, text, lines);
             }
         }
+    }
+
+    /** Lines that hold words beyond ASCII may be left to others, all other patterns are counted. */
+    private static void assertCounted(String pattern, Set<Flag> flags, byte[] text, List<Integer> lines)
+            throws RegexSyntaxException {
+        Regex regex = Regex.compileAny(List.of(bytes(pattern)), Syntax.EGREP, flags);
+        if (regex.hasReferences()) {
+            return;
+        }
+        int counted = new LineCounter(regex.relaxed()).count(text, 0, text.length);
+        boolean asksWords = pattern.startsWith("\\<") || pattern.endsWith("\\>");
+        if (!asksWords || counted != LineCounter.UNKNOWN) {
+            long within = lines.stream().filter(line -> line < text.length).count();
+            assertEquals(within, counted, () -> pattern + " " + flags);
+        }
+    }
+
+    @Test
+    void linesAreCountedAtOnceWhenLookingForEachPlaceDoesNotPay() throws RegexSyntaxException {
+        Matcher matcher = extended("a", Flag.LINES);
+        byte[] text = bytes("a\nb\n".repeat(1000));
+        assertEquals(-1, matcher.countLines(text, 0, text.length));
+        for (int from = 0; from < 3000; from = matcher.findEnd(text, from, from, text.length)) {
+            assertEquals('a', text[Math.max(0, from - 1)]);
+        }
+        assertEquals(1000, matcher.countLines(text, 0, text.length));
     }
 
     private static String randomLines(Random random) {
