@@ -147,7 +147,7 @@ final class Dfa {
      * @return the end of the match, {@link #NONE} or {@link #OPAQUE}
      */
     int forward(byte[] buf, int from, int start, int end, boolean anchored) {
-        int at = !anchored && skipping ? prefilter.skip(buf, from, start, end) : from;
+        int at = !anchored && skipping ? skip(buf, from, start, end) : from;
         if (hidesWords(buf, from - 1, start, end) || hidesWords(buf, at - 1, start, end)) {
             return OPAQUE;
         }
