@@ -43,6 +43,27 @@ public interface FileCalls {
     int pwrite(int fd, ByteBuffer src, long position) throws SyscallException;
 
     /**
+     * Reads into several buffers, one after the other, as one read (readv(2)).
+     *
+     * @throws SyscallException as read; EINVAL for more than 1024 buffers
+     */
+    long readv(int fd, ByteBuffer... dsts) throws SyscallException;
+
+    /** Writes what remains of several buffers as one write (writev(2)); errors as {@link #write} and {@link #readv}. */
+    long writev(int fd, ByteBuffer... srcs) throws SyscallException;
+
+    /**
+     * Copies bytes between two regular files inside the kernel and answers how many; 0 is the end of the input
+     * (copy_file_range(2)).
+     *
+     * @param inPosition where to read, or -1 for the file's own position, which then moves
+     * @param outPosition where to write, or -1 likewise
+     * @throws SyscallException what pread and pwrite answer; EINVAL for what is no regular file and for ranges of one file
+     *     that overlap; EBADF for an output with O_APPEND
+     */
+    long copyRange(int in, long inPosition, int out, long outPosition, long count) throws SyscallException;
+
+    /**
      * Moves up to {@code count} bytes from one descriptor to another inside the kernel: sendfile(2), splice(2) and
      * copy_file_range(2) in one. Answers how many; 0 is the end of the input. It moves what one read would answer.
      *
@@ -64,6 +85,41 @@ public interface FileCalls {
      * @throws SyscallException EINVAL where it is not a file open for writing, EFBIG, ENOSPC
      */
     void truncate(int fd, long size) throws SyscallException;
+
+    /**
+     * Takes space for a range of a file, zeroes it or makes it a hole (fallocate(2)).
+     *
+     * @param mode of {@link AllocateMode}
+     * @throws SyscallException EINVAL, EFBIG, ENOSPC; ENODEV for what is no regular file, ESPIPE for a pipe; EOPNOTSUPP
+     *     for what the file system cannot do
+     */
+    void allocate(int fd, int mode, long offset, long length) throws SyscallException;
+
+    /**
+     * Locks the whole file for this open file, or unlocks it (flock(2)). The lock ends when the last descriptor of this
+     * open file is closed.
+     *
+     * @param operation of {@link LockOperation}
+     * @throws SyscallException EINVAL, EINTR; EAGAIN with LOCK_NB
+     */
+    void flock(int fd, int operation) throws SyscallException;
+
+    /**
+     * Locks, or unlocks, bytes of the file for this process (fcntl(2), F_SETLK and F_SETLKW). The process's locks on a
+     * file end when it closes any descriptor of that file.
+     *
+     * @param how {@link RecordLock#WAIT}, {@link RecordLock#OPEN_FILE}, or 0
+     * @throws SyscallException EAGAIN where another's lock is in the way; EDEADLK where waiting would never end; EINTR,
+     *     EINVAL, EOVERFLOW; EBADF where the descriptor's access mode does not allow it
+     */
+    void setLock(int fd, RecordLock lock, int how) throws SyscallException;
+
+    /** A lock of another's that is in the way of this one, or null (fcntl(2), F_GETLK and F_OFD_GETLK). */
+    @Nullable
+    RecordLock getLock(int fd, RecordLock lock, int how) throws SyscallException;
+
+    /** Sizes of the file system that holds the file (fstatfs(2)). */
+    StatFs fstatfs(int fd) throws SyscallException;
 
     /** What the descriptor stands for (fstat(2)). */
     Stat fstat(int fd) throws SyscallException;

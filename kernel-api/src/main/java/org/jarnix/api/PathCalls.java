@@ -4,6 +4,8 @@ import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.AtFlags.AT_REMOVEDIR;
 import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 
+import java.util.List;
+
 /**
  * What takes a path. Only the {@code ...At} forms are primitive; the plain ones are theirs at AT_FDCWD.
  *
@@ -66,6 +68,37 @@ public interface PathCalls {
      * @throws SyscallException EPERM, EACCES
      */
     void setTimesAt(int dir, String path, long atimeNanos, long mtimeNanos, int flags) throws SyscallException;
+
+    /**
+     * Makes a file {@code size} bytes long (truncate(2)).
+     *
+     * @throws SyscallException EISDIR, EINVAL for a negative size and for what is no regular file, EFBIG, ETXTBSY
+     */
+    void truncateAt(int dir, String path, long size) throws SyscallException;
+
+    /**
+     * The value of an extended attribute (getxattr(2)).
+     *
+     * @param name with its namespace; {@code user.} is the one there is
+     * @param flags AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH
+     * @throws SyscallException ENODATA; EOPNOTSUPP for other namespaces and file systems without; ERANGE for a name that
+     *     is too long
+     */
+    byte[] getXattrAt(int dir, String path, String name, int flags) throws SyscallException;
+
+    /**
+     * Sets an extended attribute (setxattr(2)).
+     *
+     * @param flags also XATTR_CREATE, XATTR_REPLACE
+     * @throws SyscallException as {@link #getXattrAt}; EEXIST, E2BIG, ENOSPC; EPERM for what is neither file nor directory
+     */
+    void setXattrAt(int dir, String path, String name, byte[] value, int flags) throws SyscallException;
+
+    /** The names of the extended attributes, in no order (listxattr(2)). */
+    List<String> listXattrAt(int dir, String path, int flags) throws SyscallException;
+
+    /** Removes an extended attribute (removexattr(2)): ENODATA, EPERM, EOPNOTSUPP. */
+    void removeXattrAt(int dir, String path, String name, int flags) throws SyscallException;
 
     /** Moves to another directory (chdir(2)). */
     void chdir(String path) throws SyscallException;
@@ -140,6 +173,11 @@ public interface PathCalls {
     /** {@link #accessAt} from the current directory, for the real user. */
     default void access(String path, int mode) throws SyscallException {
         accessAt(AT_FDCWD, path, mode, 0);
+    }
+
+    /** {@link #truncateAt} from the current directory. */
+    default void truncate(String path, long size) throws SyscallException {
+        truncateAt(AT_FDCWD, path, size);
     }
 
     /** {@link #chmodAt} from the current directory. */

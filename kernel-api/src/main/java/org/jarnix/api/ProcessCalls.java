@@ -54,6 +54,37 @@ public interface ProcessCalls {
     @Nullable
     WaitStatus waitpid(int pid, int options) throws SyscallException;
 
+    /**
+     * Waits for a child to change and tells what has happened (waitid(2)).
+     *
+     * @param id the process or group, see {@link ChildInfo.Which}
+     * @param options of {@link WaitOptions}: one or more of WEXITED, WSTOPPED, WCONTINUED, and WNOHANG, WNOWAIT
+     * @return null only with WNOHANG
+     * @throws SyscallException ECHILD, EINTR, EINVAL
+     */
+    @Nullable
+    ChildInfo waitid(ChildInfo.Which which, int id, int options) throws SyscallException;
+
+    /** The nice value, -20 to 19, the lowest where there are several processes (getpriority(2)): ESRCH. */
+    int getPriority(Priority which, int who) throws SyscallException;
+
+    /**
+     * Sets nice values, which scale the time between two yields; they are inherited (setpriority(2)).
+     *
+     * @param nice beyond -20 and 19 it is those
+     * @throws SyscallException ESRCH, EPERM for other users' processes, EACCES for a lower value than RLIMIT_NICE allows
+     */
+    void setPriority(Priority which, int who, int nice) throws SyscallException;
+
+    /**
+     * Confines this process, and its children-to-be, to a directory: it becomes their root, processes outside can
+     * neither be seen nor signalled, and of the superuser's power is left what concerns files and users (like FreeBSD's
+     * jail(2)). There is no way back.
+     *
+     * @throws SyscallException EPERM without CAP_SYS_CHROOT and CAP_SYS_ADMIN; as chroot
+     */
+    void jail(String path) throws SyscallException;
+
     /** A safe point for long computations: takes signals, and lets others run when the time slice is over. */
     void schedYield();
 
@@ -87,6 +118,9 @@ public interface ProcessCalls {
 
     /** This process's limit (getrlimit(2)). */
     Rlimit rlimit(Resource resource);
+
+    /** The limit of a process, 0 for this one (prlimit(2)): ESRCH, EPERM. */
+    Rlimit rlimit(int pid, Resource resource) throws SyscallException;
 
     /** Sets a limit of a process, 0 for this one (prlimit(2)): EINVAL, EPERM, ESRCH. */
     void setRlimit(int pid, Resource resource, Rlimit limit) throws SyscallException;

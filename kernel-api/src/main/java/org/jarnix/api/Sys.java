@@ -7,4 +7,12 @@ package org.jarnix.api;
  * thread and a test on JUnit's thread use it alike.
  */
 public interface Sys
-        extends FileCalls, PathCalls, ProcessCalls, SignalCalls, UserCalls, TtyCalls, TimeCalls, SystemCalls {}
+        extends FileCalls,
+                PathCalls,
+                MountCalls,
+                ProcessCalls,
+                SignalCalls,
+                UserCalls,
+                TtyCalls,
+                TimeCalls,
+                SystemCalls {}

@@ -65,6 +65,7 @@ final class Boot {
     private final Timers timers;
     private final Images images;
     private final Processes processes;
+    private @Nullable FileSystems fileSystems;
     private @Nullable Machine machine;
     private @Nullable Ptys ptys;
 
@@ -101,6 +102,7 @@ final class Boot {
                     images,
                     new Pipes(clock),
                     timers,
+                    requireNonNull(fileSystems),
                     clock,
                     random,
                     host,
@@ -151,7 +153,9 @@ final class Boot {
         HostDevice.register(mounts.devices(), plan.devices());
         mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
         ProcView view = new ProcView(processes, host, clock, init.startNanos());
+        fileSystems = new FileSystems(mounts, clock, space, view);
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "/proc");
+        mount("sysfs", fileSystems.sysfs(), root, "/sys");
         mountHost(tree, space);
         return init;
     }

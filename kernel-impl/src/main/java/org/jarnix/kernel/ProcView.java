@@ -3,6 +3,7 @@ package org.jarnix.kernel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Resource;
@@ -35,8 +36,14 @@ final class ProcView implements ProcessTable {
     private final long boot;
     private final long bootTime;
     private final LoadAverage load;
+    private final Predicate<Process> shown;
 
     ProcView(Processes processes, Host host, KernelClock clock, long boot) {
+        this(processes, host, clock, boot, process -> true);
+    }
+
+    private ProcView(Processes processes, Host host, KernelClock clock, long boot, Predicate<Process> shown) {
+        this.shown = shown;
         this.processes = processes;
         this.host = host;
         this.clock = clock;
@@ -45,15 +52,22 @@ final class ProcView implements ProcessTable {
         this.load = new LoadAverage(boot);
     }
 
+    /** A view of the processes that somebody may know of. */
+    ProcView asSeenBy(Caller caller) {
+        return caller instanceof Process process
+                ? new ProcView(processes, host, clock, boot, process.sight())
+                : this;
+    }
+
     @Override
     public int[] pids() {
-        return processes.tree().all().stream().mapToInt(Process::pid).sorted().toArray();
+        return processes.tree().all().stream().filter(shown).mapToInt(Process::pid).sorted().toArray();
     }
 
     @Override
     public @Nullable ProcessInfo find(int pid) {
         Process process = processes.tree().find(pid);
-        return process == null ? null : new Info(process, boot);
+        return process == null || !shown.test(process) ? null : new Info(process, boot);
     }
 
     @Override
@@ -191,7 +205,7 @@ final class ProcView implements ProcessTable {
 
         @Override
         public int nice() {
-            return 0;
+            return process.nice();
         }
 
         @Override

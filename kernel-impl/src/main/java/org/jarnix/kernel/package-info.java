@@ -22,14 +22,15 @@
  *   TTY_JOB           a terminal's session and foreground group
  *     SIGNALS         one process's pending signals and actions
  *       FD_TABLE      one process's descriptors
- *         FILE_POSITION   one open file's position
- *           MOUNTS    the mount table
- *             RENAME  one file system's shape while a directory moves
- *               DIRECTORY   one directory's names
- *                 INODE     one file's content and attributes
- *                   BUFFER  one pipe's, terminal's or host stream's bytes
- *                     TIMERS   the queue of alarms
- *                       TASK   one waiting place of its own
+ *         FILE_LOCKS    all advisory locks of one kind
+ *           FILE_POSITION   one open file's position
+ *             MOUNTS    the mount table
+ *               RENAME  one file system's shape while a directory moves
+ *                 DIRECTORY   one directory's names
+ *                   INODE     one file's content and attributes
+ *                     BUFFER  one pipe's, terminal's or host stream's bytes
+ *                       TIMERS   the queue of alarms
+ *                         TASK   one waiting place of its own
  * </pre>
  *
  * <p>Nobody runs a program's code, closes an open file or blocks while holding a lock; a wait gives up the one lock that

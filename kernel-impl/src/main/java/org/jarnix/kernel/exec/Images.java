@@ -46,6 +46,9 @@ public final class Images {
         for (int depth = 0; depth < DEPTH; depth++) {
             Executable executable = OpenCall.executable(caller, AT_FDCWD, file);
             Object kind = kind(caller, executable);
+            if (executable.isWritten()) {
+                throw new SyscallException(Errno.ETXTBSY);
+            }
             if (!(kind instanceof Script script)) {
                 return image(executable, (Recognised) kind, file, arguments, path);
             }
@@ -58,7 +61,7 @@ public final class Images {
     private Object kind(Caller caller, Executable executable) throws SyscallException {
         Object known = executable.image();
         if (known == null) {
-            known = recognise(executable.head(caller.task(), HEAD));
+            known = recognise(executable.head(caller, HEAD));
             executable.image(known);
         }
         return known;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.task.KLock;
@@ -33,6 +34,9 @@ public final class FdTable {
     private int lowestFree;
     private boolean ended;
 
+    /** Is told of each file that a descriptor is taken from; null nearly always. */
+    private volatile @Nullable Consumer<OpenFile> onClose;
+
     /**
      * An empty table.
      *
@@ -51,6 +55,20 @@ public final class FdTable {
     /** Changes RLIMIT_NOFILE; numbers beyond it stay open. */
     public void setLimit(int newLimit) {
         limit = newLimit;
+    }
+
+    /** Lets somebody know of every file that this table, and not its copies, takes a descriptor from, from now on. */
+    public void onClose(Consumer<OpenFile> listener) {
+        onClose = listener;
+    }
+
+    /** Gives back a descriptor's reference, with no lock held. */
+    private void drop(OpenFile file) {
+        Consumer<OpenFile> listener = onClose;
+        if (listener != null) {
+            listener.accept(file);
+        }
+        file.release();
     }
 
     /** The open file of a descriptor: EBADF. */
@@ -123,8 +141,10 @@ public final class FdTable {
         } finally {
             lock.unlock();
         }
-        if (replaced != null) {
-            replaced.release();
+        if (replaced == file) {
+            file.release();
+        } else if (replaced != null) {
+            drop(replaced);
         }
     }
 
@@ -141,7 +161,7 @@ public final class FdTable {
         } finally {
             lock.unlock();
         }
-        file.release();
+        drop(file);
     }
 
     /** Whether a descriptor is closed by exec: EBADF. */
@@ -219,7 +239,7 @@ public final class FdTable {
         } finally {
             lock.unlock();
         }
-        closing.forEach(OpenFile::release);
+        closing.forEach(this::drop);
     }
 
     /** Closes everything; nothing can be opened any more. */
@@ -236,7 +256,7 @@ public final class FdTable {
         }
         for (OpenFile file : closing) {
             if (file != null) {
-                file.release();
+                drop(file);
             }
         }
     }

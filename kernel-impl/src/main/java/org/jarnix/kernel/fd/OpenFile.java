@@ -11,6 +11,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Poll;
@@ -38,10 +41,12 @@ public abstract class OpenFile {
     private static final int BOUNCE = 64 * 1024;
     private static final VarHandle REFERENCES;
     private static final VarHandle FLAGS;
+    private static final VarHandle BEFORE_END;
 
     static {
         try {
             REFERENCES = MethodHandles.lookup().findVarHandle(OpenFile.class, "references", int.class);
+            BEFORE_END = MethodHandles.lookup().findVarHandle(OpenFile.class, "beforeEnd", Map.class);
             FLAGS = MethodHandles.lookup().findVarHandle(OpenFile.class, "flags", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -51,6 +56,9 @@ public abstract class OpenFile {
     private volatile int references = 1;
     private volatile int flags;
     private @Nullable OpenFileCount counted;
+
+    /** What is done before the end, by who wants it; rarely anything. */
+    private volatile @Nullable Map<Object, Runnable> beforeEnd;
 
     /**
      * An open file with one reference.
@@ -103,8 +111,22 @@ public abstract class OpenFile {
             if (counted != null) {
                 counted.remove();
             }
+            Map<Object, Runnable> last = beforeEnd;
+            if (last != null) {
+                last.values().forEach(Runnable::run);
+            }
             closed();
         }
+    }
+
+    /** Has something done, once for each who wants it, when the last reference is gone. */
+    public final void beforeEnd(Object who, Runnable action) {
+        Map<Object, Runnable> known = beforeEnd;
+        if (known == null) {
+            Map<Object, Runnable> made = new ConcurrentHashMap<>(2);
+            known = BEFORE_END.compareAndSet(this, null, made) ? made : Objects.requireNonNull(beforeEnd);
+        }
+        known.put(who, action);
     }
 
     /** Counts this file from now to its end: ENFILE where there are too many. */
@@ -189,6 +211,11 @@ public abstract class OpenFile {
     /** Makes the file {@code size} bytes long, which is not negative. */
     public void truncate(Task task, long size) throws SyscallException {
         throw new SyscallException(Errno.EINVAL);
+    }
+
+    /** Takes, zeroes or gives back space of a range (fallocate(2)); the modes and the range are checked. */
+    public void allocate(Task task, int mode, long offset, long length) throws SyscallException {
+        throw new SyscallException(Errno.ENODEV);
     }
 
     /** The next names of a directory; empty at the end. */

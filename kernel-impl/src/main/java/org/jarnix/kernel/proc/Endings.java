@@ -35,6 +35,7 @@ final class Endings {
             timers.cancel(alarm);
         }
         process.descriptors().end();
+        process.endsRunning();
         List<ProcessGroup> stranded = new ArrayList<>(0);
         Tty terminal;
         KLock lock = tree.lock();
@@ -63,6 +64,7 @@ final class Endings {
         if (terminal != null) {
             terminal.hangUp();
         }
+        process.leaveJail();
         Process.EndListener listener = process.endListener();
         if (listener != null) {
             listener.ended(how);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.ProcessExit;
 import org.jarnix.api.Resource;
@@ -39,12 +40,14 @@ public final class Process extends Task implements Caller, TerminalUser {
     private static final VarHandle FATAL;
     private static final VarHandle ALARM;
     private static final VarHandle CPU_WARNED;
+    private static final VarHandle EXECUTABLE;
 
     static {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(Process.class, "phase", Phase.class);
             FATAL = MethodHandles.lookup().findVarHandle(Process.class, "fatal", Signal.class);
             ALARM = MethodHandles.lookup().findVarHandle(Process.class, "alarm", Timers.Timer.class);
+            EXECUTABLE = MethodHandles.lookup().findVarHandle(Process.class, "executable", Executable.class);
             CPU_WARNED = MethodHandles.lookup().findVarHandle(Process.class, "cpuWarned", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -100,6 +103,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile long cpuWarned = -1;
     private volatile boolean stray;
     private volatile long guestMemory;
+    private volatile @Nullable Jail jail;
 
     // What it runs; written by its own thread.
     private volatile String name;
@@ -142,6 +146,50 @@ public final class Process extends Task implements Caller, TerminalUser {
     @Override
     public int pid() {
         return pid;
+    }
+
+    /** Takes over from its parent what children inherit and no exec changes. */
+    void inherit(Process from) {
+        setNice(from.nice());
+        Jail its = from.jail;
+        if (its != null) {
+            its.enter();
+            jail = its;
+        }
+    }
+
+    /** It has ended: its jail may be empty now. */
+    void leaveJail() {
+        Jail mine = jail;
+        if (mine != null) {
+            mine.leave();
+        }
+    }
+
+    /** What is to be done when nobody is in its jail any more. */
+    public void whenJailIsEmpty(Runnable action) {
+        Jail mine = jail;
+        if (mine != null) {
+            mine.whenEmpty(action);
+        }
+    }
+
+    /** Enters a jail of its own, within the one that it may be in. */
+    public void enterJail() {
+        jail = new Jail(jail);
+        setCredentials(Jail.confined(credentials));
+    }
+
+    /** Whether it may know of another process. */
+    public boolean sees(Process other) {
+        Jail mine = jail;
+        return mine == null || mine.holds(other.jail);
+    }
+
+    /** Tells the processes that it may know of; without keeping it. */
+    public Predicate<Process> sight() {
+        Jail mine = jail;
+        return mine == null ? other -> true : other -> mine.holds(other.jail);
     }
 
     /** The process tree that it stands in. */
@@ -374,8 +422,17 @@ public final class Process extends Task implements Caller, TerminalUser {
         return image;
     }
 
+    /** The file that it has run is not run by it any more. */
+    void endsRunning() {
+        Executable ran = (Executable) EXECUTABLE.getAndSet(this, null);
+        if (ran != null) {
+            ran.end();
+        }
+    }
+
     /** Is now this program, as all may see. */
     void runs(ProgramImage image) {
+        endsRunning();
         name = image.name();
         argv = image.argv();
         executable = image.file();

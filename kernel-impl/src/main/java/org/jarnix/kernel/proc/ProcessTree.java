@@ -12,6 +12,7 @@ import org.jarnix.api.embed.Limit;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.LimitLog;
 import org.jarnix.kernel.task.Rank;
+import org.jarnix.kernel.vfs.Executable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +75,13 @@ public final class ProcessTree {
         return byPid.get(pid);
     }
 
-    /** A process: ESRCH; 0 is {@code self}. */
+    /** A process that {@code self} may know of: ESRCH; 0 is {@code self}. */
     public Process find(Process self, int pid) throws SyscallException {
         if (pid == 0) {
             return self;
         }
         Process found = byPid.get(pid);
-        if (found == null) {
+        if (found == null || !self.sees(found)) {
             throw new SyscallException(Errno.ESRCH);
         }
         return found;
@@ -124,7 +125,7 @@ public final class ProcessTree {
      * Gives a child its number and its place.
      *
      * @param pgid the group to join, 0 for one of its own, -1 for the parent's
-     * @throws SyscallException EAGAIN where there are too many; EPERM for a group of another session
+     * @throws SyscallException EAGAIN where there are too many; EPERM for a group of another session; ETXTBSY
      */
     Process add(Process parent, int pgid, boolean newSession, Birth birth) throws SyscallException {
         lock.lock();
@@ -134,6 +135,10 @@ public final class ProcessTree {
                 throw new SyscallException(Errno.EAGAIN);
             }
             ProcessGroup joined = pgid > 0 ? joinable(pgid, parent.group.session) : parent.group;
+            Executable runs = birth.executable();
+            if (runs != null) {
+                runs.begin();
+            }
             int pid = nextPid();
             ProcessGroup group = joined;
             if (newSession) {
@@ -142,6 +147,7 @@ public final class ProcessTree {
                 group = newGroup(pid, joined.session);
             }
             Process child = new Process(this, pid, group, birth);
+            child.inherit(parent);
             enter(child, parent);
             return child;
         } finally {

@@ -7,6 +7,9 @@ import org.jarnix.api.embed.KernelLimits;
 
 /** A process's limits; immutable, so that children share them until one changes. */
 public final class Rlimits {
+    private static final long STACK = 8 << 20;
+    private static final long QUEUES = 819_200;
+
     private final Rlimit[] limits;
 
     private Rlimits(Rlimit[] limits) {
@@ -21,7 +24,12 @@ public final class Rlimits {
                 case NOFILE -> new Rlimit(kernel.descriptors(), kernel.descriptors());
                 case NPROC -> new Rlimit(kernel.processes(), kernel.processes());
                 case CORE -> new Rlimit(0, Rlimit.INFINITY);
-                case FSIZE, CPU, AS -> new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY);
+                case STACK -> new Rlimit(STACK, Rlimit.INFINITY);
+                case MEMLOCK -> new Rlimit(STACK, STACK);
+                case SIGPENDING -> new Rlimit(kernel.processes(), kernel.processes());
+                case MSGQUEUE -> new Rlimit(QUEUES, QUEUES);
+                case NICE, RTPRIO -> new Rlimit(0, 0);
+                case FSIZE, CPU, AS, DATA, RSS, LOCKS, RTTIME -> new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY);
             };
             limits[resource.ordinal()] = asked.getOrDefault(resource, standard);
         }

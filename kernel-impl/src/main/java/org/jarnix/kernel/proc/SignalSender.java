@@ -1,5 +1,7 @@
 package org.jarnix.kernel.proc;
 
+import java.util.Arrays;
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
@@ -30,7 +32,7 @@ public final class SignalSender implements GroupSignals {
             }
             send(target, signal);
         } else {
-            killMany(self, pid == -1 ? everybody(self) : members(pid == 0 ? self.pgid() : -pid), signal);
+            killMany(self, pid == -1 ? everybody(self) : visible(self, pid == 0 ? self.pgid() : -pid), signal);
         }
     }
 
@@ -53,7 +55,7 @@ public final class SignalSender implements GroupSignals {
     private static boolean permitted(Process self, Process target, @Nullable Signal signal) {
         Credentials mine = self.credentials();
         Credentials its = target.credentials();
-        return mine.euid() == 0
+        return mine.has(Capability.KILL)
                 || mine.euid() == its.uid()
                 || mine.euid() == its.suid()
                 || mine.uid() == its.uid()
@@ -63,8 +65,12 @@ public final class SignalSender implements GroupSignals {
 
     private Process[] everybody(Process self) {
         return tree.all().stream()
-                .filter(process -> process != self && process != tree.init())
+                .filter(process -> process != self && process != tree.init() && self.sees(process))
                 .toArray(Process[]::new);
+    }
+
+    private Process[] visible(Process self, int pgid) {
+        return Arrays.stream(members(pgid)).filter(self::sees).toArray(Process[]::new);
     }
 
     private Process[] members(int pgid) {

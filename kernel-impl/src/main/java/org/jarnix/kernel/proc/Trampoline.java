@@ -69,6 +69,9 @@ final class Trampoline {
             } catch (ProcessExit e) {
                 ProgramImage next = process.takeNext();
                 if (next == null || process.fatal() != null) {
+                    if (next != null) {
+                        next.file().end();
+                    }
                     return ended(process, process.exitStatus());
                 }
                 become(process, next);
@@ -124,10 +127,16 @@ final class Trampoline {
     static Credentials setId(Credentials who, ProgramImage image) {
         int euid = image.uid() < 0 ? who.euid() : image.uid();
         int egid = image.gid() < 0 ? who.egid() : image.gid();
-        if (euid == who.euid() && egid == who.egid() && euid == who.suid() && egid == who.sgid()) {
+        long capabilities = euid == 0 ? who.bounding() : 0;
+        if (euid == who.euid()
+                && egid == who.egid()
+                && euid == who.suid()
+                && egid == who.sgid()
+                && capabilities == who.capabilities()) {
             return who;
         }
-        return new Credentials(who.uid(), euid, euid, who.gid(), egid, egid, who.groups());
+        return new Credentials(
+                who.uid(), euid, euid, who.gid(), egid, egid, who.groups(), capabilities, who.bounding());
     }
 
     private static void complain(Process process, Sys sys, Exception thrown) {

@@ -1,10 +1,18 @@
 package org.jarnix.kernel.proc;
 
 import static org.jarnix.api.WaitOptions.WCONTINUED;
+import static org.jarnix.api.WaitOptions.WEXITED;
 import static org.jarnix.api.WaitOptions.WNOHANG;
+import static org.jarnix.api.WaitOptions.WNOWAIT;
+import static org.jarnix.api.WaitOptions.WSTOPPED;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
+import java.util.Objects;
+import org.jarnix.api.ChildInfo;
+import org.jarnix.api.ChildInfo.Code;
+import org.jarnix.api.ChildInfo.Which;
 import org.jarnix.api.Errno;
+import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.kernel.proc.Process.Phase;
@@ -12,13 +20,14 @@ import org.jarnix.kernel.task.KLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * waitpid(2): a parent learns what has become of its children.
+ * waitpid(2), waitid(2): a parent learns what has become of its children.
  *
  * <p>The children that something has happened to stand in front in their parent's list, so that waiting for any one of
  * ten thousand looks at few.
  */
 public final class Waiting {
     private static final int OPTIONS = WNOHANG | WUNTRACED | WCONTINUED;
+    private static final int ID_OPTIONS = WNOHANG | WSTOPPED | WEXITED | WCONTINUED | WNOWAIT;
 
     private final ProcessTree tree;
 
@@ -36,11 +45,13 @@ public final class Waiting {
         if ((options & ~OPTIONS) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
+        Which which = pid > 0 ? Which.P_PID : pid == -1 ? Which.P_ALL : Which.P_PGID;
+        int id = Math.abs(pid);
         KLock lock = tree.lock();
         lock.lock();
         try {
             while (true) {
-                Process changed = pid == -1 ? any(self, options) : among(self, pid, options);
+                Process changed = changed(self, which, id, options | WEXITED);
                 if (changed != null) {
                     return take(changed);
                 }
@@ -52,6 +63,58 @@ public final class Waiting {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * waitid(2).
+     *
+     * @param id the process or group; group 0 is the caller's
+     * @return null only with WNOHANG
+     * @throws SyscallException ECHILD; EINVAL for unknown options, and without one that says what to wait for
+     */
+    public @Nullable ChildInfo waitid(Process self, Which which, int id, int options) throws SyscallException {
+        if ((options & ~ID_OPTIONS) != 0 || (options & (WEXITED | WSTOPPED | WCONTINUED)) == 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        KLock lock = tree.lock();
+        lock.lock();
+        try {
+            while (true) {
+                Process changed = changed(self, which, id, options);
+                if (changed != null) {
+                    int uid = changed.credentials().uid();
+                    WaitStatus event = (options & WNOWAIT) != 0 ? changed.event : take(changed);
+                    return info(Objects.requireNonNull(event), uid);
+                }
+                if ((options & WNOHANG) != 0) {
+                    return null;
+                }
+                self.childEvents.await(self);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static ChildInfo info(WaitStatus event, int uid) {
+        int pid = event.pid();
+        return switch (event) {
+            case WaitStatus.Exited exited -> new ChildInfo(pid, uid, Code.CLD_EXITED, exited.code());
+            case WaitStatus.Signaled signaled ->
+                new ChildInfo(pid, uid, Code.CLD_KILLED, signaled.signal().number());
+            case WaitStatus.Stopped stopped ->
+                new ChildInfo(pid, uid, Code.CLD_STOPPED, stopped.signal().number());
+            case WaitStatus.Continued continued ->
+                new ChildInfo(pid, uid, Code.CLD_CONTINUED, Signal.SIGCONT.number());
+        };
+    }
+
+    private @Nullable Process changed(Process self, Which which, int id, int options) throws SyscallException {
+        return switch (which) {
+            case P_ALL -> any(self, options);
+            case P_PID -> one(self, id, options);
+            case P_PGID -> among(self, id == 0 ? self.pgid() : id, options);
+        };
     }
 
     private static @Nullable Process any(Process self, int options) throws SyscallException {
@@ -71,15 +134,15 @@ public final class Waiting {
         return null;
     }
 
-    private @Nullable Process among(Process self, int pid, int options) throws SyscallException {
-        if (pid > 0) {
-            Process child = tree.find(pid);
-            if (child == null || child.parent != self || child.reapedAtEnd) {
-                throw new SyscallException(Errno.ECHILD);
-            }
-            return wanted(child, options) ? child : null;
+    private @Nullable Process one(Process self, int pid, int options) throws SyscallException {
+        Process child = tree.find(pid);
+        if (child == null || child.parent != self || child.reapedAtEnd) {
+            throw new SyscallException(Errno.ECHILD);
         }
-        int pgid = pid == 0 ? self.pgid() : -pid;
+        return wanted(child, options) ? child : null;
+    }
+
+    private static @Nullable Process among(Process self, int pgid, int options) throws SyscallException {
         boolean some = false;
         for (Process child = self.firstChild; child != null; child = child.nextSibling) {
             if (child.pgid() == pgid && !child.reapedAtEnd) {
@@ -101,8 +164,8 @@ public final class Waiting {
             return false;
         }
         return switch (event) {
-            case WaitStatus.Exited exited -> true;
-            case WaitStatus.Signaled signaled -> true;
+            case WaitStatus.Exited exited -> (options & WEXITED) != 0;
+            case WaitStatus.Signaled signaled -> (options & WEXITED) != 0;
             case WaitStatus.Stopped stopped -> (options & WUNTRACED) != 0;
             case WaitStatus.Continued continued -> (options & WCONTINUED) != 0;
         };

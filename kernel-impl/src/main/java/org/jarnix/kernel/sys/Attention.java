@@ -84,6 +84,16 @@ final class Attention {
         }
     }
 
+    /** A failure of writing that comes with a signal, which is taken before the call ends. */
+    SyscallException signalled(SyscallException e) {
+        Errno errno = e.errno();
+        if (errno == Errno.EPIPE || errno == Errno.EFBIG) {
+            machine.tree().sender().send(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
+            take();
+        }
+        return e;
+    }
+
     /** Whether a handler ran when attention was last taken. */
     boolean handled() {
         return handled;

@@ -8,14 +8,17 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jarnix.api.AllocateMode;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileCalls;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Poll;
-import org.jarnix.api.Signal;
+import org.jarnix.api.RecordLock;
 import org.jarnix.api.Stat;
+import org.jarnix.api.StatFs;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
 import org.jarnix.kernel.fd.FdTable;
@@ -23,6 +26,8 @@ import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.vfs.AttributeCalls;
+import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on open descriptors. */
@@ -33,6 +38,7 @@ final class FileSyscalls implements FileCalls {
     private final FdTable descriptors;
     private final Transfer transfer;
     private final Polling polling;
+    private final Locking locking;
 
     FileSyscalls(Process process, Machine machine, Attention attention) {
         this.process = process;
@@ -41,6 +47,7 @@ final class FileSyscalls implements FileCalls {
         this.descriptors = process.descriptors();
         this.transfer = new Transfer(process, attention);
         this.polling = new Polling(process, attention);
+        this.locking = new Locking(process, attention);
     }
 
     @Override
@@ -89,7 +96,7 @@ final class FileSyscalls implements FileCalls {
             } catch (Interrupted e) {
                 attention.afterInterruption();
             } catch (SyscallException e) {
-                throw signalled(e);
+                throw attention.signalled(e);
             }
         }
         return 0;
@@ -107,7 +114,7 @@ final class FileSyscalls implements FileCalls {
             } catch (Interrupted e) {
                 attention.afterInterruption();
             } catch (SyscallException e) {
-                throw signalled(e);
+                throw attention.signalled(e);
             }
         }
         return 0;
@@ -131,7 +138,7 @@ final class FileSyscalls implements FileCalls {
             process.counters().writtenBytes += n;
             return n;
         } catch (SyscallException e) {
-            throw signalled(e);
+            throw attention.signalled(e);
         }
     }
 
@@ -144,7 +151,7 @@ final class FileSyscalls implements FileCalls {
             attention.takeBeforeReturn();
             return moved;
         } catch (SyscallException e) {
-            throw signalled(e);
+            throw attention.signalled(e);
         }
     }
 
@@ -162,8 +169,83 @@ final class FileSyscalls implements FileCalls {
         try {
             file.truncate(process, size);
         } catch (SyscallException e) {
-            throw signalled(e);
+            throw attention.signalled(e);
         }
+    }
+
+    @Override
+    public long readv(int fd, ByteBuffer... dsts) throws SyscallException {
+        readable(fd);
+        byte[] piece = new byte[Vectors.room(dsts)];
+        int n = read(fd, piece, 0, piece.length);
+        Vectors.scatter(piece, n, dsts);
+        return n;
+    }
+
+    @Override
+    public long writev(int fd, ByteBuffer... srcs) throws SyscallException {
+        writable(fd);
+        byte[] piece = Vectors.gather(srcs, Vectors.room(srcs));
+        int n = write(fd, piece, 0, piece.length);
+        Vectors.advance(srcs, n);
+        return n;
+    }
+
+    @Override
+    public long copyRange(int in, long inPosition, int out, long outPosition, long count) throws SyscallException {
+        OpenFile from = readable(in);
+        OpenFile to = writable(out);
+        try {
+            return new RangeCopy(process, from, to).copy(inPosition, outPosition, count);
+        } catch (SyscallException e) {
+            throw attention.signalled(e);
+        }
+    }
+
+    @Override
+    public void allocate(int fd, int mode, long offset, long length) throws SyscallException {
+        if (offset < 0 || length <= 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        int known = AllocateMode.KEEP_SIZE | AllocateMode.PUNCH_HOLE | AllocateMode.ZERO_RANGE;
+        int kind = mode & ~AllocateMode.KEEP_SIZE;
+        boolean punchesAndGrows = mode == AllocateMode.PUNCH_HOLE;
+        if ((mode & ~known) != 0 || kind == (known & ~AllocateMode.KEEP_SIZE) || punchesAndGrows) {
+            throw new SyscallException(Errno.ENOTSUP);
+        }
+        OpenFile file = writable(fd);
+        if (offset + length < 0) {
+            throw new SyscallException(Errno.EFBIG);
+        }
+        int type = file.stat().mode() & FileMode.S_IFMT;
+        if (type == FileMode.S_IFIFO) {
+            throw new SyscallException(Errno.ESPIPE);
+        }
+        try {
+            file.allocate(process, mode, offset, length);
+        } catch (SyscallException e) {
+            throw attention.signalled(e);
+        }
+    }
+
+    @Override
+    public void flock(int fd, int operation) throws SyscallException {
+        locking.flock(located(fd), operation);
+    }
+
+    @Override
+    public void setLock(int fd, RecordLock lock, int how) throws SyscallException {
+        locking.set(located(fd), lock, how);
+    }
+
+    @Override
+    public @Nullable RecordLock getLock(int fd, RecordLock lock, int how) throws SyscallException {
+        return locking.get(located(fd), lock, how);
+    }
+
+    @Override
+    public StatFs fstatfs(int fd) throws SyscallException {
+        return AttributeCalls.statfs(Places.of(descriptors.get(fd)));
     }
 
     @Override
@@ -271,15 +353,5 @@ final class FileSyscalls implements FileCalls {
         if (position < 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-    }
-
-    /** A failure of writing that comes with a signal, which is taken before the call ends. */
-    private SyscallException signalled(SyscallException e) {
-        Errno errno = e.errno();
-        if (errno == Errno.EPIPE || errno == Errno.EFBIG) {
-            machine.tree().sender().send(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
-            attention.take();
-        }
-        return e;
     }
 }

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Poll;
+import org.jarnix.api.Priority;
 import org.jarnix.api.ProcessExit;
+import org.jarnix.api.RecordLock;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
 import org.jarnix.api.Signal;
@@ -87,6 +90,46 @@ public final class GatedSys implements Sys {
     @Override
     public int pwrite(int fd, ByteBuffer src, long position) throws SyscallException {
         return gate().files().pwrite(fd, src, position);
+    }
+
+    @Override
+    public long readv(int fd, ByteBuffer... dsts) throws SyscallException {
+        return gate().files().readv(fd, dsts);
+    }
+
+    @Override
+    public long writev(int fd, ByteBuffer... srcs) throws SyscallException {
+        return gate().files().writev(fd, srcs);
+    }
+
+    @Override
+    public long copyRange(int in, long inPosition, int out, long outPosition, long count) throws SyscallException {
+        return gate().files().copyRange(in, inPosition, out, outPosition, count);
+    }
+
+    @Override
+    public void allocate(int fd, int mode, long offset, long length) throws SyscallException {
+        gate().files().allocate(fd, mode, offset, length);
+    }
+
+    @Override
+    public void flock(int fd, int operation) throws SyscallException {
+        gate().files().flock(fd, operation);
+    }
+
+    @Override
+    public void setLock(int fd, RecordLock lock, int how) throws SyscallException {
+        gate().files().setLock(fd, lock, how);
+    }
+
+    @Override
+    public @Nullable RecordLock getLock(int fd, RecordLock lock, int how) throws SyscallException {
+        return gate().files().getLock(fd, lock, how);
+    }
+
+    @Override
+    public StatFs fstatfs(int fd) throws SyscallException {
+        return gate().files().fstatfs(fd);
     }
 
     @Override
@@ -220,6 +263,41 @@ public final class GatedSys implements Sys {
     }
 
     @Override
+    public void truncateAt(int dir, String path, long size) throws SyscallException {
+        gate().paths().truncateAt(dir, path, size);
+    }
+
+    @Override
+    public byte[] getXattrAt(int dir, String path, String name, int flags) throws SyscallException {
+        return gate().paths().getXattrAt(dir, path, name, flags);
+    }
+
+    @Override
+    public void setXattrAt(int dir, String path, String name, byte[] value, int flags) throws SyscallException {
+        gate().paths().setXattrAt(dir, path, name, value, flags);
+    }
+
+    @Override
+    public List<String> listXattrAt(int dir, String path, int flags) throws SyscallException {
+        return gate().paths().listXattrAt(dir, path, flags);
+    }
+
+    @Override
+    public void removeXattrAt(int dir, String path, String name, int flags) throws SyscallException {
+        gate().paths().removeXattrAt(dir, path, name, flags);
+    }
+
+    @Override
+    public void mount(String source, String target, String type, int flags, String data) throws SyscallException {
+        gate().mounts().mount(source, target, type, flags, data);
+    }
+
+    @Override
+    public void umount(String target, int flags) throws SyscallException {
+        gate().mounts().umount(target, flags);
+    }
+
+    @Override
     public void chdir(String path) throws SyscallException {
         gate().paths().chdir(path);
     }
@@ -292,6 +370,36 @@ public final class GatedSys implements Sys {
     @Override
     public @Nullable WaitStatus waitpid(int pid, int options) throws SyscallException {
         return gate().processes().waitpid(pid, options);
+    }
+
+    @Override
+    public @Nullable ChildInfo waitid(ChildInfo.Which which, int id, int options) throws SyscallException {
+        return gate().processes().waitid(which, id, options);
+    }
+
+    @Override
+    public int getPriority(Priority which, int who) throws SyscallException {
+        return gate().processes().getPriority(which, who);
+    }
+
+    @Override
+    public void setPriority(Priority which, int who, int nice) throws SyscallException {
+        gate().processes().setPriority(which, who, nice);
+    }
+
+    @Override
+    public void jail(String path) throws SyscallException {
+        gate().processes().jail(path);
+    }
+
+    @Override
+    public Rlimit rlimit(int pid, Resource resource) throws SyscallException {
+        return gate().processes().rlimit(pid, resource);
+    }
+
+    @Override
+    public void setCapabilities(long effective, long bounding) throws SyscallException {
+        gate().users().setCapabilities(effective, bounding);
     }
 
     @Override

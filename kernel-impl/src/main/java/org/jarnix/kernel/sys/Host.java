@@ -1,6 +1,7 @@
 package org.jarnix.kernel.sys;
 
 import java.nio.charset.StandardCharsets;
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -29,7 +30,7 @@ public final class Host {
 
     /** Names the host: EPERM, EINVAL beyond 64 bytes. */
     public void rename(Credentials who, String changed) throws SyscallException {
-        if (who.euid() != 0) {
+        if (!who.has(Capability.SYS_ADMIN)) {
             throw new SyscallException(Errno.EPERM);
         }
         if (changed.getBytes(StandardCharsets.UTF_8).length > NAME_MAX) {

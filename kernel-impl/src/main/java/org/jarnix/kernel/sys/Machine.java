@@ -9,6 +9,7 @@ import org.jarnix.kernel.proc.ProcessTree;
 import org.jarnix.kernel.proc.Spawner;
 import org.jarnix.kernel.proc.Waiting;
 import org.jarnix.kernel.time.Timers;
+import org.jarnix.kernel.vfs.FileSystemTypes;
 
 /**
  * The parts of one kernel that system calls use.
@@ -24,6 +25,7 @@ public record Machine(
         Images images,
         Pipes pipes,
         Timers timers,
+        FileSystemTypes fileSystems,
         KernelClock clock,
         RandomGenerator random,
         Host host,

@@ -3,6 +3,8 @@ package org.jarnix.kernel.sys;
 import static org.jarnix.api.OpenFlags.O_NOCTTY;
 import static org.jarnix.api.OpenFlags.O_PATH;
 
+import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.PathCalls;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
@@ -16,6 +18,7 @@ import org.jarnix.kernel.vfs.NameCalls;
 import org.jarnix.kernel.vfs.OpenCall;
 import org.jarnix.kernel.vfs.Places;
 import org.jarnix.kernel.vfs.RenameCall;
+import org.jarnix.kernel.vfs.XattrCalls;
 
 /** The calls that take a path. */
 final class PathSyscalls implements PathCalls {
@@ -106,6 +109,35 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void setTimesAt(int dir, String path, long atimeNanos, long mtimeNanos, int flags) throws SyscallException {
         AttributeCalls.setTimes(process, dir, path, atimeNanos, mtimeNanos, flags);
+    }
+
+    @Override
+    public void truncateAt(int dir, String path, long size) throws SyscallException {
+        try {
+            OpenCall.truncate(process, dir, path, size);
+        } catch (SyscallException e) {
+            throw e.errno() == Errno.EFBIG ? attention.signalled(e) : e;
+        }
+    }
+
+    @Override
+    public byte[] getXattrAt(int dir, String path, String name, int flags) throws SyscallException {
+        return XattrCalls.get(process, dir, path, name, flags);
+    }
+
+    @Override
+    public void setXattrAt(int dir, String path, String name, byte[] value, int flags) throws SyscallException {
+        XattrCalls.set(process, dir, path, name, value, flags);
+    }
+
+    @Override
+    public List<String> listXattrAt(int dir, String path, int flags) throws SyscallException {
+        return XattrCalls.list(process, dir, path, flags);
+    }
+
+    @Override
+    public void removeXattrAt(int dir, String path, String name, int flags) throws SyscallException {
+        XattrCalls.remove(process, dir, path, name, flags);
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.jarnix.kernel.sys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jarnix.api.Capability;
+import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
+import org.jarnix.api.Priority;
 import org.jarnix.api.ProcessCalls;
 import org.jarnix.api.ProcessExit;
 import org.jarnix.api.Resource;
@@ -18,6 +21,8 @@ import org.jarnix.kernel.exec.ProgramImage;
 import org.jarnix.kernel.proc.ArgumentLimit;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.vfs.MountCall;
+import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on processes, groups and limits. */
@@ -82,6 +87,7 @@ final class ProcessSyscalls implements ProcessCalls {
         }
         ArgumentLimit.check(argv, env);
         ProgramImage image = machine.images().resolve(process, path, argv);
+        image.file().begin();
         throw process.become(image, env);
     }
 
@@ -104,6 +110,44 @@ final class ProcessSyscalls implements ProcessCalls {
                 attention.afterInterruption();
             }
         }
+    }
+
+    @Override
+    public @Nullable ChildInfo waitid(ChildInfo.Which which, int id, int options) throws SyscallException {
+        if (id < 0 || (id == 0 && which == ChildInfo.Which.P_PID)) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        while (true) {
+            try {
+                ChildInfo changed = machine.waiting().waitid(process, which, id, options);
+                attention.takeBeforeReturn();
+                return changed;
+            } catch (Interrupted e) {
+                attention.afterInterruption();
+            }
+        }
+    }
+
+    @Override
+    public int getPriority(Priority which, int who) throws SyscallException {
+        return Priorities.lowest(Priorities.targets(machine.tree(), process, which, who));
+    }
+
+    @Override
+    public void setPriority(Priority which, int who, int nice) throws SyscallException {
+        Priorities.set(process, Priorities.targets(machine.tree(), process, which, who), nice);
+    }
+
+    @Override
+    public void jail(String path) throws SyscallException {
+        Credentials who = process.credentials();
+        if (!who.has(Capability.SYS_CHROOT) || !who.has(Capability.SYS_ADMIN)) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        Places.chroot(process, path);
+        Places.chdir(process, "/");
+        process.enterJail();
+        MountCall.mountProc(process, machine.fileSystems(), process::whenJailIsEmpty);
     }
 
     @Override
@@ -137,13 +181,8 @@ final class ProcessSyscalls implements ProcessCalls {
 
     @Override
     public void setRlimit(int pid, Resource resource, Rlimit limit) throws SyscallException {
-        Process target = machine.tree().find(process, pid);
-        Credentials mine = process.credentials();
-        Credentials its = target.credentials();
-        boolean root = mine.euid() == 0;
-        if (target != process && !root && (mine.uid() != its.uid() || mine.uid() != its.euid())) {
-            throw new SyscallException(Errno.EPERM);
-        }
+        Process target = limited(pid);
+        boolean root = process.credentials().has(Capability.SYS_RESOURCE);
         if (above(limit.soft(), limit.hard())) {
             throw new SyscallException(Errno.EINVAL);
         }
@@ -151,6 +190,28 @@ final class ProcessSyscalls implements ProcessCalls {
             throw new SyscallException(Errno.EPERM);
         }
         target.setRlimits(target.rlimits().with(resource, limit));
+    }
+
+    @Override
+    public Rlimit rlimit(int pid, Resource resource) throws SyscallException {
+        return limited(pid).rlimits().get(resource);
+    }
+
+    /** A process whose limits are to be seen or set: ESRCH, EPERM for those of other users. */
+    private Process limited(int pid) throws SyscallException {
+        Process target = machine.tree().find(process, pid);
+        Credentials mine = process.credentials();
+        Credentials its = target.credentials();
+        boolean same = mine.uid() == its.uid()
+                && mine.uid() == its.euid()
+                && mine.uid() == its.suid()
+                && mine.gid() == its.gid()
+                && mine.gid() == its.egid()
+                && mine.gid() == its.sgid();
+        if (target != process && !same && !mine.has(Capability.SYS_RESOURCE)) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        return target;
     }
 
     private static boolean above(long a, long b) {

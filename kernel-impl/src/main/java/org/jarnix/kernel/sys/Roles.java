@@ -1,6 +1,7 @@
 package org.jarnix.kernel.sys;
 
 import org.jarnix.api.FileCalls;
+import org.jarnix.api.MountCalls;
 import org.jarnix.api.PathCalls;
 import org.jarnix.api.ProcessCalls;
 import org.jarnix.api.SignalCalls;
@@ -15,6 +16,7 @@ import org.jarnix.kernel.proc.Process;
 record Roles(
         FileCalls files,
         PathCalls paths,
+        MountCalls mounts,
         ProcessCalls processes,
         SignalCalls signals,
         UserCalls users,
@@ -26,6 +28,7 @@ record Roles(
         return new Roles(
                 new FileSyscalls(process, machine, attention),
                 new PathSyscalls(process, machine, attention),
+                new MountSyscalls(process, machine),
                 new ProcessSyscalls(process, machine, attention, sys),
                 new SignalSyscalls(process, machine, attention),
                 new UserSyscalls(process),

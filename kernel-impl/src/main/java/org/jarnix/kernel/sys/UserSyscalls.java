@@ -2,6 +2,7 @@ package org.jarnix.kernel.sys;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -26,21 +27,24 @@ final class UserSyscalls implements UserCalls {
     @Override
     public void setIds(int ruid, int euid, int suid) throws SyscallException {
         Credentials who = process.credentials();
-        check(who.euid() == 0, ruid, euid, suid, who.uid(), who.euid(), who.suid());
+        check(who.has(Capability.SETUID), ruid, euid, suid, who.uid(), who.euid(), who.suid());
+        int effective = or(euid, who.euid());
         process.setCredentials(new Credentials(
                 or(ruid, who.uid()),
-                or(euid, who.euid()),
+                effective,
                 or(suid, who.suid()),
                 who.gid(),
                 who.egid(),
                 who.sgid(),
-                who.groups()));
+                who.groups(),
+                capabilities(who, effective),
+                who.bounding()));
     }
 
     @Override
     public void setGroupIds(int rgid, int egid, int sgid) throws SyscallException {
         Credentials who = process.credentials();
-        check(who.euid() == 0, rgid, egid, sgid, who.gid(), who.egid(), who.sgid());
+        check(who.has(Capability.SETGID), rgid, egid, sgid, who.gid(), who.egid(), who.sgid());
         process.setCredentials(new Credentials(
                 who.uid(),
                 who.euid(),
@@ -48,13 +52,15 @@ final class UserSyscalls implements UserCalls {
                 or(rgid, who.gid()),
                 or(egid, who.egid()),
                 or(sgid, who.sgid()),
-                who.groups()));
+                who.groups(),
+                who.capabilities(),
+                who.bounding()));
     }
 
     @Override
     public void setGroups(int... gids) throws SyscallException {
         Credentials who = process.credentials();
-        if (who.euid() != 0) {
+        if (!who.has(Capability.SETGID)) {
             throw new SyscallException(Errno.EPERM);
         }
         if (gids.length > MAX_GROUPS) {
@@ -65,7 +71,42 @@ final class UserSyscalls implements UserCalls {
             groups.add(gid);
         }
         process.setCredentials(new Credentials(
-                who.uid(), who.euid(), who.suid(), who.gid(), who.egid(), who.sgid(), List.copyOf(groups)));
+                who.uid(),
+                who.euid(),
+                who.suid(),
+                who.gid(),
+                who.egid(),
+                who.sgid(),
+                List.copyOf(groups),
+                who.capabilities(),
+                who.bounding()));
+    }
+
+    @Override
+    public void setCapabilities(long effective, long bounding) throws SyscallException {
+        Credentials who = process.credentials();
+        boolean more = (effective & ~who.capabilities()) != 0 || (bounding & ~who.bounding()) != 0;
+        if (more || (effective & ~bounding) != 0) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        process.setCredentials(new Credentials(
+                who.uid(),
+                who.euid(),
+                who.suid(),
+                who.gid(),
+                who.egid(),
+                who.sgid(),
+                who.groups(),
+                effective,
+                bounding));
+    }
+
+    /** Whoever becomes root has all that they can have, whoever ceases to be loses all (capabilities(7)). */
+    private static long capabilities(Credentials who, int euid) {
+        if (euid != 0) {
+            return 0;
+        }
+        return who.euid() == 0 ? who.capabilities() : who.bounding();
     }
 
     /** Anybody may choose among the ids that they have; others only the superuser. */

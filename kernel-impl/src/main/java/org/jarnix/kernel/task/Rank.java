@@ -6,6 +6,7 @@ public enum Rank {
     TTY_JOB,
     SIGNALS,
     FD_TABLE,
+    FILE_LOCKS,
     FILE_POSITION,
     MOUNTS,
     RENAME,

@@ -29,7 +29,7 @@ final class AnonymousInode extends Inode {
             return opening.at();
         }
         AnonymousInode inode = new AnonymousInode(file, file.stat());
-        return new Location(new Mount("none", inode.fileSystem, inode, null, "", 0), inode);
+        return new Location(Mount.detached(inode.fileSystem, inode, 0), inode);
     }
 
     @Override

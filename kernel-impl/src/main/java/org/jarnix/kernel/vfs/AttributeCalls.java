@@ -14,6 +14,7 @@ import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFREG;
 import static org.jarnix.api.FileMode.S_ISGID;
 
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -34,6 +35,11 @@ public final class AttributeCalls {
         return Places.find(caller, dir, path, true, false).mount().fileSystem().statfs();
     }
 
+    /** statfs(2) of the file system that a location is on. */
+    public static StatFs statfs(Location at) throws SyscallException {
+        return at.mount().fileSystem().statfs();
+    }
+
     /** readlinkat(2). */
     public static String readlink(Caller caller, int dir, String path) throws SyscallException {
         boolean self = path.isEmpty() && dir >= 0;
@@ -52,7 +58,16 @@ public final class AttributeCalls {
         Credentials own = caller.credentials();
         Credentials who = (flags & AT_EACCESS) != 0
                 ? own
-                : new Credentials(own.uid(), own.uid(), own.suid(), own.gid(), own.gid(), own.sgid(), own.groups());
+                : new Credentials(
+                        own.uid(),
+                        own.uid(),
+                        own.suid(),
+                        own.gid(),
+                        own.gid(),
+                        own.sgid(),
+                        own.groups(),
+                        own.uid() == 0 ? own.bounding() : 0,
+                        own.bounding());
         Location at;
         if (path.isEmpty() && (flags & AT_EMPTY_PATH) != 0) {
             at = Places.find(caller, dir, path, true, true);
@@ -91,7 +106,7 @@ public final class AttributeCalls {
             throw new SyscallException(Errno.EPERM);
         }
         int bits = mode & PERMISSIONS;
-        if (who.euid() != 0 && !Permissions.inGroup(who, stat.gid())) {
+        if (!who.has(Capability.FSETID) && !Permissions.inGroup(who, stat.gid())) {
             bits &= ~S_ISGID;
         }
         inode.change(AttributeChange.mode(bits, inode.fileSystem().now()));
@@ -103,7 +118,7 @@ public final class AttributeCalls {
         Inode inode = changeable(at);
         Credentials who = caller.credentials();
         Stat stat = inode.stat();
-        if (who.euid() != 0) {
+        if (!who.has(Capability.CHOWN)) {
             boolean owner = who.euid() == stat.uid();
             boolean userStays = uid == -1 || (owner && uid == stat.uid());
             boolean groupIsTheirs = gid == -1 || (owner && (gid == stat.gid() || Permissions.inGroup(who, gid)));

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.vfs;
 
+import org.jarnix.api.Errno;
 import org.jarnix.api.StatFs;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
@@ -31,6 +32,18 @@ public abstract class FileSystem {
     /** Whether every change answers EROFS. */
     public boolean readOnly() {
         return false;
+    }
+
+    /** Its own options as {@code /proc/mounts} shows them, each with a comma before it. */
+    public String options() {
+        return "";
+    }
+
+    /** Changes its options, of a remount: EINVAL for those that it does not know. */
+    public void remount(String data) throws SyscallException {
+        if (!data.isEmpty()) {
+            throw new SyscallException(Errno.EINVAL);
+        }
     }
 
     /** Gives back what it holds outside of the kernel; nobody uses it any more. */

@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class Inode {
     private static final VarHandle LOCK;
     private static final VarHandle MOUNTS;
+    private static final VarHandle WRITERS;
 
     static {
         try {
             LOCK = MethodHandles.lookup().findVarHandle(Inode.class, "lock", KLock.class);
+            WRITERS = MethodHandles.lookup().findVarHandle(Inode.class, "writers", int.class);
             MOUNTS = MethodHandles.lookup().findVarHandle(Inode.class, "mounts", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -37,6 +39,10 @@ public abstract class Inode {
 
     private final int type;
     private volatile int mounts;
+
+    /** How many have it open for writing; below 0, how many run it. */
+    private volatile int writers;
+
     private volatile @Nullable KLock lock;
 
     /** @param type the S_IF* bits, which never change */
@@ -85,6 +91,43 @@ public abstract class Inode {
         MOUNTS.getAndAdd(this, delta);
     }
 
+    /** Somebody opens it for writing: ETXTBSY while it is run. */
+    final void startWriting() throws SyscallException {
+        step(1);
+    }
+
+    final void endWriting() {
+        WRITERS.getAndAdd(this, -1);
+    }
+
+    /** Somebody runs it: ETXTBSY while it is open for writing. */
+    final void startRunning() throws SyscallException {
+        step(-1);
+    }
+
+    final void endRunning() {
+        WRITERS.getAndAdd(this, 1);
+    }
+
+    private void step(int direction) throws SyscallException {
+        int before;
+        do {
+            before = writers;
+            if (before * direction < 0) {
+                throw new SyscallException(Errno.ETXTBSY);
+            }
+        } while (!WRITERS.compareAndSet(this, before, before + direction));
+    }
+
+    /** Whether it is run, or a program that is run opens it. */
+    final boolean isRun() {
+        return writers < 0;
+    }
+
+    final boolean isWritten() {
+        return writers > 0;
+    }
+
     public abstract FileSystem fileSystem();
 
     /** The inode's number, unique in its file system and greater than 0. */
@@ -112,6 +155,21 @@ public abstract class Inode {
     /** Sets attributes; who may is decided. */
     public void change(AttributeChange change) throws SyscallException {
         throw new SyscallException(Errno.EPERM);
+    }
+
+    /** The value of an extended attribute; null where there is none: EOPNOTSUPP where the file system has none at all. */
+    public byte @Nullable [] xattr(String name) throws SyscallException {
+        throw new SyscallException(Errno.ENOTSUP);
+    }
+
+    /** Sets an extended attribute, and with null removes it; the caller has seen whether it is there: ENOSPC. */
+    public void setXattr(String name, byte @Nullable [] value) throws SyscallException {
+        throw new SyscallException(Errno.ENOTSUP);
+    }
+
+    /** The names of the extended attributes. */
+    public List<String> xattrs() throws SyscallException {
+        return List.of();
     }
 
     /**

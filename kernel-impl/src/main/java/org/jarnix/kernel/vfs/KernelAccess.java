@@ -9,20 +9,19 @@ import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.Task;
 
 /** The kernel itself as a caller: a file system that opens files of another one acts for nobody, with all rights. */
-public final class KernelAccess implements Caller {
+public final class KernelAccess extends Task implements Caller {
     private static final Credentials ROOT = new Credentials(0, 0, 0, 0, 0, 0, List.of());
 
-    private final Task task;
     private final FsContext context;
 
     private KernelAccess(Location at, KernelClock clock) {
-        this.task = new Task(clock);
+        super(clock);
         this.context = new FsContext(new MountTable(), at, at, 0);
     }
 
-    /** How the kernel opens a regular file that has no place in the tree. */
+    /** How the kernel opens a regular file that has no place in the tree; the caller stays known. */
     public static Opening opening(Inode inode, int flags, KernelClock clock) {
-        Mount mount = new Mount("none", inode.fileSystem(), inode, null, "", Mount.NOATIME);
+        Mount mount = Mount.detached(inode.fileSystem(), inode, Mount.NOATIME);
         Location at = new Location(mount, inode);
         return new Opening(new KernelAccess(at, clock), at, flags, at, "");
     }
@@ -44,7 +43,7 @@ public final class KernelAccess implements Caller {
 
     @Override
     public Task task() {
-        return task;
+        return this;
     }
 
     @Override

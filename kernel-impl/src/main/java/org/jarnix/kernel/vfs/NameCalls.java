@@ -19,6 +19,7 @@ import static org.jarnix.api.FileMode.S_ISGID;
 import static org.jarnix.api.FileMode.S_ISUID;
 import static org.jarnix.api.FileMode.S_ISVTX;
 
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -66,7 +67,7 @@ public final class NameCalls {
             checkAbsent(walk, true);
             checkCreate(parent, caller.credentials());
             int type = mode & S_IFMT;
-            if ((type == S_IFCHR || type == S_IFBLK) && caller.credentials().euid() != 0) {
+            if ((type == S_IFCHR || type == S_IFBLK) && !caller.credentials().has(Capability.MKNOD)) {
                 throw new SyscallException(Errno.EPERM);
             }
             parent.create(walk.name(), newNode(parent, caller.credentials(), mode, device, target));
@@ -119,7 +120,7 @@ public final class NameCalls {
             if ((mode & S_IFMT) == S_IFDIR) {
                 bits |= S_ISGID;
             } else if ((mode & (S_ISGID | 0010)) == (S_ISGID | 0010)
-                    && who.euid() != 0
+                    && !who.has(Capability.FSETID)
                     && !Permissions.inGroup(who, gid)) {
                 bits &= ~S_ISGID;
             }
@@ -133,7 +134,7 @@ public final class NameCalls {
         if ((flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-        if (from.isEmpty() && caller.credentials().euid() != 0) {
+        if (from.isEmpty() && !caller.credentials().has(Capability.DAC_OVERRIDE)) {
             throw new SyscallException(Errno.ENOENT);
         }
         Location old =
@@ -260,7 +261,7 @@ public final class NameCalls {
      */
     static void checkDelete(Inode parent, Inode victim, Credentials who, boolean directory) throws SyscallException {
         checkCreate(parent, who);
-        if (who.euid() != 0) {
+        if (!who.has(Capability.FOWNER)) {
             Stat above = parent.stat();
             if ((above.mode() & S_ISVTX) != 0
                     && above.uid() != who.euid()

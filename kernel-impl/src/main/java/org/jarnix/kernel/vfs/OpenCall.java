@@ -1,5 +1,6 @@
 package org.jarnix.kernel.vfs;
 
+import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.AtFlags.R_OK;
 import static org.jarnix.api.AtFlags.W_OK;
 import static org.jarnix.api.AtFlags.X_OK;
@@ -71,6 +72,14 @@ public final class OpenCall {
         }
     }
 
+    /** The place that a path names, and how it was found. */
+    static Opening place(Caller caller, String path, boolean follow) throws SyscallException {
+        OpenCall call = new OpenCall(caller, follow ? O_PATH : O_PATH | O_NOFOLLOW);
+        call.walk.toLast(AT_FDCWD, path);
+        call.findLast();
+        return call.opening();
+    }
+
     /** Opens a file to run it: EACCES for what is no regular file, may not be executed, or is mounted noexec. */
     public static Executable executable(Caller caller, int dir, String path) throws SyscallException {
         OpenCall call = new OpenCall(caller, O_RDONLY);
@@ -82,7 +91,7 @@ public final class OpenCall {
                 || !at.inode().permits(call.who, X_OK)) {
             throw new SyscallException(Errno.EACCES);
         }
-        return new Executable(new Opening(caller, at, O_RDONLY, call.directory, call.name), dir, path);
+        return new Executable(at, call.directory, call.name, dir, path);
     }
 
     private OpenFile openExisting() throws SyscallException {
@@ -206,9 +215,29 @@ public final class OpenCall {
         return file;
     }
 
-    private static void truncate(OpenFile file) throws SyscallException {
+    /** truncate(2): EISDIR, EINVAL for what is no regular file, ETXTBSY, EFBIG. */
+    public static void truncate(Caller caller, int dir, String path, long size) throws SyscallException {
+        if (size < 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        OpenCall call = new OpenCall(caller, O_WRONLY);
+        call.walk.toLast(dir, path);
+        call.findLast();
+        Inode inode = call.walk.inode();
+        if (inode.type() != S_IFREG) {
+            throw new SyscallException(inode.isDirectory() ? Errno.EISDIR : Errno.EINVAL);
+        }
+        OpenFile file = call.finish();
+        try {
+            file.truncate(caller.task(), size);
+        } finally {
+            file.release();
+        }
+    }
+
+    private void truncate(OpenFile file) throws SyscallException {
         if (file instanceof Truncating content) {
-            content.truncateOnOpen();
+            content.truncateOnOpen(caller.task());
         }
     }
 
@@ -237,12 +266,16 @@ public final class OpenCall {
 
     private OpenFile openNow() throws SyscallException {
         Inode inode = walk.inode();
-        return switch (inode.type()) {
-            case S_IFREG -> inode.open(opening());
-            case S_IFDIR -> new DirectoryFile(opening());
-            case S_IFIFO -> inode.openPipe(opening());
-            case S_IFCHR -> caller.fs().mounts().devices().open(opening());
-            default -> throw new SyscallException(Errno.ENXIO);
-        };
+        Opening opening = opening();
+        OpenFile file =
+                switch (inode.type()) {
+                    case S_IFREG -> inode.open(opening);
+                    case S_IFDIR -> new DirectoryFile(opening);
+                    case S_IFIFO -> inode.openPipe(opening);
+                    case S_IFCHR -> caller.fs().mounts().devices().open(opening);
+                    default -> throw new SyscallException(Errno.ENXIO);
+                };
+        opening.done();
+        return file;
     }
 }

@@ -41,12 +41,14 @@ public final class PathNames {
 
     /** The path by which a file was opened, or what has become of it. */
     static String of(Opening opening) {
-        Location at = opening.at();
+        return of(opening.at(), opening.directory(), opening.name());
+    }
+
+    /** The path of a place that was found by a name in a directory. */
+    static String of(Location at, Location directory, String name) {
         if (at.inode().isDirectory()) {
             return directory(at);
         }
-        String name = opening.name();
-        Location directory = opening.directory();
         String path = directory(directory);
         if (!name.isEmpty()) {
             path = path.equals("/") ? "/" + name : path + "/" + name;

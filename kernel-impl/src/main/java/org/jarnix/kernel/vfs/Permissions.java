@@ -8,6 +8,7 @@ import static org.jarnix.api.FileMode.S_ISGID;
 import static org.jarnix.api.FileMode.S_ISUID;
 
 import java.util.List;
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 
 /** Who may do what with an inode, as POSIX.1-2024 4.7 and Linux's generic checks say. */
@@ -30,7 +31,8 @@ public final class Permissions {
         if ((bits & mask) == mask) {
             return true;
         }
-        return who.euid() == 0 && ((mask & X_OK) == 0 || (mode & S_IFMT) == S_IFDIR || (mode & 0111) != 0);
+        return who.has(Capability.DAC_OVERRIDE)
+                && ((mask & X_OK) == 0 || (mode & S_IFMT) == S_IFDIR || (mode & 0111) != 0);
     }
 
     public static boolean inGroup(Credentials who, int gid) {
@@ -48,12 +50,12 @@ public final class Permissions {
 
     /** Whether somebody owns an inode, or may act as its owner. */
     static boolean ownerOrRoot(Credentials who, int uid) {
-        return who.euid() == uid || who.euid() == 0;
+        return who.euid() == uid || who.has(Capability.FOWNER);
     }
 
     /** The mode after a change of the content by somebody: set-id bits do not survive a write by an ordinary user. */
     public static int afterWrite(int mode, int gid, Credentials who) {
-        if ((mode & (S_ISUID | S_ISGID)) == 0 || who.euid() == 0 || (mode & S_IFMT) != S_IFREG) {
+        if ((mode & (S_ISUID | S_ISGID)) == 0 || who.has(Capability.FSETID) || (mode & S_IFMT) != S_IFREG) {
             return mode;
         }
         return withoutSetGroup(mode & ~S_ISUID, gid, who);
@@ -70,6 +72,6 @@ public final class Permissions {
             return mode;
         }
         boolean executable = (mode & 0010) != 0;
-        return executable || (who.euid() != 0 && !inGroup(who, gid)) ? mode & ~S_ISGID : mode;
+        return executable || (!who.has(Capability.FSETID) && !inGroup(who, gid)) ? mode & ~S_ISGID : mode;
     }
 }

@@ -3,6 +3,7 @@ package org.jarnix.kernel.vfs;
 import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.AtFlags.X_OK;
 
+import org.jarnix.api.Capability;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
@@ -45,7 +46,7 @@ public final class Places {
     /** chroot(2). */
     public static void chroot(Caller caller, String path) throws SyscallException {
         Location at = enterable(caller, path);
-        if (caller.credentials().euid() != 0) {
+        if (!caller.credentials().has(Capability.SYS_CHROOT)) {
             throw new SyscallException(Errno.EPERM);
         }
         caller.fs().chroot(at);
@@ -54,6 +55,13 @@ public final class Places {
     /** getcwd(3). */
     public static String getcwd(Caller caller) throws SyscallException {
         return PathNames.cwd(caller.fs());
+    }
+
+    /** The directory that a path names: ENOTDIR. */
+    public static Location directory(Caller caller, int dir, String path) throws SyscallException {
+        PathWalker walk = new PathWalker(caller);
+        walk.directory(dir, path);
+        return walk.location();
     }
 
     private static Location enterable(Caller caller, String path) throws SyscallException {

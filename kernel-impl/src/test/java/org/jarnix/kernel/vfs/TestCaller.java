@@ -11,19 +11,18 @@ import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.Task;
 
 /** Calls file systems as a process would, without one: its ids can be changed at will. */
-public final class TestCaller implements Caller {
+public final class TestCaller extends Task implements Caller {
     public static final Credentials ROOT = new Credentials(0, 0, 0, 0, 0, 0, List.of(0));
     public static final Credentials USER = new Credentials(1000, 1000, 1000, 1000, 1000, 1000, List.of(1000));
 
     private final FsContext context;
-    private final Task task;
     private final Map<Integer, OpenFile> files = new HashMap<>();
     private Credentials credentials = ROOT;
     private int lastFd = 2;
 
     public TestCaller(FsContext context, KernelClock clock) {
+        super(clock);
         this.context = context;
-        this.task = new Task(clock);
     }
 
     public TestCaller become(Credentials who) {
@@ -66,7 +65,7 @@ public final class TestCaller implements Caller {
 
     @Override
     public Task task() {
-        return task;
+        return this;
     }
 
     @Override

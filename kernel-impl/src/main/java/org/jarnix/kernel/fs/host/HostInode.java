@@ -185,7 +185,10 @@ class HostInode extends Inode {
             throw new SyscallException(Errno.ENXIO);
         }
         SeekableByteChannel first = made.getAndSet(null);
-        return new HostOpenFile(this, opening, first != null ? first : where.open(name, opening.flags()));
+        HostOpenFile file =
+                new HostOpenFile(this, opening, first != null ? first : where.open(name, opening.flags()));
+        file.start();
+        return file;
     }
 
     @Override

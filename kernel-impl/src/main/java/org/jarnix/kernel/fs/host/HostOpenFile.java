@@ -135,8 +135,26 @@ final class HostOpenFile extends VfsFile implements Truncating {
         });
     }
 
+    /** Java has no such call: a file that is to grow does, with a hole. */
     @Override
-    public void truncateOnOpen() throws SyscallException {
+    public void allocate(Task task, int mode, long offset, long length) throws SyscallException {
+        if (mode != 0) {
+            throw new SyscallException(Errno.ENOTSUP);
+        }
+        long end = offset + length;
+        locked(() -> {
+            if (end > channel.size()) {
+                if (end > task.fileSizeLimit()) {
+                    throw new SyscallException(Errno.EFBIG);
+                }
+                writeAt(task, ByteBuffer.allocate(1), end - 1);
+            }
+            return channel;
+        });
+    }
+
+    @Override
+    public void truncateOnOpen(Task task) throws SyscallException {
         locked(() -> channel.truncate(0));
     }
 
@@ -159,8 +177,13 @@ final class HostOpenFile extends VfsFile implements Truncating {
         }
     }
 
+    void start() throws SyscallException {
+        countWriter();
+    }
+
     @Override
     protected void closed() {
+        uncountWriter();
         try {
             channel.close();
         } catch (IOException e) {

@@ -241,6 +241,56 @@ final class Content {
         written[index] = (char) (written[index] & keptPages);
     }
 
+    /** Takes the space of a range, whose bytes stay what they are; the size grows to its end unless it is to stay. */
+    void allocate(long offset, long length, boolean keepSize) throws SyscallException {
+        long end = offset + length;
+        if (end < 0 || end > MAX_SIZE) {
+            throw new SyscallException(Errno.EFBIG);
+        }
+        for (long at = offset; at < end; ) {
+            int inBlock = (int) (at & (BLOCK - 1));
+            int part = (int) Math.min(end - at, BLOCK - inBlock);
+            room(at, inBlock + part, false);
+            mark(at, part);
+            at += part;
+        }
+        if (!keepSize) {
+            size = Math.max(size, end);
+        }
+    }
+
+    /** Makes a range zeros, and pages that lie in it whole a hole. */
+    void punch(long offset, long length) {
+        long end = Math.min(offset + length < 0 ? MAX_SIZE : offset + length, (long) blocks.length << BLOCK_BITS);
+        for (long at = offset; at < end; ) {
+            int inBlock = (int) (at & (BLOCK - 1));
+            int part = (int) Math.min(end - at, BLOCK - inBlock);
+            punchBlock((int) (at >> BLOCK_BITS), inBlock, part);
+            at += part;
+        }
+    }
+
+    private void punchBlock(int index, int from, int length) {
+        byte[] block = blocks[index];
+        if (block == null) {
+            return;
+        }
+        int first = from + PAGE - 1 >> PAGE_BITS;
+        int end = from + length >> PAGE_BITS;
+        if (first < end) {
+            int mask = (1 << end) - (1 << first);
+            pages -= Integer.bitCount(written[index] & mask);
+            written[index] = (char) (written[index] & ~mask);
+        }
+        if (length == BLOCK) {
+            blocks[index] = null;
+            charged -= block.length;
+            space.giveBytes(block.length);
+        } else if (from < block.length) {
+            Arrays.fill(block, from, Math.min(block.length, from + length), (byte) 0);
+        }
+    }
+
     /** Gives everything back. */
     void clear() {
         blocks = NO_BLOCKS;

@@ -18,7 +18,10 @@ final class EntryTable {
     private static final @Nullable Entry[] NONE = new Entry[1];
     private static final int SMALLEST = 4;
 
-    private volatile @Nullable Entry[] slots = NONE;
+    /** A chain this long is no accident: somebody makes names with equal hashes. */
+    private static final int LONGEST_CHAIN = 128;
+
+    private volatile Slots slots = new Slots(NONE, 0);
 
     // Guarded by the directory's lock.
     private int taken;
@@ -26,6 +29,27 @@ final class EntryTable {
     private long lastCookie;
     private @Nullable Entry[] order = NONE;
     private int orderLength;
+
+    /**
+     * A table, and how names find their places in it: by the hash that the walk has worked out, or where names were made
+     * to collide by one with a key that nobody outside knows.
+     *
+     * @param key 0 for the walk's hash
+     */
+    private record Slots(@Nullable Entry[] table, long key) {
+        int start(String name, int from, int to, int hash) {
+            return (key == 0 ? spread(hash) : keyed(name, from, to)) & table.length - 1;
+        }
+
+        private int keyed(String name, int from, int to) {
+            long mixed = key;
+            for (int i = from; i < to; i++) {
+                mixed = (mixed ^ name.charAt(i)) * 0x9E3779B97F4A7C15L;
+                mixed ^= mixed >>> 29;
+            }
+            return (int) (mixed ^ mixed >>> 32);
+        }
+    }
 
     /** One name. */
     static final class Entry {
@@ -68,10 +92,11 @@ final class EntryTable {
     }
 
     private @Nullable Entry entry(String path, int from, int to, int hash) {
-        Entry[] table = slots;
+        Slots now = slots;
+        Entry[] table = now.table;
         int mask = table.length - 1;
         int length = to - from;
-        for (int i = spread(hash) & mask; ; i = i + 1 & mask) {
+        for (int i = now.start(path, from, to, hash); ; i = i + 1 & mask) {
             Entry entry = (Entry) SLOT.getAcquire(table, i);
             if (entry == null) {
                 return null;
@@ -87,12 +112,13 @@ final class EntryTable {
 
     /** Adds a name that is not there. */
     void add(String name, MemInode inode) {
-        Entry[] table = slots;
-        if ((taken + 1) * 4 > table.length * 3) {
-            table = rebuild();
+        if ((taken + 1) * 4 > slots.table.length * 3) {
+            rebuild(slots.key);
         }
         Entry entry = new Entry(name, name.hashCode(), ++lastCookie, inode);
-        put(table, entry);
+        if (put(slots, entry) > LONGEST_CHAIN && slots.key == 0) {
+            rebuild(newKey());
+        }
         append(entry);
         live++;
     }
@@ -107,13 +133,14 @@ final class EntryTable {
 
     /** Removes a name that is there. */
     void remove(String name) {
-        Entry[] table = slots;
+        Slots now = slots;
+        Entry[] table = now.table;
         int mask = table.length - 1;
         Entry entry = entry(name, 0, name.length(), name.hashCode());
         if (entry == null) {
             return;
         }
-        int i = spread(entry.hash) & mask;
+        int i = now.start(name, 0, name.length(), entry.hash);
         while (table[i] != entry) {
             i = i + 1 & mask;
         }
@@ -132,33 +159,43 @@ final class EntryTable {
         }
     }
 
-    private void put(@Nullable Entry[] table, Entry entry) {
+    /** Puts an entry in and answers how many places were taken on the way. */
+    private int put(Slots into, Entry entry) {
+        Entry[] table = into.table;
         int mask = table.length - 1;
-        int i = spread(entry.hash) & mask;
+        int i = into.start(entry.name, 0, entry.name.length(), entry.hash);
+        int steps = 0;
         while (table[i] != null && table[i] != REMOVED) {
             i = i + 1 & mask;
+            steps++;
         }
         if (table[i] == null) {
             taken++;
         }
         SLOT.setRelease(table, i, entry);
+        return steps;
     }
 
-    private @Nullable Entry[] rebuild() {
-        Entry[] old = slots;
+    private void rebuild(long key) {
+        Entry[] old = slots.table;
         int capacity = SMALLEST;
         while ((live + 1) * 2 > capacity) {
             capacity *= 2;
         }
-        Entry[] table = new Entry[capacity];
+        Slots fresh = new Slots(new Entry[capacity], key);
         taken = 0;
         for (Entry entry : old) {
             if (entry != null && entry != REMOVED) {
-                put(table, entry);
+                put(fresh, entry);
             }
         }
-        slots = table;
-        return table;
+        slots = fresh;
+    }
+
+    /** Identity hashes are the JVM's own random numbers, which no process sees. */
+    private static long newKey() {
+        long high = System.identityHashCode(new Object());
+        return high << 32 | System.identityHashCode(new Object()) | 1;
     }
 
     private void append(Entry entry) {

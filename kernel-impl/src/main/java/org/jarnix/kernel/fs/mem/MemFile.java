@@ -88,7 +88,14 @@ final class MemFile extends MemInode {
     public OpenFile open(Opening opening) throws SyscallException {
         fill();
         startUse();
-        return new MemOpenFile(this, opening);
+        MemOpenFile file = new MemOpenFile(this, opening);
+        try {
+            file.start();
+        } catch (SyscallException e) {
+            endUse();
+            throw e;
+        }
+        return file;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.Inode;
+import org.jarnix.kernel.vfs.MountOptions;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jarnix.kernel.vfs.PathText;
 
@@ -56,6 +57,58 @@ public final class MemFs extends FileSystem {
                 space.maxInodes(),
                 Math.max(0, space.maxInodes() - space.usedInodes()),
                 PathText.NAME_MAX);
+    }
+
+    /**
+     * A tmpfs as mount(2) makes it: with bounds of its own within the kernel's, half of those where none are asked for.
+     *
+     * @throws SyscallException EINVAL, ENOSPC
+     */
+    public static MemFs mounted(int device, KernelClock clock, Space space, String data) throws SyscallException {
+        MountOptions options = new MountOptions(data, "size", "nr_inodes", "mode", "uid", "gid");
+        Space own = space.part(
+                bytes(options, space, space.maxBytes() / 2),
+                limit(options.amount("nr_inodes", 0, space.maxInodes() / 2), space.maxInodes()));
+        int mode = options.number("mode", 8, 01777) & FileMode.PERMISSIONS;
+        MemFs made = new MemFs(device, clock, own, mode);
+        made.root.set(
+                mode,
+                options.number("uid", 10, 0),
+                options.number("gid", 10, 0));
+        return made;
+    }
+
+    private static long bytes(MountOptions options, Space space, long otherwise) throws SyscallException {
+        long wanted = limit(options.amount("size", space.maxBytes(), otherwise), space.maxBytes());
+        return wanted > Long.MAX_VALUE - BLOCK_SIZE ? wanted : (wanted + BLOCK_SIZE - 1) / BLOCK_SIZE * BLOCK_SIZE;
+    }
+
+    /** An amount of 0 is no bound of its own. */
+    private static long limit(long wanted, long whole) {
+        return wanted == 0 ? whole : wanted;
+    }
+
+    @Override
+    public void remount(String data) throws SyscallException {
+        if (!space.isPart()) {
+            super.remount(data);
+            return;
+        }
+        MountOptions options = new MountOptions(data, "size", "nr_inodes", "mode", "uid", "gid");
+        space.resize(
+                bytes(options, space, space.maxBytes()),
+                limit(options.amount("nr_inodes", 0, space.maxInodes()), Long.MAX_VALUE));
+    }
+
+    @Override
+    public String options() {
+        return space.isPart() ? ",size=" + space.maxBytes() / 1024 + "k,nr_inodes=" + space.maxInodes() : "";
+    }
+
+    /** The last mount is gone: what the files take is the kernel's again. Those that are still open count no longer. */
+    @Override
+    public void close() {
+        space.leaveWhole();
     }
 
     /** The length of a symbolic link's text in bytes. */

@@ -7,6 +7,7 @@ import static org.jarnix.api.FileMode.S_IFMT;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -16,6 +17,7 @@ import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.Inode;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jarnix.kernel.vfs.Permissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of an inode in memory.
@@ -24,6 +26,9 @@ import org.jarnix.kernel.vfs.Permissions;
  */
 abstract class MemInode extends Inode {
     private static final long DAY = 86_400_000_000_000L;
+    /** As on ext4. */
+    private static final int MAX_LINKS = 65_000;
+
     private static final int EXECUTABLE_BY_ALL = 0111;
     private static final VarHandle LINKS;
     private static final VarHandle USES;
@@ -50,6 +55,9 @@ abstract class MemInode extends Inode {
     private long mtime;
     private long ctime;
     private final long btime;
+
+    /** Guarded by the inode's lock for changes, and replaced whole; null while there are none. */
+    private volatile @Nullable Xattrs xattrs;
 
     MemInode(MemFs fs, NewNode node, int links) throws SyscallException {
         super(node.mode() & S_IFMT);
@@ -180,17 +188,51 @@ abstract class MemInode extends Inode {
         }
     }
 
+    @Override
+    public final byte @Nullable [] xattr(String name) {
+        Xattrs known = xattrs;
+        return known == null ? null : known.get(name);
+    }
+
+    @Override
+    public final List<String> xattrs() {
+        Xattrs known = xattrs;
+        return known == null ? List.of() : known.names();
+    }
+
+    @Override
+    public final void setXattr(String name, byte @Nullable [] value) throws SyscallException {
+        lock().lock();
+        try {
+            Xattrs before = xattrs;
+            Xattrs after = (before == null ? Xattrs.NONE : before).with(name, value);
+            long more = after.bytes() - (before == null ? 0 : before.bytes());
+            if (more > 0) {
+                fs.space().takeBytes(more);
+            } else {
+                fs.space().giveBytes(-more);
+            }
+            xattrs = after == Xattrs.NONE ? null : after;
+            ctime = fs.now();
+        } finally {
+            lock().unlock();
+        }
+    }
+
     final int links() {
         return links;
     }
 
-    /** Counts one name more: ENOENT where the last one is gone. */
+    /** Counts one name more: ENOENT where the last one is gone, EMLINK. */
     final void addLink() throws SyscallException {
         int before;
         do {
             before = links;
             if (before == 0) {
                 throw new SyscallException(Errno.ENOENT);
+            }
+            if (before >= MAX_LINKS) {
+                throw new SyscallException(Errno.EMLINK);
             }
         } while (!LINKS.compareAndSet(this, before, before + 1));
     }
@@ -232,6 +274,10 @@ abstract class MemInode extends Inode {
     final void endUse() {
         if ((int) USES.getAndAdd(this, -1) == 1) {
             fs.space().giveInode();
+            Xattrs known = xattrs;
+            if (known != null) {
+                fs.space().giveBytes(known.bytes());
+            }
             discard();
         }
     }

@@ -3,6 +3,7 @@ package org.jarnix.kernel.fs.mem;
 import static org.jarnix.api.OpenFlags.O_APPEND;
 
 import java.nio.ByteBuffer;
+import org.jarnix.api.AllocateMode;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
@@ -81,7 +82,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
             long at = start(position);
             int n = file.writableContent().write(at, buf, off, allowed(task, at, len));
             position = at + n;
-            changed();
+            changed(task);
             return n;
         } finally {
             file.lock().unlock();
@@ -116,7 +117,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
         src.limit(src.position() + allowed(task, at, src.remaining()));
         try {
             int n = file.writableContent().write(at, src);
-            changed();
+            changed(task);
             return n;
         } finally {
             src.limit(limit);
@@ -137,8 +138,8 @@ final class MemOpenFile extends VfsFile implements Truncating {
         return (int) Math.min(len, left);
     }
 
-    private void changed() {
-        file.changed(backing().caller().credentials());
+    private void changed(Task task) {
+        file.changed(caller(task).credentials());
     }
 
     @Override
@@ -181,32 +182,59 @@ final class MemOpenFile extends VfsFile implements Truncating {
             if (size > task.fileSizeLimit() && size > file.size()) {
                 throw new SyscallException(Errno.EFBIG);
             }
-            resize(size);
+            resize(task, size);
         } finally {
             file.lock().unlock();
         }
     }
 
     @Override
-    public void truncateOnOpen() throws SyscallException {
+    public void allocate(Task task, int mode, long offset, long length) throws SyscallException {
+        boolean keepsSize = (mode & AllocateMode.KEEP_SIZE) != 0;
         file.lock().lock();
         try {
-            resize(0);
+            long end = offset + length;
+            if (!keepsSize && end > task.fileSizeLimit() && end > file.size()) {
+                throw new SyscallException(Errno.EFBIG);
+            }
+            Content content = file.writableContent();
+            if ((mode & (AllocateMode.PUNCH_HOLE | AllocateMode.ZERO_RANGE)) != 0) {
+                content.punch(offset, length);
+            }
+            if ((mode & AllocateMode.PUNCH_HOLE) == 0) {
+                content.allocate(offset, length, keepsSize);
+            }
+            changed(task);
         } finally {
             file.lock().unlock();
         }
     }
 
-    private void resize(long size) throws SyscallException {
+    @Override
+    public void truncateOnOpen(Task task) throws SyscallException {
+        file.lock().lock();
+        try {
+            resize(task, 0);
+        } finally {
+            file.lock().unlock();
+        }
+    }
+
+    private void resize(Task task, long size) throws SyscallException {
         file.writableContent().truncate(size);
-        changed();
+        changed(task);
     }
 
     @Override
     public void sync() {}
 
+    void start() throws SyscallException {
+        countWriter();
+    }
+
     @Override
     protected void closed() {
+        uncountWriter();
         file.endUse();
     }
 }

@@ -10,6 +10,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.DirectoryLocks;
 import org.jarnix.kernel.vfs.Inode;
@@ -64,6 +65,9 @@ final class CopyUp {
             if (source.type() == S_IFREG) {
                 copyContent(copy);
             }
+            for (String attribute : source.xattrs()) {
+                copy.setXattr(attribute, source.xattr(attribute));
+            }
             long now = node.fileSystem().now();
             copy.change(
                     new AttributeChange(stat.mode() & PERMISSIONS, -1, -1, stat.atimeNanos(), stat.mtimeNanos(), now));
@@ -86,7 +90,7 @@ final class CopyUp {
         try {
             OpenFile to = copy.open(access(copy, O_WRONLY));
             try {
-                copyAll(reading, from, to);
+                copyAll(reading.caller().task(), from, to);
             } finally {
                 to.release();
             }
@@ -95,12 +99,12 @@ final class CopyUp {
         }
     }
 
-    private static void copyAll(Opening by, OpenFile from, OpenFile to) throws SyscallException {
+    private static void copyAll(Task task, OpenFile from, OpenFile to) throws SyscallException {
         byte[] chunk = new byte[CHUNK];
         int n;
-        while ((n = from.read(by.caller().task(), chunk, 0, chunk.length)) > 0) {
+        while ((n = from.read(task, chunk, 0, chunk.length)) > 0) {
             for (int done = 0; done < n; ) {
-                done += to.write(by.caller().task(), chunk, done, n - done);
+                done += to.write(task, chunk, done, n - done);
             }
         }
     }

@@ -113,6 +113,7 @@ public final class OverlayFs extends FileSystem {
     @Override
     public void close() {
         lower.close();
+        upper.close();
     }
 
     /** How many overlays lie one over the other, this one included. */

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.fs.overlay;
 
+import java.util.List;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -146,6 +147,21 @@ class OverlayNode extends Inode {
     @Override
     public final void change(AttributeChange change) throws SyscallException {
         real().change(change);
+    }
+
+    @Override
+    public final byte @Nullable [] xattr(String attribute) throws SyscallException {
+        return real().xattr(attribute);
+    }
+
+    @Override
+    public final void setXattr(String attribute, byte @Nullable [] value) throws SyscallException {
+        real().setXattr(attribute, value);
+    }
+
+    @Override
+    public final List<String> xattrs() throws SyscallException {
+        return real().xattrs();
     }
 
     @Override

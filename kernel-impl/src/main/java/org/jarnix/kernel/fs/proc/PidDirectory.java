@@ -2,6 +2,7 @@ package org.jarnix.kernel.fs.proc;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -147,7 +148,7 @@ final class PidDirectory extends SynthDirectory {
         Credentials who = caller.credentials();
         Credentials owner = process.credentials();
         boolean same = who.euid() == owner.uid() && who.euid() == owner.euid() && who.euid() == owner.suid();
-        if (who.euid() != 0 && !same) {
+        if (!who.has(Capability.SYS_PTRACE) && !same) {
             throw new SyscallException(Errno.EACCES);
         }
     }

@@ -121,18 +121,32 @@ final class ProcessTexts {
         for (Resource resource : Resource.values()) {
             Rlimit limit = limits.getOrDefault(resource, new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY));
             String name = switch (resource) {
-                case NOFILE -> "Max open files";
-                case NPROC -> "Max processes";
-                case FSIZE -> "Max file size";
                 case CPU -> "Max cpu time";
-                case AS -> "Max address space";
+                case FSIZE -> "Max file size";
+                case DATA -> "Max data size";
+                case STACK -> "Max stack size";
                 case CORE -> "Max core file size";
+                case RSS -> "Max resident set";
+                case NPROC -> "Max processes";
+                case NOFILE -> "Max open files";
+                case MEMLOCK -> "Max locked memory";
+                case AS -> "Max address space";
+                case LOCKS -> "Max file locks";
+                case SIGPENDING -> "Max pending signals";
+                case MSGQUEUE -> "Max msgqueue size";
+                case NICE -> "Max nice priority";
+                case RTPRIO -> "Max realtime priority";
+                case RTTIME -> "Max realtime timeout";
             };
             String unit = switch (resource) {
-                case NOFILE -> "files";
-                case NPROC -> "processes";
-                case FSIZE, AS, CORE -> "bytes";
                 case CPU -> "seconds";
+                case NPROC -> "processes";
+                case NOFILE -> "files";
+                case LOCKS -> "locks";
+                case SIGPENDING -> "signals";
+                case RTTIME -> "us";
+                case NICE, RTPRIO -> "";
+                default -> "bytes";
             };
             row(text, name, number(limit.soft()), number(limit.hard()), unit);
         }

@@ -29,20 +29,20 @@ final class SynthOpenFile extends VfsFile implements Truncating {
     @Override
     public int read(Task task, byte[] buf, int off, int len) throws SyscallException {
         long at = position;
-        int n = readAt(ByteBuffer.wrap(buf, off, len), at);
+        int n = readAt(task, ByteBuffer.wrap(buf, off, len), at);
         position = at + n;
         return n;
     }
 
     @Override
     public int pread(Task task, ByteBuffer dst, long at) throws SyscallException {
-        return readAt(dst, at);
+        return readAt(task, dst, at);
     }
 
-    private int readAt(ByteBuffer dst, long at) throws SyscallException {
+    private int readAt(Task task, ByteBuffer dst, long at) throws SyscallException {
         byte[] now = text;
         if (at == 0 || now == NOTHING) {
-            now = PathText.encode(file.text(backing().caller()));
+            now = PathText.encode(file.text(caller(task)));
             text = now;
         }
         if (at >= now.length) {
@@ -55,7 +55,7 @@ final class SynthOpenFile extends VfsFile implements Truncating {
 
     @Override
     public int write(Task task, byte[] buf, int off, int len) throws SyscallException {
-        file.write(backing().caller(), new String(buf, off, len, StandardCharsets.UTF_8));
+        file.write(caller(task), new String(buf, off, len, StandardCharsets.UTF_8));
         position += len;
         return len;
     }
@@ -64,7 +64,7 @@ final class SynthOpenFile extends VfsFile implements Truncating {
     public int pwrite(Task task, ByteBuffer src, long at) throws SyscallException {
         byte[] bytes = new byte[src.remaining()];
         src.get(bytes);
-        file.write(backing().caller(), new String(bytes, StandardCharsets.UTF_8));
+        file.write(caller(task), new String(bytes, StandardCharsets.UTF_8));
         return bytes.length;
     }
 
@@ -84,7 +84,7 @@ final class SynthOpenFile extends VfsFile implements Truncating {
 
     /** Shells open with O_TRUNC what they write to; there is nothing to cut off. */
     @Override
-    public void truncateOnOpen() {}
+    public void truncateOnOpen(Task task) {}
 
     @Override
     public void truncate(Task task, long size) {}

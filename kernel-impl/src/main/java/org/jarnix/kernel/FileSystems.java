@@ -1,0 +1,68 @@
+package org.jarnix.kernel;
+
+import static org.jarnix.api.AtFlags.AT_FDCWD;
+
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.KernelClock;
+import org.jarnix.kernel.fs.dev.Devices;
+import org.jarnix.kernel.fs.mem.MemFs;
+import org.jarnix.kernel.fs.mem.Space;
+import org.jarnix.kernel.fs.overlay.OverlayFs;
+import org.jarnix.kernel.fs.overlay.Subtree;
+import org.jarnix.kernel.fs.proc.ProcFs;
+import org.jarnix.kernel.fs.sys.SysFs;
+import org.jarnix.kernel.sys.Host;
+import org.jarnix.kernel.vfs.Caller;
+import org.jarnix.kernel.vfs.FileSystem;
+import org.jarnix.kernel.vfs.FileSystemTypes;
+import org.jarnix.kernel.vfs.Location;
+import org.jarnix.kernel.vfs.MountOptions;
+import org.jarnix.kernel.vfs.MountTable;
+import org.jarnix.kernel.vfs.Places;
+
+/** The kinds of file systems that processes may mount. */
+final class FileSystems implements FileSystemTypes {
+    private final MountTable mounts;
+    private final KernelClock clock;
+    private final Space space;
+    private final ProcView view;
+
+    /** @param space what all file systems in memory share */
+    FileSystems(MountTable mounts, KernelClock clock, Space space, ProcView view) {
+        this.mounts = mounts;
+        this.clock = clock;
+        this.space = space;
+        this.view = view;
+    }
+
+    @Override
+    public FileSystem make(Caller caller, String type, String source, String data) throws SyscallException {
+        return switch (type) {
+            case "tmpfs" -> MemFs.mounted(mounts.newDevice(), clock, space, data);
+            case "overlay" -> overlay(caller, data);
+            case "proc" -> new ProcFs(mounts.newDevice(), clock, view.asSeenBy(caller));
+            case "sysfs" -> sysfs();
+            case "devtmpfs" -> Devices.fileSystem(mounts.newDevice(), clock, part());
+            default -> throw new SyscallException(Errno.ENODEV);
+        };
+    }
+
+    /** Room that is given back as a whole when the file system is unmounted. */
+    private Space part() {
+        return space.part(space.maxBytes(), space.maxInodes());
+    }
+
+    FileSystem sysfs() {
+        return new SysFs(mounts.newDevice(), clock, Host.RELEASE);
+    }
+
+    private FileSystem overlay(Caller caller, String data) throws SyscallException {
+        String lower = new MountOptions(data, "lowerdir").text("lowerdir");
+        if (lower == null) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        Location at = Places.directory(caller, AT_FDCWD, lower);
+        return new OverlayFs(mounts.newDevice(), clock, new Subtree(at.inode(), clock), part());
+    }
+}
