@@ -2,6 +2,7 @@ package org.jarnix.kernel;
 
 import static org.jarnix.api.AtFlags.AT_FDCWD;
 
+import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
@@ -43,7 +44,7 @@ final class FileSystems implements FileSystemTypes {
             case "overlay" -> overlay(caller, data);
             case "proc" -> new ProcFs(mounts.newDevice(), clock, view.asSeenBy(caller));
             case "sysfs" -> sysfs();
-            case "devtmpfs" -> Devices.fileSystem(mounts.newDevice(), clock, part());
+            case "devtmpfs" -> Devices.fileSystem(mounts.newDevice(), clock, part(), Map.of());
             default -> throw new SyscallException(Errno.ENODEV);
         };
     }

@@ -54,14 +54,16 @@ final class ProcView implements ProcessTable {
 
     /** A view of the processes that somebody may know of. */
     ProcView asSeenBy(Caller caller) {
-        return caller instanceof Process process
-                ? new ProcView(processes, host, clock, boot, process.sight())
-                : this;
+        return caller instanceof Process process ? new ProcView(processes, host, clock, boot, process.sight()) : this;
     }
 
     @Override
     public int[] pids() {
-        return processes.tree().all().stream().filter(shown).mapToInt(Process::pid).sorted().toArray();
+        return processes.tree().all().stream()
+                .filter(shown)
+                .mapToInt(Process::pid)
+                .sorted()
+                .toArray();
     }
 
     @Override

@@ -104,8 +104,7 @@ public final class Waiting {
                 new ChildInfo(pid, uid, Code.CLD_KILLED, signaled.signal().number());
             case WaitStatus.Stopped stopped ->
                 new ChildInfo(pid, uid, Code.CLD_STOPPED, stopped.signal().number());
-            case WaitStatus.Continued continued ->
-                new ChildInfo(pid, uid, Code.CLD_CONTINUED, Signal.SIGCONT.number());
+            case WaitStatus.Continued continued -> new ChildInfo(pid, uid, Code.CLD_CONTINUED, Signal.SIGCONT.number());
         };
     }
 

@@ -66,12 +66,11 @@ final class Locking {
         }
         boolean ofFile = (how & RecordLock.OPEN_FILE) != 0;
         Range range = range(file, lock, ofFile);
-        boolean allowed =
-                switch (lock.type()) {
-                    case READ -> file.readable();
-                    case WRITE -> file.writable();
-                    case UNLOCK -> true;
-                };
+        boolean allowed = switch (lock.type()) {
+            case READ -> file.readable();
+            case WRITE -> file.writable();
+            case UNLOCK -> true;
+        };
         if (!allowed) {
             throw new SyscallException(Errno.EBADF);
         }
@@ -116,13 +115,12 @@ final class Locking {
     }
 
     private Range range(OpenFile file, RecordLock lock, boolean ofFile) throws SyscallException {
-        long base =
-                switch (lock.whence()) {
-                    case SET -> 0;
-                    case CUR -> file.seek(0, Whence.CUR);
-                    case END -> file.stat().size();
-                    case DATA, HOLE -> throw new SyscallException(Errno.EINVAL);
-                };
+        long base = switch (lock.whence()) {
+            case SET -> 0;
+            case CUR -> file.seek(0, Whence.CUR);
+            case END -> file.stat().size();
+            case DATA, HOLE -> throw new SyscallException(Errno.EINVAL);
+        };
         long first = add(base, lock.start());
         long last;
         if (lock.length() > 0) {

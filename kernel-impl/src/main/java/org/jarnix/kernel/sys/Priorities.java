@@ -20,7 +20,9 @@ final class Priorities {
         if (which == Priority.PROCESS) {
             return List.of(tree.find(self, who));
         }
-        int wanted = who != 0 ? who : which == Priority.GROUP ? self.pgid() : self.credentials().uid();
+        int wanted = who != 0
+                ? who
+                : which == Priority.GROUP ? self.pgid() : self.credentials().uid();
         List<Process> found = new ArrayList<>();
         for (Process each : tree.all()) {
             int its = which == Priority.GROUP ? each.pgid() : each.credentials().uid();

@@ -65,9 +65,7 @@ public final class MountOptions {
         String digits = power > 0 || unit == '%' ? text.substring(0, text.length() - 1) : text;
         try {
             long number = Long.parseUnsignedLong(digits);
-            return unit == '%'
-                    ? Math.multiplyExact(whole / 100, number)
-                    : Math.multiplyExact(number, 1L << 10 * power);
+            return unit == '%' ? Math.multiplyExact(whole / 100, number) : Math.multiplyExact(number, 1L << 10 * power);
         } catch (NumberFormatException | ArithmeticException e) {
             throw new SyscallException(Errno.EINVAL);
         }

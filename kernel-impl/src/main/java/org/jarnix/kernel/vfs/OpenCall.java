@@ -267,14 +267,13 @@ public final class OpenCall {
     private OpenFile openNow() throws SyscallException {
         Inode inode = walk.inode();
         Opening opening = opening();
-        OpenFile file =
-                switch (inode.type()) {
-                    case S_IFREG -> inode.open(opening);
-                    case S_IFDIR -> new DirectoryFile(opening);
-                    case S_IFIFO -> inode.openPipe(opening);
-                    case S_IFCHR -> caller.fs().mounts().devices().open(opening);
-                    default -> throw new SyscallException(Errno.ENXIO);
-                };
+        OpenFile file = switch (inode.type()) {
+            case S_IFREG -> inode.open(opening);
+            case S_IFDIR -> new DirectoryFile(opening);
+            case S_IFIFO -> inode.openPipe(opening);
+            case S_IFCHR -> caller.fs().mounts().devices().open(opening);
+            default -> throw new SyscallException(Errno.ENXIO);
+        };
         opening.done();
         return file;
     }

@@ -76,9 +76,8 @@ class PathRaceTest {
         calls.write("/new", "new");
         calls.chmod("/new", 0755);
         calls.rename("/new", "/prog");
-        String head = StandardCharsets.UTF_8
-                .decode(found.head(calls.caller(), 256))
-                .toString();
+        String head =
+                StandardCharsets.UTF_8.decode(found.head(calls.caller(), 256)).toString();
         assertThat(head).isEqualTo("new");
         calls.unlink("/prog");
         Calls.fails(Errno.ENOENT, () -> found.open(calls.caller()));

@@ -185,8 +185,7 @@ class HostInode extends Inode {
             throw new SyscallException(Errno.ENXIO);
         }
         SeekableByteChannel first = made.getAndSet(null);
-        HostOpenFile file =
-                new HostOpenFile(this, opening, first != null ? first : where.open(name, opening.flags()));
+        HostOpenFile file = new HostOpenFile(this, opening, first != null ? first : where.open(name, opening.flags()));
         file.start();
         return file;
     }

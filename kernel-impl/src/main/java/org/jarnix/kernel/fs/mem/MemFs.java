@@ -71,10 +71,7 @@ public final class MemFs extends FileSystem {
                 limit(options.amount("nr_inodes", 0, space.maxInodes() / 2), space.maxInodes()));
         int mode = options.number("mode", 8, 01777) & FileMode.PERMISSIONS;
         MemFs made = new MemFs(device, clock, own, mode);
-        made.root.set(
-                mode,
-                options.number("uid", 10, 0),
-                options.number("gid", 10, 0));
+        made.root.set(mode, options.number("uid", 10, 0), options.number("gid", 10, 0));
         return made;
     }
 
