@@ -39,6 +39,7 @@ import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
 import org.jarnix.programs.grep.Grep;
+import org.jarnix.programs.hexdump.Hexdump;
 import org.jarnix.programs.pack.Bzip2;
 import org.jarnix.programs.pack.Gzip;
 import org.jarnix.programs.pack.Script;
@@ -68,19 +69,27 @@ import org.jarnix.programs.sum.Cksum;
 import org.jarnix.programs.sum.Sum;
 import org.jarnix.programs.text.Base;
 import org.jarnix.programs.text.Basename;
+import org.jarnix.programs.text.Basenc;
 import org.jarnix.programs.text.Cat;
 import org.jarnix.programs.text.Cmp;
 import org.jarnix.programs.text.Column;
 import org.jarnix.programs.text.Comm;
+import org.jarnix.programs.text.Csplit;
 import org.jarnix.programs.text.Cut;
 import org.jarnix.programs.text.Digest;
 import org.jarnix.programs.text.Dirname;
+import org.jarnix.programs.text.Dos2unix;
 import org.jarnix.programs.text.Echo;
+import org.jarnix.programs.text.Envsubst;
 import org.jarnix.programs.text.Expand;
+import org.jarnix.programs.text.Factor;
+import org.jarnix.programs.text.Fmt;
 import org.jarnix.programs.text.Fold;
 import org.jarnix.programs.text.Head;
+import org.jarnix.programs.text.Iconv;
 import org.jarnix.programs.text.Join;
 import org.jarnix.programs.text.Nl;
+import org.jarnix.programs.text.Numfmt;
 import org.jarnix.programs.text.Od;
 import org.jarnix.programs.text.Paste;
 import org.jarnix.programs.text.PrintfProgram;
@@ -98,6 +107,7 @@ import org.jarnix.programs.text.Tsort;
 import org.jarnix.programs.text.Unexpand;
 import org.jarnix.programs.text.Uniq;
 import org.jarnix.programs.text.Wc;
+import org.jarnix.programs.text.Xxd;
 import org.jarnix.programs.text.Yes;
 import org.jarnix.programs.user.Cal;
 import org.jarnix.programs.user.Date;
@@ -116,6 +126,7 @@ public final class Catalog implements ProgramProvider {
             "base32",
             "base64",
             "basename",
+            "basenc",
             "bc",
             "bunzip2",
             "bzcat",
@@ -137,6 +148,7 @@ public final class Catalog implements ProgramProvider {
             "column",
             "comm",
             "cp",
+            "csplit",
             "cut",
             "date",
             "dd",
@@ -144,23 +156,30 @@ public final class Catalog implements ProgramProvider {
             "diff",
             "dir",
             "dirname",
+            "dos2unix",
             "du",
             "echo",
             "egrep",
             "env",
+            "envsubst",
             "expand",
             "expr",
+            "factor",
             "false",
             "fgrep",
             "find",
+            "fmt",
             "fold",
             "free",
             "grep",
             "groups",
             "gunzip",
             "gzip",
+            "hd",
             "head",
+            "hexdump",
             "hostname",
+            "iconv",
             "id",
             "install",
             "join",
@@ -181,6 +200,7 @@ public final class Catalog implements ProgramProvider {
             "nl",
             "nohup",
             "nproc",
+            "numfmt",
             "od",
             "paste",
             "pathchk",
@@ -228,6 +248,7 @@ public final class Catalog implements ProgramProvider {
             "uncompress",
             "unexpand",
             "uniq",
+            "unix2dos",
             "unlink",
             "unlzma",
             "unxz",
@@ -238,6 +259,7 @@ public final class Catalog implements ProgramProvider {
             "which",
             "whoami",
             "xargs",
+            "xxd",
             "xz",
             "xzcat",
             "xzcmp",
@@ -278,6 +300,7 @@ public final class Catalog implements ProgramProvider {
             case "base32" -> new Base("base32");
             case "base64" -> new Base("base64");
             case "basename" -> new Basename();
+            case "basenc" -> new Basenc();
             case "bc" -> new Bc();
             case "bunzip2" -> Bzip2.bunzip2();
             case "bzcat" -> Bzip2.bzcat();
@@ -299,6 +322,7 @@ public final class Catalog implements ProgramProvider {
             case "column" -> new Column();
             case "comm" -> new Comm();
             case "cp" -> new Cp();
+            case "csplit" -> new Csplit();
             case "cut" -> new Cut();
             case "date" -> new Date();
             case "dd" -> new Dd();
@@ -306,23 +330,30 @@ public final class Catalog implements ProgramProvider {
             case "diff" -> new Diff();
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
+            case "dos2unix" -> new Dos2unix("dos2unix");
             case "du" -> new Du();
             case "echo" -> new Echo();
             case "egrep" -> Grep.extended();
             case "env" -> new Env();
+            case "envsubst" -> new Envsubst();
             case "expand" -> new Expand();
             case "expr" -> new Expr();
+            case "factor" -> new Factor();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
             case "find" -> new Find();
+            case "fmt" -> new Fmt();
             case "fold" -> new Fold();
             case "free" -> new Free();
             case "grep" -> Grep.basic();
             case "groups" -> new Groups();
             case "gunzip" -> Gzip.gunzip();
             case "gzip" -> Gzip.gzip();
+            case "hd" -> Hexdump.canonical();
             case "head" -> new Head();
+            case "hexdump" -> Hexdump.plain();
             case "hostname" -> new Hostname();
+            case "iconv" -> new Iconv();
             case "id" -> new Id();
             case "install" -> new Install();
             case "join" -> new Join();
@@ -343,6 +374,7 @@ public final class Catalog implements ProgramProvider {
             case "nl" -> new Nl();
             case "nohup" -> new Nohup();
             case "nproc" -> new Nproc();
+            case "numfmt" -> new Numfmt();
             case "od" -> new Od();
             case "paste" -> new Paste();
             case "pathchk" -> new Pathchk();
@@ -390,6 +422,7 @@ public final class Catalog implements ProgramProvider {
             case "uncompress" -> Gzip.gunzip();
             case "unexpand" -> new Unexpand();
             case "uniq" -> new Uniq();
+            case "unix2dos" -> new Dos2unix("unix2dos");
             case "unlink" -> new Unlink();
             case "unlzma" -> Xz.named(name);
             case "unxz" -> Xz.named(name);
@@ -400,6 +433,7 @@ public final class Catalog implements ProgramProvider {
             case "which" -> new Which();
             case "whoami" -> new Whoami();
             case "xargs" -> new Xargs();
+            case "xxd" -> new Xxd();
             case "xz" -> Xz.named(name);
             case "xzcat" -> Xz.named(name);
             case "xzcmp" -> new Script("zdiff");

@@ -37,6 +37,8 @@ final class Ranges {
             "byte/character offset %s is too large",
             "invalid byte/character position %s",
             false);
+    static final Wording NUMFMT =
+            new Wording(FIELDS.numbered(), FIELDS.range(), FIELDS.tooLarge(), FIELDS.invalid(), true);
 
     /** Reads a list. */
     static Ranges parse(Io io, String list, Wording wording) throws CommandException {

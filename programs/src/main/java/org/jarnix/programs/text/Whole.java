@@ -7,11 +7,11 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 
 /** All of an input at once, for the programs that cannot do without. */
-final class Whole {
+public final class Whole {
     private Whole() {}
 
     /** Reads to the end. */
-    static byte[] read(Sys sys, int fd) throws IOException {
+    public static byte[] read(Sys sys, int fd) throws IOException {
         byte[] buf = new byte[Inputs.SIZE];
         int used = 0;
         int n;

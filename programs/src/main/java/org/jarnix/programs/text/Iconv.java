@@ -1,0 +1,110 @@
+package org.jarnix.programs.text;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jarnix.api.OpenFlags;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Out;
+import org.jarnix.api.lib.Usage;
+
+/** Converts text from one encoding to another. */
+public final class Iconv extends Command {
+    public Iconv() {
+        super(Usage.of("""
+            Usage: iconv [OPTION...] [-f ENCODING] [-t ENCODING] [FILE...]
+            Write each FILE in another encoding; the locale's where none is said.
+
+            With no FILE, or where FILE is -, read standard input.
+
+              -f, --from-code=NAME     the encoding of the input
+              -t, --to-code=NAME       the encoding of the output; //TRANSLIT behind it writes
+                                       something similar for what it has not, //IGNORE nothing
+              -l, --list               list the encodings
+              -c                       leave out what cannot be converted
+              -o, --output=FILE        write to FILE
+              -s, --silent             accepted
+                  --verbose            name each file
+              -?, --help               show this text and exit
+              -V, --version            show the version and exit
+            """));
+    }
+
+    @Override
+    protected int run(Io io, Args args) throws IOException {
+        if (args.has("list")) {
+            for (String name : Charset.availableCharsets().keySet()) {
+                io.out().println(name + "//");
+            }
+            return 0;
+        }
+        String target = args.value("to-code", "");
+        boolean similar = target.contains("//TRANSLIT");
+        boolean ignores = target.contains("//IGNORE");
+        int slash = target.indexOf("//");
+        IconvEncoding from = encoding(io, args.value("from-code", ""));
+        IconvEncoding to = encoding(io, slash < 0 ? target : target.substring(0, slash));
+        String file = args.value("output");
+        Out out = file == null || file.equals("-") ? io.out() : output(io, file);
+        IconvRun run = new IconvRun(io, from, to, out, args.has("c") || ignores, similar);
+        int status = 0;
+        for (String operand : args.operands().isEmpty() ? List.of("-") : args.operands()) {
+            if (args.has("verbose")) {
+                io.note(operand + ":\n");
+            }
+            status |= convert(io, run, operand);
+        }
+        run.finish();
+        if (ignores && run.skipped() >= 0) {
+            out.flush();
+            io.note(io.name() + ": illegal input sequence at position " + run.skipped() + "\n");
+            status = 1;
+        }
+        return status;
+    }
+
+    private static int convert(Io io, IconvRun run, String operand) throws IOException {
+        int fd;
+        try {
+            fd = io.open(operand);
+        } catch (SyscallException e) {
+            io.note(io.name() + ": cannot open input file `" + operand + "': "
+                    + e.errno().text() + "\n");
+            return 1;
+        }
+        try {
+            run.convert(Whole.read(io.sys(), fd));
+        } catch (SyscallException e) {
+            io.note(io.name() + ": unable to read input: " + e.errno().text() + "\n");
+            return 1;
+        } finally {
+            io.close(fd);
+        }
+        return 0;
+    }
+
+    private static Out output(Io io, String file) throws IOException {
+        try {
+            int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
+            return new Out(io.sys(), io.sys().open(file, how, 0666));
+        } catch (SyscallException e) {
+            throw io.failure("unable to open output file: " + e.errno().text());
+        }
+    }
+
+    private static IconvEncoding encoding(Io io, String name) throws CommandException {
+        if (name.isEmpty()) {
+            return new IconvEncoding(io.ctype().utf8() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII, null);
+        }
+        IconvEncoding found = IconvEncoding.named(name);
+        if (found == null) {
+            throw io.failure("failed to start conversion processing");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,192 @@
+package org.jarnix.programs.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.jarnix.api.lib.Conversion;
+
+/** Reads a number with its unit, and writes one. */
+final class NumfmtNumber {
+    private static final String POWERS = "KMGTPEZY";
+    private static final String NO_I = "missing 'i' suffix in input: %s (e.g Ki/Mi/Gi)";
+    private static final int EXACT_DIGITS = 18;
+    private static final int MOST_DIGITS = 27;
+    private static final MathContext CONTEXT = new MathContext(40);
+
+    private final NumfmtSettings settings;
+    private int at;
+
+    /** What is wrong with a number; the message has {@code %s} for the number in quotes. */
+    static final class Invalid extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Invalid(String message) {
+            super(message, null, false, false);
+        }
+
+        String text() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /**
+     * A number that was read.
+     *
+     * @param places digits behind its point
+     * @param rest what stands behind it
+     */
+    record Value(BigDecimal number, int places, String rest, boolean imprecise) {}
+
+    NumfmtNumber(NumfmtSettings settings) {
+        this.settings = settings;
+    }
+
+    Value read(String text) throws Invalid {
+        at = 0;
+        boolean negative = text.startsWith("-");
+        at += negative ? 1 : 0;
+        String whole = digits(text);
+        String fraction = "";
+        int places = 0;
+        if (text.startsWith(".", at)) {
+            at++;
+            if (text.startsWith("-", at)) {
+                throw new Invalid("invalid number: %s");
+            }
+            fraction = digits(text);
+            places = fraction.length();
+            if (fraction.isEmpty()) {
+                throw new Invalid("invalid number: %s");
+            }
+        } else if (whole.isEmpty()) {
+            throw new Invalid("invalid number: %s");
+        }
+        BigDecimal number = new BigDecimal((whole.isEmpty() ? "0" : whole) + "." + fraction + "0");
+        boolean imprecise = significant(whole) > EXACT_DIGITS || significant(fraction) > EXACT_DIGITS;
+        BigDecimal unit = BigDecimal.ONE;
+        if (at < text.length()) {
+            unit = unit(text);
+            places = 0;
+        } else if (settings.from.equals("iec-i")) {
+            throw new Invalid(NO_I);
+        }
+        BigDecimal value = number.multiply(unit);
+        return new Value(negative ? value.negate() : value, places, text.substring(at), imprecise);
+    }
+
+    private static int significant(String digits) {
+        int zeros = 0;
+        while (zeros < digits.length() && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return digits.length() - zeros;
+    }
+
+    private String digits(String text) throws Invalid {
+        int from = at;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        String digits = text.substring(from, at);
+        if (significant(digits) > MOST_DIGITS) {
+            throw new Invalid("value too large to be converted: %s");
+        }
+        return digits;
+    }
+
+    private BigDecimal unit(String text) throws Invalid {
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        int power = at < text.length() ? POWERS.indexOf(text.charAt(at)) + 1 : 0;
+        if (power == 0) {
+            throw new Invalid("invalid suffix in input: %s");
+        }
+        if (settings.from.equals("none")) {
+            throw new Invalid("rejecting suffix in input: %s (consider using --from)");
+        }
+        at++;
+        return unit(text, power);
+    }
+
+    private BigDecimal unit(String text, int power) throws Invalid {
+        boolean wide = settings.from.startsWith("iec");
+        boolean i = text.startsWith("i", at);
+        if (settings.from.equals("auto") && i) {
+            wide = true;
+            at++;
+        } else if (settings.from.equals("iec-i")) {
+            if (!i) {
+                throw new Invalid(NO_I);
+            }
+            at++;
+        }
+        return BigDecimal.valueOf(wide ? 1024 : 1000).pow(power);
+    }
+
+    /** The number as text, without padding. */
+    String write(BigDecimal number, int places) throws Invalid {
+        int precision = settings.format.precision() < 0 ? places : settings.format.precision();
+        int power = power(number, BigDecimal.TEN);
+        boolean plain = settings.to.equals("none");
+        String shown = Conversion.of('g', 6).floating(number, false);
+        if (plain && power + precision > EXACT_DIGITS) {
+            throw new Invalid(
+                    precision > 0
+                            ? "value/precision too large to be printed: '" + shown + "/" + precision
+                                    + "' (consider using --to)"
+                            : "value too large to be printed: '" + shown + "' (consider using --to)");
+        }
+        if (power > MOST_DIGITS - 1) {
+            throw new Invalid("value too large to be printed: '" + shown + "' (cannot handle values > 999Y)");
+        }
+        return plain ? printed(rounded(number, precision), precision, "") : scaled(number);
+    }
+
+    private String scaled(BigDecimal number) {
+        BigDecimal base = BigDecimal.valueOf(settings.to.equals("si") ? 1000 : 1024);
+        int power = power(number, base);
+        BigDecimal value = number.divide(base.pow(power), CONTEXT);
+        int precision = settings.format.precision();
+        int places = precision >= 0 ? Math.min(power * 3, precision) : isSmall(value) ? 1 : 0;
+        value = rounded(value, places);
+        if (value.abs().compareTo(base) >= 0) {
+            value = value.divide(base, CONTEXT);
+            power++;
+        }
+        boolean point = value.signum() != 0 && isSmall(value) && power > 0;
+        String letter = power == 0 ? "" : POWERS.substring(power - 1, power);
+        String unit = letter + (power > 0 && settings.to.equals("iec-i") ? "i" : "");
+        return printed(value, precision >= 0 ? precision : point ? 1 : 0, unit);
+    }
+
+    private static boolean isSmall(BigDecimal value) {
+        return value.abs().compareTo(BigDecimal.TEN) < 0;
+    }
+
+    private static int power(BigDecimal number, BigDecimal base) {
+        int power = 0;
+        for (BigDecimal limit = base; number.abs().compareTo(limit) >= 0; limit = limit.multiply(base)) {
+            power++;
+        }
+        return power;
+    }
+
+    private BigDecimal rounded(BigDecimal value, int places) {
+        RoundingMode mode = switch (settings.rounding) {
+            case "up" -> RoundingMode.CEILING;
+            case "down" -> RoundingMode.FLOOR;
+            case "towards-zero" -> RoundingMode.DOWN;
+            case "nearest" -> RoundingMode.HALF_UP;
+            default -> RoundingMode.UP;
+        };
+        return value.setScale(places, mode);
+    }
+
+    private String printed(BigDecimal value, int precision, String unit) {
+        int width = settings.format.zeros();
+        String digits =
+                Conversion.of(width > 0 ? "0" : "", width, precision, 'f').floating(value, value.signum() < 0);
+        return digits + unit;
+    }
+}
