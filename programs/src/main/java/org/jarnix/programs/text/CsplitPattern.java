@@ -68,14 +68,14 @@ record CsplitPattern(String text, @Nullable Matcher matcher, long line, long off
 
     private static long repeats(Io io, String word) throws CommandException {
         if (!word.endsWith("}")) {
-            throw io.failure(word + ": '}' is required in repeat count");
+            throw io.failure(io.quote(word) + ": '}' is required in repeat count");
         }
         String inner = word.substring(1, word.length() - 1);
         if (inner.equals("*")) {
             return FOR_EVER;
         }
         if (!inner.matches("[0-9]{1,18}")) {
-            throw io.failure("{" + inner + "}: integer required between '{' and '}'");
+            throw io.failure(io.quote("{" + inner) + "}: integer required between '{' and '}'");
         }
         return Long.parseLong(inner);
     }

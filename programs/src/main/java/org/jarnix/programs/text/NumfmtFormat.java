@@ -50,16 +50,11 @@ record NumfmtFormat(String prefix, String suffix, int width, int zeros, int prec
         }
         int precision = -1;
         if (text.charAt(i) == '.') {
-            int end = i + 1;
-            while (end < text.length() && Character.isDigit(text.charAt(end))) {
-                end++;
+            precision = precision(io, text, i + 1);
+            i++;
+            while (i < text.length() && Character.isDigit(text.charAt(i))) {
+                i++;
             }
-            boolean odd = end == i + 1 && end < text.length() && "-+ \t".indexOf(text.charAt(end)) >= 0;
-            if (odd || end > i + 10) {
-                throw io.failure("invalid precision in format " + io.quote(text));
-            }
-            precision = end == i + 1 ? 0 : Integer.parseInt(text.substring(i + 1, end));
-            i = end;
         }
         if (!text.startsWith("f", i)) {
             throw io.failure("invalid format " + io.quote(text) + ", directive must be %[0]['][-][N][.][N]f");
@@ -71,5 +66,17 @@ record NumfmtFormat(String prefix, String suffix, int width, int zeros, int prec
         boolean zeros = zero && width > 0;
         return new NumfmtFormat(
                 text.substring(0, before), suffix, zeros ? 0 : width, zeros ? width : 0, precision, grouping);
+    }
+
+    private static int precision(Io io, String text, int from) throws CommandException {
+        int end = from;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        boolean odd = end == from && end < text.length() && "-+ \t".indexOf(text.charAt(end)) >= 0;
+        if (odd || end > from + 9) {
+            throw io.failure("invalid precision in format " + io.quote(text));
+        }
+        return end == from ? 0 : Integer.parseInt(text.substring(from, end));
     }
 }
