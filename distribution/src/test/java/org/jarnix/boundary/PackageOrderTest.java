@@ -21,7 +21,8 @@ class PackageOrderTest {
                 List.of("fs.."),
                 List.of("tty", "socket", "ipc"),
                 List.of("signal", "proc", "exec", "host"),
-                List.of("trace", "sys"));
+                List.of("trace", "sys"),
+                List.of("nio"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.jarnix.kernel;
 
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.jarnix.api.embed.StrayThreadsException;
 import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.Accounts.Account;
 import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.nio.KernelFiles;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
@@ -46,6 +48,7 @@ final class BootedKernel implements Kernel {
     private final Runnable closing;
     private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final KernelFiles files;
 
     /**
      * @param shells finds what opens sessions
@@ -71,6 +74,7 @@ final class BootedKernel implements Kernel {
         this.ptys = ptys;
         this.closing = closing;
         this.accounts = new Accounts(root);
+        this.files = new KernelFiles(root, () -> !closed.get());
         account(plan.user());
     }
 
@@ -178,6 +182,11 @@ final class BootedKernel implements Kernel {
         } catch (SyscallException e) {
             throw new UncheckedIOException("no terminal can be made", e);
         }
+    }
+
+    @Override
+    public FileSystem files() {
+        return files;
     }
 
     @Override

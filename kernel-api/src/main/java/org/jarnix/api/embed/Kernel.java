@@ -1,6 +1,7 @@
 package org.jarnix.api.embed;
 
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
 import java.util.List;
 import org.jarnix.api.Sys;
 import org.jarnix.api.WinSize;
@@ -46,6 +47,12 @@ public interface Kernel extends AutoCloseable {
      * @throws IllegalStateException where there is no shell, or the kernel is closed
      */
     Session session(ExecOptions options);
+
+    /**
+     * The file tree as {@code java.nio.file} has it, acted upon as root; it is there as long as the kernel is open. All
+     * operations are system calls, so limits hold for them. Channels can be neither mapped nor locked.
+     */
+    FileSystem files();
 
     /** The limits that were reached since boot. */
     List<LimitReached> limitsReached();

@@ -1,0 +1,272 @@
+package org.jarnix.kernel.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jarnix.api.Errno;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Whence;
+import org.jspecify.annotations.Nullable;
+
+/** An open file; the position is the descriptor's. It can be neither mapped nor locked. */
+final class Channel extends FileChannel {
+    private static final int PIECE = 64 * 1024;
+
+    private final KernelPath path;
+    private final Sys sys;
+    private final int fd;
+    private final boolean readable;
+    private final boolean writable;
+    private final boolean append;
+    private final boolean deleteOnClose;
+
+    /** Keeps calls that move the position in one piece. */
+    private final ReentrantLock moving = new ReentrantLock();
+
+    Channel(KernelPath path, int fd, Modes modes) {
+        this.path = path;
+        this.sys = path.files().sys();
+        this.fd = fd;
+        this.readable = modes.read();
+        this.writable = modes.write();
+        this.append = modes.append();
+        this.deleteOnClose = modes.deleteOnClose();
+    }
+
+    /** Something done with the descriptor. */
+    private interface Use<T> {
+        T with(int fd) throws IOException;
+    }
+
+    private <T> T use(Use<T> use) throws IOException {
+        if (!isOpen()) {
+            throw new java.nio.channels.ClosedChannelException();
+        }
+        boolean done = false;
+        moving.lock();
+        begin();
+        try {
+            T value = use.with(fd);
+            done = true;
+            return value;
+        } catch (SyscallException e) {
+            throw e.errno() == Errno.EBADF && !isOpen()
+                    ? new java.nio.channels.AsynchronousCloseException()
+                    : Failures.of(e, path);
+        } finally {
+            moving.unlock();
+            end(done);
+        }
+    }
+
+    private void checkReadable() {
+        if (!readable) {
+            throw new NonReadableChannelException();
+        }
+    }
+
+    private void checkWritable() {
+        if (!writable) {
+            throw new NonWritableChannelException();
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer dst) throws IOException {
+        checkReadable();
+        return use(file -> end(dst, sys.read(file, dst)));
+    }
+
+    private static int end(ByteBuffer dst, int n) {
+        return n == 0 && dst.hasRemaining() ? -1 : n;
+    }
+
+    @Override
+    public long read(ByteBuffer[] dsts, int offset, int length) throws IOException {
+        java.util.Objects.checkFromIndexSize(offset, length, dsts.length);
+        long total = 0;
+        for (int i = offset; i < offset + length; i++) {
+            while (dsts[i].hasRemaining()) {
+                int n = read(dsts[i]);
+                if (n < 0) {
+                    return total == 0 ? -1 : total;
+                }
+                total += n;
+            }
+        }
+        return total;
+    }
+
+    @Override
+    public int write(ByteBuffer src) throws IOException {
+        checkWritable();
+        return use(file -> {
+            int done = 0;
+            while (src.hasRemaining()) {
+                done += sys.write(file, src);
+            }
+            return done;
+        });
+    }
+
+    @Override
+    public long write(ByteBuffer[] srcs, int offset, int length) throws IOException {
+        java.util.Objects.checkFromIndexSize(offset, length, srcs.length);
+        long total = 0;
+        for (int i = offset; i < offset + length; i++) {
+            total += write(srcs[i]);
+        }
+        return total;
+    }
+
+    @Override
+    public int read(ByteBuffer dst, long position) throws IOException {
+        checkPosition(position);
+        checkReadable();
+        return use(file -> end(dst, sys.pread(file, dst, position)));
+    }
+
+    @Override
+    public int write(ByteBuffer src, long position) throws IOException {
+        checkPosition(position);
+        checkWritable();
+        return use(file -> {
+            int done = 0;
+            while (src.hasRemaining()) {
+                done += sys.pwrite(file, src, position + done);
+            }
+            return done;
+        });
+    }
+
+    private static void checkPosition(long position) {
+        if (position < 0) {
+            throw new IllegalArgumentException("negative position");
+        }
+    }
+
+    @Override
+    public long position() throws IOException {
+        return use(file -> append ? sys.fstat(file).size() : sys.seek(file, 0, Whence.CUR));
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+        checkPosition(position);
+        return use(file -> {
+            sys.seek(file, position, Whence.SET);
+            return this;
+        });
+    }
+
+    @Override
+    public long size() throws IOException {
+        return use(file -> sys.fstat(file).size());
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+        checkPosition(size);
+        checkWritable();
+        return use(file -> {
+            if (size < sys.fstat(file).size()) {
+                sys.truncate(file, size);
+            }
+            if (!append && sys.seek(file, 0, Whence.CUR) > size) {
+                sys.seek(file, size, Whence.SET);
+            }
+            return this;
+        });
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+        use(file -> {
+            sys.sync(file);
+            return this;
+        });
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        checkPosition(position);
+        checkPosition(count);
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, count));
+        long done = 0;
+        while (done < count) {
+            piece.clear().limit((int) Math.min(piece.capacity(), count - done));
+            if (read(piece, position + done) <= 0) {
+                break;
+            }
+            piece.flip();
+            int wanted = piece.remaining();
+            int n = target.write(piece);
+            done += n;
+            if (n < wanted) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
+        checkPosition(position);
+        checkPosition(count);
+        if (position > size()) {
+            return 0;
+        }
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, count));
+        long done = 0;
+        while (done < count) {
+            piece.clear().limit((int) Math.min(piece.capacity(), count - done));
+            if (source.read(piece) <= 0) {
+                break;
+            }
+            piece.flip();
+            done += write(piece, position + done);
+        }
+        return done;
+    }
+
+    /** Not possible: the bytes are in the JVM's heap. */
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) {
+        throw new UnsupportedOperationException("files of a kernel cannot be mapped");
+    }
+
+    /** Not possible through this interface. */
+    @Override
+    public FileLock lock(long position, long size, boolean shared) {
+        throw new UnsupportedOperationException("files of a kernel cannot be locked");
+    }
+
+    /** Not possible through this interface. */
+    @Override
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) {
+        throw new UnsupportedOperationException("files of a kernel cannot be locked");
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        try {
+            sys.close(fd);
+            if (deleteOnClose) {
+                sys.unlink(path.forCall());
+            }
+        } catch (SyscallException e) {
+            throw Failures.of(e, path);
+        } catch (IllegalStateException e) {
+            // the kernel is closed, and so is the file
+            return;
+        }
+    }
+}

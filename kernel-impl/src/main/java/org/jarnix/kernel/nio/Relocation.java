@@ -1,0 +1,195 @@
+package org.jarnix.kernel.nio;
+
+import static org.jarnix.api.AtFlags.AT_FDCWD;
+import static org.jarnix.api.AtFlags.RENAME_NOREPLACE;
+import static org.jarnix.api.FileMode.PERMISSIONS;
+import static org.jarnix.api.FileMode.S_IFDIR;
+import static org.jarnix.api.FileMode.S_IFLNK;
+import static org.jarnix.api.FileMode.S_IFMT;
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_CREAT;
+import static org.jarnix.api.OpenFlags.O_EXCL;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.OpenFlags.O_WRONLY;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Stat;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jspecify.annotations.Nullable;
+
+/** One copy or move from a path to another of the same kernel, as {@link Files#copy} and {@link Files#move} say. */
+final class Relocation {
+    private static final int PIECE = 64 * 1024;
+
+    private final Sys sys;
+    private final Path source;
+    private final Path target;
+    private final String from;
+    private final String to;
+    private final List<CopyOption> options;
+
+    Relocation(KernelFiles files, Path source, Path target, CopyOption... options) {
+        this.sys = files.sys();
+        this.source = source;
+        this.target = target;
+        this.from = KernelPath.of(source).forCall();
+        this.to = KernelPath.of(target).forCall();
+        this.options = List.of(options);
+    }
+
+    private boolean has(CopyOption option) {
+        return options.contains(option);
+    }
+
+    void copy() throws IOException {
+        if (has(StandardCopyOption.ATOMIC_MOVE)) {
+            throw new UnsupportedOperationException("a copy is not atomic");
+        }
+        try {
+            copy(has(LinkOption.NOFOLLOW_LINKS), has(StandardCopyOption.COPY_ATTRIBUTES));
+        } catch (SyscallException e) {
+            throw Failures.of(e, source, target);
+        }
+    }
+
+    void move() throws IOException {
+        try {
+            if (has(StandardCopyOption.ATOMIC_MOVE)) {
+                sys.rename(from, to);
+                return;
+            }
+            Stat stat = sys.lstat(from);
+            if (!makeWay(stat)) {
+                return;
+            }
+            sys.renameAt(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.EXDEV) {
+                throw Failures.of(e, source, target);
+            }
+            if (has(StandardCopyOption.ATOMIC_MOVE)) {
+                throw new AtomicMoveNotSupportedException(from, to, e.getMessage());
+            }
+            moveAcross();
+        }
+    }
+
+    /** Between file systems: a copy, and then the source's end. */
+    private void moveAcross() throws IOException {
+        try {
+            if ((sys.lstat(from).mode() & S_IFMT) == S_IFDIR) {
+                try (DirectoryStream<Path> entries = Files.newDirectoryStream(source)) {
+                    if (entries.iterator().hasNext()) {
+                        throw new DirectoryNotEmptyException(from);
+                    }
+                }
+            }
+            copy(true, true);
+        } catch (SyscallException e) {
+            throw Failures.of(e, source, target);
+        }
+        Files.delete(source);
+    }
+
+    /** Sees to it that the target is not there; false where it is the source itself. */
+    private boolean makeWay(Stat stat) throws SyscallException {
+        Stat there = present(to);
+        if (there == null) {
+            return true;
+        }
+        if (there.dev() == stat.dev() && there.ino() == stat.ino()) {
+            return false;
+        }
+        if (!has(StandardCopyOption.REPLACE_EXISTING)) {
+            throw new SyscallException(Errno.EEXIST);
+        }
+        if ((there.mode() & S_IFMT) == S_IFDIR) {
+            sys.rmdir(to);
+        } else {
+            sys.unlink(to);
+        }
+        return true;
+    }
+
+    private @Nullable Stat present(String path) throws SyscallException {
+        try {
+            return sys.lstat(path);
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private void copy(boolean linksThemselves, boolean attributes) throws SyscallException {
+        Stat stat = linksThemselves ? sys.lstat(from) : sys.stat(from);
+        if (!makeWay(stat)) {
+            return;
+        }
+        switch (stat.mode() & S_IFMT) {
+            case S_IFDIR -> sys.mkdir(to, stat.mode() & PERMISSIONS);
+            case S_IFLNK -> {
+                sys.symlink(sys.readlink(from), to);
+                return;
+            }
+            case FileMode.S_IFREG -> copyContent(stat.mode());
+            default -> sys.mknodAt(AT_FDCWD, to, stat.mode(), stat.rdev());
+        }
+        if (attributes) {
+            keepOwner(stat);
+            sys.setTimesAt(AT_FDCWD, to, stat.atimeNanos(), stat.mtimeNanos(), 0);
+        }
+    }
+
+    /** As far as the target's file system has owners. */
+    private void keepOwner(Stat stat) throws SyscallException {
+        try {
+            sys.chown(to, stat.uid(), stat.gid());
+            sys.chmod(to, stat.mode() & PERMISSIONS);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.EPERM) {
+                throw e;
+            }
+        }
+    }
+
+    private void copyContent(int mode) throws SyscallException {
+        int in = sys.open(from, O_RDONLY | O_CLOEXEC);
+        try {
+            int out = sys.open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode & PERMISSIONS);
+            try {
+                pour(in, out);
+            } catch (SyscallException e) {
+                sys.unlink(to);
+                throw e;
+            } finally {
+                sys.close(out);
+            }
+        } finally {
+            sys.close(in);
+        }
+    }
+
+    private void pour(int in, int out) throws SyscallException {
+        byte[] piece = new byte[PIECE];
+        for (int n = sys.read(in, piece, 0, PIECE); n > 0; n = sys.read(in, piece, 0, PIECE)) {
+            int done = 0;
+            while (done < n) {
+                done += sys.write(out, piece, done, n - done);
+            }
+        }
+    }
+}
