@@ -121,9 +121,14 @@ abstract class PathContract {
                     .isTrue();
         }
         String[][] others = {
-            {"glob:*.java", "a/A.java"}, {"glob:foo.?", "foo."}, {"glob:/home/*", "/home/gus/data"},
+            {"glob:*.java", "a/A.java"},
+            {"glob:foo.?", "foo."},
+            {"glob:/home/*", "/home/gus/data"},
             {"glob:[a-c]x", "dx"},
-            {"glob:[!a-c]x", "ax"}, {"glob:a.b", "axb"}, {"glob:a?b", "a/b"}, {"regex:a", "aa"},
+            {"glob:[!a-c]x", "ax"},
+            {"glob:a.b", "axb"},
+            {"glob:a?b", "a/b"},
+            {"regex:a", "aa"},
         };
         for (String[] other : others) {
             assertThat(files.getPathMatcher(other[0]).matches(files.getPath(other[1])))
