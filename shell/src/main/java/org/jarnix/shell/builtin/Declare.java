@@ -61,7 +61,7 @@ final class Declare implements Builtin {
                 option((char) flag, flags.isPlus());
             }
             if (functions) {
-                return new FunctionListing(in, command).run(flags.operands(), namesOnly, on, off);
+                return new FunctionListing(in, command, print).run(flags.operands(), namesOnly, on, off);
             }
             if (flags.operands().isEmpty()) {
                 new VariableListing(in).all(command, on, print);

@@ -14,10 +14,13 @@ import org.jarnix.shell.syntax.Printer;
 final class FunctionListing {
     private final Interp in;
     private final String command;
+    private final boolean attributes;
 
-    FunctionListing(Interp in, String command) {
+    /** @param attributes whether a function that is named is shown with its attributes ({@code declare -p}) */
+    FunctionListing(Interp in, String command, boolean attributes) {
         this.in = in;
         this.command = command;
+        this.attributes = attributes;
     }
 
     /** All functions by name. */
@@ -29,7 +32,7 @@ final class FunctionListing {
         if (names.isEmpty()) {
             for (Function function : sorted(in)) {
                 if (matches(function, on)) {
-                    show(function, namesOnly, "declare -f" + flags(function) + " ");
+                    listed(function, namesOnly);
                 }
             }
             return Status.SUCCESS;
@@ -41,8 +44,10 @@ final class FunctionListing {
                 good = false;
             } else if ((on | off) != 0) {
                 good &= change(function, on, off);
+            } else if (attributes && !namesOnly) {
+                listed(function, false);
             } else {
-                show(function, namesOnly, "");
+                show(function, namesOnly);
             }
         }
         return Status.of(good);
@@ -58,13 +63,24 @@ final class FunctionListing {
         return (function.readonly() ? "r" : "") + (function.traced() ? "t" : "") + (function.exported() ? "x" : "");
     }
 
-    private void show(Function function, boolean namesOnly, String start) throws IOException {
+    /** A function as the listing of all shows it: with a line that names its attributes, if it has any. */
+    private void listed(Function function, boolean namesOnly) throws IOException {
+        if (!namesOnly) {
+            in.out().println(Printer.function(function.name(), function.source()));
+        }
+        String flags = flags(function);
+        if (namesOnly || !flags.isEmpty()) {
+            in.out().println("declare -f" + flags + " " + function.name());
+        }
+    }
+
+    private void show(Function function, boolean namesOnly) throws IOException {
         if (!namesOnly) {
             in.out().println(Printer.function(function.name(), function.source()));
         } else if (in.isOn(Option.EXTDEBUG)) {
             in.out().println(function.name() + " " + function.line() + " " + function.file());
         } else {
-            in.out().println(start + function.name());
+            in.out().println(function.name());
         }
     }
 

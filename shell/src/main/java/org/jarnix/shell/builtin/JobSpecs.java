@@ -14,18 +14,11 @@ final class JobSpecs {
     /** The job meant; null where there is none, which was said unless the builtin's name is empty. */
     static @Nullable Job find(Interp in, String builtin, String spec) {
         String name = spec.startsWith("%") ? spec.substring(1) : spec;
-        switch (name) {
-            case "", "%", "+" -> {
-                return known(
-                        in,
-                        builtin,
-                        spec.isEmpty() ? "current" : spec,
-                        in.jobs().current());
-            }
-            case "-" -> {
-                return known(in, builtin, spec, in.jobs().previous());
-            }
-            default -> {}
+        if (name.isEmpty() || name.startsWith("%") || name.startsWith("+")) {
+            return known(in, builtin, spec.isEmpty() ? "current" : spec, in.jobs().current());
+        }
+        if (name.startsWith("-")) {
+            return known(in, builtin, spec, in.jobs().previous());
         }
         Long number = Numbers.parse(name);
         if (number != null) {
@@ -45,7 +38,7 @@ final class JobSpecs {
         }
         if (matching.size() > 1) {
             in.warn(builtin + ": " + text + ": ambiguous job spec");
-            return null;
+            return builtin.equals("jobs") ? known(in, builtin, spec, null) : null;
         }
         return known(in, builtin, spec, matching.isEmpty() ? null : matching.get(0));
     }

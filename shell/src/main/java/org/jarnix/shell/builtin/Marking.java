@@ -32,7 +32,7 @@ final class Marking {
         String command = argv.get(0);
         if (from == argv.size()) {
             if (functions) {
-                return new FunctionListing(in, command).run(List.of(), true, mark, 0);
+                return new FunctionListing(in, command, false).run(List.of(), false, mark, 0);
             }
             list(command);
             return Status.SUCCESS;
@@ -67,7 +67,7 @@ final class Marking {
             in.warn(command + ": " + name + ": not a function");
             return false;
         }
-        int status = new FunctionListing(in, command).run(List.of(name), true, remove ? 0 : mark, remove ? mark : 0);
+        int status = new FunctionListing(in, command, false).run(List.of(name), true, remove ? 0 : mark, remove ? mark : 0);
         return status == Status.SUCCESS;
     }
 

@@ -53,7 +53,7 @@ final class Wait implements Builtin {
     private static int each(Interp in, List<String> ids, @Nullable String variable) throws IOException {
         if (ids.isEmpty()) {
             for (Job job : in.jobs().list()) {
-                if (job.state() != Job.State.STOPPED) {
+                if (job.state() != Job.State.STOPPED && !job.isForeign()) {
                     in.jobs().waitFor(job);
                     if (!in.origin().isInteractive()) {
                         in.jobs().remove(job);
@@ -84,6 +84,11 @@ final class Wait implements Builtin {
             return Status.FAILURE;
         }
         Job job = in.jobs().ofPid(pid.intValue());
+        if (job != null && job.isForeign()) {
+            job = null;
+        } else if (job == null) {
+            in.jobs().waitForSilent(pid.intValue());
+        }
         Integer known = in.jobs().remembered(pid.intValue());
         if (job == null && known == null) {
             in.warn("wait: pid " + id + " is not a child of this shell");
@@ -128,7 +133,7 @@ final class Wait implements Builtin {
             if (job != null) {
                 among.add(job);
             } else if (!id.startsWith("%")) {
-                in.warn("wait: pid " + id + " is not a child of this shell");
+                in.warn("wait: " + id + ": no such job");
             }
         }
         Job done = in.jobs().waitAny(ids.isEmpty() ? in.jobs().list() : among);

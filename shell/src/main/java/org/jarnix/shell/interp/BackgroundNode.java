@@ -16,6 +16,11 @@ final class BackgroundNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
+        if (in.trapRunner().attention()
+                && node instanceof SimpleNode simple
+                && !in.trapRunner().beforeCommand(simple.source())) {
+            return in.lastStatus();
+        }
         int status = in.subshells().background(node, source);
         in.lastStatus(status);
         return status;

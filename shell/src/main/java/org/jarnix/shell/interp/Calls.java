@@ -83,6 +83,12 @@ public final class Calls {
         String returning = inherits ? null : traps.cover(Traps.RETURN);
         String error = errors ? null : traps.cover(Traps.ERR);
         try {
+            if (inherits && traps.action(Traps.DEBUG) != null) {
+                in.line(function.line());
+                if (!in.trapRunner().beforeCommand(in.trapRunner().currentCommand())) {
+                    return in.lastStatus();
+                }
+            }
             int status = in.control().finishReturn(function.body().exec(in));
             if (in.control().unwinding() == Control.NONE) {
                 in.lastStatus(status);

@@ -48,16 +48,23 @@ final class Compiler {
             return new PipelineNode(pipeline, true);
         }
         if (command instanceof Command.Pipeline pipeline && pipeline.negated()) {
-            ExecNode body = pipeline(new Command.Pipeline(
-                    pipeline.stages(), pipeline.mergeErrors(), false, pipeline.timing(), pipeline.line()));
-            return new BackgroundNode(body, command);
+            Command plain = new Command.Pipeline(
+                    pipeline.stages(), pipeline.mergeErrors(), false, pipeline.timing(), pipeline.line());
+            return background(plain);
         }
         if (command instanceof Command.Subshell subshell) {
             ExecNode body =
                     new RedirectedNode(sequence(subshell.body()), RedirectList.of(subshell.redirections()), true);
             return new BackgroundNode(body, command);
         }
-        return new BackgroundNode(command(command), command);
+        return new BackgroundNode(inOwnProcess(command), command);
+    }
+
+    /** A command of a process of its own; a group around one simple command stays a group. */
+    static ExecNode inOwnProcess(Command command) {
+        ExecNode node = command(command);
+        boolean single = command instanceof Command.Simple || !(node instanceof SimpleNode);
+        return single ? node : new RedirectedNode(node, null, true);
     }
 
     static ExecNode command(Command command) {

@@ -24,7 +24,7 @@ public final class Environment {
     /** Makes in.variables() of an environment. */
     public void importFrom(Map<String, String> environment) {
         environment.forEach((name, value) -> {
-            if (name.startsWith(FUNCTION_START) && name.endsWith(FUNCTION_END)) {
+            if (name.startsWith(FUNCTION_START) && name.endsWith(FUNCTION_END) && value.startsWith("() {")) {
                 String function = name.substring(FUNCTION_START.length(), name.length() - FUNCTION_END.length());
                 importFunction(function, value);
             }
@@ -49,18 +49,24 @@ public final class Environment {
         try {
             Parser parser = Parser.of(name + " " + definition, 0, in);
             Command.Sequence sequence = parser.next();
-            if (sequence == null || sequence.items().size() != 1 || parser.next() != null) {
-                return;
-            }
-            if (sequence.items().get(0).command() instanceof Command.Function function
+            if (sequence != null
+                    && sequence.items().size() == 1
+                    && parser.next() == null
+                    && sequence.items().get(0).command() instanceof Command.Function function
                     && function.name().equals(name)) {
                 ExecNode body = Compiler.command(function.body());
                 in.functions()
                         .put(name, new Function(name, function.body(), body, "environment", 0, true, false, false));
+                return;
             }
+            in.diagnostics()
+                    .printError(
+                            in.diagnostics().messageName() + ": warning: " + name + ": ignoring function definition attempt");
         } catch (SyntaxException e) {
-            in.warn("error importing function definition for `" + name + "'");
+            new ScriptRunner(in).report(e, name);
         }
+        in.diagnostics()
+                .printError(in.diagnostics().messageName() + ": error importing function definition for `" + name + "'");
     }
 
     /** The environment of programs: what is exported, and {@code _}. */
@@ -70,10 +76,8 @@ public final class Environment {
         if (!in.functions().isEmpty()) {
             for (Function function : in.functions().entries().values()) {
                 if (function.exported()) {
-                    String body = Printer.function(function.name(), function.source());
                     environment.put(
-                            FUNCTION_START + function.name() + FUNCTION_END,
-                            body.substring(function.name().length() + 1));
+                            FUNCTION_START + function.name() + FUNCTION_END, Printer.exported(function.source()));
                 }
             }
         }

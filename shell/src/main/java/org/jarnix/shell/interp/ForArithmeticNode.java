@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.io.IOException;
+import java.util.List;
 import org.jarnix.shell.expand.CompiledArithmetic;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
@@ -62,7 +63,8 @@ final class ForArithmeticNode extends ExecNode {
             in.tracer().line("(( " + Printer.word(text) + " ))");
         }
         if (in.trapRunner().attention()) {
-            in.trapRunner().beforeCommand(source);
+            in.trapRunner()
+                    .beforeCommand(new Command.Arithmetic(text, Printer.word(text), List.of(), source.line()));
         }
         return part.evaluate(in);
     }

@@ -465,9 +465,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         }
     }
 
-    boolean isSubstitution() {
-        return substitution;
-    }
 
     /** {@code BASH_SUBSHELL}. */
     int subshellDepth() {

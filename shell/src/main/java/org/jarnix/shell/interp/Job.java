@@ -20,6 +20,7 @@ public final class Job {
     private boolean told;
     private boolean disowned;
     private boolean noHangup;
+    private boolean foreign;
 
     Job(int number, int group, int[] pids, String text) {
         this.number = number;
@@ -27,6 +28,19 @@ public final class Job {
         this.pids = pids;
         this.statuses = new WaitStatus[pids.length];
         this.text = text;
+    }
+
+    Job seenFromOutside() {
+        Job copy = new Job(number, group, pids, text);
+        System.arraycopy(statuses, 0, copy.statuses, 0, statuses.length);
+        copy.told = told;
+        copy.foreign = true;
+        return copy;
+    }
+
+    /** Whether it is a job of the shell that this subshell was made from. */
+    public boolean isForeign() {
+        return foreign;
     }
 
     /** What {@code %n} names. */

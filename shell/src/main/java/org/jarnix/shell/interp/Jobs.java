@@ -96,6 +96,16 @@ public final class Jobs {
         return Job.statusOf(status);
     }
 
+    /** A substitution's process still lists the jobs of the shell around it, as they stand now; it can wait for none. */
+    void remember(Jobs parents) {
+        for (Job job : parents.jobs) {
+            Job copy = job.seenFromOutside();
+            jobs.add(copy);
+            current = job == parents.current ? copy : current;
+            previous = job == parents.previous ? copy : previous;
+        }
+    }
+
     /** Makes a job {@code %+}, and what was that {@code %-}. */
     public void makeCurrent(Job job) {
         if (current != job) {
@@ -148,7 +158,7 @@ public final class Jobs {
         pollSilent();
         for (Job job : list()) {
             for (int pid : job.pids()) {
-                if (!job.hasEnded(pid)) {
+                if (!job.isForeign() && !job.hasEnded(pid)) {
                     collect(pid, WNOHANG | WUNTRACED | WCONTINUED);
                 }
             }
@@ -285,7 +295,9 @@ public final class Jobs {
         } else {
             makeCurrent(job);
             job.told(true);
-            in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + job.text());
+            if (in.origin().isInteractive()) {
+                in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + job.text());
+            }
         }
         return status;
     }

@@ -27,7 +27,7 @@ final class PipelineNode extends ExecNode {
             return new RedirectedNode(
                     Compiler.sequence(subshell.body()), RedirectList.of(subshell.redirections()), true);
         }
-        return Compiler.command(command);
+        return Compiler.inOwnProcess(command);
     }
 
     @Override

@@ -41,6 +41,16 @@ final class SimpleNode extends ExecNode {
                 && source.words().stream().allMatch(Purity::of);
     }
 
+    Command.Simple source() {
+        return source;
+    }
+
+    /** The command's name where it is plain text; null elsewhere. */
+    @Nullable
+    String name() {
+        return words.length == 0 ? null : words[0].constant();
+    }
+
     @Override
     public int exec(Interp in) throws IOException {
         return run(in, false);

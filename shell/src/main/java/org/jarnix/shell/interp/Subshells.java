@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The processes that a shell starts: subshells over a copy of its state, programs, and waiting for them. */
 final class Subshells {
     private static final int FIRST_BUFFER = 512;
+    private static final int SIGNALED = 128;
 
     private final Interp in;
     private byte[] buffer = new byte[FIRST_BUFFER];
@@ -46,6 +47,13 @@ final class Subshells {
     /** A child that runs {@code node} over a copy of this shell. */
     SpawnSpec.Builder body(ExecNode node) {
         Interp child = in.subshell();
+        return SpawnSpec.body((sys, argv) -> run(child, sys, node));
+    }
+
+    /** The same for {@code <(...)}, which still knows this shell's jobs. */
+    SpawnSpec.Builder substitutionBody(ExecNode node) {
+        Interp child = in.subshell();
+        child.jobs().remember(in.jobs());
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }
 
@@ -164,6 +172,10 @@ final class Subshells {
                 if (e.errno() != Errno.EINTR) {
                     return new WaitStatus.Exited(pid, 127);
                 }
+                int fatal = in.trapRunner().traps().fatal();
+                if (fatal != 0) {
+                    return new WaitStatus.Exited(pid, SIGNALED + fatal);
+                }
             }
         }
     }
@@ -174,12 +186,14 @@ final class Subshells {
             Job job = in.jobs().add(pids[0], pids, text);
             job.note(status);
             job.told(true);
-            in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + text);
+            if (in.origin().isInteractive()) {
+                in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + text);
+            }
         } else if (status instanceof WaitStatus.Signaled signaled) {
             Signal signal = signaled.signal();
             if (in.origin().isInteractive()) {
                 in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
-            } else if (signal == Signal.SIGTERM) {
+            } else if (signal == Signal.SIGTERM || in.trapRunner().traps().action(signal.number()) != null) {
                 in.diagnostics().printError(signal.text());
             } else if (signal != Signal.SIGINT && signal != Signal.SIGPIPE) {
                 String words = String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), text);
@@ -211,6 +225,11 @@ final class Subshells {
         int input = -1;
         for (int i = 0; i < pids.length; i++) {
             PipeFds pipe = i + 1 < count ? in.sys().pipe(O_CLOEXEC) : null;
+            if (in.trapRunner().attention()
+                    && stages[i] instanceof SimpleNode simple
+                    && !in.trapRunner().beforeCommand(simple.source())) {
+                return stop(pids, i, input, pipe);
+            }
             SpawnSpec.Builder builder = stage(stages[i]);
             connect(builder, input, pipe, mergeErrors[i]);
             if (in.hasJobControl()) {
@@ -246,11 +265,19 @@ final class Subshells {
     private SpawnSpec.Builder stage(ExecNode node) {
         if (node instanceof SimpleNode simple) {
             SpawnSpec.Builder direct = simple.direct(in);
-            if (direct != null) {
-                return direct;
-            }
+            return direct != null ? direct : announcedBody(simple);
         }
         return body(node);
+    }
+
+    /** A command whose DEBUG trap this shell ran; {@code jobs} in a pipeline still knows its jobs. */
+    private SpawnSpec.Builder announcedBody(SimpleNode simple) {
+        Interp child = in.subshell();
+        child.trapRunner().announced();
+        if ("jobs".equals(simple.name())) {
+            child.jobs().remember(in.jobs());
+        }
+        return SpawnSpec.body((sys, argv) -> run(child, sys, simple));
     }
 
     private static void connect(SpawnSpec.Builder builder, int input, @Nullable PipeFds output, boolean mergeErrors) {
@@ -287,6 +314,21 @@ final class Subshells {
         }
         saved.restore(in.sys());
         return status;
+    }
+
+    /** The DEBUG trap kept a stage from running, or ended the shell: closes what was opened for it and waits for the rest. */
+    private int[] stop(int[] pids, int started, int input, @Nullable PipeFds pipe) throws IOException {
+        if (input >= 0) {
+            in.sys().close(input);
+        }
+        if (pipe != null) {
+            in.sys().close(pipe.writeEnd());
+            in.sys().close(pipe.readEnd());
+        }
+        for (int i = 0; i < started; i++) {
+            waitFor(pids[i]);
+        }
+        return new int[] {in.lastStatus()};
     }
 
     private void awaitAll(int[] pids, int[] statuses, Command source) throws IOException {
@@ -364,6 +406,7 @@ final class Subshells {
         }
         Interp child = in.subshell();
         child.becomeSubstitution();
+        child.jobs().remember(in.jobs());
         child.callStack().linesFrom(line);
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }

@@ -2,6 +2,8 @@ package org.jarnix.shell.interp;
 
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.syntax.Command;
@@ -11,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class TrapRunner {
     private static final Command NO_COMMAND = new Command.Simple(List.of(), List.of(), List.of(), 1);
 
+    private static final int SIGNALED = 128;
+    private static final int ANY_SIGNAL = 8;
+
     private final Interp in;
     private final Traps traps;
     private boolean attention;
-    private boolean inTrap;
+    private int running;
     private boolean errexit;
+    private boolean announced;
     private Command currentCommand = NO_COMMAND;
 
     TrapRunner(Interp in) {
@@ -74,34 +80,50 @@ public final class TrapRunner {
     /** Runs the actions of signals that came. */
     public void runPendingTraps() throws IOException {
         while (traps.hasPending() && in.control().unwinding() == Control.NONE) {
-            runTrap(traps.takePending());
+            if (traps.fatal() != 0) {
+                in.control().exitWith(SIGNALED + traps.fatal());
+            } else {
+                runTrap(traps.takePending());
+            }
         }
     }
 
-    /** Runs the action of a trap, if it has one; {@code $?} is kept. */
-    void runTrap(int number) throws IOException {
+    private static int bit(int number) {
+        return number >= Traps.DEBUG ? 1 << number - Traps.DEBUG : ANY_SIGNAL;
+    }
+
+    /** Whether the action of DEBUG, ERR or RETURN runs already, which does not call itself. */
+    private boolean isRunning(int number) {
+        return number >= Traps.DEBUG && (running & bit(number)) != 0;
+    }
+
+    /** Runs the action of a trap, if it has one; {@code $?} is kept. Answers the action's status. */
+    int runTrap(int number) throws IOException {
         String action = traps.action(number);
-        if (action == null || action.isEmpty() || inTrap && number >= Traps.DEBUG) {
-            return;
+        if (action == null || action.isEmpty() || isRunning(number)) {
+            return 0;
         }
         Outcome kept = new Outcome(in.outcome());
         int keptLine = in.line();
-        boolean keptInTrap = inTrap;
-        inTrap = number >= Traps.DEBUG || inTrap;
+        int keptRunning = running;
+        running |= bit(number);
+        int status;
         try {
-            new ScriptRunner(in).runString(action, number >= Traps.DEBUG ? keptLine : 1, "trap");
+            status = new ScriptRunner(in).runString(action, number >= Traps.DEBUG ? keptLine : 1, "trap");
         } finally {
-            inTrap = keptInTrap;
+            running = keptRunning;
         }
         in.callStack().backToLine(keptLine);
         if (in.control().unwinding() == Control.NONE) {
             in.outcome().restoreStatus(kept);
         }
+        return status;
     }
 
     /** The end of this shell: its Control.EXIT trap, and what is buffered. Answers the status to end with. */
     public int finish(int value) throws IOException {
         int result = in.control().unwinding() == Control.EXIT ? in.control().unwindStatus() : value;
+        boolean late = traps.fatal() != 0 && in.control().unwinding() == Control.NONE && in.subshellDepth() > 0;
         in.control().stopUnwinding();
         runPendingTraps();
         if (in.control().unwinding() == Control.EXIT) {
@@ -109,16 +131,30 @@ public final class TrapRunner {
             in.control().stopUnwinding();
         }
         String action = traps.action(Traps.EXIT);
-        if (action != null && !action.isEmpty()) {
+        int fatal = traps.fatal();
+        if (action != null && !action.isEmpty() && !late) {
             in.lastStatus(result);
             setTrap(Traps.EXIT, null);
+            traps.survive();
             new ScriptRunner(in).runString(action, 1, "exit trap");
             if (in.control().unwinding() == Control.EXIT) {
                 result = in.control().unwindStatus();
             }
         }
         in.flush();
+        if (fatal != 0) {
+            die(fatal);
+        }
         return result;
+    }
+
+    /** Ends as the signal that was held back would have ended the shell. */
+    private void die(int number) throws SyscallException {
+        Signal signal = Traps.signal(number);
+        if (signal != null) {
+            in.sys().sigaction(signal, SigAction.Preset.DEFAULT);
+            in.sys().kill(in.sys().getpid(), signal);
+        }
     }
 
     /**
@@ -130,11 +166,22 @@ public final class TrapRunner {
         if (traps.hasPending()) {
             runPendingTraps();
         }
-        if (!inTrap && traps.action(Traps.DEBUG) != null) {
-            currentCommand = command;
-            runTrap(Traps.DEBUG);
+        boolean wanted = true;
+        if (announced) {
+            announced = false;
+        } else if (!isRunning(Traps.DEBUG) && traps.action(Traps.DEBUG) != null) {
+            currentCommand(command);
+            wanted = runTrap(Traps.DEBUG) == 0 || !in.isOn(Option.EXTDEBUG);
         }
-        return in.control().unwinding() == Control.NONE && (in.origin().isInteractive() || !in.isOn(Option.NOEXEC));
+        if (!wanted && in.control().unwinding() == Control.NONE) {
+            in.lastStatus(0);
+        }
+        return wanted && in.control().unwinding() == Control.NONE && (in.origin().isInteractive() || !in.isOn(Option.NOEXEC));
+    }
+
+    /** The parent ran the DEBUG trap of the command that this process is for. */
+    void announced() {
+        announced = true;
     }
 
     Command currentCommand() {
@@ -142,7 +189,7 @@ public final class TrapRunner {
     }
 
     void currentCommand(Command command) {
-        if (!inTrap) {
+        if ((running & ~ANY_SIGNAL) == 0) {
             currentCommand = command;
         }
     }

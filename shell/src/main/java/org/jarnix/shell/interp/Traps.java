@@ -23,12 +23,33 @@ public final class Traps {
 
     private static final int COUNT = 68;
 
+    /** What ends a shell that has an EXIT trap only after it has run. */
+    private static final Set<Signal> ENDING = EnumSet.of(
+            Signal.SIGHUP,
+            Signal.SIGINT,
+            Signal.SIGILL,
+            Signal.SIGTRAP,
+            Signal.SIGABRT,
+            Signal.SIGBUS,
+            Signal.SIGFPE,
+            Signal.SIGUSR1,
+            Signal.SIGSEGV,
+            Signal.SIGUSR2,
+            Signal.SIGPIPE,
+            Signal.SIGALRM,
+            Signal.SIGTERM,
+            Signal.SIGXCPU,
+            Signal.SIGXFSZ,
+            Signal.SIGVTALRM,
+            Signal.SIGSYS);
+
     private final @Nullable String[] actions;
     private @Nullable String[] shown;
     private final boolean[] ignoredAtStart;
     private boolean reset;
     private boolean any;
     private long pending;
+    private int fatal;
 
     /** No traps. */
     Traps() {
@@ -196,10 +217,43 @@ public final class Traps {
         }
         actions[number] = action;
         any = Arrays.stream(actions).anyMatch(a -> a != null);
+        if (number == EXIT) {
+            holdEnding(sys);
+            return;
+        }
         Signal signal = number > 0 && number < DEBUG ? signal(number) : null;
         if (signal != null && signal != Signal.SIGKILL && signal != Signal.SIGSTOP) {
-            sys.sigaction(signal, sigAction(action, true));
+            sys.sigaction(signal, action == null ? withoutAction(signal) : sigAction(action, true));
         }
+    }
+
+    /** With an EXIT trap, the signals that would end the shell are noted, so that it runs first. */
+    private void holdEnding(Sys sys) throws SyscallException {
+        for (Signal signal : ENDING) {
+            if (actions[signal.number()] == null && !ignoredAtStart[signal.number()]) {
+                sys.sigaction(signal, withoutAction(signal));
+            }
+        }
+    }
+
+    private SigAction withoutAction(Signal signal) {
+        String exit = actions[EXIT];
+        boolean held = exit != null && !exit.isEmpty() && ENDING.contains(signal);
+        return held ? new SigAction.Handle(this::noteFatal, Set.of(), false) : SigAction.Preset.DEFAULT;
+    }
+
+    private void noteFatal(Signal signal) {
+        fatal = signal.number();
+    }
+
+    /** The EXIT trap runs now, to its end. */
+    void survive() {
+        fatal = 0;
+    }
+
+    /** The signal that ends this shell once its EXIT trap has run; 0 for none. */
+    int fatal() {
+        return fatal;
     }
 
     private SigAction sigAction(@Nullable String action, boolean restart) {
@@ -243,7 +297,7 @@ public final class Traps {
 
     /** Whether a signal waits for its action. */
     public boolean hasPending() {
-        return pending != 0;
+        return pending != 0 || fatal != 0;
     }
 
     /** Takes the lowest signal that waits. */
@@ -255,7 +309,7 @@ public final class Traps {
 
     /** The lowest signal that waits, left there. */
     public int firstPending() {
-        return Long.numberOfTrailingZeros(pending);
+        return pending == 0 ? fatal : Long.numberOfTrailingZeros(pending);
     }
 
     /** Puts the signals that programs shall not see trapped back to their default, before this process becomes one. */

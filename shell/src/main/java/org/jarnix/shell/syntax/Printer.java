@@ -1,32 +1,52 @@
 package org.jarnix.shell.syntax;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Commands as text, laid out as bash's {@code declare -f} does; what it prints parses to the same commands. */
+/**
+ * Commands as text, laid out as bash does: in a function's definition each on a line of its own, elsewhere lists on one line. What is
+ * printed of a function parses to the same commands.
+ */
 public final class Printer {
     private static final int STEP = 4;
 
     private final StringBuilder out = new StringBuilder();
-    private final List<HereDocument> documents = new ArrayList<>();
+    private final RedirectionPrinter redirections = new RedirectionPrinter(out);
+    private int step = STEP;
     private int indent;
+    private int functions;
 
     private Printer() {}
 
     /** A function's definition. */
     public static String function(String name, Command body) {
         Printer printer = new Printer();
-        printer.out.append(name).append(" () \n");
+        printer.out.append(Parser.isReserved(name) ? "function " : "").append(name).append(" () \n");
         printer.functionBody(body);
         return printer.out.toString();
     }
 
-    /** A command, on more than one line when it is compound. */
+    /** A function's definition without its name and layout, as programs are handed it in their environment. */
+    public static String exported(Command body) {
+        Printer printer = new Printer();
+        printer.out.append("() ");
+        printer.step = 0;
+        printer.indent = 1;
+        printer.functions = 1;
+        printer.out.append("{ ");
+        printer.indent();
+        List<Redirection> behind = printer.inner(body);
+        printer.indent = 0;
+        printer.newline("}");
+        printer.redirections.print(behind);
+        return printer.out.toString();
+    }
+
+    /** A command as jobs and messages show it. */
     public static String command(Command command) {
         Printer printer = new Printer();
         printer.print(command);
-        printer.flushDocuments();
+        printer.redirections.documents("");
         return printer.out.toString();
     }
 
@@ -62,61 +82,52 @@ public final class Printer {
 
     /** A condition of {@code [[ ]]} without the brackets. */
     public static String condition(Condition condition) {
-        Printer printer = new Printer();
-        printer.print(condition);
-        return printer.out.toString();
+        return ConditionPrinter.print(condition);
     }
 
     private void functionBody(Command body) {
-        line("{ ");
-        indent += STEP;
         indent();
-        List<Redirection> redirections = List.of();
+        out.append("{ \n");
+        functions++;
+        indent += step;
+        indent();
+        List<Redirection> behind = inner(body);
+        indent -= step;
+        functions--;
+        newline("}");
+        redirections.print(behind);
+    }
+
+    /** What stands between a function's braces; answers the redirections that stand behind them. */
+    private List<Redirection> inner(Command body) {
+        List<Redirection> behind = List.of();
         if (body instanceof Command.Group group) {
             print(group.body());
-            redirections = group.redirections();
+            behind = group.redirections();
         } else {
             print(body);
         }
-        indent -= STEP;
-        flushOrNewline();
-        indent();
-        out.append('}');
-        print(redirections);
+        redirections.documents("");
+        return behind;
     }
 
     // ---- layout
 
-    private void line(String text) {
-        indent();
-        out.append(text).append('\n');
-    }
-
     private void indent() {
-        if (out.isEmpty() || out.charAt(out.length() - 1) == '\n') {
-            out.repeat(' ', indent);
-        }
+        out.repeat(' ', indent);
     }
 
-    private void flushOrNewline() {
-        if (!documents.isEmpty()) {
-            flushDocuments();
-        } else if (out.charAt(out.length() - 1) != '\n') {
-            out.append('\n');
-        }
-    }
-
-    private void flushDocuments() {
-        if (documents.isEmpty()) {
-            return;
-        }
-        for (HereDocument document : documents) {
-            out.append('\n');
-            out.append(document.quoted() ? document.body().staticText() : WordPrinter.print(document.body()));
-            out.append(document.delimiter());
-        }
+    private void newline(String text) {
         out.append('\n');
-        documents.clear();
+        indent();
+        out.append(text);
+    }
+
+    private void semicolon() {
+        char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
+        if (last != '&' && last != '\n') {
+            out.append(';');
+        }
     }
 
     // ---- lists
@@ -125,46 +136,38 @@ public final class Printer {
         List<Command.Sequence.Item> items = sequence.items();
         for (int i = 0; i < items.size(); i++) {
             Command.Sequence.Item item = items.get(i);
+            boolean more = i + 1 < items.size();
             print(item.command());
             if (item.background()) {
-                out.append(" &");
-            }
-            if (i + 1 < items.size()) {
-                separate(item.background());
+                redirections.documents(" &");
+                out.append(more ? " " : "");
+            } else if (more) {
+                separate();
             }
         }
     }
 
-    private void separate(boolean background) {
-        if (!documents.isEmpty()) {
-            flushDocuments();
+    private void separate() {
+        if (redirections.mayEndInSemicolon()) {
+            out.append(';');
+        }
+        if (functions > 0) {
             out.append('\n');
             indent();
-        } else if (background) {
-            out.append(' ');
         } else {
-            out.append(";\n");
-            indent();
+            out.append(' ');
         }
     }
 
     /** The commands between two reserved words, on lines of their own. */
     private void block(Command.Sequence body) {
-        indent += STEP;
+        indent += step;
         out.append('\n');
         indent();
         print(body);
-        if (!documents.isEmpty()) {
-            flushDocuments();
-        } else {
-            out.append(endsInBackground(body) ? "\n" : ";\n");
-        }
-        indent -= STEP;
-        indent();
-    }
-
-    private static boolean endsInBackground(Command.Sequence body) {
-        return !body.items().isEmpty() && body.items().getLast().background();
+        redirections.documents("");
+        indent -= step;
+        semicolon();
     }
 
     // ---- commands
@@ -175,20 +178,21 @@ public final class Printer {
             case Command.Pipeline c -> pipeline(c);
             case Command.AndOr c -> {
                 print(c.left());
-                out.append(c.and() ? " && " : " || ");
+                redirections.documents(c.and() ? " && " : " || ");
                 print(c.right());
             }
             case Command.Sequence c -> print(c);
             case Command.Subshell c -> {
                 out.append("( ");
                 print(c.body());
+                redirections.documents("");
                 out.append(" )");
-                print(c.redirections());
+                redirections.print(c.redirections());
             }
             case Command.Group c -> group(c);
             case Command.If c -> {
                 branches(c, 0);
-                print(c.redirections());
+                redirections.print(c.redirections());
             }
             case Command.While c -> loop(c);
             case Command.For c -> forLoop("for", c.name(), c.words(), c.body(), c.redirections());
@@ -196,14 +200,12 @@ public final class Printer {
             case Command.ForArithmetic c -> forArithmetic(c);
             case Command.Case c -> caseCommand(c);
             case Command.Conditional c -> {
-                out.append("[[ ");
-                print(c.condition());
-                out.append(" ]]");
-                print(c.redirections());
+                out.append("[[ ").append(ConditionPrinter.print(c.condition())).append(" ]]");
+                redirections.print(c.redirections());
             }
             case Command.Arithmetic c -> {
                 out.append("((").append(c.source()).append("))");
-                print(c.redirections());
+                redirections.print(c.redirections());
             }
             case Command.Function c -> {
                 out.append("function ").append(c.name()).append(" () \n");
@@ -226,7 +228,7 @@ public final class Printer {
             out.append(gap).append(WordPrinter.print(word));
             gap = " ";
         }
-        print(command.redirections(), gap);
+        redirections.print(command.redirections(), gap);
     }
 
     private void pipeline(Command.Pipeline command) {
@@ -240,7 +242,9 @@ public final class Printer {
         }
         for (int i = 0; i < command.stages().size(); i++) {
             if (i > 0) {
-                out.append(command.mergeErrors().get(i - 1) ? " 2>&1 | " : " | ");
+                out.append(command.mergeErrors().get(i - 1) ? " 2>&1" : "");
+                redirections.documents(" |");
+                out.append(' ');
             }
             print(command.stages().get(i));
         }
@@ -248,56 +252,55 @@ public final class Printer {
 
     private void group(Command.Group command) {
         out.append("{ ");
-        indent += STEP;
-        out.append('\n');
-        indent();
-        print(command.body());
-        indent -= STEP;
-        flushOrNewline();
-        indent();
-        out.append('}');
-        print(command.redirections());
+        if (functions == 0) {
+            print(command.body());
+            redirections.documents("");
+            semicolon();
+            out.append(" }");
+        } else {
+            indent += step;
+            out.append('\n');
+            indent();
+            print(command.body());
+            redirections.documents("");
+            indent -= step;
+            newline("}");
+        }
+        redirections.print(command.redirections());
     }
 
     private void branches(Command.If command, int at) {
         Command.If.Branch branch = command.branches().get(at);
         out.append("if ");
-        condition(branch.condition(), "then");
+        print(branch.condition());
+        redirections.documents("");
+        semicolon();
+        out.append(" then");
         block(branch.body());
         Command.Sequence otherwise = command.otherwise();
         if (at + 1 < command.branches().size()) {
-            out.append("else\n");
-            indent += STEP;
+            newline("else\n");
+            indent += step;
             indent();
             branches(command, at + 1);
-            out.append(";\n");
-            indent -= STEP;
-            indent();
+            indent -= step;
+            semicolon();
         } else if (otherwise != null) {
-            out.append("else");
+            newline("else");
             block(otherwise);
         }
-        out.append("fi");
-    }
-
-    /** A list that ends in a reserved word on the same line. */
-    private void condition(Command.Sequence list, String end) {
-        print(list);
-        if (!documents.isEmpty()) {
-            flushDocuments();
-            out.append(' ');
-        } else {
-            out.append(endsInBackground(list) ? " " : "; ");
-        }
-        out.append(end);
+        newline("fi");
     }
 
     private void loop(Command.While command) {
         out.append(command.until() ? "until " : "while ");
-        condition(command.condition(), "do");
+        print(command.condition());
+        redirections.documents("");
+        semicolon();
+        out.append(" do");
         block(command.body());
-        out.append("done");
-        print(command.redirections());
+        newline("done");
+        redirections.print(command.redirections());
     }
 
     private void forLoop(
@@ -305,7 +308,7 @@ public final class Printer {
             String name,
             @Nullable List<Word> words,
             Command.Sequence body,
-            List<Redirection> redirections) {
+            List<Redirection> behind) {
         out.append(keyword).append(' ').append(name).append(" in");
         if (words == null) {
             out.append(" \"$@\"");
@@ -316,24 +319,22 @@ public final class Printer {
                 out.append(' ').append(WordPrinter.print(word));
             }
         }
-        out.append(";\n");
-        indent();
-        out.append("do");
+        out.append(';');
+        newline("do");
         block(body);
-        out.append("done");
-        print(redirections);
+        newline("done");
+        redirections.print(behind);
     }
 
     private void forArithmetic(Command.ForArithmetic command) {
         out.append("for ((");
         out.append(orOne(command.init())).append("; ");
         out.append(orOne(command.test())).append("; ");
-        out.append(orOne(command.step())).append("))\n");
-        indent();
-        out.append("do");
+        out.append(orOne(command.step())).append("))");
+        newline("do");
         block(command.body());
-        out.append("done");
-        print(command.redirections());
+        newline("done");
+        redirections.print(command.redirections());
     }
 
     private static String orOne(Word expression) {
@@ -341,34 +342,28 @@ public final class Printer {
     }
 
     private void caseCommand(Command.Case command) {
-        out.append("case ").append(WordPrinter.print(command.subject())).append(" in \n");
-        indent += STEP;
+        out.append("case ").append(WordPrinter.print(command.subject())).append(" in ");
+        indent += step;
         for (Command.Case.Clause clause : command.clauses()) {
-            indent();
+            newline("");
             String bar = "";
             for (Word pattern : clause.patterns()) {
                 out.append(bar).append(WordPrinter.print(pattern));
                 bar = " | ";
             }
             out.append(")\n");
+            indent += step;
             if (!clause.body().items().isEmpty()) {
-                indent += STEP;
                 indent();
-                print(clause.body());
-                indent -= STEP;
             }
-            if (documents.isEmpty()) {
-                out.append('\n');
-            } else {
-                flushDocuments();
-            }
-            indent();
-            out.append(terminator(clause.terminator())).append('\n');
+            print(clause.body());
+            indent -= step;
+            redirections.documents("");
+            newline(terminator(clause.terminator()));
         }
-        indent -= STEP;
-        indent();
-        out.append("esac");
-        print(command.redirections());
+        indent -= step;
+        newline("esac");
+        redirections.print(command.redirections());
     }
 
     private static String terminator(Command.Case.Terminator terminator) {
@@ -377,93 +372,5 @@ public final class Printer {
             case FALL_THROUGH -> ";&";
             case TEST_NEXT -> ";;&";
         };
-    }
-
-    private void print(Condition condition) {
-        switch (condition) {
-            case Condition.Unary c ->
-                out.append(c.operator().isEmpty() ? "-n " : c.operator() + " ").append(WordPrinter.print(c.operand()));
-            case Condition.Binary c ->
-                out.append(WordPrinter.print(c.left()))
-                        .append(' ')
-                        .append(c.operator())
-                        .append(' ')
-                        .append(WordPrinter.print(c.right()));
-            case Condition.Not c -> {
-                out.append("! ");
-                print(c.operand());
-            }
-            case Condition.And c -> both(c.left(), " && ", c.right());
-            case Condition.Or c -> both(c.left(), " || ", c.right());
-            case Condition.Group c -> {
-                out.append("( ");
-                print(c.inner());
-                out.append(" )");
-            }
-        }
-    }
-
-    private void both(Condition left, String operator, Condition right) {
-        print(left);
-        out.append(operator);
-        print(right);
-    }
-
-    // ---- redirections
-
-    private void print(List<Redirection> redirections) {
-        print(redirections, " ");
-    }
-
-    private void print(List<Redirection> redirections, String firstGap) {
-        String gap = firstGap;
-        for (Redirection redirection : redirections) {
-            out.append(gap);
-            print(redirection);
-            gap = " ";
-        }
-    }
-
-    private void print(Redirection redirection) {
-        String variable = redirection.variable();
-        if (variable != null) {
-            out.append('{').append(variable).append('}');
-        }
-        Redirection.Operator operator = redirection.operator();
-        HereDocument document = redirection.hereDocument();
-        String target = WordPrinter.print(redirection.target());
-        switch (operator) {
-            case HERE_DOCUMENT, HERE_DOCUMENT_TABS -> {
-                descriptor(redirection, false);
-                out.append(operator.text());
-                if (document != null) {
-                    out.append(document.quoted() ? "'" + document.delimiter() + "'" : document.delimiter());
-                    documents.add(document);
-                }
-            }
-            case DUP_INPUT, DUP_OUTPUT -> {
-                descriptor(redirection, true);
-                out.append(operator.text()).append(target);
-            }
-            case READ_WRITE -> {
-                descriptor(redirection, true);
-                out.append(operator.text()).append(' ').append(target);
-            }
-            default -> {
-                descriptor(redirection, false);
-                out.append(operator.text()).append(' ').append(target);
-            }
-        }
-    }
-
-    private void descriptor(Redirection redirection, boolean always) {
-        if (redirection.descriptor() >= 0) {
-            int standard = redirection.operator().readsByDefault() ? 0 : 1;
-            if (always || redirection.descriptor() != standard) {
-                out.append(redirection.descriptor());
-            }
-        } else if (always && redirection.variable() == null) {
-            out.append(redirection.operator().readsByDefault() ? 0 : 1);
-        }
     }
 }
