@@ -27,6 +27,9 @@ public final class Printf {
         /** A format that ends within a conversion; the output ends there. */
         void missingConversion(String spec);
 
+        /** A width or precision for which there is no memory; the conversion writes nothing. */
+        default void tooLarge() {}
+
         /** {@code \x} or {@code \\u} without digits. */
         void missingDigits(char letter);
 
@@ -51,6 +54,9 @@ public final class Printf {
 
     private static final int STAR = Integer.MIN_VALUE;
     private static final int MISSING = -1;
+
+    /** The widest field that is worth its memory. */
+    private static final int MOST = 1 << 27;
 
     private final boolean utf8;
 
@@ -164,7 +170,7 @@ public final class Printf {
             while (at < format.length() && format.charAt(at) >= '0' && format.charAt(at) <= '9') {
                 value = Math.min(Integer.MAX_VALUE, value * 10 + format.charAt(at++) - '0');
             }
-            return (int) value;
+            return (int) Math.min(Integer.MAX_VALUE, value);
         }
     }
 
@@ -223,6 +229,12 @@ public final class Printf {
         private boolean convert(Piece.Spec spec) {
             int width = spec.width() == STAR ? star() : spec.width();
             int precision = spec.precision() == STAR ? Math.max(MISSING, star()) : spec.precision();
+            boolean padsOnly = "bqQTs".indexOf(spec.letter()) >= 0;
+            if (Math.abs(width) > MOST || !padsOnly && precision > MOST) {
+                argument();
+                caller.tooLarge();
+                return true;
+            }
             Conversion how = Conversion.of(spec.flags(), width, precision, spec.letter());
             switch (spec.letter()) {
                 case 'd', 'i' -> text(how.signed(integer(true)));
@@ -255,7 +267,11 @@ public final class Printf {
         }
 
         private int star() {
+            String shown = next < arguments.size() ? arguments.get(next) : "";
             long value = integer(true);
+            if (value != (int) value) {
+                caller.outOfRange(shown);
+            }
             return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
         }
 

@@ -146,7 +146,7 @@ final class Declare implements Builtin {
             if ((on & Variable.NAMEREF) != 0) {
                 return reference(name, operand);
             }
-            if (global && variables.isLocal(name)) {
+            if (global && variables.isHidden(name)) {
                 return storeGlobal(name, operand);
             }
             int kept = on & ~(Variable.READONLY | Variable.INDEXED | Variable.ASSOCIATIVE);
@@ -202,6 +202,9 @@ final class Declare implements Builtin {
                         return false;
                     }
                     in.warn(command + ": warning: " + name + ": circular name reference");
+                } else if (target.isEmpty()) {
+                    in.warn(command + ": `': not a valid identifier");
+                    return false;
                 } else if (Reference.parse(target) == null) {
                     in.warn(command + ": `" + target + "': invalid variable name for name reference");
                     return false;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jarnix.shell.expand.AssociativeArray;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.CommandFinder;
 import org.jarnix.shell.interp.Interp;
@@ -33,6 +34,10 @@ final class Hash implements Builtin {
                     return Status.USAGE;
                 }
             }
+        }
+        if (!in.isOn(Option.HASHALL)) {
+            in.warn("hash: hashing disabled");
+            return Status.FAILURE;
         }
         if (forget) {
             in.finder().forgetAll();

@@ -58,7 +58,7 @@ final class Marking {
     private String posix(String command, Variable variable) {
         String value = variable.isArray() ? null : in.variables().valueOf(variable);
         String name = command + " " + variable.name();
-        return value == null ? name : name + "=" + Quoting.inDoubleQuotes(value);
+        return value == null ? name : name + "=" + Quoting.inDoubleQuotes(in, value);
     }
 
     private boolean function(String command, String name) throws IOException {

@@ -3,6 +3,7 @@ package org.jarnix.shell.builtin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.lib.Printf;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.Characters;
@@ -14,6 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code printf}. */
 final class Print implements Builtin {
+    /** The format compiled last: loops print with the same again and again. */
+    private volatile @Nullable Known known;
+
+    private record Known(String format, boolean utf8, Printf compiled) {}
+
+    private Printf compiled(String format, boolean utf8) {
+        Known last = known;
+        if (last == null || last.utf8 != utf8 || !last.format.equals(format)) {
+            last = new Known(format, utf8, Printf.compile(format, utf8));
+            known = last;
+        }
+        return last.compiled;
+    }
+
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
         Reference variable = null;
@@ -34,7 +49,7 @@ final class Print implements Builtin {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Words words = new Words(in);
-        Printf.compile(operands.get(0), Characters.isUtf8(in))
+        compiled(operands.get(0), Characters.isUtf8(in))
                 .format(operands.subList(1, operands.size()), bytes, words);
         if (variable == null) {
             in.out().write(bytes.toByteArray());
@@ -95,13 +110,18 @@ final class Print implements Builtin {
         }
 
         @Override
+        public void tooLarge() {
+            fail(Errno.ENOMEM.text());
+        }
+
+        @Override
         public void missingDigits(char letter) {
             in.warn("printf: missing " + (letter == 'x' ? "hex" : "unicode") + " digit for \\" + letter);
         }
 
         @Override
         public String quoted(String text) {
-            return Quoting.withBackslashes(text);
+            return Quoting.withBackslashes(in, text);
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
@@ -285,6 +286,11 @@ final class Read implements Builtin {
         private int assignArray(String name, String text) {
             if (!Reference.isIdentifier(name)) {
                 in.warn("read: " + Assigning.shown(name));
+                return Status.FAILURE;
+            }
+            Variable former = in.variables().resolve(name);
+            if (former != null && former.is(Variable.ASSOCIATIVE)) {
+                in.warn("read: " + name + ": not an indexed array");
                 return Status.FAILURE;
             }
             List<String> words = new ArrayList<>();

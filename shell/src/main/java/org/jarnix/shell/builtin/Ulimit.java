@@ -107,8 +107,8 @@ final class Ulimit implements Builtin {
     }
 
     private static void showLine(Interp in, Limit limit, boolean hard) throws IOException {
-        String unit = "(" + (limit.unit.isEmpty() ? "" : limit.unit + ", ") + "-" + limit.letter + ")";
-        in.out().println(String.format(Locale.ROOT, "%-20s %20s %s", limit.description, unit, value(in, limit, hard)));
+        String unit = "(" + (limit.unit.isEmpty() ? "" : limit.unit + ", ") + "-" + limit.letter + ") ";
+        in.out().println(String.format(Locale.ROOT, "%-20s %20s%s", limit.description, unit, value(in, limit, hard)));
     }
 
     private static int set(Interp in, Limit limit, String text, boolean hard, boolean soft) {

@@ -73,7 +73,7 @@ final class VariableListing {
             return set ? variable.name() + "=" + Declarations.elements(in, variable) : null;
         }
         String value = variable.is(Variable.NAMEREF) ? variable.stored() : variables.valueOf(variable);
-        return value == null ? null : variable.name() + "=" + Quoting.ifNeeded(value);
+        return value == null ? null : variable.name() + "=" + Quoting.ifNeeded(in, value);
     }
 
     /** The functions, where {@code set} shows them. */

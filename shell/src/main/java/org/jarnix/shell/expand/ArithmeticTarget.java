@@ -132,7 +132,12 @@ abstract class ArithmeticTarget extends ArithmeticNode {
                 return Arithmetic.parseValue(host, Elements.get(host, variable, key(host, operands)));
             }
             long at = index(host, operands);
-            return Arithmetic.parseValue(host, variable == null ? null : Elements.get(host, variable, at));
+            String value = variable == null ? null : Elements.get(host, variable, at);
+            if (value == null && host.isOn(Option.NOUNSET)) {
+                String label = variable == null ? name : name + "[" + subscript + "]";
+                throw new ShellError(ShellError.Reach.SHELL, 1, label + ": unbound variable");
+            }
+            return Arithmetic.parseValue(host, value);
         }
 
         @Override

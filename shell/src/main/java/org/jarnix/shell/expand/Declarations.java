@@ -43,7 +43,7 @@ public final class Declarations {
                 ? variable.stored()
                 : host.variables().valueOf(variable);
         if (value != null) {
-            out.append('=').append(Quoting.inDoubleQuotes(value));
+            out.append('=').append(Quoting.inDoubleQuotes(host, value));
         }
         return out.toString();
     }
@@ -56,8 +56,8 @@ public final class Declarations {
         StringBuilder out = new StringBuilder("(");
         for (int i = 0; i < keys.size(); i++) {
             out.append(!keyed && i > 0 ? " [" : "[");
-            out.append(keyed ? Quoting.key(keys.get(i)) : keys.get(i)).append("]=");
-            out.append(Quoting.inDoubleQuotes(values.get(i)));
+            out.append(keyed ? Quoting.key(host, keys.get(i)) : keys.get(i)).append("]=");
+            out.append(Quoting.inDoubleQuotes(host, values.get(i)));
             if (keyed) {
                 out.append(' ');
             }
@@ -73,8 +73,8 @@ public final class Declarations {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
             out.append(i > 0 && !keyed ? " " : "");
-            out.append(keyed ? Quoting.key(keys.get(i)) : keys.get(i));
-            out.append(' ').append(Quoting.inDoubleQuotes(values.get(i)));
+            out.append(keyed ? Quoting.key(host, keys.get(i)) : keys.get(i));
+            out.append(' ').append(Quoting.inDoubleQuotes(host, values.get(i)));
             if (keyed) {
                 out.append(' ');
             }

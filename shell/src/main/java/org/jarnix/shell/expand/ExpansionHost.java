@@ -58,4 +58,9 @@ public interface ExpansionHost extends VariableHost {
 
     /** The text of a prompt string with its backslash escapes replaced, for <code>${x@P}</code>. */
     String prompt(String text);
+
+    @Override
+    default boolean unsetStaysLocal() {
+        return isOn(Option.LOCALVAR_UNSET);
+    }
 }

@@ -10,6 +10,11 @@ abstract class Parameter {
     /** How messages name it. */
     abstract String label();
 
+    /** How {@code set -u} names it. */
+    String unboundLabel() {
+        return label();
+    }
+
     /** The value; null where it is unset. For a list, the values joined by spaces. */
     abstract @Nullable String get(ExpansionHost host);
 
@@ -96,9 +101,16 @@ abstract class Parameter {
 
     static final class Positional extends Parameter {
         private final int number;
+        private final boolean braced;
 
-        Positional(int number) {
+        Positional(int number, boolean braced) {
             this.number = number;
+            this.braced = braced;
+        }
+
+        @Override
+        String unboundLabel() {
+            return braced ? label() : "$" + label();
         }
 
         @Override
@@ -115,9 +127,16 @@ abstract class Parameter {
 
     static final class Special extends Parameter {
         private final char which;
+        private final boolean braced;
 
-        Special(char which) {
+        Special(char which, boolean braced) {
             this.which = which;
+            this.braced = braced;
+        }
+
+        @Override
+        String unboundLabel() {
+            return braced ? label() : "$" + label();
         }
 
         @Override

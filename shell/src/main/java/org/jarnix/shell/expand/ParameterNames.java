@@ -10,7 +10,7 @@ final class ParameterNames {
     private ParameterNames() {}
 
     /** The parameter of a name that the grammar let pass, with what stands in brackets behind it. */
-    static Parameter of(String name, @Nullable Subscript subscript) {
+    static Parameter of(String name, @Nullable Subscript subscript, boolean braced) {
         if (subscript != null) {
             return switch (subscript.kind()) {
                 case ELEMENT -> new Parameter.Element(name, subscript);
@@ -20,12 +20,12 @@ final class ParameterNames {
         }
         char first = name.charAt(0);
         if (first >= '0' && first <= '9') {
-            return new Parameter.Positional(name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name));
+            return new Parameter.Positional(name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name), braced);
         }
         return switch (first) {
             case '@' -> new Parameter.All(false);
             case '*' -> new Parameter.All(true);
-            case '#', '?', '$', '!', '-' -> new Parameter.Special(first);
+            case '#', '?', '$', '!', '-' -> new Parameter.Special(first, braced);
             default -> new Parameter.Named(name);
         };
     }
@@ -50,6 +50,6 @@ final class ParameterNames {
         }
         boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         boolean special = text.length() == 1 && "@*#?$!-".contains(text);
-        return number || special ? of(text, null) : null;
+        return number || special ? of(text, null, true) : null;
     }
 }

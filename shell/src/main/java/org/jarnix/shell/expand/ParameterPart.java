@@ -82,9 +82,7 @@ abstract class ParameterPart extends Part {
             return value;
         }
         if (host.isOn(Option.NOUNSET) && !meant.isList()) {
-            String label = meant.label();
-            boolean bare = meant instanceof Parameter.Positional || meant instanceof Parameter.Special;
-            throw new ShellError(ShellError.Reach.SHELL, 1, (bare ? "$" : "") + label + ": unbound variable");
+            throw new ShellError(ShellError.Reach.SHELL, 1, meant.unboundLabel() + ": unbound variable");
         }
         return "";
     }

@@ -178,7 +178,7 @@ final class PartCompiler {
         if (subscript != null && subscript.source().isEmpty()) {
             return new ParameterPart.Bad(part.source(), quoted);
         }
-        Parameter direct = ParameterNames.of(part.name(), subscript);
+        Parameter direct = ParameterNames.of(part.name(), subscript, part.braced());
         Parameter parameter = part.indirect() ? new Parameter.Indirect(direct) : direct;
         return switch (operation) {
             case ParameterOperation.Plain plain -> plain(part, plain, parameter, quoted);

@@ -11,8 +11,8 @@ public final class Quoting {
     private Quoting() {}
 
     /** In single quotes, or as {@code $'...'} where it holds what cannot be printed: <code>${x@Q}</code>. */
-    public static String reusable(String value) {
-        return isUnprintable(value) ? ansi(value) : inSingleQuotes(value);
+    public static String reusable(ExpansionHost host, String value) {
+        return isUnprintable(host, value) ? ansi(host, value) : inSingleQuotes(value);
     }
 
     /** In single quotes. */
@@ -21,20 +21,20 @@ public final class Quoting {
     }
 
     /** As {@code set} lists values: bare where that is safe. */
-    public static String ifNeeded(String value) {
-        if (isUnprintable(value)) {
-            return ansi(value);
+    public static String ifNeeded(ExpansionHost host, String value) {
+        if (isUnprintable(host, value)) {
+            return ansi(host, value);
         }
         return hasMetas(value) ? inSingleQuotes(value) : value;
     }
 
     /** With backslashes: {@code printf %q}. */
-    public static String withBackslashes(String value) {
+    public static String withBackslashes(ExpansionHost host, String value) {
         if (value.isEmpty()) {
             return "''";
         }
-        if (isUnprintable(value)) {
-            return ansi(value);
+        if (isUnprintable(host, value)) {
+            return ansi(host, value);
         }
         StringBuilder out = new StringBuilder(value.length() + 8);
         for (int i = 0; i < value.length(); i++) {
@@ -51,9 +51,9 @@ public final class Quoting {
     }
 
     /** In double quotes: {@code declare -p}. */
-    public static String inDoubleQuotes(String value) {
-        if (isUnprintable(value)) {
-            return ansi(value);
+    public static String inDoubleQuotes(ExpansionHost host, String value) {
+        if (isUnprintable(host, value)) {
+            return ansi(host, value);
         }
         StringBuilder out = new StringBuilder(value.length() + 8).append('"');
         for (int i = 0; i < value.length(); i++) {
@@ -67,14 +67,15 @@ public final class Quoting {
     }
 
     /** A key as it stands in brackets. */
-    public static String key(String key) {
-        boolean bare = !key.isEmpty() && !hasMetas(key) && !key.equals("@") && !key.equals("*") && !isUnprintable(key);
-        return bare ? key : inDoubleQuotes(key);
+    public static String key(ExpansionHost host, String key) {
+        boolean bare = !key.isEmpty() && !hasMetas(key) && !key.equals("@") && !key.equals("*") && !isUnprintable(host, key);
+        return bare ? key : inDoubleQuotes(host, key);
     }
 
     /** As {@code $'...'}. */
-    public static String ansi(String value) {
+    public static String ansi(ExpansionHost host, String value) {
         StringBuilder out = new StringBuilder(value.length() + 8).append("$'");
+        boolean utf8 = Characters.isUtf8(host);
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
             i += Character.charCount(c);
@@ -83,7 +84,7 @@ public final class Quoting {
                 out.append('\\').append("abtnvfrE".charAt(letter));
             } else if (c == '\\' || c == '\'') {
                 out.append('\\').append((char) c);
-            } else if (isUnprintable(c)) {
+            } else if (isUnprintable(c) || c >= 0x80 && !utf8) {
                 for (byte b : Text.encode(Character.toString(c))) {
                     out.append(String.format(Locale.ROOT, "\\%03o", b & 0xFF));
                 }
@@ -119,15 +120,22 @@ public final class Quoting {
         return false;
     }
 
-    private static boolean isUnprintable(String value) {
+    private static boolean isUnprintable(ExpansionHost host, String value) {
+        boolean ascii = true;
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
             if (isUnprintable(c)) {
                 return true;
             }
+            ascii &= c < 0x80;
             i += Character.charCount(c);
         }
-        return false;
+        return !ascii && !Characters.isUtf8(host);
+    }
+
+    /** A name as messages show it: as it is, unless it holds what cannot be printed. */
+    public static String shown(ExpansionHost host, String name) {
+        return isUnprintable(host, name) ? ansi(host, name) : name;
     }
 
     private static boolean isUnprintable(int c) {

@@ -33,7 +33,7 @@ final class TransformPart extends ParameterPart {
                 return variable == null ? "" : Declarations.flags(variable);
             }
             case 'A' -> {
-                return assignment(variable, value);
+                return assignment(host, variable, value);
             }
             default -> {
                 if (value == null) {
@@ -45,7 +45,8 @@ final class TransformPart extends ParameterPart {
         }
     }
 
-    private static String assignment(@Nullable Variable variable, @Nullable String value) {
+    private static String assignment(
+            ExpansionHost host, @Nullable Variable variable, @Nullable String value) {
         if (variable == null) {
             return "";
         }
@@ -54,13 +55,13 @@ final class TransformPart extends ParameterPart {
         if (value == null) {
             return flags.isEmpty() ? "" : "declare -" + flags + " " + name;
         }
-        String quoted = Quoting.reusable(value);
+        String quoted = Quoting.reusable(host, value);
         return flags.isEmpty() ? name + "=" + quoted : "declare -" + flags + " " + name + "=" + quoted;
     }
 
     private String changed(ExpansionHost host, String value) {
         return switch (operator) {
-            case 'Q', 'K', 'k' -> Quoting.reusable(value);
+            case 'Q', 'K', 'k' -> Quoting.reusable(host, value);
             case 'E' -> AnsiEscapes.decode(value);
             case 'P' -> Texts.expandQuoted(host, host.prompt(value));
             case 'U' -> upper(value);
@@ -126,7 +127,7 @@ final class TransformPart extends ParameterPart {
                 return List.of();
             }
             StringBuilder set = new StringBuilder("set --");
-            values.forEach(value -> set.append(' ').append(Quoting.reusable(value)));
+            values.forEach(value -> set.append(' ').append(Quoting.reusable(host, value)));
             return List.of(set.toString());
         }
         return List.of(Declarations.statement(host, variable));

@@ -8,6 +8,9 @@ public interface VariableHost {
     /** A {@link Variable#WATCHED} variable was assigned, unset, hidden or uncovered. */
     void changed(String name);
 
+    /** {@code shopt -s localvar_unset}: a caller's local that is unset stays local. */
+    boolean unsetStaysLocal();
+
     /** Says something on standard error behind the shell's prefix. */
     void warn(String message);
 }

@@ -334,7 +334,7 @@ public final class Variables {
         Scope binding = Scope.innermost(scope, name);
         if (binding == null) {
             table.bind(name, null);
-        } else if (binding == scope && binding.function()) {
+        } else if (binding.function() && (binding == scope || host.unsetStaysLocal())) {
             Variable local = fresh(name);
             local.setAttributes(local.attributes() | Variable.LOCAL);
             table.bind(name, local);
@@ -451,6 +451,11 @@ public final class Variables {
             variable.store(convert(variable, value));
         }
         noteChange(variable);
+    }
+
+    /** Whether a local or a temporary variable hides the one outside all functions. */
+    public boolean isHidden(String name) {
+        return Scope.outermost(scope, name) != null;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Options;
+import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.StackGuard;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +198,7 @@ public final class Calls {
         }
         String path = in.variables().get("PATH");
         boolean noPath = path == null || path.isEmpty();
-        in.warn(argv.get(0) + ": " + (noPath ? ENOENT.text() : "command not found"));
+        in.warn(Quoting.shown(in, argv.get(0)) + ": " + (noPath ? ENOENT.text() : "command not found"));
         return NOT_FOUND;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.Usage;
+import org.jspecify.annotations.Nullable;
 
 /** {@code time pipeline}: runs it and says on standard error how long it took (bash manual 3.2.3). */
 final class TimeNode extends ExecNode {
@@ -31,7 +32,10 @@ final class TimeNode extends ExecNode {
             format = in.posix() ? POSIX_FORMAT : DEFAULT_FORMAT;
         }
         if (!format.isEmpty()) {
-            in.diagnostics().printError(format(format, real, used));
+            String text = format(in, format, real, used);
+            if (text != null) {
+                in.diagnostics().printError(text);
+            }
         }
         return status;
     }
@@ -41,7 +45,7 @@ final class TimeNode extends ExecNode {
                 + in.sys().usage(Usage.CHILDREN).userNanos();
     }
 
-    private static String format(String format, long real, long user) {
+    private static @Nullable String format(Interp in, String format, long real, long user) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < format.length(); i++) {
             char c = format.charAt(i);
@@ -52,7 +56,7 @@ final class TimeNode extends ExecNode {
             i++;
             int digits = 3;
             if (Character.isDigit(format.charAt(i))) {
-                digits = Math.min(6, format.charAt(i++) - '0');
+                digits = Math.min(3, format.charAt(i++) - '0');
             }
             boolean minutes = i < format.length() && format.charAt(i) == 'l';
             i += minutes ? 1 : 0;
@@ -62,7 +66,11 @@ final class TimeNode extends ExecNode {
                 case 'U' -> seconds(out, user, digits, minutes);
                 case 'S' -> seconds(out, 0, digits, minutes);
                 case 'P' -> out.append(String.format(Locale.ROOT, "%.2f", real == 0 ? 0.0 : 100.0 * user / real));
-                default -> out.append('%');
+                case '%' -> out.append('%');
+                default -> {
+                    in.warn("TIMEFORMAT: `" + kind + "': invalid format character");
+                    return null;
+                }
             }
         }
         return out.toString();

@@ -3,6 +3,7 @@ package org.jarnix.shell.interp;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.CompiledAssignment;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Quoting;
@@ -41,12 +42,13 @@ final class Tracer {
     }
 
     /** A word as bash's traces quote it: what prints stays readable, newlines and tabs too. */
-    static String quoted(String text) {
+    String quoted(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean control = c < ' ' && (c < 7 || c > 13) && c != 27;
-            if (control || c == 127 || Character.isSurrogate(c) && isEscapedByte(text, i)) {
-                return Quoting.ansi(text);
+            if (control || c == 127 || Character.isSurrogate(c) && isEscapedByte(text, i)
+                    || c >= 0x80 && !Characters.isUtf8(in)) {
+                return Quoting.ansi(in, text);
             }
         }
         return text.isEmpty() || Quoting.hasMetas(text) ? Quoting.inSingleQuotes(text) : text;
@@ -66,7 +68,7 @@ final class Tracer {
         line(out.toString());
     }
 
-    private static String assigned(String value) {
+    private String assigned(String value) {
         return value.isEmpty() ? "" : quoted(value);
     }
 

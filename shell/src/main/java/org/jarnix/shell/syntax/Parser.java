@@ -323,6 +323,7 @@ public final class Parser {
             timing = Timing.POSIX;
         }
         if ("--".equals(lexer.literal())) {
+            timing = Timing.POSIX;
             lexer.next();
         }
         lexer.assignments = true;
