@@ -57,9 +57,19 @@ public abstract class Command implements Program {
             return e.status();
         } catch (Out.WriteException e) {
             io.out().discard();
-            io.note(name + ": " + e.getMessage() + "\n");
-            return usage.errorStatus();
+            io.note(name + ": " + writeError(e.reason()) + "\n");
+            return writeErrorStatus();
         }
+    }
+
+    /** What is said when standard output cannot be written. */
+    protected String writeError(String reason) {
+        return "write error: " + reason;
+    }
+
+    /** The status when standard output cannot be written. */
+    protected int writeErrorStatus() {
+        return usage.errorStatus();
     }
 
     private int start(Io io, List<String> words) throws IOException {

@@ -31,8 +31,16 @@ public final class Out extends OutputStream {
     public static final class WriteException extends IOException {
         private static final long serialVersionUID = 1;
 
+        private final String reason;
+
         WriteException(SyscallException cause) {
             super("write error: " + cause.errno().text(), cause);
+            reason = cause.errno().text();
+        }
+
+        /** Why, as strerror says it. */
+        public String reason() {
+            return reason;
         }
     }
 

@@ -22,31 +22,41 @@ public final class Sed extends Command {
 
     public Sed() {
         super(Usage.of("""
-                        Usage: sed [OPTION]... {SCRIPT} [FILE]...
-                        Edit each line of the FILEs as SCRIPT says, and write it to standard output.
+            Usage: sed [OPTION]... {SCRIPT} [FILE]...
+            Edit each line of the FILEs as SCRIPT says, and write it to standard output.
 
-                        With no FILE, or where FILE is -, read standard input. Without -e and -f the
-                        first operand is the script.
+            With no FILE, or where FILE is -, read standard input. Without -e and -f the
+            first operand is the script.
 
-                          -n, --quiet, --silent     write only what the script says
-                          -e, --expression=SCRIPT   a script, or a further part of it
-                          -f, --file=FILE           a script, or a further part, from FILE
-                          -E, -r, --regexp-extended  extended regular expressions
-                          -i, --in-place[=SUFFIX]   edit the files themselves; with SUFFIX keep
-                                                    a copy by that name
-                          -l, --line-length=N       the length of lines that l writes
-                          -s, --separate            each file has its own lines 1 and $
-                          -u, --unbuffered          write each line at once
-                          -z, --null-data           lines end in a zero byte
-                              --follow-symlinks     edit what links stand for
-                              --posix               accepted; extensions stay
-                              --sandbox             refuse the commands e, r and w
-                          -b, --binary              accepted; lines end the same everywhere
-                              --help                show this text and exit
-                              --version             show the version and exit
-                        """)
+              -n, --quiet, --silent     write only what the script says
+              -e, --expression=SCRIPT   a script, or a further part of it
+              -f, --file=FILE           a script, or a further part, from FILE
+              -E, -r, --regexp-extended  extended regular expressions
+              -i, --in-place[=SUFFIX]   edit the files themselves; with SUFFIX keep
+                                        a copy by that name
+              -l, --line-length=N       the length of lines that l writes
+              -s, --separate            each file has its own lines 1 and $
+              -u, --unbuffered          write each line at once
+              -z, --null-data           lines end in a zero byte
+                  --follow-symlinks     edit what links stand for
+                  --posix               accepted; extensions stay
+                  --sandbox             refuse the commands e, r and w
+              -b, --binary              accepted; lines end the same everywhere
+                  --help                show this text and exit
+                  --version             show the version and exit
+            """)
                 .errorStatus(1)
                 .onError("Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]..."));
+    }
+
+    @Override
+    protected String writeError(String reason) {
+        return "couldn't write 1 item to stdout: " + reason;
+    }
+
+    @Override
+    protected int writeErrorStatus() {
+        return 4;
     }
 
     @Override

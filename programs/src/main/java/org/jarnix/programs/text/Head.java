@@ -17,27 +17,32 @@ public final class Head extends Command {
 
     public Head() {
         super(Usage.of("""
-                        Usage: head [OPTION]... [FILE]...
-                        Write the first 10 lines of each FILE; of several, each behind a line with its name.
+            Usage: head [OPTION]... [FILE]...
+            Write the first 10 lines of each FILE; of several, each behind a line with its name.
 
-                        With no FILE, or where FILE is -, read standard input.
+            With no FILE, or where FILE is -, read standard input.
 
-                          -c, --bytes=[-]NUM       write the first NUM bytes; with a - all but the last NUM
-                          -n, --lines=[-]NUM       write the first NUM lines; with a - all but the last NUM
-                          -q, --quiet, --silent    never write the names
-                          -v, --verbose            always write the names
-                          -z, --zero-terminated    lines end in a zero byte
-                              --help               show this text and exit
-                              --version            show the version and exit
+              -c, --bytes=[-]NUM       write the first NUM bytes; with a - all but the last NUM
+              -n, --lines=[-]NUM       write the first NUM lines; with a - all but the last NUM
+              -q, --quiet, --silent    never write the names
+              -v, --verbose            always write the names
+              -z, --zero-terminated    lines end in a zero byte
+                  --help               show this text and exit
+                  --version            show the version and exit
 
-                        NUM may have a suffix: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on
-                        for G, T, P, E, Z, Y.
-                        """));
+            NUM may have a suffix: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on
+            for G, T, P, E, Z, Y.
+            """));
     }
 
     @Override
     protected List<String> rewrite(List<String> words) throws CommandException {
         return Obsolete.head(words);
+    }
+
+    @Override
+    protected String writeError(String reason) {
+        return "error writing 'standard output': " + reason;
     }
 
     @Override
