@@ -8,11 +8,26 @@ package org.jarnix.api;
  * @param syscalls system calls made
  * @param readBytes bytes read
  * @param writtenBytes bytes written
+ * @param waits voluntary context switches: how often it has waited
+ * @param yields involuntary context switches: how often its time slice was over
  */
-public record Usage(long userNanos, long systemNanos, long syscalls, long readBytes, long writtenBytes) {
+public record Usage(
+        long userNanos, long systemNanos, long syscalls, long readBytes, long writtenBytes, long waits, long yields) {
     /** This process, all threads. */
     public static final int SELF = 0;
 
     /** The children that have ended and been waited for, and theirs. */
     public static final int CHILDREN = -1;
+
+    /** The sum of both. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                userNanos + other.userNanos,
+                systemNanos + other.systemNanos,
+                syscalls + other.syscalls,
+                readBytes + other.readBytes,
+                writtenBytes + other.writtenBytes,
+                waits + other.waits,
+                yields + other.yields);
+    }
 }

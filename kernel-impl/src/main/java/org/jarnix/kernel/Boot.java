@@ -108,6 +108,9 @@ final class Boot {
                     host,
                     init.startNanos());
             machine = booted;
+            log.say(
+                    KernelLog.INFO,
+                    host.uname().sysname() + " version " + host.uname().release());
             return new BootedKernel(
                     plan,
                     Boot::shells,
@@ -137,7 +140,8 @@ final class Boot {
         Location root = rootOf(mounts.mountRoot("rootfs", rootFs, 0));
         Rlimits rlimits = Rlimits.initial(most, plan.rlimits());
         int descriptors = (int) Math.min(Integer.MAX_VALUE, rlimits.soft(Resource.NOFILE));
-        FdTable table = new FdTable(new OpenFileCount(most.openFiles(), limits), descriptors);
+        OpenFileCount openFiles = new OpenFileCount(most.openFiles(), limits);
+        FdTable table = new FdTable(openFiles, descriptors);
         Process init = processes.boot(table, new FsContext(mounts, root, root, UMASK), rlimits);
         Location dev = mount(
                 "devtmpfs",
@@ -152,7 +156,7 @@ final class Boot {
         Terminals.register(mounts.devices());
         HostDevice.register(mounts.devices(), plan.devices());
         mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
-        ProcView view = new ProcView(processes, host, clock, init.startNanos());
+        ProcView view = new ProcView(processes, host, clock, init.startNanos(), openFiles, most);
         fileSystems = new FileSystems(mounts, clock, space, view);
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "/proc");
         mount("sysfs", fileSystems.sysfs(), root, "/sys");

@@ -12,7 +12,9 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.Uname;
 import org.jarnix.api.Usage;
 import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.fd.OpenFileCount;
 import org.jarnix.kernel.fs.proc.ProcessInfo;
 import org.jarnix.kernel.fs.proc.ProcessTable;
 import org.jarnix.kernel.proc.Process;
@@ -36,25 +38,42 @@ final class ProcView implements ProcessTable {
     private final long boot;
     private final long bootTime;
     private final LoadAverage load;
+    private final OpenFileCount openFiles;
+    private final KernelLimits limits;
     private final Predicate<Process> shown;
 
-    ProcView(Processes processes, Host host, KernelClock clock, long boot) {
-        this(processes, host, clock, boot, process -> true);
+    ProcView(
+            Processes processes,
+            Host host,
+            KernelClock clock,
+            long boot,
+            OpenFileCount openFiles,
+            KernelLimits limits) {
+        this(processes, host, clock, boot, openFiles, limits, process -> true);
     }
 
-    private ProcView(Processes processes, Host host, KernelClock clock, long boot, Predicate<Process> shown) {
+    private ProcView(
+            Processes processes,
+            Host host,
+            KernelClock clock,
+            long boot,
+            OpenFileCount openFiles,
+            KernelLimits limits,
+            Predicate<Process> shown) {
         this.shown = shown;
         this.processes = processes;
         this.host = host;
         this.clock = clock;
         this.boot = boot;
         this.bootTime = clock.realtimeNanos() - (clock.monotonicNanos() - boot);
+        this.openFiles = openFiles;
+        this.limits = limits;
         this.load = new LoadAverage(boot);
     }
 
     /** A view of the processes that somebody may know of. */
     ProcView asSeenBy(Caller caller) {
-        return caller instanceof Process process ? new ProcView(processes, host, clock, boot, process.sight()) : this;
+        return caller instanceof Process process ? new ProcView(processes, host, clock, boot, openFiles, limits, process.sight()) : this;
     }
 
     @Override
@@ -105,6 +124,16 @@ final class ProcView implements ProcessTable {
     @Override
     public int pidMax() {
         return PID_MAX;
+    }
+
+    @Override
+    public int processLimit() {
+        return limits.processes();
+    }
+
+    @Override
+    public int[] openFiles() {
+        return new int[] {openFiles.open(), limits.openFiles()};
     }
 
     @Override

@@ -45,10 +45,19 @@ import org.jarnix.programs.pack.Gzip;
 import org.jarnix.programs.pack.Script;
 import org.jarnix.programs.pack.Xz;
 import org.jarnix.programs.pack.Zstd;
+import org.jarnix.programs.proc.Cron;
+import org.jarnix.programs.proc.Crontab;
+import org.jarnix.programs.proc.Dmesg;
 import org.jarnix.programs.proc.Env;
 import org.jarnix.programs.proc.Free;
+import org.jarnix.programs.proc.Fuser;
+import org.jarnix.programs.proc.Getconf;
 import org.jarnix.programs.proc.Hostname;
 import org.jarnix.programs.proc.Kill;
+import org.jarnix.programs.proc.Killall;
+import org.jarnix.programs.proc.LocaleProgram;
+import org.jarnix.programs.proc.Logger;
+import org.jarnix.programs.proc.Lsof;
 import org.jarnix.programs.proc.Man;
 import org.jarnix.programs.proc.Nohup;
 import org.jarnix.programs.proc.Nproc;
@@ -56,12 +65,23 @@ import org.jarnix.programs.proc.Pgrep;
 import org.jarnix.programs.proc.Pidof;
 import org.jarnix.programs.proc.Printenv;
 import org.jarnix.programs.proc.Ps;
+import org.jarnix.programs.proc.Pstree;
+import org.jarnix.programs.proc.Pv;
+import org.jarnix.programs.proc.Pwdx;
 import org.jarnix.programs.proc.Setsid;
 import org.jarnix.programs.proc.Sleep;
+import org.jarnix.programs.proc.Stdbuf;
+import org.jarnix.programs.proc.Sysctl;
+import org.jarnix.programs.proc.TimeProgram;
 import org.jarnix.programs.proc.Timeout;
+import org.jarnix.programs.proc.Top;
 import org.jarnix.programs.proc.Tty;
 import org.jarnix.programs.proc.Uname;
 import org.jarnix.programs.proc.Uptime;
+import org.jarnix.programs.proc.Usleep;
+import org.jarnix.programs.proc.Vmstat;
+import org.jarnix.programs.proc.Watch;
+import org.jarnix.programs.proc.Whereis;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
@@ -120,6 +140,7 @@ import org.jarnix.programs.user.Whoami;
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
             "[", //
+            "apropos",
             "arch",
             "awk",
             "b2sum",
@@ -148,6 +169,8 @@ public final class Catalog implements ProgramProvider {
             "column",
             "comm",
             "cp",
+            "cron",
+            "crontab",
             "csplit",
             "cut",
             "date",
@@ -156,6 +179,7 @@ public final class Catalog implements ProgramProvider {
             "diff",
             "dir",
             "dirname",
+            "dmesg",
             "dos2unix",
             "du",
             "echo",
@@ -171,6 +195,8 @@ public final class Catalog implements ProgramProvider {
             "fmt",
             "fold",
             "free",
+            "fuser",
+            "getconf",
             "grep",
             "groups",
             "gunzip",
@@ -184,10 +210,14 @@ public final class Catalog implements ProgramProvider {
             "install",
             "join",
             "kill",
+            "killall",
             "link",
             "ln",
+            "locale",
+            "logger",
             "logname",
             "ls",
+            "lsof",
             "lzcat",
             "lzma",
             "man",
@@ -210,7 +240,10 @@ public final class Catalog implements ProgramProvider {
             "printenv",
             "printf",
             "ps",
+            "pstree",
+            "pv",
             "pwd",
+            "pwdx",
             "readlink",
             "realpath",
             "rev",
@@ -229,14 +262,18 @@ public final class Catalog implements ProgramProvider {
             "sort",
             "split",
             "stat",
+            "stdbuf",
             "strings",
             "sum",
             "sync",
+            "sysctl",
             "tac",
             "tail",
             "tee",
             "test",
+            "time",
             "timeout",
+            "top",
             "touch",
             "tr",
             "tree",
@@ -254,8 +291,13 @@ public final class Catalog implements ProgramProvider {
             "unxz",
             "unzstd",
             "uptime",
+            "usleep",
             "vdir",
+            "vmstat",
+            "watch",
             "wc",
+            "whatis",
+            "whereis",
             "which",
             "whoami",
             "xargs",
@@ -294,6 +336,7 @@ public final class Catalog implements ProgramProvider {
     public Program create(String name) {
         return switch (name) {
             case "[" -> new TestProgram();
+            case "apropos" -> Man.apropos(NAMES);
             case "arch" -> Uname.arch();
             case "awk" -> new Awk();
             case "b2sum" -> new Digest("b2sum");
@@ -322,6 +365,8 @@ public final class Catalog implements ProgramProvider {
             case "column" -> new Column();
             case "comm" -> new Comm();
             case "cp" -> new Cp();
+            case "cron" -> new Cron();
+            case "crontab" -> new Crontab();
             case "csplit" -> new Csplit();
             case "cut" -> new Cut();
             case "date" -> new Date();
@@ -330,6 +375,7 @@ public final class Catalog implements ProgramProvider {
             case "diff" -> new Diff();
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
+            case "dmesg" -> new Dmesg();
             case "dos2unix" -> new Dos2unix("dos2unix");
             case "du" -> new Du();
             case "echo" -> new Echo();
@@ -345,6 +391,8 @@ public final class Catalog implements ProgramProvider {
             case "fmt" -> new Fmt();
             case "fold" -> new Fold();
             case "free" -> new Free();
+            case "fuser" -> new Fuser();
+            case "getconf" -> new Getconf();
             case "grep" -> Grep.basic();
             case "groups" -> new Groups();
             case "gunzip" -> Gzip.gunzip();
@@ -358,13 +406,17 @@ public final class Catalog implements ProgramProvider {
             case "install" -> new Install();
             case "join" -> new Join();
             case "kill" -> new Kill();
+            case "killall" -> new Killall();
             case "link" -> new Link();
             case "ln" -> new Ln();
+            case "locale" -> new LocaleProgram();
+            case "logger" -> new Logger();
             case "logname" -> new Logname();
             case "ls" -> new Ls();
+            case "lsof" -> new Lsof();
             case "lzcat" -> Xz.named(name);
             case "lzma" -> Xz.named(name);
-            case "man" -> new Man();
+            case "man" -> Man.man(NAMES);
             case "md5sum" -> new Digest("md5sum");
             case "mkdir" -> new Mkdir();
             case "mkfifo" -> new Mkfifo();
@@ -384,7 +436,10 @@ public final class Catalog implements ProgramProvider {
             case "printenv" -> new Printenv();
             case "printf" -> new PrintfProgram();
             case "ps" -> new Ps();
+            case "pstree" -> new Pstree();
+            case "pv" -> new Pv();
             case "pwd" -> new Pwd();
+            case "pwdx" -> new Pwdx();
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
             case "rev" -> new Rev();
@@ -403,14 +458,18 @@ public final class Catalog implements ProgramProvider {
             case "sort" -> new Sort();
             case "split" -> new Split();
             case "stat" -> new StatProgram();
+            case "stdbuf" -> new Stdbuf();
             case "strings" -> new Strings();
             case "sum" -> new Sum();
             case "sync" -> new Sync();
+            case "sysctl" -> new Sysctl();
             case "tac" -> new Tac();
             case "tail" -> new Tail();
             case "tee" -> new Tee();
             case "test" -> new TestProgram();
+            case "time" -> new TimeProgram();
             case "timeout" -> new Timeout();
+            case "top" -> new Top();
             case "touch" -> new Touch();
             case "tr" -> new Tr();
             case "tree" -> new Tree();
@@ -428,8 +487,13 @@ public final class Catalog implements ProgramProvider {
             case "unxz" -> Xz.named(name);
             case "unzstd" -> Zstd.named(name);
             case "uptime" -> new Uptime();
+            case "usleep" -> new Usleep();
             case "vdir" -> new Ls();
+            case "vmstat" -> new Vmstat();
+            case "watch" -> new Watch();
             case "wc" -> new Wc();
+            case "whatis" -> Man.whatis(NAMES);
+            case "whereis" -> new Whereis();
             case "which" -> new Which();
             case "whoami" -> new Whoami();
             case "xargs" -> new Xargs();

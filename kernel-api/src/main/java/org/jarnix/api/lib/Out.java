@@ -141,11 +141,20 @@ public final class Out extends OutputStream {
 
     private void settle(boolean line) throws IOException {
         if (buffering == Buffering.UNKNOWN) {
-            buffering = isTerminal() ? Buffering.LINE : Buffering.FULL;
+            buffering = usual();
         }
         if (buffering == Buffering.NONE || buffering == Buffering.LINE && line) {
             flush();
         }
+    }
+
+    /** As stdbuf(1) has it for standard output; else a terminal gets lines. */
+    private Buffering usual() {
+        String asked = fd == 1 ? sys.environ().get("_STDBUF_O") : null;
+        if (asked != null) {
+            return asked.equals("L") ? Buffering.LINE : asked.equals("0") ? Buffering.NONE : Buffering.FULL;
+        }
+        return isTerminal() ? Buffering.LINE : Buffering.FULL;
     }
 
     private boolean isTerminal() {

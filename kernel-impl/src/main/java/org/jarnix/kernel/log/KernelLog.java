@@ -5,14 +5,23 @@ import java.io.StringWriter;
 import java.util.ArrayDeque;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.task.WaitQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's own messages, the latest of them, as dmesg(1) shows them.
+ * The kernel's messages, the latest of them, as dmesg(1) shows them.
  *
  * <p>A program's bug also goes to the application's log ({@link System.Logger}), for somebody has to mend it.
  */
 public final class KernelLog {
+    /** The priority of the kernel's own messages: information. */
+    public static final int INFO = 6;
+    /** The priority of what goes wrong. */
+    public static final int WARNING = 4;
+
     private static final int LINES = 1_000;
     private static final int FRAMES = 40;
 
@@ -21,25 +30,36 @@ public final class KernelLog {
     private final KLock lock = new KLock(Rank.TASK);
 
     // Guarded by lock.
-    private final ArrayDeque<String> lines = new ArrayDeque<>();
+    private final ArrayDeque<Line> lines = new ArrayDeque<>();
+    private final WaitQueue grown = new WaitQueue(lock);
+    private long next;
 
     public KernelLog(KernelClock clock) {
         this.clock = clock;
         this.start = clock.monotonicNanos();
     }
 
-    /** Keeps a message of one or more lines. */
-    public void say(String message) {
+    /**
+     * One line.
+     *
+     * @param number counts all lines since boot
+     * @param priority the facility times eight, and the level (syslog(3))
+     * @param micros since boot
+     */
+    public record Line(long number, int priority, long micros, String text) {}
+
+    /** Keeps a message of the kernel's own, of one or more lines. */
+    public void say(int priority, String message) {
         long micros = (clock.monotonicNanos() - start) / 1_000;
-        String stamp = "[" + pad(micros / 1_000_000, 5, ' ') + "." + pad(micros % 1_000_000, 6, '0') + "] ";
         lock.lock();
         try {
             for (String line : message.split("\n")) {
-                lines.add(stamp + line);
+                lines.add(new Line(next++, priority, micros, line));
                 if (lines.size() > LINES) {
                     lines.remove();
                 }
             }
+            grown.wakeAll();
         } finally {
             lock.unlock();
         }
@@ -48,22 +68,70 @@ public final class KernelLog {
     /** Keeps what a program did not catch. A bug is told to the application too; a stack or heap that is full is not one. */
     public void bug(String program, int pid, Throwable thrown) {
         String heading = program + "[" + pid + "]: ended by " + thrown;
-        say(heading + "\n" + trace(thrown));
+        say(WARNING, heading + "\n" + trace(thrown));
         if (!(thrown instanceof VirtualMachineError)) {
             System.getLogger("org.jarnix.kernel").log(System.Logger.Level.WARNING, heading, thrown);
         }
     }
 
-    /** All lines that are kept, each with its newline. */
-    public String text() {
+    /** The number of the line that will come next. */
+    public long end() {
         lock.lock();
         try {
-            StringBuilder text = new StringBuilder();
-            lines.forEach(line -> text.append(line).append('\n'));
-            return text.toString();
+            return next;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The first line that is kept from a number on; null where there is none yet. */
+    public @Nullable Line from(long number) {
+        lock.lock();
+        try {
+            return find(number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first line that is kept from a number on; waits until there is one. */
+    public Line await(Task task, long number) {
+        lock.lock();
+        try {
+            Line found = find(number);
+            while (found == null) {
+                grown.await(task);
+                found = find(number);
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is a line from a number on, with a watch over what comes. */
+    public boolean has(long number, @Nullable Poller poller) {
+        lock.lock();
+        try {
+            if (poller != null) {
+                grown.watch(poller);
+            }
+            return find(number) != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Line find(long number) {
+        if (number >= next) {
+            return null;
+        }
+        for (Line line : lines) {
+            if (line.number() >= number) {
+                return line;
+            }
+        }
+        return null;
     }
 
     private static String trace(Throwable thrown) {
@@ -78,10 +146,5 @@ public final class KernelLog {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         return text.toString();
-    }
-
-    private static String pad(long number, int width, char with) {
-        String digits = Long.toString(number);
-        return String.valueOf(with).repeat(Math.max(0, width - digits.length())) + digits;
     }
 }

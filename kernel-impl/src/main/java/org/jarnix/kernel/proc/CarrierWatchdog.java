@@ -90,7 +90,9 @@ final class CarrierWatchdog {
     private void starved() {
         if (!told) {
             told = true;
-            log.say("computing processes hold all carrier threads" + (rescues ? "; more are added" : ""));
+            log.say(
+                    KernelLog.WARNING,
+                    "computing processes hold all carrier threads" + (rescues ? "; more are added" : ""));
         }
         if (rescues) {
             addCarriers();

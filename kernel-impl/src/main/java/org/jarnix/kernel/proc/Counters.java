@@ -1,6 +1,7 @@
 package org.jarnix.kernel.proc;
 
 import org.jarnix.api.Usage;
+import org.jarnix.kernel.task.Task;
 
 /** What a process has used, counted by its own thread and read, inexactly, by others. */
 public final class Counters {
@@ -11,16 +12,7 @@ public final class Counters {
     /** Bytes that writes took. */
     public long writtenBytes;
 
-    Usage usage(long cpuNanos) {
-        return new Usage(cpuNanos, 0, calls, readBytes, writtenBytes);
-    }
-
-    static Usage sum(Usage a, Usage b) {
-        return new Usage(
-                a.userNanos() + b.userNanos(),
-                a.systemNanos() + b.systemNanos(),
-                a.syscalls() + b.syscalls(),
-                a.readBytes() + b.readBytes(),
-                a.writtenBytes() + b.writtenBytes());
+    Usage usage(Task task) {
+        return new Usage(task.cpuNanos(), 0, calls, readBytes, writtenBytes, task.waits(), task.yields());
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * stopped is a flag beside that. Whoever moves it from RUNNING to DYING ends it, and nobody else does.
  */
 public final class Process extends Task implements Caller, TerminalUser {
-    private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0);
+    private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0, 0, 0);
     private static final VarHandle PHASE;
     private static final VarHandle FATAL;
     private static final VarHandle ALARM;
@@ -278,7 +278,7 @@ public final class Process extends Task implements Caller, TerminalUser {
 
     /** What it has used so far. */
     public Usage usage() {
-        return counters.usage(cpuNanos());
+        return counters.usage(this);
     }
 
     /** Whether it has not been warned of this second of processor time; it has been now. */

@@ -252,8 +252,7 @@ public final class ProcessTree {
         Process parent = process.parent;
         if (parent != null) {
             orphan(parent, process);
-            parent.childrenUsage =
-                    Counters.sum(parent.childrenUsage, Counters.sum(process.usage(), process.childrenUsage));
+            parent.childrenUsage = parent.childrenUsage.plus(process.usage()).plus(process.childrenUsage);
         }
     }
 

@@ -39,7 +39,7 @@ final class Reaper {
         Signal fatal = process.fatal();
         Signal how = fatal == null ? Signal.SIGKILL : fatal;
         if (endings.end(process, new WaitStatus.Signaled(process.pid(), how))) {
-            log.say(process + " does not end; its thread is a stray");
+            log.say(KernelLog.WARNING, process + " does not end; its thread is a stray");
         }
     }
 }

@@ -66,6 +66,10 @@ public class Task {
     private long sliceStart;
     private int looks;
 
+    // Counted by its own thread and read, inexactly, by others.
+    private long waits;
+    private long yields;
+
     public Task(KernelClock clock) {
         this.clock = clock;
     }
@@ -162,6 +166,16 @@ public class Task {
         return cpuNanos + (since == 0 ? 0 : clock.monotonicNanos() - since);
     }
 
+    /** How often it has waited: its voluntary context switches. */
+    public final long waits() {
+        return waits;
+    }
+
+    /** How often it has given up its carrier thread because its time slice was over. */
+    public final long yields() {
+        return yields;
+    }
+
     /** Whether the task waits, as far as one can tell from outside. */
     public final boolean waiting() {
         return runningSince == 0;
@@ -191,6 +205,7 @@ public class Task {
         }
         looks = 0;
         if (clock.monotonicNanos() - sliceStart >= slice && Thread.currentThread() == thread) {
+            yields++;
             stopped();
             Thread.yield();
             started();
@@ -230,6 +245,7 @@ public class Task {
 
     private void pause(boolean own) {
         if (own) {
+            waits++;
             stopped();
             return;
         }

@@ -19,55 +19,183 @@ final class ProcessList {
 
     private ProcessList() {}
 
-    /**
-     * One process.
-     *
-     * @param argv the command line; empty for what has none
-     * @param ticks processor time, in hundredths of a second
-     * @param start when it began, in hundredths of a second since boot
-     * @param tty the terminal's device number, 0 for none
-     */
-    record Entry(
-            int pid,
-            String name,
-            char state,
-            int ppid,
-            int pgid,
-            int sid,
-            int tty,
-            int foreground,
-            long ticks,
-            int nice,
-            long start,
-            long size,
-            long resident,
-            int uid,
-            int euid,
-            int gid,
-            int egid,
-            List<String> argv) {
+    /** One process: the fields of its {@code stat} and {@code status}, and its command line. */
+    static final class Entry {
+        private final int pid;
+        private final String name;
+        private final String[] stat;
+        private final String status;
+        private final List<String> argv;
+
+        Entry(int pid, String name, String[] stat, String status, List<String> argv) {
+            this.pid = pid;
+            this.name = name;
+            this.stat = stat;
+            this.status = status;
+            this.argv = argv;
+        }
+
+        int pid() {
+            return pid;
+        }
+
+        /** What it runs, without its folder. */
+        String name() {
+            return name;
+        }
+
+        char state() {
+            return stat[0].charAt(0);
+        }
+
+        int ppid() {
+            return field(1);
+        }
+
+        int pgid() {
+            return field(2);
+        }
+
+        int sid() {
+            return field(3);
+        }
+
+        /** The terminal's device number, 0 for none. */
+        int tty() {
+            return field(4);
+        }
+
+        /** The terminal's foreground group, -1 for none. */
+        int foreground() {
+            return field(5);
+        }
+
+        /** Processor time, in hundredths of a second. */
+        long ticks() {
+            return userTicks() + systemTicks();
+        }
+
+        long userTicks() {
+            return Long.parseLong(stat[11]);
+        }
+
+        long systemTicks() {
+            return Long.parseLong(stat[12]);
+        }
+
+        /** Processor time of the children that it has waited for. */
+        long childTicks() {
+            return Long.parseLong(stat[13]) + Long.parseLong(stat[14]);
+        }
+
+        int nice() {
+            return field(16);
+        }
+
+        int threads() {
+            return field(17);
+        }
+
+        /** When it began, in hundredths of a second since boot. */
+        long start() {
+            return Long.parseLong(stat[19]);
+        }
+
+        long size() {
+            return Long.parseLong(stat[20]);
+        }
+
+        /** Pages in memory. */
+        long resident() {
+            return Long.parseLong(stat[21]);
+        }
+
+        int uid() {
+            return id("Uid:", 0);
+        }
+
+        int euid() {
+            return id("Uid:", 1);
+        }
+
+        int suid() {
+            return id("Uid:", 2);
+        }
+
+        int gid() {
+            return id("Gid:", 0);
+        }
+
+        int egid() {
+            return id("Gid:", 1);
+        }
+
+        int sgid() {
+            return id("Gid:", 2);
+        }
+
+        /** The command line's words; none where it has none. */
+        List<String> argv() {
+            return argv;
+        }
+
         /** The command line as text, or the name in brackets. */
         String command() {
             return argv.isEmpty() ? "[" + name + "]" : String.join(" ", argv);
         }
+
+        /** A value of {@code status}; empty where there is none. */
+        String status(String key) {
+            int at = status.indexOf("\n" + key);
+            if (at < 0) {
+                return "";
+            }
+            int from = at + key.length() + 1;
+            return status.substring(from, status.indexOf('\n', from)).strip();
+        }
+
+        private int field(int index) {
+            return Integer.parseInt(stat[index]);
+        }
+
+        private int id(String key, int index) {
+            return Integer.parseInt(status(key).split("\t")[index]);
+        }
     }
 
-    /** Every process, by number. */
-    static List<Entry> all(Sys sys) throws IOException {
+    /** The numbers of all processes, ascending. */
+    static List<Integer> pids(Sys sys) throws IOException {
         List<Integer> pids = new ArrayList<>();
-        int fd = sys.open("/proc", OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY | OpenFlags.O_CLOEXEC);
+        for (String name : names(sys, "/proc")) {
+            if (Character.isDigit(name.charAt(0))) {
+                pids.add(Integer.parseInt(name));
+            }
+        }
+        Collections.sort(pids);
+        return pids;
+    }
+
+    /** The names in a folder, without {@code .} and {@code ..}. */
+    static List<String> names(Sys sys, String folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        int fd = sys.open(folder, OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY | OpenFlags.O_CLOEXEC);
         try {
             for (List<DirEntry> some; !(some = sys.readDir(fd, 256)).isEmpty(); ) {
                 for (DirEntry entry : some) {
-                    if (Character.isDigit(entry.name().charAt(0))) {
-                        pids.add(Integer.parseInt(entry.name()));
+                    if (!entry.name().equals(".") && !entry.name().equals("..")) {
+                        names.add(entry.name());
                     }
                 }
             }
         } finally {
             sys.close(fd);
         }
-        Collections.sort(pids);
+        return names;
+    }
+
+    /** Every process, by number. */
+    static List<Entry> all(Sys sys) throws IOException {
+        List<Integer> pids = pids(sys);
         List<Entry> entries = new ArrayList<>(pids.size());
         for (int pid : pids) {
             Entry entry = of(sys, pid);
@@ -92,35 +220,10 @@ final class ProcessList {
         }
         int close = stat.lastIndexOf(')');
         String name = stat.substring(stat.indexOf('(') + 1, close);
-        String[] f = stat.substring(close + 2).strip().split(" ");
-        String[] uids = line(status, "Uid:");
-        String[] gids = line(status, "Gid:");
-        return new Entry(
-                pid,
-                name,
-                f[0].charAt(0),
-                Integer.parseInt(f[1]),
-                Integer.parseInt(f[2]),
-                Integer.parseInt(f[3]),
-                Integer.parseInt(f[4]),
-                Integer.parseInt(f[5]),
-                Long.parseLong(f[11]) + Long.parseLong(f[12]),
-                Integer.parseInt(f[16]),
-                Long.parseLong(f[19]),
-                Long.parseLong(f[20]),
-                Long.parseLong(f[21]),
-                Integer.parseInt(uids[0]),
-                Integer.parseInt(uids[1]),
-                Integer.parseInt(gids[0]),
-                Integer.parseInt(gids[1]),
-                cmdline.isEmpty()
-                        ? List.of()
-                        : List.of(cmdline.substring(0, cmdline.length() - 1).split("\0", -1)));
-    }
-
-    private static String[] line(String status, String key) {
-        int from = status.indexOf("\n" + key) + key.length() + 2;
-        return status.substring(from, status.indexOf('\n', from)).split("\t");
+        List<String> argv = cmdline.isEmpty()
+                ? List.of()
+                : List.of(cmdline.substring(0, cmdline.length() - 1).split("\0", -1));
+        return new Entry(pid, name, stat.substring(close + 2).strip().split(" "), status, argv);
     }
 
     /** Seconds since boot. */

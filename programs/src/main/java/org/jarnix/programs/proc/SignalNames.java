@@ -1,11 +1,15 @@
 package org.jarnix.programs.proc;
 
+import java.io.IOException;
 import java.util.Locale;
 import org.jarnix.api.Signal;
+import org.jarnix.api.lib.Io;
 import org.jspecify.annotations.Nullable;
 
 /** Signals by the names and numbers that people give them. */
 final class SignalNames {
+    private static final int SCREEN = 80;
+
     private SignalNames() {}
 
     /**
@@ -50,6 +54,23 @@ final class SignalNames {
             }
         }
         return null;
+    }
+
+    /** Writes all names as psmisc's programs do: as many on a line as it takes 80 characters. */
+    static void list(Io io) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (Signal signal : Signal.values()) {
+            if (signal.number() > Signal.SIGSYS.number()) {
+                break;
+            }
+            String name = signal == Signal.SIGIO ? "POLL" : brief(signal);
+            if (line.length() + name.length() + 1 > SCREEN) {
+                io.out().println(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(name);
+        }
+        io.out().println(line.toString());
     }
 
     /** The name without its first three letters. */

@@ -15,14 +15,14 @@ import org.jarnix.api.lib.Usage;
 public final class Uptime extends Command {
     public Uptime() {
         super(Usage.of("""
-                Usage: uptime [OPTION]...
-                Print the time, how long the system has been up, its users and its load.
+            Usage: uptime [OPTION]...
+            Print the time, how long the system has been up, its users and its load.
 
-                  -p, --pretty             only how long it has been up, in words
-                  -s, --since              only since when it has been up
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -p, --pretty             only how long it has been up, in words
+              -s, --since              only since when it has been up
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -36,8 +36,8 @@ public final class Uptime extends Command {
         } else {
             String[] load = ProcessList.text(io.sys(), "/proc/loadavg").split(" ");
             io.out()
-                    .println(" " + format("HH:mm:ss", now) + " up " + brief(up) + ",  0 users,  load average: "
-                            + load[0] + ", " + load[1] + ", " + load[2]);
+                    .println(" " + format("HH:mm:ss", now) + " up " + brief(up) + ",  0 user,  load average: " + load[0]
+                            + ", " + load[1] + ", " + load[2]);
         }
         return 0;
     }

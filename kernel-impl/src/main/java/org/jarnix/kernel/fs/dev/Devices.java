@@ -60,7 +60,8 @@ public final class Devices {
         tree.device("/full", 0666, 0, FULL);
         tree.device("/random", 0666, 0, RANDOM);
         tree.device("/urandom", 0666, 0, URANDOM);
-        tree.device("/kmsg", 0600, 0, KMSG);
+        tree.device("/kmsg", 0644, 0, KMSG);
+        tree.device("/log", 0222, 0, KMSG);
         tree.device("/tty", 0666, TTY_GROUP, TTY);
         tree.device("/console", 0600, TTY_GROUP, CONSOLE);
         for (Map.Entry<String, Long> device : more.entrySet()) {

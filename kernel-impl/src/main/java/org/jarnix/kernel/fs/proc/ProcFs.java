@@ -20,6 +20,7 @@ public final class ProcFs extends SynthFs {
 
     private final ProcessTable processes;
     private final SystemFiles system;
+    private final SysFiles settings;
     private final Root root;
     private long lastNumber = FIRST_OF_SYSTEM;
 
@@ -27,6 +28,7 @@ public final class ProcFs extends SynthFs {
         super("proc", device, clock);
         this.processes = processes;
         this.system = new SystemFiles(processes);
+        this.settings = new SysFiles(processes);
         this.root = new Root(this);
         fill();
     }
@@ -49,23 +51,19 @@ public final class ProcFs extends SynthFs {
             root.fixed.add(name, readable(name));
         }
         FixedDirectory sys = new FixedDirectory(this, next(), root, "sys");
-        FixedDirectory kernel = new FixedDirectory(this, next(), sys, "kernel");
-        sys.add("kernel", kernel);
         root.fixed.add("sys", sys);
-        for (String name : SystemFiles.NAMES_OF_SYS_KERNEL) {
-            kernel.add(name, readable(name));
-        }
-        kernel.add(
-                "hostname",
-                new SynthFile(
-                        this,
-                        next(),
-                        0644,
-                        0,
-                        0,
-                        caller -> system.text("hostname"),
-                        (caller, text) -> processes.setHostname(
-                                caller, text.lines().findFirst().orElse(""))));
+        SysFiles.FOLDERS.forEach((folder, names) -> {
+            FixedDirectory directory = new FixedDirectory(this, next(), sys, folder);
+            sys.add(folder, directory);
+            for (String name : names) {
+                directory.add(name, setting(name));
+            }
+        });
+    }
+
+    private SynthFile setting(String name) {
+        SynthFile.Sink sink = SysFiles.writable(name) ? settings::write : null;
+        return new SynthFile(this, next(), sink == null ? READABLE : 0644, 0, 0, caller -> settings.text(name), sink);
     }
 
     private SynthFile readable(String name) {

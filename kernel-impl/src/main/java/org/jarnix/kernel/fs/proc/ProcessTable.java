@@ -33,6 +33,12 @@ public interface ProcessTable {
     /** Processes that have been made since boot. */
     long processesMade();
 
+    /** How many processes there may be. */
+    int processLimit();
+
+    /** How many open files there are, and how many there may be. */
+    int[] openFiles();
+
     /** The highest process id and one. */
     int pidMax();
 

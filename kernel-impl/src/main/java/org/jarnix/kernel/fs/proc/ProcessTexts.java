@@ -86,6 +86,8 @@ final class ProcessTexts {
         signals(text, "SigIgn", process.ignoredSignals());
         signals(text, "SigCgt", process.caughtSignals());
         line(text, "NoNewPrivs", 0);
+        line(text, "voluntary_ctxt_switches", process.usage().waits());
+        line(text, "nonvoluntary_ctxt_switches", process.usage().yields());
         return text.toString();
     }
 

@@ -3,14 +3,33 @@ package org.jarnix.kernel.fs.proc;
 import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.Uname;
+import org.jarnix.api.Usage;
 import org.jarnix.kernel.vfs.Caller;
 
 /** The texts of the files that are about the system as a whole (proc(5)). */
 final class SystemFiles {
-    static final List<String> NAMES =
-            List.of("cpuinfo", "filesystems", "loadavg", "meminfo", "stat", "strays", "uptime", "version");
+    static final List<String> NAMES = List.of(
+            "cmdline",
+            "cpuinfo",
+            "devices",
+            "filesystems",
+            "loadavg",
+            "meminfo",
+            "stat",
+            "strays",
+            "swaps",
+            "uptime",
+            "version");
 
-    static final List<String> NAMES_OF_SYS_KERNEL = List.of("osrelease", "ostype", "pid_max");
+    private static final String DEVICES = """
+        Character devices:
+          1 mem
+          5 /dev/tty
+          5 /dev/console
+        136 pts
+
+        Block devices:
+        """;
 
     private static final String FILE_SYSTEMS = """
         nodev\tproc
@@ -39,7 +58,7 @@ final class SystemFiles {
         };
     }
 
-    /** The text of a file of {@code /proc} or of {@code /proc/sys/kernel}. */
+    /** The text of a file of {@code /proc}. */
     String text(String name) {
         return switch (name) {
             case "cpuinfo" -> cpuinfo();
@@ -50,17 +69,18 @@ final class SystemFiles {
             case "strays" -> strays();
             case "uptime" -> uptime();
             case "version" -> versionLine();
-            case "hostname" -> processes.uname().nodename() + "\n";
-            case "osrelease" -> processes.uname().release() + "\n";
-            case "ostype" -> processes.uname().sysname() + "\n";
-            case "pid_max" -> processes.pidMax() + "\n";
+            case "cmdline" -> "jarnix\n";
+            case "devices" -> DEVICES;
+            case "swaps" -> "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n";
             default -> throw new IllegalArgumentException(name);
         };
     }
 
     private String uptime() {
         long up = processes.uptimeNanos();
-        long idle = Math.max(0, up * Runtime.getRuntime().availableProcessors() - used()[0]);
+        Usage used = used();
+        long idle =
+                Math.max(0, up * Runtime.getRuntime().availableProcessors() - used.userNanos() - used.systemNanos());
         return seconds(up) + " " + seconds(idle) + "\n";
     }
 
@@ -85,36 +105,40 @@ final class SystemFiles {
         return count;
     }
 
-    /** Processor time of all processes: all of it, and the system's part. */
-    private long[] used() {
-        long user = 0;
-        long system = 0;
+    /** What all processes have used, those too that have ended: their parents, or process 1, remember them. */
+    private Usage used() {
+        Usage sum = new Usage(0, 0, 0, 0, 0, 0, 0);
         for (int pid : processes.pids()) {
             ProcessInfo process = processes.find(pid);
             if (process != null) {
-                user += process.usage().userNanos();
-                system += process.usage().systemNanos();
+                sum = sum.plus(process.usage()).plus(process.childrenUsage());
             }
         }
-        return new long[] {user + system, system};
+        return sum;
     }
 
     private String stat() {
-        long[] used = used();
+        Usage used = used();
         int cpus = Runtime.getRuntime().availableProcessors();
-        long idle = Math.max(0, processes.uptimeNanos() * cpus - used[0]);
+        long idle = Math.max(0, processes.uptimeNanos() * cpus - used.userNanos() - used.systemNanos());
         StringBuilder text = new StringBuilder();
-        text.append("cpu  ")
-                .append((used[0] - used[1]) / TICK)
-                .append(" 0 ")
-                .append(used[1] / TICK)
-                .append(' ');
-        text.append(idle / TICK).append(" 0 0 0 0 0 0\n");
+        processorLine(text, "cpu ", used.userNanos() / TICK, used.systemNanos() / TICK, idle / TICK);
+        for (int i = 0; i < cpus; i++) {
+            long share = TICK * cpus;
+            processorLine(text, "cpu" + i, used.userNanos() / share, used.systemNanos() / share, idle / share);
+        }
+        text.append("intr ").append(used.syscalls()).append('\n');
+        text.append("ctxt ").append(used.waits() + used.yields()).append('\n');
         text.append("btime ").append(processes.bootTimeNanos() / NANOS).append('\n');
         text.append("processes ").append(processes.processesMade()).append('\n');
         text.append("procs_running ").append(count('R')).append('\n');
         text.append("procs_blocked 0\n");
         return text.toString();
+    }
+
+    private static void processorLine(StringBuilder text, String name, long user, long system, long idle) {
+        text.append(name).append(' ').append(user).append(" 0 ").append(system);
+        text.append(' ').append(idle).append(" 0 0 0 0 0 0\n");
     }
 
     private String meminfo() {
