@@ -19,6 +19,21 @@ public record Usage(
     /** The children that have ended and been waited for, and theirs. */
     public static final int CHILDREN = -1;
 
+    /** None at all. */
+    public static final Usage NOTHING = new Usage(0, 0, 0, 0, 0, 0, 0);
+
+    /** What has been used since then. */
+    public Usage minus(Usage before) {
+        return new Usage(
+                userNanos - before.userNanos,
+                systemNanos - before.systemNanos,
+                syscalls - before.syscalls,
+                readBytes - before.readBytes,
+                writtenBytes - before.writtenBytes,
+                waits - before.waits,
+                yields - before.yields);
+    }
+
     /** The sum of both. */
     public Usage plus(Usage other) {
         return new Usage(

@@ -180,7 +180,7 @@ final class Boot {
                 .forEach((name, folder) -> folders.computeIfAbsent(folder, made -> new ArrayList<>())
                         .add(name));
         for (Map.Entry<String, List<String>> folder : folders.entrySet()) {
-            RootImage.programs(tree, folder.getKey(), folder.getValue());
+            RootImage.programs(tree, folder.getKey(), folder.getValue(), programs::mode);
         }
         for (KernelPlan.BootFile file : plan.files()) {
             tree.lazyFile(file.path(), file.content(), file.mode());

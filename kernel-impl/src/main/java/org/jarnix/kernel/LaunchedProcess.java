@@ -87,16 +87,7 @@ final class LaunchedProcess implements KernelProcess {
 
     @Override
     public Usage usage() {
-        return sum(process.usage(), process.childrenUsage());
-    }
-
-    static Usage sum(Usage a, Usage b) {
-        return new Usage(
-                a.userNanos() + b.userNanos(),
-                a.systemNanos() + b.systemNanos(),
-                a.syscalls() + b.syscalls(),
-                a.readBytes() + b.readBytes(),
-                a.writtenBytes() + b.writtenBytes());
+        return process.usage().plus(process.childrenUsage());
     }
 
     @Override

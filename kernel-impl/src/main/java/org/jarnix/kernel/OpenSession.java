@@ -108,7 +108,7 @@ final class OpenSession implements Session {
                 written.truncated(),
                 complained.truncated(),
                 Duration.ofNanos(clock.monotonicNanos() - from),
-                since(before, launched.usage()),
+                launched.usage().minus(before),
                 List.copyOf(limits));
     }
 
@@ -122,15 +122,6 @@ final class OpenSession implements Session {
             descriptors.dup2(fd, 0, 0);
             descriptors.close(fd);
         }
-    }
-
-    private static Usage since(Usage before, Usage after) {
-        return new Usage(
-                after.userNanos() - before.userNanos(),
-                after.systemNanos() - before.systemNanos(),
-                after.syscalls() - before.syscalls(),
-                after.readBytes() - before.readBytes(),
-                after.writtenBytes() - before.writtenBytes());
     }
 
     private End await(CompletableFuture<Integer> status, Duration timeLimit) {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Run {
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
-    private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0);
-
     private final BootedKernel kernel;
     private final Launch launch;
     private final Duration timeLimit;
@@ -31,7 +29,7 @@ final class Run {
     private final Collector out;
     private final Collector err;
     private Ending ending = Ending.EXITED;
-    private Usage usage = NOTHING;
+    private Usage usage = Usage.NOTHING;
 
     Run(BootedKernel kernel, Launch launch, Duration timeLimit, long outputLimit) {
         this.kernel = kernel;

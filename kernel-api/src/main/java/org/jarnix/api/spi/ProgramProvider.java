@@ -11,6 +11,11 @@ public interface ProgramProvider {
     /** The program of that name, made when it is first run; called only with a name of {@link #names()}. */
     Program create(String name);
 
+    /** The permission bits of the file of that name; with 04000 it runs as root, whoever starts it. */
+    default int mode(String name) {
+        return 0755;
+    }
+
     /** The folder that the files stand in. */
     default String directory() {
         return "/bin";

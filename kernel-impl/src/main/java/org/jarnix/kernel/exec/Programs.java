@@ -33,6 +33,12 @@ public final class Programs {
         return folders;
     }
 
+    /** The permission bits of a program's file. */
+    public int mode(String name) {
+        ProgramProvider provider = own.containsKey(name) ? null : providers.get(name);
+        return provider == null ? 0755 : provider.mode(name);
+    }
+
     /** How to make a program; null where there is none of that name. */
     @Nullable
     Supplier<Program> find(String name) {

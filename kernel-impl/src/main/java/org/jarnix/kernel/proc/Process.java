@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * stopped is a flag beside that. Whoever moves it from RUNNING to DYING ends it, and nobody else does.
  */
 public final class Process extends Task implements Caller, TerminalUser {
-    private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0, 0, 0);
     private static final VarHandle PHASE;
     private static final VarHandle FATAL;
     private static final VarHandle ALARM;
@@ -84,7 +83,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     boolean reapedAtEnd;
 
     volatile boolean hasExeced;
-    Usage childrenUsage = NOTHING;
+    Usage childrenUsage = Usage.NOTHING;
     final WaitQueue childEvents;
 
     private final ProcessTree tree;

@@ -50,6 +50,10 @@ public final class Lsof extends Command {
         List<String> out = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
+            if (word.equals("-F") && i + 1 < words.size() && words.get(i + 1).matches("[a-zA-Z]+")) {
+                out.add("-F" + words.get(++i));
+                continue;
+            }
             boolean folder = word.equals("+D") || word.equals("+d");
             if (folder && i + 1 < words.size()) {
                 out.add("-D" + words.get(++i));

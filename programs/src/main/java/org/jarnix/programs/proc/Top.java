@@ -2,6 +2,7 @@ package org.jarnix.programs.proc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.Poll;
@@ -22,37 +23,48 @@ public final class Top extends Command {
 
     public Top() {
         super(Usage.of("""
-                Usage: top [OPTION]...
-                Show the system and its processes, the busiest first, every three seconds.
+            Usage: top [OPTION]...
+            Show the system and its processes, the busiest first, every three seconds.
 
-                  -b, --batch-mode         as lines, for a file or a program
-                  -c, --cmdline-toggle     command lines and not names
-                  -d, --delay=SECONDS      every so many seconds
-                  -e, --scale-task-mem=UNIT
-                                           memory of processes in k, m or g
-                  -E, --scale-summary-mem=UNIT
-                                           memory of the system in k, m or g
-                  -H, --threads-show       threads, of which each process has one
-                  -i, --idle-toggle        only processes that ran
-                  -n, --iterations=COUNT   so many times
-                  -o, --sort-override=FIELD
-                                           sorted by FIELD; +FIELD falling, -FIELD rising
-                  -O, --list-fields        the names of the fields
-                  -p, --pid=LIST           only these processes
-                  -S, --accum-time-toggle  times with those of children that have ended
-                  -u, --filter-only-euser=USER
-                                           only processes of this effective user
-                  -U, --filter-any-user=USER
-                                           only processes of this user
-                  -w, --width[=COLUMNS]    lines so wide
-                  -1, --single-cpu-toggle  a line for each processor
-                  -h, --help               show this text and exit
-                  -V, --version            show the version and exit
+              -b, --batch-mode         as lines, for a file or a program
+              -c, --cmdline-toggle     command lines and not names
+              -d, --delay=SECONDS      every so many seconds
+              -e, --scale-task-mem=UNIT
+                                       memory of processes in k, m or g
+              -E, --scale-summary-mem=UNIT
+                                       memory of the system in k, m or g
+              -H, --threads-show       threads, of which each process has one
+              -i, --idle-toggle        only processes that ran
+              -n, --iterations=COUNT   so many times
+              -o, --sort-override=FIELD
+                                       sorted by FIELD; +FIELD falling, -FIELD rising
+              -O, --list-fields        the names of the fields
+              -p, --pid=LIST           only these processes
+              -S, --accum-time-toggle  times with those of children that have ended
+              -u, --filter-only-euser=USER
+                                       only processes of this effective user
+              -U, --filter-any-user=USER
+                                       only processes of this user
+              -w, --width[=COLUMNS]    lines so wide
+              -1, --single-cpu-toggle  a line for each processor
+              -h, --help               show this text and exit
+              -V, --version            show the version and exit
 
-                On a terminal: q ends, space shows anew, M P T N sort by memory, processor, time
-                and number, R turns the order round, c toggles command lines, i idle ones, k kills,
-                d sets the delay, u chooses a user, n how many lines, h tells these.
-                """));
+            On a terminal: q ends, space shows anew, M P T N sort by memory, processor, time
+            and number, R turns the order round, c toggles command lines, i idle ones, k kills,
+            d sets the delay, u chooses a user, n how many lines, h tells these.
+            """));
+    }
+
+    /** The number of {@code -w} may be a word of its own. */
+    @Override
+    protected List<String> rewrite(List<String> words) {
+        List<String> out = new ArrayList<>(words);
+        int at = out.indexOf("-w");
+        if (at >= 0 && at + 1 < out.size() && Users.number(out.get(at + 1)) > 0) {
+            out.set(at, "-w" + out.remove(at + 1));
+        }
+        return out;
     }
 
     @Override
@@ -188,7 +200,7 @@ public final class Top extends Command {
         }
 
         private void raw() throws SyscallException {
-            sys.tcsetattr(0, before.withLocal(before.lflag() & ~(Termios.ICANON | Termios.ECHO)));
+            sys.tcsetattr(0, before.withLocal(Termios.ICANON | Termios.ECHO, 0));
         }
 
         private int rows() {
@@ -287,7 +299,8 @@ public final class Top extends Command {
             try {
                 sys.kill(pid, SignalNames.of(number));
             } catch (SyscallException e) {
-                message = "Failed signal pid '" + pid + "' with '" + number + "': " + e.errno().text();
+                message = "Failed signal pid '" + pid + "' with '" + number + "': "
+                        + e.errno().text();
             }
         }
 

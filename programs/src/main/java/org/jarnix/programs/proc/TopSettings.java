@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class TopSettings {
     Duration delay = Duration.ofSeconds(3);
     int rounds;
-    @Nullable Integer uid;
+
+    @Nullable
+    Integer uid;
+
     final Set<Integer> pids = new HashSet<>();
     String sort = "%CPU";
     boolean rising;

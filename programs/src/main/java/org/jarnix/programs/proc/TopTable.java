@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The lines that {@code top} shows, each time with what has been used since the time before. */
 final class TopTable {
     /** The fields that can be sorted by. */
-    static final List<String> NAMES =
-            List.of("PID", "PPID", "UID", "USER", "PR", "NI", "VIRT", "RES", "SHR", "S", "%CPU", "%MEM", "TIME", "TIME+", "COMMAND");
+    static final List<String> NAMES = List.of(
+            "PID", "PPID", "UID", "USER", "PR", "NI", "VIRT", "RES", "SHR", "S", "%CPU", "%MEM", "TIME", "TIME+",
+            "COMMAND");
 
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
@@ -171,7 +172,8 @@ final class TopTable {
             case "COMMAND" -> Comparator.comparing(ProcessList.Entry::name);
             default ->
                 Comparator.<ProcessList.Entry>comparingDouble(entry -> shares.getOrDefault(entry.pid(), 0.0))
-                        .thenComparing(Comparator.comparingInt(ProcessList.Entry::pid).reversed());
+                        .thenComparing(
+                                Comparator.comparingInt(ProcessList.Entry::pid).reversed());
         };
     }
 
@@ -202,6 +204,10 @@ final class TopTable {
     private String taskSize(long kibibytes) {
         return settings.taskUnit == 0
                 ? Long.toString(kibibytes)
-                : String.format(Locale.ROOT, "%.1f%c", kibibytes / Math.pow(1024, settings.taskUnit), "kmgtpe".charAt(settings.taskUnit));
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f%c",
+                        kibibytes / Math.pow(1024, settings.taskUnit),
+                        "kmgtpe".charAt(settings.taskUnit));
     }
 }

@@ -46,7 +46,8 @@ public final class Uptime extends Command {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time.atZone(ZoneOffset.UTC));
     }
 
-    private static String brief(long seconds) {
+    /** Days, hours and minutes as uptime(1) has them. */
+    static String brief(long seconds) {
         long days = seconds / 86_400;
         long hours = seconds / 3600 % 24;
         long minutes = seconds / 60 % 60;

@@ -2,6 +2,7 @@ package org.jarnix.kernel.fs.mem;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.function.ToIntFunction;
 import org.jarnix.api.SyscallException;
 
 /** The tree that a kernel boots with: the directories of the Filesystem Hierarchy Standard, users, and the programs. */
@@ -112,6 +113,7 @@ public final class RootImage {
         tree.directory("/tmp", 01777, 0, 0);
         tree.directory("/var/tmp", 01777, 0, 0);
         tree.directory("/run/lock", 01777, 0, 0);
+        tree.directory("/var/spool/cron/crontabs", 01730, 0, 0);
         tree.directory("/var/mail", 02775, 0, 8);
     }
 
@@ -128,9 +130,10 @@ public final class RootImage {
     }
 
     /** Makes the executable files of programs, each of which says {@code #!java NAME}. */
-    public static void programs(Tree tree, String directory, Collection<String> names) throws SyscallException {
+    public static void programs(Tree tree, String directory, Collection<String> names, ToIntFunction<String> modes)
+            throws SyscallException {
         for (String name : names) {
-            text(tree, directory + "/" + name, "#!java " + name + "\n", 0755, 0);
+            text(tree, directory + "/" + name, "#!java " + name + "\n", modes.applyAsInt(name), 0);
         }
     }
 

@@ -107,7 +107,7 @@ final class SystemFiles {
 
     /** What all processes have used, those too that have ended: their parents, or process 1, remember them. */
     private Usage used() {
-        Usage sum = new Usage(0, 0, 0, 0, 0, 0, 0);
+        Usage sum = Usage.NOTHING;
         for (int pid : processes.pids()) {
             ProcessInfo process = processes.find(pid);
             if (process != null) {
