@@ -26,7 +26,7 @@ final class Alias implements Builtin {
         List<String> operands = flags.operands();
         if (operands.isEmpty() || print) {
             for (Map.Entry<String, String> alias : new TreeMap<>(in.aliases().entries()).entrySet()) {
-                show(in, alias.getKey(), alias.getValue());
+                show(in, alias.getKey(), alias.getValue(), print);
             }
         }
         boolean good = true;
@@ -52,12 +52,12 @@ final class Alias implements Builtin {
             in.warn("alias: " + word + ": not found");
             return false;
         }
-        show(in, word, value);
+        show(in, word, value, false);
         return true;
     }
 
-    static void show(Interp in, String name, String value) throws IOException {
-        String start = in.isOn(Option.POSIX) ? "" : name.startsWith("-") ? "alias -- " : "alias ";
+    static void show(Interp in, String name, String value, boolean reusable) throws IOException {
+        String start = in.isOn(Option.POSIX) && !reusable ? "" : name.startsWith("-") ? "alias -- " : "alias ";
         in.out().println(start + name + "=" + Quoting.inSingleQuotes(value));
     }
 }

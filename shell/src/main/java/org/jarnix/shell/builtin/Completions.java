@@ -10,6 +10,7 @@ import org.jarnix.api.lib.Glob;
 import org.jarnix.shell.expand.Elements;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Pathnames;
+import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.Texts;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.interp.CompletionSpec;
@@ -78,7 +79,23 @@ public final class Completions {
         if (function != null) {
             completions.function(function, command, before);
         }
+        String program = spec.command();
+        if (program != null) {
+            completions.command(program, command, before);
+        }
         return completions.filtered(spec);
+    }
+
+    /** {@code -C}: each line that the command writes is a candidate. */
+    private void command(String program, String command, String before) {
+        String call = program;
+        for (String argument : new String[] {command, word, before}) {
+            call += " " + Quoting.inSingleQuotes(argument);
+        }
+        String output = Texts.expandQuoted(in, "$(" + call + "\n)");
+        if (!output.isEmpty()) {
+            found.addAll(List.of(output.split("\n")));
+        }
     }
 
     private List<String> filtered(CompletionSpec spec) {

@@ -48,7 +48,7 @@ final class Exec implements Builtin {
             return Status.SUCCESS;
         }
         String name = command.get(0);
-        String path = name.indexOf('/') >= 0 ? name : in.finder().search(name);
+        String path = name.indexOf('/') >= 0 ? absolute(in, name) : in.finder().search(name);
         if (path == null) {
             in.warn("exec: " + name + ": not found");
             return fail(in, NOT_FOUND);
@@ -63,6 +63,12 @@ final class Exec implements Builtin {
         } catch (SyscallException e) {
             return refused(in, path, e);
         }
+    }
+
+    private static String absolute(Interp in, String name) {
+        String folder = in.directories().logicalDirectory();
+        boolean relative = !name.startsWith("/") && folder != null;
+        return relative ? folder + "/" + (name.startsWith("./") ? name.substring(2) : name) : name;
     }
 
     private static int refused(Interp in, String path, SyscallException problem) {
@@ -86,7 +92,8 @@ final class Exec implements Builtin {
     }
 
     private static int fail(Interp in, int status) {
-        return in.origin().isInteractive() || in.isOn(Option.EXECFAIL)
+        boolean stays = in.origin().isInteractive() || in.isOn(Option.EXECFAIL);
+        return stays && in.subshellDepth() == 0
                 ? status
                 : in.control().exitWith(status);
     }

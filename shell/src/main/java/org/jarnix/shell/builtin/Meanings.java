@@ -53,7 +53,7 @@ final class Meanings {
         String alias = in.isOn(Option.EXPAND_ALIASES) ? in.aliases().get(name) : null;
         if (alias != null) {
             if (style == Style.REUSABLE) {
-                Alias.show(in, name, alias);
+                Alias.show(in, name, alias, false);
             } else {
                 say(name + " is aliased to `" + alias + "'", "alias", "");
             }

@@ -40,6 +40,10 @@ final class Source implements Builtin {
             }
             in.sys().access(path, org.jarnix.api.AtFlags.R_OK);
         } catch (SyscallException e) {
+            if (e.errno() == Errno.ENOENT && in.isOn(Option.POSIX) && name.indexOf('/') < 0) {
+                in.warn(argv.get(0) + ": " + name + ": file not found");
+                return fail(in);
+            }
             boolean directory = e.errno() == Errno.EISDIR;
             in.warn((directory ? argv.get(0) + ": " : "") + name + ": "
                     + (directory ? "is a directory" : e.errno().text()));

@@ -33,6 +33,28 @@ public final class ArrayValue {
                 .expandElements(host);
     }
 
+    /** The array's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The assignment as a trace shows it: what was expanded, each in quotes. */
+    public String traced(ExpansionHost host) {
+        StringBuilder out = new StringBuilder(name).append(append ? "+=(" : "=(");
+        String gap = "";
+        for (Entry entry : entries) {
+            out.append(gap);
+            gap = " ";
+            CompiledSubscript index = entry.index();
+            if (index != null) {
+                String key = Quoting.inSingleQuotes(index.isElement() ? index.key(host) : index.source());
+                out.append('[').append(key).append(entry.append() ? "]+=" : "]=");
+            }
+            out.append(Quoting.inSingleQuotes(entry.value()));
+        }
+        return out.append(')').toString();
+    }
+
     /** Assigns them to the variable, as an indexed array unless it is an associative one. */
     public void assign(ExpansionHost host) {
         Variables variables = host.variables();

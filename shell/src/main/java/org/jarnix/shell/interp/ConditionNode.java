@@ -37,9 +37,15 @@ abstract class ConditionNode {
 
     static ConditionNode of(Condition condition) {
         return switch (condition) {
-            case Condition.Unary c -> unary(c);
-            case Condition.Binary c -> binary(c);
-            case Condition.Not c -> not(of(c.operand()));
+            case Condition.Unary c -> unary(c, "[[ ");
+            case Condition.Binary c -> binary(c, "[[ ");
+            case Condition.Not c ->
+                not(
+                        switch (c.operand()) {
+                            case Condition.Unary inner -> unary(inner, "[[ ! ");
+                            case Condition.Binary inner -> binary(inner, "[[ ! ");
+                            default -> of(c.operand());
+                        });
             case Condition.And c -> and(of(c.left()), of(c.right()));
             case Condition.Or c -> or(of(c.left()), of(c.right()));
             case Condition.Group c -> of(c.inner());
@@ -75,7 +81,7 @@ abstract class ConditionNode {
 
     // ---- one operand
 
-    private static ConditionNode unary(Condition.Unary condition) {
+    private static ConditionNode unary(Condition.Unary condition, String start) {
         CompiledWord word = CompiledWord.ofOperand(condition.operand());
         String operator = condition.operator().isEmpty() ? "-n" : condition.operator();
         return new ConditionNode() {
@@ -83,7 +89,7 @@ abstract class ConditionNode {
             boolean test(Interp in) {
                 String value = word.expand(in);
                 if (in.tracer().traces()) {
-                    in.tracer().line("[[ " + operator + " " + shown(value) + " ]]");
+                    in.tracer().line(start + operator + " " + shown(value) + " ]]");
                 }
                 return unary(in, operator, value);
             }
@@ -112,18 +118,18 @@ abstract class ConditionNode {
 
     // ---- two operands
 
-    private static ConditionNode binary(Condition.Binary condition) {
+    private static ConditionNode binary(Condition.Binary condition, String start) {
         CompiledWord left = CompiledWord.ofOperand(condition.left());
         return switch (condition.operator()) {
-            case "=", "==" -> pattern(left, condition, false);
-            case "!=" -> pattern(left, condition, true);
-            case "=~" -> regex(left, condition.right());
-            case "<", ">", "-nt", "-ot", "-ef" -> strings(left, condition.operator(), condition.right());
-            default -> numbers(condition);
+            case "=", "==" -> pattern(left, condition, false, start);
+            case "!=" -> pattern(left, condition, true, start);
+            case "=~" -> regex(left, condition.right(), start);
+            case "<", ">", "-nt", "-ot", "-ef" -> strings(left, condition.operator(), condition.right(), start);
+            default -> numbers(condition, start);
         };
     }
 
-    private static ConditionNode pattern(CompiledWord left, Condition.Binary condition, boolean negated) {
+    private static ConditionNode pattern(CompiledWord left, Condition.Binary condition, boolean negated, String start) {
         CompiledPattern pattern = CompiledPattern.of(condition.right());
         CompiledWord right = CompiledWord.ofOperand(condition.right());
         return new ConditionNode() {
@@ -139,7 +145,7 @@ abstract class ConditionNode {
             // expands the pattern once, for the trace and for the match
             private boolean traced(Interp in, String value) {
                 String text = right.pattern(in);
-                in.tracer().line("[[ " + shown(value) + " " + condition.operator() + " " + shown(text) + " ]]");
+                in.tracer().line(start + shown(value) + " " + condition.operator() + " " + shown(text) + " ]]");
                 int flags = Glob.EXTENDED | (in.isOn(Option.NOCASEMATCH) ? Glob.FOLD_CASE : 0);
                 return Glob.compile(text, flags).matches(value) != negated;
             }
@@ -151,7 +157,8 @@ abstract class ConditionNode {
         return value.isEmpty() ? "''" : value;
     }
 
-    private static ConditionNode strings(CompiledWord left, String operator, Word rightWord) {
+    private static ConditionNode strings(
+            CompiledWord left, String operator, Word rightWord, String start) {
         CompiledWord right = CompiledWord.ofOperand(rightWord);
         return new ConditionNode() {
             @Override
@@ -159,7 +166,7 @@ abstract class ConditionNode {
                 String a = left.expand(in);
                 String b = right.expand(in);
                 if (in.tracer().traces()) {
-                    in.tracer().line("[[ " + shown(a) + " " + operator + " " + shown(b) + " ]]");
+                    in.tracer().line(start + shown(a) + " " + operator + " " + shown(b) + " ]]");
                 }
                 return switch (operator) {
                     case "<" -> a.compareTo(b) < 0;
@@ -170,7 +177,7 @@ abstract class ConditionNode {
         };
     }
 
-    private static ConditionNode numbers(Condition.Binary condition) {
+    private static ConditionNode numbers(Condition.Binary condition, String start) {
         CompiledArithmetic left = CompiledArithmetic.of(condition.left());
         CompiledArithmetic right = CompiledArithmetic.of(condition.right());
         CompiledWord leftWord = CompiledWord.ofOperand(condition.left());
@@ -188,7 +195,7 @@ abstract class ConditionNode {
             private boolean traced(Interp in) {
                 String a = leftWord.expand(in);
                 String b = rightWord.expand(in);
-                in.tracer().line("[[ " + shown(a) + " " + operator + " " + shown(b) + " ]]");
+                in.tracer().line(start + shown(a) + " " + operator + " " + shown(b) + " ]]");
                 return compare(in.evaluate(a), operator, in.evaluate(b));
             }
         };
@@ -209,7 +216,7 @@ abstract class ConditionNode {
 
     private record Compiled(String text, boolean foldsCase, Regex regex) {}
 
-    private static ConditionNode regex(CompiledWord left, Word rightWord) {
+    private static ConditionNode regex(CompiledWord left, Word rightWord, String start) {
         CompiledWord right = CompiledWord.ofOperand(rightWord);
         return new ConditionNode() {
             private volatile @Nullable Compiled last;
@@ -219,7 +226,7 @@ abstract class ConditionNode {
                 String value = left.expand(in);
                 String text = right.regex(in);
                 if (in.tracer().traces()) {
-                    in.tracer().line("[[ " + shown(value) + " =~ " + text + " ]]");
+                    in.tracer().line(start + shown(value) + " =~ " + text + " ]]");
                 }
                 return match(in, compiled(text, in.isOn(Option.NOCASEMATCH)), value);
             }

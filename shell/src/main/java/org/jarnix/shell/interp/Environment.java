@@ -39,7 +39,7 @@ public final class Environment {
             }
         });
         for (String name :
-                List.of("PATH", "IFS", "LC_ALL", "LC_CTYPE", "LANG", "POSIXLY_CORRECT", "HISTSIZE", "OPTIND")) {
+                List.of("PATH", "IFS", "LC_ALL", "LC_CTYPE", "LANG", "POSIXLY_CORRECT", "HISTSIZE", "OPTIND", "BASH_XTRACEFD")) {
             in.variables().watch(name);
         }
     }

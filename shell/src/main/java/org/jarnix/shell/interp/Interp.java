@@ -364,6 +364,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     public void changed(String name) {
         switch (name) {
             case "PATH" -> finder.forgetAll();
+            case "BASH_XTRACEFD" -> tracer.descriptorChanged();
             case "OPTIND" -> positional.optionOffset(0);
             case "POSIXLY_CORRECT" -> setOption(Option.POSIX, variables.find(name) != null);
             default -> hooks.variableChanged(this, name);
@@ -467,7 +468,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
 
     /** {@code BASH_SUBSHELL}. */
-    int subshellDepth() {
+    public int subshellDepth() {
         return subshellDepth;
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads commands from a text and runs each before the next is parsed: scripts, {@code -c}, {@code eval}, {@code .}, traps. */
 public final class ScriptRunner {
     private static final int SYNTAX_ERROR = 2;
+    private static final int NOT_FOUND = 127;
 
     private final Interp in;
 
@@ -61,6 +62,7 @@ public final class ScriptRunner {
                 sequence = parser.next();
             } catch (SyntaxException e) {
                 report(e, what);
+                endInSubstitution(e);
                 in.lastStatus(SYNTAX_ERROR);
                 return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
             }
@@ -70,6 +72,13 @@ public final class ScriptRunner {
             status = nestedCommand(sequence);
         }
         return status;
+    }
+
+    /** A substitution that is no program ends the shell, not the text alone that it stands in. */
+    private void endInSubstitution(SyntaxException error) {
+        if (error.kind() == SyntaxException.Kind.SUBSTITUTION && !in.origin().isInteractive()) {
+            throw new ShellError(ShellError.Reach.SHELL, 1, "");
+        }
     }
 
     /** Prints a syntax error as bash does: {@code name: what: line n: message}. */
@@ -152,7 +161,7 @@ public final class ScriptRunner {
                 status = execute(sequence, errorEnds && parser.atEnd());
             } catch (SyntaxException e) {
                 report(e, what);
-                if (e.kind() == SyntaxException.Kind.CONDITIONAL) {
+                if (e.kind() == SyntaxException.Kind.CONDITIONAL && !(what != null && parser.atTextEnd())) {
                     return in.lastStatus();
                 }
                 if (e.kind() == SyntaxException.Kind.ARRAY) {
@@ -161,8 +170,9 @@ public final class ScriptRunner {
                     parser = parser.nextLine();
                     continue;
                 }
-                in.lastStatus(SYNTAX_ERROR);
-                return SYNTAX_ERROR;
+                boolean ofString = what != null && e.kind() == SyntaxException.Kind.SUBSTITUTION;
+                in.lastStatus(ofString ? NOT_FOUND : SYNTAX_ERROR);
+                return in.lastStatus();
             } catch (ShellError e) {
                 status = abandon(e);
                 if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
@@ -245,6 +255,7 @@ public final class ScriptRunner {
             }
         } catch (SyntaxException e) {
             report(e, null);
+            endInSubstitution(e);
             in.lastStatus(SYNTAX_ERROR);
             return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
         } finally {

@@ -34,6 +34,9 @@ final class SelectNode extends ExecNode {
         if (items.isEmpty()) {
             return 0;
         }
+        if (in.tracer().traces()) {
+            in.tracer().loop("select", source.name(), source.words());
+        }
         int status = 0;
         boolean show = true;
         in.control().enterLoop();

@@ -361,6 +361,9 @@ final class Subshells {
             for (String message : error.messages()) {
                 in.diagnostics().printError(prefix + error.line() + ": " + message);
             }
+            if (!substitution.backquoted()) {
+                throw ShellError.line("");
+            }
             return "";
         }
         try {

@@ -3,9 +3,10 @@ package org.jarnix.shell.interp;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
-import org.jarnix.shell.expand.Characters;
+import org.jarnix.shell.expand.ArrayValue;
 import org.jarnix.shell.expand.CompiledAssignment;
 import org.jarnix.shell.expand.CompiledWord;
+import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.syntax.Assignment;
 import org.jarnix.shell.syntax.Printer;
@@ -17,6 +18,7 @@ final class Tracer {
     private final Interp in;
     private boolean on;
     private int level = 1;
+    private int descriptor = 2;
 
     Tracer(Interp in) {
         this.in = in;
@@ -26,6 +28,7 @@ final class Tracer {
         this.in = in;
         this.on = parent.on;
         this.level = parent.level;
+        this.descriptor = parent.descriptor;
     }
 
     boolean traces() {
@@ -43,27 +46,19 @@ final class Tracer {
 
     /** A word as bash's traces quote it: what prints stays readable, newlines and tabs too. */
     String quoted(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean control = c < ' ' && (c < 7 || c > 13) && c != 27;
-            if (control || c == 127 || Character.isSurrogate(c) && isEscapedByte(text, i)
-                    || c >= 0x80 && !Characters.isUtf8(in)) {
-                return Quoting.ansi(in, text);
-            }
-        }
-        return text.isEmpty() || Quoting.hasMetas(text) ? Quoting.inSingleQuotes(text) : text;
-    }
-
-    private static boolean isEscapedByte(String text, int at) {
-        boolean afterHigh = at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
-        return Character.isLowSurrogate(text.charAt(at)) && !afterHigh;
+        return text.isEmpty() || Quoting.hasMetas(text) ? Quoting.inSingleQuotes(text) : Quoting.shown(in, text);
     }
 
     /** A command's words. */
-    void command(List<String> argv) {
+    void command(Fields argv) {
         StringBuilder out = new StringBuilder();
-        for (String word : argv) {
-            out.append(out.isEmpty() ? "" : " ").append(quoted(word));
+        for (int i = 0; i < argv.size(); i++) {
+            ArrayValue array = argv.arrayAt(i);
+            if (array != null) {
+                line(array.traced(in));
+            }
+            String word = array == null ? quoted(argv.get(i)) : array.name();
+            out.append(out.isEmpty() ? "" : " ").append(word);
         }
         line(out.toString());
     }
@@ -108,24 +103,26 @@ final class Tracer {
     void line(String text) {
         byte[] bytes = Text.encode(prefix() + text + "\n");
         try {
-            in.sys().write(descriptor(), bytes, 0, bytes.length);
+            in.sys().write(descriptor, bytes, 0, bytes.length);
         } catch (SyscallException e) {
             // nobody to tell
             return;
         }
     }
 
-    private int descriptor() {
+    /** {@code BASH_XTRACEFD} was set, to a descriptor that is open or to something else, or unset. */
+    void descriptorChanged() {
         String value = in.variables().get("BASH_XTRACEFD");
+        descriptor = 2;
         if (value == null || value.isEmpty()) {
-            return 2;
+            return;
         }
         try {
             int fd = Integer.parseInt(value);
             in.sys().fdFlags(fd);
-            return fd;
+            descriptor = fd;
         } catch (NumberFormatException | SyscallException e) {
-            return 2;
+            in.warn("BASH_XTRACEFD: " + value + ": invalid value for trace file descriptor");
         }
     }
 
@@ -133,7 +130,7 @@ final class Tracer {
     private String prefix() {
         String source = in.variables().get("PS4");
         if (source == null || source.isEmpty()) {
-            return source == null ? "+ " : "";
+            return "";
         }
         on = false;
         String text;

@@ -31,7 +31,7 @@ final class AssignmentReader {
         in.pos += at;
         Subscript subscript = null;
         if (c == '[') {
-            subscript = tryElement();
+            subscript = tryElement(true);
             if (subscript == null) {
                 in.pos = start;
                 in.line = line;
@@ -46,7 +46,7 @@ final class AssignmentReader {
         return new Assignment(name, subscript, append, words.read(WordReader.Mode.COMMAND), null, start, line);
     }
 
-    private @Nullable Subscript tryElement() throws SyntaxException {
+    private @Nullable Subscript tryElement(boolean command) throws SyntaxException {
         int mark = in.pos;
         int markLine = in.line;
         try {
@@ -55,6 +55,9 @@ final class AssignmentReader {
                 return subscript;
             }
         } catch (SyntaxException notClosed) {
+            if (command && notClosed.atEnd()) {
+                throw notClosed;
+            }
             in.line = markLine;
         }
         in.pos = mark;
@@ -107,7 +110,7 @@ final class AssignmentReader {
     }
 
     private ArrayElement element(int c) throws SyntaxException {
-        Subscript index = c == '[' ? tryElement() : null;
+        Subscript index = c == '[' ? tryElement(false) : null;
         if (index == null) {
             return new ArrayElement(null, false, words.read(WordReader.Mode.COMMAND));
         }

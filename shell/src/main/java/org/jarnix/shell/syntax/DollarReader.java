@@ -1,5 +1,6 @@
 package org.jarnix.shell.syntax;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a dollar sign or a backquote starts. */
@@ -121,9 +122,34 @@ final class DollarReader {
         if (inner.depth > Parser.MAX_DEPTH || !StackGuard.allows(inner.depth)) {
             throw lexer.error(in.line, "syntax error: commands nested too deeply");
         }
-        Script body = new Parser(inner).substitution();
-        lexer.adopt(inner);
-        return body;
+        if (words.isHereDocument()) {
+            return tolerant(inner);
+        }
+        try {
+            Script body = new Parser(inner).substitution(false);
+            lexer.adopt(inner);
+            return body;
+        } catch (SyntaxException e) {
+            throw e.inSubstitution();
+        }
+    }
+
+    /** A here-document is expanded late: what is wrong with a substitution in it shows only then. */
+    private Script tolerant(Lexer inner) throws SyntaxException {
+        int start = in.pos;
+        int line = in.line;
+        try {
+            return new Parser(inner).substitution(true);
+        } catch (SyntaxException e) {
+            in.pos = start;
+            in.line = line;
+            int close = e.atEnd() ? -1 : ahead.matchingParenthesis(0);
+            if (close < 0) {
+                throw e;
+            }
+            in.pos += close + 1;
+            return new Script(new Command.Sequence(List.of(), line), e.shortened(in.text(start, in.pos)), line);
+        }
     }
 
     WordPart backquoted(boolean quoted) throws SyntaxException {

@@ -109,6 +109,10 @@ final class Lexer {
         ahead = null;
     }
 
+    boolean standsAtNewline() {
+        return ahead == Token.NEWLINE || ahead == Token.END;
+    }
+
     boolean hasToken() {
         return ahead != null;
     }
@@ -157,9 +161,12 @@ final class Lexer {
 
     /** While the word at hand is an alias, puts its text in its place; {@code command} says that a command may start here. */
     void expandAliases(boolean command) throws SyntaxException {
+        if (!command && tokenStart != aliasAfter) {
+            return;
+        }
         while (true) {
             String name = literal();
-            if (name == null || !(command || tokenStart == aliasAfter) || isActive(name)) {
+            if (name == null || isActive(name)) {
                 return;
             }
             String value = host.alias(name);
@@ -192,7 +199,11 @@ final class Lexer {
         }
         aliases.clear();
         aliases.addAll(moved);
+        in.line -= (int) value.chars().filter(c -> c == '\n').count();
         int end = tokenStart + value.length();
+        if (aliasAfter > tokenStart) {
+            aliasAfter += grown;
+        }
         aliases.push(new ActiveAlias(name, end));
         if (!value.isEmpty() && (value.endsWith(" ") || value.endsWith("\t"))) {
             aliasAfter = skipBlanksFrom(end);

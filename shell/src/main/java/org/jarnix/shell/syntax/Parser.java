@@ -115,6 +115,11 @@ public final class Parser {
         return !lexer.hasToken() && lexer.in.restIsBlank();
     }
 
+    /** Whether a token was read to the end of the text. */
+    public boolean atTextEnd() {
+        return lexer.standsAtNewline() && lexer.in.restIsBlank();
+    }
+
     /** What was read since the last call, for {@code set -v}. */
     public String consumed() {
         return lexer.in.consumed();
@@ -157,10 +162,12 @@ public final class Parser {
         }
     }
 
-    /** Commands up to a closing parenthesis, which is taken; there may be none. */
-    Script substitution() throws SyntaxException {
-        int line = lexer.in.line;
+    /** Commands up to a closing parenthesis, which is taken; there may be none. Empty lines before them do not count. */
+    Script substitution(boolean inHereDocument) throws SyntaxException {
+        int start = lexer.in.line;
         skipNewlines();
+        lexer.peek();
+        int line = inHereDocument ? start : lexer.tokenLine;
         Command.Sequence body =
                 lexer.peek() == Token.CLOSE ? new Command.Sequence(List.of(), line) : bodyOfSubstitution();
         if (lexer.peek() == Token.END) {

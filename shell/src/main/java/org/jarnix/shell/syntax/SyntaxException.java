@@ -13,7 +13,9 @@ public final class SyntaxException extends Exception {
         /** In {@code [[ ]]}: the text ends with the status that it has. */
         CONDITIONAL,
         /** In the parentheses of an array: only the line ends, with status 1. */
-        ARRAY
+        ARRAY,
+        /** In {@code $(...)}: the shell ends, whatever text it runs. */
+        SUBSTITUTION
     }
 
     private final transient List<String> messages;
@@ -31,6 +33,19 @@ public final class SyntaxException extends Exception {
         this.messages = List.copyOf(messages);
         this.line = line;
         this.atEnd = atEnd;
+    }
+
+    /** The same error, found in a substitution. */
+    SyntaxException inSubstitution() {
+        boolean plain = kind == Kind.ORDINARY && !atEnd;
+        return plain ? new SyntaxException(messages, line, false, Kind.SUBSTITUTION) : this;
+    }
+
+    /** The same error of a text whose line is shown no further than its own. */
+    SyntaxException shortened(String text) {
+        int end = text.indexOf('\n');
+        String shown = "`" + (end < 0 ? text : text.substring(0, end)) + "'";
+        return new SyntaxException(List.of(messages.get(0), shown), line, false);
     }
 
     /** The lines to print, without prefix. */

@@ -39,6 +39,10 @@ final class WordReader {
         this.dollars = new DollarReader(lexer, this);
     }
 
+    boolean isHereDocument() {
+        return hereDocument;
+    }
+
     Word word() throws SyntaxException {
         return read(Mode.COMMAND);
     }
