@@ -10,8 +10,8 @@ import org.jarnix.shell.interp.Interp;
 /** {@code compgen}. */
 final class Compgen implements Builtin {
     /** What functions and commands are told of a line: there is none. */
-    private static final Map<String, String> NO_LINE = Map.of(
-            "COMP_LINE", "", "COMP_POINT", "0", "COMP_TYPE", "0", "COMP_KEY", "0", "COMP_CWORD", "-1");
+    private static final Map<String, String> NO_LINE =
+            Map.of("COMP_LINE", "", "COMP_POINT", "0", "COMP_TYPE", "0", "COMP_KEY", "0", "COMP_CWORD", "-1");
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {

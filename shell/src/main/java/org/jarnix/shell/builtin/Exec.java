@@ -93,8 +93,6 @@ final class Exec implements Builtin {
 
     private static int fail(Interp in, int status) {
         boolean stays = in.origin().isInteractive() || in.isOn(Option.EXECFAIL);
-        return stays && in.subshellDepth() == 0
-                ? status
-                : in.control().exitWith(status);
+        return stays && in.subshellDepth() == 0 ? status : in.control().exitWith(status);
     }
 }

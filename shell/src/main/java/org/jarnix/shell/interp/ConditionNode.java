@@ -157,8 +157,7 @@ abstract class ConditionNode {
         return value.isEmpty() ? "''" : value;
     }
 
-    private static ConditionNode strings(
-            CompiledWord left, String operator, Word rightWord, String start) {
+    private static ConditionNode strings(CompiledWord left, String operator, Word rightWord, String start) {
         CompiledWord right = CompiledWord.ofOperand(rightWord);
         return new ConditionNode() {
             @Override

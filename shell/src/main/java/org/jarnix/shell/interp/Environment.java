@@ -38,8 +38,16 @@ public final class Environment {
                 }
             }
         });
-        for (String name :
-                List.of("PATH", "IFS", "LC_ALL", "LC_CTYPE", "LANG", "POSIXLY_CORRECT", "HISTSIZE", "OPTIND", "BASH_XTRACEFD")) {
+        for (String name : List.of(
+                "PATH",
+                "IFS",
+                "LC_ALL",
+                "LC_CTYPE",
+                "LANG",
+                "POSIXLY_CORRECT",
+                "HISTSIZE",
+                "OPTIND",
+                "BASH_XTRACEFD")) {
             in.variables().watch(name);
         }
     }
@@ -60,13 +68,14 @@ public final class Environment {
                 return;
             }
             in.diagnostics()
-                    .printError(
-                            in.diagnostics().messageName() + ": warning: " + name + ": ignoring function definition attempt");
+                    .printError(in.diagnostics().messageName() + ": warning: " + name
+                            + ": ignoring function definition attempt");
         } catch (SyntaxException e) {
             new ScriptRunner(in).report(e, name);
         }
         in.diagnostics()
-                .printError(in.diagnostics().messageName() + ": error importing function definition for `" + name + "'");
+                .printError(
+                        in.diagnostics().messageName() + ": error importing function definition for `" + name + "'");
     }
 
     /** The environment of programs: what is exported, and {@code _}. */

@@ -466,7 +466,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         }
     }
 
-
     /** {@code BASH_SUBSHELL}. */
     public int subshellDepth() {
         return subshellDepth;

@@ -1,6 +1,5 @@
 package org.jarnix.shell.syntax;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,7 @@ final class Lexer {
 
     private final List<HereDocument> pending = new ArrayList<>();
     private final List<Integer> pendingLines = new ArrayList<>();
-    private final ArrayDeque<ActiveAlias> aliases = new ArrayDeque<>();
-    private int aliasAfter = -1;
-
-    private record ActiveAlias(String name, int end) {}
+    private final AliasExpansion aliases = new AliasExpansion(this);
 
     Lexer(Input in, ParseHost host) {
         this.in = in;
@@ -157,66 +153,15 @@ final class Lexer {
         return new SyntaxException(List.of(messages), line, false);
     }
 
-    // ---- aliases
-
     /** While the word at hand is an alias, puts its text in its place; {@code command} says that a command may start here. */
     void expandAliases(boolean command) throws SyntaxException {
-        if (!command && tokenStart != aliasAfter) {
-            return;
-        }
-        while (true) {
-            String name = literal();
-            if (name == null || isActive(name)) {
-                return;
-            }
-            String value = host.alias(name);
-            if (value == null) {
-                return;
-            }
-            substitute(name, value);
-        }
+        aliases.expand(command);
     }
 
-    private boolean isActive(String name) {
-        while (!aliases.isEmpty() && tokenStart >= aliases.peek().end) {
-            aliases.pop();
-        }
-        for (ActiveAlias alias : aliases) {
-            if (alias.name.equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void substitute(String name, String value) throws SyntaxException {
-        int grown = value.length() - (in.pos - tokenStart);
-        in.replace(tokenStart, value);
+    /** Puts a text in the place of the token at hand. */
+    void replaceToken(String text) {
+        in.replace(tokenStart, text);
         ahead = null;
-        ArrayDeque<ActiveAlias> moved = new ArrayDeque<>();
-        for (ActiveAlias alias : aliases) {
-            moved.add(new ActiveAlias(alias.name, alias.end + grown));
-        }
-        aliases.clear();
-        aliases.addAll(moved);
-        in.line -= (int) value.chars().filter(c -> c == '\n').count();
-        int end = tokenStart + value.length();
-        if (aliasAfter > tokenStart) {
-            aliasAfter += grown;
-        }
-        aliases.push(new ActiveAlias(name, end));
-        if (!value.isEmpty() && (value.endsWith(" ") || value.endsWith("\t"))) {
-            aliasAfter = skipBlanksFrom(end);
-        }
-        peek();
-    }
-
-    private int skipBlanksFrom(int at) {
-        int i = at;
-        while (i < in.limit && (in.buf[i] == ' ' || in.buf[i] == '\t')) {
-            i++;
-        }
-        return i;
     }
 
     // ---- tokens
