@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.jarnix.api.Resource;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.api.embed.KernelLimits;
@@ -29,6 +30,7 @@ import org.jarnix.kernel.fs.mem.Tree;
 import org.jarnix.kernel.fs.proc.ProcFs;
 import org.jarnix.kernel.host.HostDevice;
 import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.image.StoredImage;
 import org.jarnix.kernel.log.KernelLog;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Groups;
@@ -66,6 +68,7 @@ final class Boot {
     private final Images images;
     private final Processes processes;
     private @Nullable FileSystems fileSystems;
+    private @Nullable MemFs files;
     private @Nullable Machine machine;
     private @Nullable Ptys ptys;
 
@@ -118,6 +121,7 @@ final class Boot {
                     limits,
                     booted.pipes(),
                     sys(init),
+                    requireNonNull(files),
                     new HostStreams(clock),
                     requireNonNull(ptys),
                     this::close);
@@ -136,7 +140,8 @@ final class Boot {
         Space space = new Space(most.fileBytes(), most.inodes(), limits);
         MemFs rootFs = new MemFs(mounts.newDevice(), clock, space, 0755);
         Tree tree = new Tree(rootFs);
-        fill(tree);
+        files = rootFs;
+        fill(tree, rootFs);
         Location root = rootOf(mounts.mountRoot("rootfs", rootFs, 0));
         Rlimits rlimits = Rlimits.initial(most, plan.rlimits());
         int descriptors = (int) Math.min(Integer.MAX_VALUE, rlimits.soft(Resource.NOFILE));
@@ -173,10 +178,17 @@ final class Boot {
         }
     }
 
-    private void fill(Tree tree) throws SyscallException {
-        RootImage.build(tree, plan.hostname());
+    private void fill(Tree tree, MemFs rootFs) throws SyscallException {
         Map<String, List<String>> folders = new LinkedHashMap<>();
-        programs.folders()
+        Image image = plan.image();
+        if (image == null) {
+            RootImage.build(tree, plan.hostname());
+        } else if (image instanceof StoredImage stored) {
+            stored.tree().thaw(rootFs);
+        } else {
+            throw new IllegalArgumentException("an image that no kernel has made");
+        }
+        programs.folders(image == null)
                 .forEach((name, folder) -> folders.computeIfAbsent(folder, made -> new ArrayList<>())
                         .add(name));
         for (Map.Entry<String, List<String>> folder : folders.entrySet()) {

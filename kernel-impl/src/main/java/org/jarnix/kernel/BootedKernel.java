@@ -4,6 +4,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jarnix.api.Errno;
@@ -11,6 +13,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WinSize;
 import org.jarnix.api.embed.ExecOptions;
+import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.embed.KernelTerminal;
@@ -22,7 +25,10 @@ import org.jarnix.api.embed.Session;
 import org.jarnix.api.embed.StrayThreadsException;
 import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.Accounts.Account;
+import org.jarnix.kernel.fs.mem.MemFs;
+import org.jarnix.kernel.fs.mem.TreeImage;
 import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.image.StoredImage;
 import org.jarnix.kernel.nio.KernelFiles;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Process;
@@ -43,12 +49,14 @@ final class BootedKernel implements Kernel {
     private final LimitLog limits;
     private final Pipes pipes;
     private final Sys root;
+    private final MemFs tree;
     private final HostStreams streams;
     private final Ptys ptys;
     private final Runnable closing;
     private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final KernelFiles files;
+    private final Set<OpenSession> sessions = ConcurrentHashMap.newKeySet();
 
     /**
      * @param shells finds what opens sessions
@@ -61,6 +69,7 @@ final class BootedKernel implements Kernel {
             LimitLog limits,
             Pipes pipes,
             Sys root,
+            MemFs tree,
             HostStreams streams,
             Ptys ptys,
             Runnable closing) {
@@ -70,6 +79,7 @@ final class BootedKernel implements Kernel {
         this.limits = limits;
         this.pipes = pipes;
         this.root = root;
+        this.tree = tree;
         this.streams = streams;
         this.ptys = ptys;
         this.closing = closing;
@@ -126,7 +136,22 @@ final class BootedKernel implements Kernel {
         if (provider == null) {
             throw new IllegalStateException(NO_SHELL);
         }
-        return new OpenSession(this, provider.open(), options);
+        return remember(new OpenSession(this, provider.open(), options, false));
+    }
+
+    private OpenSession remember(OpenSession session) {
+        sessions.add(session);
+        return session;
+    }
+
+    /** A session is over. */
+    void forget(OpenSession session) {
+        sessions.remove(session);
+    }
+
+    /** Whether a process is the shell of a session that waits for its next script. */
+    boolean isIdleSession(Process process) {
+        return sessions.stream().anyMatch(session -> session.isIdle(process));
     }
 
     @Override
@@ -182,6 +207,12 @@ final class BootedKernel implements Kernel {
         } catch (SyscallException e) {
             throw new UncheckedIOException("no terminal can be made", e);
         }
+    }
+
+    @Override
+    public Image snapshot() {
+        checkOpen();
+        return new StoredImage(TreeImage.of(tree));
     }
 
     @Override

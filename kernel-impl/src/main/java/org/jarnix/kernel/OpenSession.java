@@ -16,9 +16,11 @@ import org.jarnix.api.embed.Ending;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.Limit;
 import org.jarnix.api.embed.LimitReached;
+import org.jarnix.api.embed.MountMode;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
 import org.jarnix.api.spi.ShellProvider.SessionShell;
@@ -26,28 +28,39 @@ import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.host.Collector;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.ProcessTree;
+import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
 
 /** A shell in a process of its own that waits for scripts. */
 final class OpenSession implements Session {
     private final BootedKernel kernel;
     private final SessionShell shell;
+    private final ExecOptions options;
+    private final boolean ownsKernel;
     private final ScriptQueue scripts = new ScriptQueue();
     private final Collector out;
     private final Collector err;
     private final LaunchedProcess launched;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    OpenSession(BootedKernel kernel, SessionShell shell, ExecOptions options) {
+    /** @param ownsKernel whether closing it closes its kernel */
+    OpenSession(BootedKernel kernel, SessionShell shell, ExecOptions options, boolean ownsKernel) {
+        this(kernel, shell, options, ownsKernel, 022);
+    }
+
+    private OpenSession(BootedKernel kernel, SessionShell shell, ExecOptions options, boolean ownsKernel, int umask) {
         this.kernel = kernel;
+        this.options = options;
+        this.ownsKernel = ownsKernel;
         this.shell = shell;
         long most = kernel.plan().limits().outputBytes();
         this.out = new Collector(most);
         this.err = new Collector(most);
         ProcessTree tree = kernel.processes().tree();
-        Launch launch = new Launch(kernel, List.of("bash"))
-                .options(options)
-                .body((sys, argv) -> shell.serve(sys, scripts.in(sys, tree)));
+        Launch launch = new Launch(kernel, List.of("bash")).options(options).body((sys, argv) -> {
+            sys.umask(umask);
+            return shell.serve(sys, scripts.in(sys, tree));
+        });
         launch.stdout(out).stderr(err);
         try {
             this.launched = new Launcher(kernel, launch).start();
@@ -200,6 +213,47 @@ final class OpenSession implements Session {
     }
 
     @Override
+    public Session fork() {
+        if (!isOpen() || !used.compareAndSet(false, true)) {
+            throw new IllegalStateException(isOpen() ? "a script runs in the session" : "the session is over");
+        }
+        try {
+            Process process = launched.process();
+            checkAlone(process);
+            ExecOptions where = options.withCwd(Places.getcwd(process));
+            BootedKernel copy = (BootedKernel) new Boot(kernel.plan().from(kernel.snapshot())).boot();
+            return new OpenSession(copy, shell.copy(), where, true, process.fs().umask());
+        } catch (SyscallException e) {
+            throw new IllegalStateException("the session's folder is gone", e);
+        } finally {
+            used.set(false);
+        }
+    }
+
+    /** What runs, or lies over the host's files, cannot be copied. */
+    private void checkAlone(Process self) {
+        List<String> running = kernel.processes().tree().all().stream()
+                .filter(other -> other != self
+                        && other.isAlive()
+                        && other != kernel.processes().tree().init())
+                .filter(other -> !kernel.isIdleSession(other))
+                .map(Process::toString)
+                .toList();
+        if (!running.isEmpty()) {
+            throw new IllegalStateException("processes cannot be copied while they run: " + running);
+        }
+        for (KernelPlan.HostMount mount : kernel.plan().mounts()) {
+            if (mount.mode() == MountMode.OVERLAY) {
+                throw new IllegalStateException("the changes over a host folder cannot be copied: " + mount.at());
+            }
+        }
+    }
+
+    boolean isIdle(Process process) {
+        return launched.process() == process && !used.get();
+    }
+
+    @Override
     public Kernel kernel() {
         return kernel;
     }
@@ -209,5 +263,9 @@ final class OpenSession implements Session {
         scripts.close(0);
         launched.destroy();
         launched.onExit().join();
+        kernel.forget(this);
+        if (ownsKernel) {
+            kernel.close();
+        }
     }
 }

@@ -54,6 +54,12 @@ public interface Kernel extends AutoCloseable {
      */
     FileSystem files();
 
+    /**
+     * The files at this moment, in time proportional to their number and not to their size. A file that is being written
+     * is seen at one moment of its own; for one moment of the whole tree let nothing run.
+     */
+    Image snapshot();
+
     /** The limits that were reached since boot. */
     List<LimitReached> limitsReached();
 

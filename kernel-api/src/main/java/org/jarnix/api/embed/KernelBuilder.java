@@ -32,6 +32,7 @@ public final class KernelBuilder {
     private KernelClock clock = KernelClock.system();
     private @Nullable RandomGenerator random;
     private boolean carrierRescue;
+    private @Nullable Image image;
 
     KernelBuilder() {}
 
@@ -160,6 +161,15 @@ public final class KernelBuilder {
         return this;
     }
 
+    /**
+     * The files to boot with, instead of the standard tree; files, accounts and programs of this builder are added to
+     * them.
+     */
+    public KernelBuilder image(Image image) {
+        this.image = image;
+        return this;
+    }
+
     /** What has been collected. */
     public KernelPlan build() {
         return new KernelPlan(
@@ -176,7 +186,8 @@ public final class KernelBuilder {
                 Map.copyOf(rlimits),
                 clock,
                 random == null ? new MachineRandom() : random,
-                carrierRescue);
+                carrierRescue,
+                image);
     }
 
     /**
@@ -186,8 +197,13 @@ public final class KernelBuilder {
      * @throws IllegalArgumentException where the plan cannot be: a mount's folder is missing, a user is unknown
      */
     public Kernel boot() {
+        return provider().boot(build());
+    }
+
+    /** The kernel's module: IllegalStateException where it is missing. */
+    static KernelProvider provider() {
         for (KernelProvider provider : ServiceLoader.load(KernelProvider.class, KernelBuilder.class.getClassLoader())) {
-            return provider.boot(build());
+            return provider;
         }
         throw new IllegalStateException("no kernel found: put jarnix-kernel-impl on the class path or module path");
     }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jarnix.api.Program;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a kernel is booted with; {@link KernelBuilder} makes it.
@@ -26,6 +27,7 @@ import org.jarnix.api.Rlimit;
  * @param clock where time comes from
  * @param random where randomness comes from
  * @param carrierRescue whether the kernel may add carrier threads to the JVM when computing processes hold them all
+ * @param image the files to boot with; null for the standard tree
  */
 public record KernelPlan(
         List<HostMount> mounts,
@@ -41,7 +43,28 @@ public record KernelPlan(
         Map<Resource, Rlimit> rlimits,
         KernelClock clock,
         RandomGenerator random,
-        boolean carrierRescue) {
+        boolean carrierRescue,
+        @Nullable Image image) {
+
+    /** The same plan, its files from an image. */
+    public KernelPlan from(Image files) {
+        return new KernelPlan(
+                mounts,
+                List.of(),
+                List.of(),
+                devices,
+                programs,
+                environment,
+                user,
+                cwd,
+                hostname,
+                limits,
+                rlimits,
+                clock,
+                random,
+                carrierRescue,
+                files);
+    }
 
     /** A host folder, or a single host file, seen at a path. */
     public record HostMount(String at, Path host, MountMode mode) {}

@@ -35,6 +35,16 @@ public interface Session extends AutoCloseable {
     /** Whether the shell still runs. */
     boolean isOpen();
 
+    /**
+     * Branches an idle session with all files of its kernel: the answer has the same variables, functions, options and
+     * folder in a kernel of its own, whose files are a copy at this moment. Host folders are the same ones. Closing the
+     * branch closes its kernel too.
+     *
+     * @throws IllegalStateException where something cannot be copied: processes that run, or an overlay over a host
+     *     folder; it is named
+     */
+    Session fork();
+
     /** The kernel that it lives in. */
     Kernel kernel();
 

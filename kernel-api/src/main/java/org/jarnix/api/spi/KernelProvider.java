@@ -1,5 +1,8 @@
 package org.jarnix.api.spi;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelPlan;
 
@@ -7,4 +10,7 @@ import org.jarnix.api.embed.KernelPlan;
 public interface KernelProvider {
     /** A running kernel, as planned. */
     Kernel boot(KernelPlan plan);
+
+    /** The image that a file holds; see {@link Image#read}. */
+    Image readImage(Path file) throws IOException;
 }

@@ -25,10 +25,16 @@ public final class Programs {
         this.own = own;
     }
 
-    /** The names with the folder that each file stands in. */
-    public Map<String, String> folders() {
+    /**
+     * The names with the folder that each file stands in.
+     *
+     * @param all those of jars too, and not the application's alone
+     */
+    public Map<String, String> folders(boolean all) {
         Map<String, String> folders = new LinkedHashMap<>();
-        providers.forEach((name, provider) -> folders.put(name, provider.directory()));
+        if (all) {
+            providers.forEach((name, provider) -> folders.put(name, provider.directory()));
+        }
         own.keySet().forEach(name -> folders.put(name, "/bin"));
         return folders;
     }

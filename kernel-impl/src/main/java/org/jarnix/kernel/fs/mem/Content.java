@@ -2,6 +2,7 @@ package org.jarnix.kernel.fs.mem;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,57 @@ final class Content {
     private long charged;
     private long size;
 
+    /** Whether the arrays are somebody else's as well, with all blocks. */
+    private boolean tableShared;
+
+    /** The blocks that are somebody else's as well; null for none. */
+    private @Nullable BitSet blocksShared;
+
     Content(Space space) {
         this.space = space;
+    }
+
+    /** The bytes at this moment, shared until one side changes a block. */
+    FrozenContent freeze() {
+        own();
+        tableShared = true;
+        return new FrozenContent(blocks, written, pages, charged, size);
+    }
+
+    /** Content of its own over shared bytes: ENOSPC where they do not fit. */
+    static Content thaw(Space space, FrozenContent frozen) throws SyscallException {
+        Content content = new Content(space);
+        content.charge(frozen.charged());
+        content.blocks = frozen.blocks();
+        content.written = frozen.written();
+        content.pages = frozen.pages();
+        content.size = frozen.size();
+        content.tableShared = true;
+        return content;
+    }
+
+    /** Before the tables are changed. */
+    private void own() {
+        if (tableShared) {
+            BitSet all = new BitSet(blocks.length);
+            all.set(0, blocks.length);
+            blocksShared = all;
+            blocks = blocks.clone();
+            written = written.clone();
+            tableShared = false;
+        }
+    }
+
+    /** Before the bytes of a block that is there are changed in place; the tables are own. */
+    private byte[] own(int index, byte[] block) {
+        BitSet shared = blocksShared;
+        if (shared == null || !shared.get(index)) {
+            return block;
+        }
+        byte[] mine = block.clone();
+        blocks[index] = mine;
+        shared.clear(index);
+        return mine;
     }
 
     long size() {
@@ -150,12 +200,13 @@ final class Content {
     /** The block of a position, at least {@code needed} long; null where there is no space and less would do. */
     private byte @Nullable [] room(long position, int needed, boolean lessWillDo) throws SyscallException {
         try {
+            own();
             int index = (int) (position >> BLOCK_BITS);
             if (index >= blocks.length) {
                 growTable(index);
             }
             byte[] block = blocks[index];
-            return block != null && block.length >= needed ? block : growBlock(index, block, needed);
+            return block != null && block.length >= needed ? own(index, block) : growBlock(index, block, needed);
         } catch (SyscallException e) {
             if (lessWillDo) {
                 return null;
@@ -178,6 +229,9 @@ final class Content {
         charge(length - before);
         byte[] grown = block == null ? new byte[length] : Arrays.copyOf(block, length);
         blocks[index] = grown;
+        if (blocksShared != null) {
+            blocksShared.clear(index);
+        }
         return grown;
     }
 
@@ -212,6 +266,7 @@ final class Content {
     }
 
     private void cut(long newSize) {
+        own();
         int kept = (int) Math.min(blocks.length, newSize + BLOCK - 1 >> BLOCK_BITS);
         long freed = (long) (blocks.length - kept) * COST_OF_SLOT;
         for (int i = kept; i < blocks.length; i++) {
@@ -234,7 +289,7 @@ final class Content {
     private void cutBlock(int index, int length) {
         byte[] block = blocks[index];
         if (block != null && block.length > length) {
-            Arrays.fill(block, length, block.length, (byte) 0);
+            Arrays.fill(own(index, block), length, block.length, (byte) 0);
         }
         int keptPages = (1 << (length + PAGE - 1 >> PAGE_BITS)) - 1;
         pages -= Integer.bitCount(written[index] & ~keptPages);
@@ -271,6 +326,7 @@ final class Content {
     }
 
     private void punchBlock(int index, int from, int length) {
+        own();
         byte[] block = blocks[index];
         if (block == null) {
             return;
@@ -287,7 +343,7 @@ final class Content {
             charged -= block.length;
             space.giveBytes(block.length);
         } else if (from < block.length) {
-            Arrays.fill(block, from, Math.min(block.length, from + length), (byte) 0);
+            Arrays.fill(own(index, block), from, Math.min(block.length, from + length), (byte) 0);
         }
     }
 
@@ -295,6 +351,8 @@ final class Content {
     void clear() {
         blocks = NO_BLOCKS;
         written = NO_PAGES;
+        tableShared = false;
+        blocksShared = null;
         space.giveBytes(charged);
         charged = 0;
         pages = 0;

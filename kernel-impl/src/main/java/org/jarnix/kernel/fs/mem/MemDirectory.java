@@ -5,6 +5,7 @@ import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFMT;
 import static org.jarnix.api.FileMode.S_IFREG;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
@@ -104,6 +105,41 @@ final class MemDirectory extends MemInode {
         }
         touchContent(fs.now());
         return made;
+    }
+
+    /** Makes what an image has, before anybody uses the file system. */
+    MemInode restore(String newName, FrozenNode node) throws SyscallException {
+        MemFs fs = fileSystem();
+        NewNode wanted = new NewNode(node.mode(), node.uid(), node.gid(), node.device(), node.target());
+        MemInode made;
+        if (node.isDirectory()) {
+            made = new MemDirectory(fs, wanted, this, newName);
+            countLink(1);
+        } else if (node.isFile()) {
+            MemFile file = new MemFile(fs, wanted);
+            file.thawContent(node);
+            made = file;
+        } else {
+            made = node.isSymlink() ? new MemSymlink(fs, wanted) : new MemSpecial(fs, wanted);
+        }
+        entries.add(newName, made);
+        made.thaw(node);
+        return made;
+    }
+
+    /** The names at this moment, in the order of their making. */
+    List<EntryTable.Entry> entries() {
+        lock().lock();
+        try {
+            List<EntryTable.Entry> all = new ArrayList<>(entries.size());
+            int place = 0;
+            for (EntryTable.Entry entry = entries.at(place); entry != null; entry = entries.at(++place)) {
+                all.add(entry);
+            }
+            return all;
+        } finally {
+            lock().unlock();
+        }
     }
 
     @Override

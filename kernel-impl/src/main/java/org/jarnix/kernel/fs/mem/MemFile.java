@@ -124,6 +124,27 @@ final class MemFile extends MemInode {
         return known;
     }
 
+    @Override
+    @Nullable
+    FrozenContent frozenContent() {
+        return content == null ? null : content.freeze();
+    }
+
+    @Override
+    @Nullable
+    Supplier<byte[]> source() {
+        return source;
+    }
+
+    /** Takes over content, before anybody uses the inode. */
+    void thawContent(FrozenNode node) throws SyscallException {
+        FrozenContent frozen = node.content();
+        source = node.source();
+        if (frozen != null) {
+            content = Content.thaw(fileSystem().space(), frozen);
+        }
+    }
+
     /** The content has changed, with the lock held. */
     void changed(Credentials who) {
         if (image != null) {

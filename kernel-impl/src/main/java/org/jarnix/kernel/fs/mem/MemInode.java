@@ -8,6 +8,7 @@ import static org.jarnix.api.FileMode.S_IFMT;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -54,7 +55,7 @@ abstract class MemInode extends Inode {
     private long atime;
     private long mtime;
     private long ctime;
-    private final long btime;
+    private long btime;
 
     /** Guarded by the inode's lock for changes, and replaced whole; null while there are none. */
     private volatile @Nullable Xattrs xattrs;
@@ -216,6 +217,56 @@ abstract class MemInode extends Inode {
             ctime = fs.now();
         } finally {
             lock().unlock();
+        }
+    }
+
+    /** The inode at this moment, to be restored elsewhere. */
+    final FrozenNode freeze() {
+        lock().lock();
+        try {
+            Xattrs known = xattrs;
+            return new FrozenNode(
+                    mode,
+                    uid,
+                    gid,
+                    device(),
+                    target(),
+                    new long[] {atime, mtime, ctime, btime},
+                    known == null ? Xattrs.NONE : known,
+                    frozenContent(),
+                    source());
+        } finally {
+            lock().unlock();
+        }
+    }
+
+    /** What a symbolic link says, else empty. */
+    String target() {
+        return "";
+    }
+
+    /** The content, with the lock held; null where there is none. */
+    @Nullable
+    FrozenContent frozenContent() {
+        return null;
+    }
+
+    /** What the content is to be asked from; null where that is not so. */
+    @Nullable
+    Supplier<byte[]> source() {
+        return null;
+    }
+
+    /** Takes over attributes and times, before anybody uses the inode. */
+    final void thaw(FrozenNode node) throws SyscallException {
+        set(node.mode() & PERMISSIONS, node.uid(), node.gid());
+        atime = node.times()[0];
+        mtime = node.times()[1];
+        ctime = node.times()[2];
+        btime = node.times()[3];
+        if (node.xattrs() != Xattrs.NONE && xattrs == null) {
+            fs.space().takeBytes(node.xattrs().bytes());
+            xattrs = node.xattrs();
         }
     }
 

@@ -27,6 +27,11 @@ final class MemSymlink extends MemInode {
     }
 
     @Override
+    String target() {
+        return target;
+    }
+
+    @Override
     void discard() {
         fileSystem().space().giveBytes(cost());
     }

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.fs.mem;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,16 @@ final class Xattrs {
     byte @Nullable [] get(String name) {
         byte[] value = values.get(name);
         return value == null ? null : value.clone();
+    }
+
+    /** Whether the names and their values are the same. */
+    boolean sameAs(Xattrs other) {
+        if (this == other) {
+            return true;
+        }
+        return values.keySet().equals(other.values.keySet())
+                && values.entrySet().stream()
+                        .allMatch(entry -> Arrays.equals(entry.getValue(), other.values.get(entry.getKey())));
     }
 
     List<String> names() {
