@@ -9,8 +9,6 @@ import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
-import org.jarnix.api.lib.regex.Matcher;
-import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexBudgetException;
 
 /** Writes the lines that match a pattern (POSIX.1-2024 grep, GNU grep 3.8). */
@@ -115,12 +113,11 @@ public final class Grep extends Command {
         SettingsParser parser = new SettingsParser(io, args, kind);
         boolean recursive = args.has("r") || args.has("R");
         Settings settings = parser.parse(files.size() > 1);
-        Regex regex = patterns.compile(io, parser.kind(), parser.flags());
+        LineMatcher matcher = patterns.compile(io, parser.kind(), parser.flags(), settings.endOfLine());
         boolean nothing = settings.most() == 0 || settings.invert() && patterns.takeAll(parser.flags());
         if (nothing && settings.listing() != Settings.Listing.WITHOUT_MATCH) {
             return 1;
         }
-        Matcher matcher = regex == null ? null : regex.matcher();
         LinePrinter printer = new LinePrinter(io, settings, matcher);
         Scan scan = new Scan(io, settings, matcher, printer);
         FileSearch search = new FileSearch(io, settings, fileFilter(io, args), directoryFilter(args), scan);

@@ -5,7 +5,6 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.regex.ByteSearch;
-import org.jarnix.api.lib.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Writes lines with what the options put before them, whole or only the parts that match, plain or in colours. */
@@ -14,7 +13,7 @@ final class LinePrinter {
 
     private final Out out;
     private final Settings settings;
-    private final @Nullable Matcher matcher;
+    private final @Nullable LineMatcher matcher;
     private final @Nullable Colors colors;
     private final byte endOfLine;
     private final boolean checksEncoding;
@@ -27,7 +26,7 @@ final class LinePrinter {
     private boolean used;
     private boolean encodingError;
 
-    LinePrinter(Io io, Settings settings, @Nullable Matcher matcher) {
+    LinePrinter(Io io, Settings settings, @Nullable LineMatcher matcher) {
         this.out = io.out();
         this.settings = settings;
         this.matcher = matcher;

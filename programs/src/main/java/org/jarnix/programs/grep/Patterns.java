@@ -7,12 +7,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.regex.Flag;
+import org.jarnix.api.lib.regex.Matcher;
 import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexSyntaxException;
 import org.jarnix.api.lib.regex.Syntax;
+import org.jarnix.programs.grep.perl.PerlRegex;
+import org.jarnix.programs.grep.perl.PerlSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** The patterns of a command line: each line of each argument and each line of each file is one. */
@@ -73,9 +77,9 @@ final class Patterns {
                 && !flags.contains(Flag.WHOLE_WORD);
     }
 
-    /** Compiles them all to one expression; null where there are none, so that nothing matches. */
+    /** Compiles them all to one matcher; null where there are none, so that nothing matches. */
     @Nullable
-    Regex compile(Io io, Kind kind, Set<Flag> wanted) throws IOException {
+    LineMatcher compile(Io io, Kind kind, Set<Flag> wanted, byte endOfLine) throws IOException {
         if (patterns.isEmpty()) {
             return null;
         }
@@ -84,27 +88,66 @@ final class Patterns {
         if (!io.ctype().utf8()) {
             flags.add(Flag.BYTES);
         }
+        if (kind == Kind.PERL) {
+            return perl(io, flags, endOfLine);
+        }
         try {
             Regex regex = kind == Kind.FIXED
                     ? Regex.literals(patterns, flags)
-                    : Regex.compileAny(
-                            kind == Kind.PERL ? translated(flags) : patterns,
-                            kind == Kind.BASIC ? Syntax.GREP : Syntax.EGREP,
-                            flags);
+                    : Regex.compileAny(patterns, kind == Kind.BASIC ? Syntax.GREP : Syntax.EGREP, flags);
             for (String warning : regex.warnings()) {
                 io.note(io.name() + ": warning: " + warning + "\n");
             }
-            return regex;
+            return new LineMatcher.Posix(regex.matcher());
         } catch (RegexSyntaxException e) {
             throw io.failure(e.getMessage() == null ? "invalid pattern" : e.getMessage());
         }
     }
 
-    private List<byte[]> translated(Set<Flag> flags) throws RegexSyntaxException, IOException {
-        List<byte[]> extended = new ArrayList<>();
-        for (byte[] pattern : patterns) {
-            extended.add(Text.encode(new PerlPattern(Text.decode(pattern), flags).extended()));
+    private LineMatcher perl(Io io, Set<Flag> flags, byte endOfLine) throws IOException {
+        if (patterns.size() > 1) {
+            throw io.failure("the -P option only supports a single pattern");
         }
-        return extended;
+        byte[] pattern = patterns.getFirst();
+        boolean utf8 = !flags.contains(Flag.BYTES);
+        boolean fold = flags.contains(Flag.IGNORE_CASE);
+        try {
+            PerlRegex.compile(pattern, utf8, fold);
+            byte[] whole = wrapped(pattern, flags);
+            return new PerlLines(
+                    io.sys(), PerlRegex.compile(whole, utf8, fold).matcher(), filter(pattern, flags), endOfLine);
+        } catch (PerlSyntaxException e) {
+            throw io.failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] wrapped(byte[] pattern, Set<Flag> flags) {
+        boolean line = flags.contains(Flag.WHOLE_LINE);
+        if (!line && !flags.contains(Flag.WHOLE_WORD)) {
+            return pattern;
+        }
+        byte[] before = Text.encode(line ? "^(?:" : "(?<!\\w)(?:");
+        byte[] behind = Text.encode(line ? ")$" : ")(?!\\w)");
+        byte[] all = Arrays.copyOf(before, before.length + pattern.length + behind.length);
+        System.arraycopy(pattern, 0, all, before.length, pattern.length);
+        System.arraycopy(behind, 0, all, before.length + pattern.length, behind.length);
+        return all;
+    }
+
+    /** An automaton that finds the lines that may match; null where the pattern is not regular. */
+    private static @Nullable Matcher filter(byte[] pattern, Set<Flag> given) {
+        String text = Text.decode(pattern);
+        if (text.matches("(?s).*\\\\[1-9gkK].*")) {
+            return null;
+        }
+        Set<Flag> flags = EnumSet.copyOf(given);
+        flags.remove(Flag.WHOLE_LINE);
+        flags.remove(Flag.WHOLE_WORD);
+        try {
+            byte[] extended = Text.encode(new PerlPattern(text, flags).extended());
+            return Regex.compileAny(List.of(extended), Syntax.EGREP, flags).matcher();
+        } catch (CommandException | RegexSyntaxException e) {
+            return null;
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the part of Perl's pattern language that is regular to an extended expression. Look-around, lazy and
- * possessive repetition, and what else has no counterpart is refused; the longest alternative wins, not the first.
+ * possessive repetition, and what else has no counterpart is refused. What it makes matches the same lines, at other places.
  */
 final class PerlPattern {
     private static final String SPECIAL = "\\^$.[]|()*+?{}";

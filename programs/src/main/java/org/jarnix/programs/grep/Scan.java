@@ -9,7 +9,7 @@ import org.jarnix.api.Whence;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.regex.ByteSearch;
-import org.jarnix.api.lib.regex.Matcher;
+import org.jarnix.programs.grep.perl.PerlLimitException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class Scan {
 
     private final Io io;
     private final Settings settings;
-    private final @Nullable Matcher matcher;
+    private final @Nullable LineMatcher matcher;
     private final LinePrinter printer;
     private final byte endOfLine;
     private byte[] buf = new byte[BLOCK];
@@ -38,7 +38,7 @@ final class Scan {
     private boolean over;
     private long behindLast;
 
-    Scan(Io io, Settings settings, @Nullable Matcher matcher, LinePrinter printer) {
+    Scan(Io io, Settings settings, @Nullable LineMatcher matcher, LinePrinter printer) {
         this.io = io;
         this.settings = settings;
         this.matcher = matcher;
@@ -50,7 +50,11 @@ final class Scan {
     boolean file(int fd, String name) throws IOException {
         reset();
         printer.startFile(name, settings.initialTab() ? numberWidth(fd) : 0);
-        read(fd);
+        try {
+            read(fd);
+        } catch (PerlLimitException e) {
+            throw io.failure(name + ": " + e.getMessage());
+        }
         boolean selected = count > 0;
         summarize(name);
         if (settings.most() != Long.MAX_VALUE && left == 0 && fd == 0) {
