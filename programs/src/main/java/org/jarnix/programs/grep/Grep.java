@@ -16,67 +16,67 @@ public final class Grep extends Command {
     private static final int TROUBLE = 2;
 
     private static final String USAGE = """
-                Usage: grep [OPTION]... PATTERNS [FILE]...
-                Write the lines of each FILE that match one of PATTERNS, which stand a line each.
+        Usage: grep [OPTION]... PATTERNS [FILE]...
+        Write the lines of each FILE that match one of PATTERNS, which stand a line each.
 
-                With no FILE read standard input, or with -r the current directory; FILE - is
-                standard input.
+        With no FILE read standard input, or with -r the current directory; FILE - is
+        standard input.
 
-                Patterns:
-                  -E, --extended-regexp        extended regular expressions
-                  -F, --fixed-strings          plain strings
-                  -G, --basic-regexp           basic regular expressions, the default
-                  -P, --perl-regexp            the regular part of Perl's patterns
-                  -e, --regexp=PATTERNS        patterns to look for; may be given again
-                  -f, --file=FILE              take patterns from FILE
-                  -i, --ignore-case            upper and lower case are the same
-                      --no-ignore-case         they are not
-                  -w, --word-regexp            a match must be whole words
-                  -x, --line-regexp            a match must be a whole line
-                  -z, --null-data              lines end in a zero byte
+        Patterns:
+          -E, --extended-regexp        extended regular expressions
+          -F, --fixed-strings          plain strings
+          -G, --basic-regexp           basic regular expressions, the default
+          -P, --perl-regexp            the regular part of Perl's patterns
+          -e, --regexp=PATTERNS        patterns to look for; may be given again
+          -f, --file=FILE              take patterns from FILE
+          -i, --ignore-case            upper and lower case are the same
+              --no-ignore-case         they are not
+          -w, --word-regexp            a match must be whole words
+          -x, --line-regexp            a match must be a whole line
+          -z, --null-data              lines end in a zero byte
 
-                What is written:
-                  -v, --invert-match           the lines that do not match
-                  -m, --max-count=NUM          no more than NUM lines of a file
-                  -c, --count                  how many lines of each file
-                  -l, --files-with-matches     the names of files with such lines
-                  -L, --files-without-match    the names of files without
-                  -o, --only-matching          only the parts that match
-                  -q, --quiet, --silent        nothing; the status tells
-                  -s, --no-messages            no word on files that cannot be read
-                  -b, --byte-offset            the offset of each line
-                  -n, --line-number            the number of each line
-                  -H, --with-filename          the file of each line
-                  -h, --no-filename            never the file
-                      --label=LABEL            LABEL as the name of standard input
-                  -T, --initial-tab            a tab before each line's text
-                  -Z, --null                   a zero byte behind each file's name
-                      --line-buffered          each line as soon as it is found
-                      --color[=WHEN], --colour[=WHEN]   matches in colour: always, never or auto
+        What is written:
+          -v, --invert-match           the lines that do not match
+          -m, --max-count=NUM          no more than NUM lines of a file
+          -c, --count                  how many lines of each file
+          -l, --files-with-matches     the names of files with such lines
+          -L, --files-without-match    the names of files without
+          -o, --only-matching          only the parts that match
+          -q, --quiet, --silent        nothing; the status tells
+          -s, --no-messages            no word on files that cannot be read
+          -b, --byte-offset            the offset of each line
+          -n, --line-number            the number of each line
+          -H, --with-filename          the file of each line
+          -h, --no-filename            never the file
+              --label=LABEL            LABEL as the name of standard input
+          -T, --initial-tab            a tab before each line's text
+          -Z, --null                   a zero byte behind each file's name
+              --line-buffered          each line as soon as it is found
+              --color[=WHEN], --colour[=WHEN]   matches in colour: always, never or auto
 
-                Context:
-                  -A, --after-context=NUM      NUM lines behind each
-                  -B, --before-context=NUM     NUM lines before each
-                  -C, --context=NUM            both; -NUM means the same
-                      --group-separator=SEP    SEP between groups of lines
-                      --no-group-separator     nothing between them
+        Context:
+          -A, --after-context=NUM      NUM lines behind each
+          -B, --before-context=NUM     NUM lines before each
+          -C, --context=NUM            both; -NUM means the same
+              --group-separator=SEP    SEP between groups of lines
+              --no-group-separator     nothing between them
 
-                Files:
-                  -a, --text                   take binary files for text
-                  -I                           take them for files without a match
-                      --binary-files=TYPE      binary, text or without-match
-                  -U, --binary                 accepted; lines end the same everywhere
-                  -d, --directories=ACTION     read, skip or recurse
-                  -D, --devices=ACTION         read or skip
-                  -r, --recursive              search the files in directories
-                  -R, --dereference-recursive  the same, and follow symbolic links
-                      --include=GLOB           only files whose names match
-                      --exclude=GLOB           only files whose names do not
-                      --exclude-from=FILE      only files whose names match no line of FILE
-                      --exclude-dir=GLOB       no directories whose names match
-                      --help                   show this text and exit
-                  -V, --version                show the version and exit
-                """;
+        Files:
+          -a, --text                   take binary files for text
+          -I                           take them for files without a match
+              --binary-files=TYPE      binary, text or without-match
+          -U, --binary                 accepted; lines end the same everywhere
+          -d, --directories=ACTION     read, skip or recurse
+          -D, --devices=ACTION         read or skip
+          -r, --recursive              search the files in directories
+          -R, --dereference-recursive  the same, and follow symbolic links
+              --include=GLOB           only files whose names match
+              --exclude=GLOB           only files whose names do not
+              --exclude-from=FILE      only files whose names match no line of FILE
+              --exclude-dir=GLOB       no directories whose names match
+              --help                   show this text and exit
+          -V, --version                show the version and exit
+        """;
 
     private final Patterns.Kind kind;
 

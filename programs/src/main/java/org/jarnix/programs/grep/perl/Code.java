@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param first the bytes that a match may begin with; null where any may, or none
  */
 record Code(
-        int[] code, CharSet[] sets, int[] groups, int groupCount, int slots, boolean utf8, @Nullable BitSet first) {}
+        int[] code,
+        CharSet[] sets,
+        int[] groups,
+        int groupCount,
+        int slots,
+        boolean utf8,
+        @Nullable BitSet first) {}

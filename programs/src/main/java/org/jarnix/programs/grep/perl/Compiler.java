@@ -140,12 +140,16 @@ final class Compiler {
 
     private void repeat(Node.Repeat repeat) throws PerlSyntaxException {
         if (repeat.body() instanceof Node.One one) {
-            emit(Op.RUN, set(one.set()), repeat.least(), repeat.most(), repeat.greed().ordinal());
+            emit(
+                    Op.RUN,
+                    set(one.set()),
+                    repeat.least(),
+                    repeat.most(),
+                    repeat.greed().ordinal());
             return;
         }
         if (repeat.greed() == Node.Greed.POSSESSIVE) {
-            node(new Node.Atomic(
-                    new Node.Repeat(repeat.body(), repeat.least(), repeat.most(), Node.Greed.GREEDY)));
+            node(new Node.Atomic(new Node.Repeat(repeat.body(), repeat.least(), repeat.most(), Node.Greed.GREEDY)));
             return;
         }
         boolean lazy = repeat.greed() == Node.Greed.LAZY;

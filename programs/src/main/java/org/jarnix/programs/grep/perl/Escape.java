@@ -33,9 +33,10 @@ final class Escape {
         }
         return switch (c) {
             case 'R' -> lineBreak();
-            case 'X' -> new Node.Sequence(List.of(
-                    new Node.One(property("M").negate()),
-                    new Node.Repeat(new Node.One(property("M")), 0, -1, Node.Greed.POSSESSIVE)));
+            case 'X' ->
+                new Node.Sequence(List.of(
+                        new Node.One(property("M").negate()),
+                        new Node.Repeat(new Node.One(property("M")), 0, -1, Node.Greed.POSSESSIVE)));
             case 'g' -> numbered();
             case 'k' -> named();
             default -> in.literal(character(c));
@@ -164,8 +165,10 @@ final class Escape {
         }
         String text;
         if (in.take("{")) {
-            text = in.upTo('}', "\\g is not followed by a braced, angle-bracketed, or quoted name/number or by a"
-                    + " plain number");
+            text = in.upTo(
+                    '}',
+                    "\\g is not followed by a braced, angle-bracketed, or quoted name/number or by a"
+                            + " plain number");
         } else {
             text = in.take("-") ? "-" : "";
             int number = in.number();

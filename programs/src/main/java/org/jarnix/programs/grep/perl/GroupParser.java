@@ -74,8 +74,7 @@ final class GroupParser {
         int number = in.newGroup();
         Integer first = in.names().numbers.putIfAbsent(name.toString(), number);
         if (first != null && first != number) {
-            throw new PerlSyntaxException(
-                    "two named subpatterns have the same name (PCRE2_DUPNAMES not set)");
+            throw new PerlSyntaxException("two named subpatterns have the same name (PCRE2_DUPNAMES not set)");
         }
         return new Node.Group(number, in.closed(in.choice()));
     }
@@ -119,7 +118,9 @@ final class GroupParser {
         } else {
             String name = in.upTo(')', "missing closing parenthesis for condition");
             String plain = name.replaceAll("^[<'](.*)[>']$", "$1");
-            group = plain.matches("[0-9]{1,5}") ? Integer.parseInt(plain) : in.names().numbers.getOrDefault(plain, -1);
+            group = plain.matches("[0-9]{1,5}")
+                    ? Integer.parseInt(plain)
+                    : in.names().numbers.getOrDefault(plain, -1);
             if (group <= 0) {
                 throw Parser.missing();
             }

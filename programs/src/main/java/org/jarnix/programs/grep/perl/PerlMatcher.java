@@ -29,6 +29,8 @@ public final class PerlMatcher {
     private int matchEnd;
     private int steps;
     private int depth;
+    /** The instruction that goes with the place that was answered last. */
+    private int nextPc;
 
     PerlMatcher(Code program, int required) {
         this.program = program;
@@ -123,8 +125,6 @@ public final class PerlMatcher {
         slots[slot] = value;
     }
 
-    private int nextPc;
-
     /** Takes the next thing to be tried; answers its place and leaves its instruction, or -1 where there is none. */
     private int retry(int base) {
         while (top > base) {
@@ -210,38 +210,57 @@ public final class PerlMatcher {
                     at = repeat(pc, at);
                     pc += 5;
                 }
-                case Op.PLACE -> {
-                    at = holds(code[pc + 1], at) ? at : -1;
-                    pc += 2;
-                }
-                case Op.REFERENCE -> {
-                    at = reference(code[pc + 1], code[pc + 2] != 0, at);
-                    pc += 3;
-                }
-                case Op.LOOK -> {
-                    at = look(pc, at);
-                    pc = code[pc + 2];
-                }
-                case Op.ATOMIC -> {
-                    int mark = top;
-                    at = run(pc + 2, at, -1);
-                    settle(mark);
-                    pc = code[pc + 1];
-                }
-                case Op.CALL -> {
-                    at = call(code[pc + 1], at);
-                    pc += 2;
-                }
-                case Op.LEAVE_IF_STILL -> pc = slots[code[pc + 1]] == at ? code[pc + 2] : pc + 3;
-                case Op.IF_GROUP -> pc = slots[2 * code[pc + 1] + 1] >= 0 ? pc + 3 : code[pc + 2];
                 default -> {
-                    for (int i = code[pc + 1]; i > 0 && at >= 0; i--) {
-                        at = at > textStart ? before(at) : -1;
-                    }
-                    pc += 2;
+                    at = other(pc, at);
+                    pc = nextPc;
                 }
             }
         }
+    }
+
+    /** The rarer instructions: answers the place reached, or -1, and leaves the next instruction. */
+    private int other(int pc, int at) {
+        nextPc = pc + 2;
+        switch (code[pc]) {
+            case Op.PLACE -> {
+                return holds(code[pc + 1], at) ? at : -1;
+            }
+            case Op.REFERENCE -> {
+                nextPc = pc + 3;
+                return reference(code[pc + 1], code[pc + 2] != 0, at);
+            }
+            case Op.LOOK -> {
+                int reached = look(pc, at);
+                nextPc = code[pc + 2];
+                return reached;
+            }
+            case Op.ATOMIC -> {
+                int mark = top;
+                int reached = run(pc + 2, at, -1);
+                settle(mark);
+                nextPc = code[pc + 1];
+                return reached;
+            }
+            case Op.CALL -> {
+                int reached = call(code[pc + 1], at);
+                nextPc = pc + 2;
+                return reached;
+            }
+            case Op.LEAVE_IF_STILL -> nextPc = slots[code[pc + 1]] == at ? code[pc + 2] : pc + 3;
+            case Op.IF_GROUP -> nextPc = slots[2 * code[pc + 1] + 1] >= 0 ? pc + 3 : code[pc + 2];
+            default -> {
+                return back(code[pc + 1], at);
+            }
+        }
+        return at;
+    }
+
+    private int back(int characters, int place) {
+        int at = place;
+        for (int i = characters; i > 0 && at >= 0; i--) {
+            at = at > textStart ? before(at) : -1;
+        }
+        return at;
     }
 
     /** Keeps of what lies above a mark only how groups are to be put back. */
