@@ -15,11 +15,14 @@ module org.jarnix {
     uses org.jarnix.api.spi.ProgramProvider;
     uses org.jarnix.api.spi.ShellProvider;
 
+    provides org.jarnix.api.spi.ImageFormat with
+            org.jarnix.wasm.WasmFormat;
     provides org.jarnix.api.spi.KernelProvider with
             org.jarnix.kernel.BootProvider;
     provides org.jarnix.api.spi.ProgramProvider with
             org.jarnix.programs.Catalog,
-            org.jarnix.shell.ShellPrograms;
+            org.jarnix.shell.ShellPrograms,
+            org.jarnix.wasm.WasmPrograms;
     provides org.jarnix.api.spi.ShellProvider with
             org.jarnix.shell.SessionShells;
 }

@@ -1,5 +1,13 @@
 /** WebAssembly modules as programs. */
 module org.jarnix.wasm {
     requires org.jarnix.api;
+    requires run.endive.compiler;
+    requires run.endive.runtime;
+    requires run.endive.wasm;
     requires static org.jspecify;
+
+    provides org.jarnix.api.spi.ImageFormat with
+            org.jarnix.wasm.WasmFormat;
+    provides org.jarnix.api.spi.ProgramProvider with
+            org.jarnix.wasm.WasmPrograms;
 }

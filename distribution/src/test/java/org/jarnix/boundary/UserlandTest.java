@@ -72,6 +72,7 @@ class UserlandTest {
                                         "org.apache.commons.compress..",
                                         "org.snakeyaml.engine..",
                                         "org.tukaani.xz..",
+                                        "run.endive..",
                                         "java..",
                                         "javax.crypto..",
                                         "javax.net.ssl.."))

@@ -1,0 +1,237 @@
+package org.jarnix.wasm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.MaskHow;
+import org.jarnix.api.SignalCalls.SigAction;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Text;
+import org.jarnix.wasm.binary.FunctionType;
+import org.jarnix.wasm.binary.ModuleException;
+import org.jarnix.wasm.binary.ModuleInfo;
+import org.jarnix.wasm.binary.ModuleInfo.Export;
+import org.jarnix.wasm.binary.ModuleInfo.Kind;
+import org.jarnix.wasm.binary.ModuleReader;
+import org.jarnix.wasm.binary.Rewriter;
+import org.jarnix.wasm.engine.GuestInstance;
+import org.jarnix.wasm.engine.GuestModule;
+import org.jarnix.wasm.engine.GuestTrap;
+import org.jarnix.wasm.engine.HostFunction;
+import org.jarnix.wasm.engine.WasmEngine;
+import org.jarnix.wasm.wasi.GuestFiles;
+import org.jarnix.wasm.wasi.Wasi;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a module as the program of a process, from its bytes to its exit status. */
+final class Guest {
+    /** The stack of a guest's thread, in bytes; the machine takes of it what the guest uses. */
+    static final long STACK = 16L << 20;
+
+    /** The status of a module that cannot be run, as a shell has it for a file that is no program. */
+    static final int CANNOT_RUN = 126;
+
+    private static final int TIMED_OUT = 124;
+    private static final int PAGE = 65536;
+    /** Of modules from this size on a terminal is told that they are compiled. */
+    private static final int SLOW = 1 << 20;
+
+    private static final FunctionType START = FunctionType.of(":");
+
+    private final Sys sys;
+    private final String name;
+    private final RunOptions options;
+    private final Engines engines;
+
+    /** @param name what messages call the module */
+    Guest(Sys sys, String name, RunOptions options, Engines engines) {
+        this.sys = sys;
+        this.name = name;
+        this.options = options;
+        this.engines = engines;
+    }
+
+    /** Runs a module to its end; a signal that stands for a trap ends the process. */
+    int run(byte[] module) throws IOException {
+        return sys.runGuest(STACK, () -> {
+            try {
+                limitTime();
+                return execute(module, ModuleReader.read(module));
+            } catch (ModuleException e) {
+                say(e.getMessage());
+                return CANNOT_RUN;
+            } finally {
+                release();
+            }
+        });
+    }
+
+    private int execute(byte[] module, ModuleInfo info) throws IOException {
+        GuestFiles files = files();
+        Imports imports = imports(files);
+        Export entry = entry(info);
+        var functions = imports.choose(info);
+        GuestModule compiled = compiled(module, info);
+        try (GuestInstance instance = compiled.instantiate(fuelled(functions), pages -> allows((long) pages * PAGE))) {
+            return start(instance, entry);
+        } catch (GuestTrap e) {
+            throw die(e);
+        }
+    }
+
+    private GuestFiles files() throws SyscallException {
+        GuestFiles files = new GuestFiles(sys);
+        if (options.directories() == null) {
+            files.preopenAll();
+        } else {
+            for (RunOptions.Directory directory : options.directories()) {
+                files.preopen(directory.path(), directory.name());
+            }
+        }
+        return files;
+    }
+
+    private Imports imports(GuestFiles files) {
+        return new Imports()
+                .offer(Wasi.MODULE, new Wasi(sys, files, options.argv(), options.environment()).functions());
+    }
+
+    /** The name of the engine that would run a module: a {@link ModuleException} says why none would. */
+    static String check(Sys sys, ModuleInfo info) throws ModuleException {
+        RunOptions none = new RunOptions(List.of(), List.of(), List.of(), null, 0, null, Duration.ZERO);
+        Engines engines = new Engines();
+        new Guest(sys, "", none, engines).imports(new GuestFiles(sys)).choose(info);
+        entry(info);
+        return engines.choose(null, info).name();
+    }
+
+    private static Export entry(ModuleInfo info) throws ModuleException {
+        Export start = info.export("_start", Kind.FUNCTION);
+        if (start == null || !START.equals(start.type())) {
+            throw new ModuleException("has no entry point: neither _start nor main is exported");
+        }
+        return start;
+    }
+
+    private static int start(GuestInstance instance, Export entry) {
+        instance.call(entry.name());
+        return 0;
+    }
+
+    private GuestModule compiled(byte[] module, ModuleInfo info) throws IOException {
+        WasmEngine engine = engines.choose(options.engine(), info);
+        boolean metered = options.fuel() != null;
+        String key = engine.name() + (metered ? "-metered-" : "-") + Digest.of(module);
+        GuestModule known = ModuleCache.SHARED.find(key);
+        if (known != null) {
+            return known;
+        }
+        boolean told = module.length >= SLOW && tell("compiling " + name + " (" + module.length / SLOW + " MiB) ...");
+        GuestModule made = ModuleCache.SHARED.get(
+                key, () -> engine.compile(metered ? Rewriter.metered(module, 0, Long.MAX_VALUE) : module, info));
+        if (told) {
+            tell("\r\u001b[K");
+        }
+        return made;
+    }
+
+    private boolean tell(String text) throws SyscallException {
+        try {
+            sys.tcgetattr(2);
+        } catch (SyscallException e) {
+            return false;
+        }
+        byte[] bytes = Text.encode(text);
+        sys.write(2, bytes, 0, bytes.length);
+        return true;
+    }
+
+    private List<HostFunction> fuelled(List<HostFunction> functions) {
+        Long fuel = options.fuel();
+        if (fuel == null) {
+            return functions;
+        }
+        var all = new ArrayList<>(functions);
+        long[] left = {fuel};
+        all.add(new HostFunction(Rewriter.MODULE, Rewriter.CHECK, FunctionType.of("I:I"), (memory, arguments) -> {
+            if (left[0] <= 0) {
+                throw new GuestTrap(Signal.SIGXCPU, "out of fuel", List.of());
+            }
+            long all2 = left[0];
+            left[0] = 0;
+            return all2;
+        }));
+        return all;
+    }
+
+    private boolean allows(long bytes) {
+        if (bytes > options.memoryMost()) {
+            return false;
+        }
+        try {
+            sys.guestMemory(bytes);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private void release() {
+        try {
+            sys.guestMemory(0);
+        } catch (SyscallException | ProcessExit e) {
+            assert e != null; // the process ends anyway
+        }
+    }
+
+    private void limitTime() throws SyscallException {
+        Duration timeout = options.timeout();
+        if (timeout.isZero()) {
+            return;
+        }
+        sys.sigaction(
+                Signal.SIGALRM,
+                new SigAction.Handle(
+                        signal -> {
+                            say("timed out");
+                            throw sys.exit(TIMED_OUT);
+                        },
+                        Set.of(),
+                        false));
+        sys.alarm(timeout);
+    }
+
+    /** Ends the process by the signal that a trap stands for. */
+    private ProcessExit die(GuestTrap trap) throws IOException {
+        StringBuilder text = new StringBuilder(trap.getMessage());
+        for (String frame : trap.frames()) {
+            text.append("\n    at ").append(frame);
+        }
+        say(text.toString());
+        Signal signal = trap.signal();
+        if (signal != Signal.SIGKILL) {
+            sys.sigaction(signal, SigAction.Preset.DEFAULT);
+        }
+        sys.sigmask(MaskHow.UNBLOCK, Set.of(signal));
+        sys.kill(sys.getpid(), signal);
+        throw sys.exit(128 + signal.number());
+    }
+
+    private void say(@Nullable String message) throws SyscallException {
+        byte[] text = Text.encode(name + ": " + message + "\n");
+        sys.write(2, text, 0, text.length);
+    }
+
+    /** Variables as a guest gets them. */
+    static List<String> strings(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package org.jarnix.wasm.binary;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module says about itself.
+ *
+ * @param imports what it needs, in its order
+ * @param exports what it offers, in its order
+ * @param memories its memories, imported ones first
+ * @param features what it uses
+ * @param functions how many functions it defines
+ * @param codeBytes the size of its code
+ * @param largestBody the size of its largest function
+ * @param functionNames names of functions by their index, where the module kept them
+ */
+public record ModuleInfo(
+        List<Import> imports,
+        List<Export> exports,
+        List<Limits> memories,
+        Set<Feature> features,
+        int functions,
+        int codeBytes,
+        int largestBody,
+        Map<Integer, String> functionNames) {
+    /** What an import or export is. */
+    public enum Kind {
+        FUNCTION,
+        TABLE,
+        MEMORY,
+        GLOBAL,
+        TAG
+    }
+
+    /**
+     * @param type of a function; null for another kind, and for a function whose type has references in it
+     */
+    public record Import(
+            String module, String name, Kind kind, @Nullable FunctionType type) {}
+
+    /**
+     * @param index in the index space of its kind
+     * @param type of a function
+     */
+    public record Export(
+            String name, Kind kind, int index, @Nullable FunctionType type) {}
+
+    /**
+     * Sizes of a memory in pages of 64 KiB.
+     *
+     * @param maximum -1 where it gives none
+     */
+    public record Limits(long minimum, long maximum) {}
+
+    /** The export of a name and kind; null where there is none. */
+    public @Nullable Export export(String name, Kind kind) {
+        for (Export export : exports) {
+            if (export.name().equals(name) && export.kind() == kind) {
+                return export;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it imports anything of that module. */
+    public boolean importsFrom(String module) {
+        return imports.stream().anyMatch(asked -> asked.module().equals(module));
+    }
+}

@@ -1,0 +1,279 @@
+package org.jarnix.wasm.binary;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a module's code safe points: at the entry of functions and at the head of loops it calls a function of the host.
+ *
+ * <p>Metered, that function is called only when a counter, a global that the module's own code cannot name, is used up,
+ * and it answers how much the counter gets; otherwise it is called each time, in large functions alone. Memories can be
+ * clamped to a maximum. What the module exports stays what it was; no type, local or offset of data changes.
+ */
+public final class Rewriter {
+    /** The module name of the import that is added. */
+    public static final String MODULE = "jarnix:host";
+
+    /** The name of the import that is added. */
+    public static final String CHECK = "check";
+
+    private static final int[] ORDER = {1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11};
+    private static final int I64 = 0x7E;
+    private static final int ANY = -1;
+
+    private final Sections sections;
+    private final @Nullable Long fuel;
+    private final long mostPages;
+    private final int smallest;
+    private int types;
+    private int importedFunctions;
+    private int importedGlobals;
+    private int definedGlobals;
+
+    private Rewriter(Sections sections, @Nullable Long fuel, long mostPages, int smallest) {
+        this.sections = sections;
+        this.fuel = fuel;
+        this.mostPages = mostPages;
+        this.smallest = smallest;
+    }
+
+    /**
+     * The module with a counter that starts at {@code fuel}; the import has the type (i64) -> i64.
+     *
+     * @param mostPages the largest memory that it may declare
+     */
+    public static byte[] metered(byte[] module, long fuel, long mostPages) throws ModuleException {
+        return new Rewriter(new Sections(module), fuel, mostPages, 0).rewrite();
+    }
+
+    /** The module with a call, of type () -> (), in functions whose code has {@code smallest} bytes or more. */
+    public static byte[] polled(byte[] module, int smallest) throws ModuleException {
+        return new Rewriter(new Sections(module), null, Long.MAX_VALUE, smallest).rewrite();
+    }
+
+    private byte[] rewrite() throws ModuleException {
+        Output out = new Output();
+        out.u8(0).u8('a').u8('s').u8('m').u8(1).u8(0).u8(0).u8(0);
+        for (int id : ORDER) {
+            Input in = sections.of(id);
+            boolean made = id == Sections.TYPE || id == Sections.IMPORT || id == Sections.GLOBAL && fuel != null;
+            if (in != null || made) {
+                Output section = new Output();
+                section(id, in == null ? new Input(new byte[] {0}, 0, 1) : in, section);
+                out.u8(id).sized(section);
+            }
+        }
+        return out.toBytes();
+    }
+
+    private void section(int id, Input in, Output out) throws ModuleException {
+        switch (id) {
+            case Sections.TYPE -> types(in, out);
+            case Sections.IMPORT -> imports(in, out);
+            case Sections.MEMORY -> memories(in, out);
+            case Sections.GLOBAL -> globals(in, out);
+            case Sections.EXPORT -> exports(in, out);
+            case Sections.START -> out.u32(shifted(in.u32()));
+            case Sections.ELEMENT -> elements(in, out);
+            case Sections.CODE -> code(in, out);
+            default -> out.copy(in, in.at, in.end);
+        }
+    }
+
+    private int shifted(int function) {
+        return Integer.compareUnsigned(function, importedFunctions) >= 0 ? function + 1 : function;
+    }
+
+    private void types(Input in, Output out) throws ModuleException {
+        types = in.count();
+        out.u32(types + 1).copy(in, in.at, in.end).u8(0x60);
+        if (fuel == null) {
+            out.u32(0).u32(0);
+        } else {
+            out.u32(1).u8(I64).u32(1).u8(I64);
+        }
+    }
+
+    private void imports(Input in, Output out) throws ModuleException {
+        int count = in.count();
+        out.u32(count + 1);
+        for (int i = 0; i < count; i++) {
+            int from = in.at;
+            in.name();
+            in.name();
+            switch (in.u8()) {
+                case 0 -> {
+                    importedFunctions++;
+                    in.u32();
+                }
+                case 1 -> {
+                    in.skipNumber();
+                    limits(in, new Output(), Long.MAX_VALUE);
+                }
+                case 2 -> {
+                    out.copy(in, from, in.at);
+                    limits(in, out, mostPages);
+                    from = in.at;
+                }
+                case 3 -> {
+                    importedGlobals++;
+                    in.skipNumber();
+                    in.u8();
+                }
+                case 4 -> {
+                    in.u8();
+                    in.u32();
+                }
+                default -> throw in.bad("unknown kind");
+            }
+            out.copy(in, from, in.at);
+        }
+        out.name(MODULE).name(CHECK).u8(0).u32(types);
+    }
+
+    private static void limits(Input in, Output out, long most) throws ModuleException {
+        int flags = in.u8();
+        if (flags > 3 && most != Long.MAX_VALUE) {
+            throw in.bad("a memory of 64 bits");
+        }
+        int from = in.at;
+        long minimum = in.u64();
+        long maximum = (flags & 1) != 0 ? in.u64() : Long.MAX_VALUE;
+        if (most == Long.MAX_VALUE) {
+            out.u8(flags).copy(in, from, in.at);
+            return;
+        }
+        out.u8(flags | 1).u32((int) minimum).u32((int) Math.max(minimum, Math.min(maximum, most)));
+    }
+
+    private void memories(Input in, Output out) throws ModuleException {
+        int count = in.count();
+        out.u32(count);
+        for (int i = 0; i < count; i++) {
+            limits(in, out, mostPages);
+        }
+    }
+
+    private void globals(Input in, Output out) throws ModuleException {
+        definedGlobals = in.count();
+        out.u32(fuel == null ? definedGlobals : definedGlobals + 1);
+        for (int i = 0; i < definedGlobals; i++) {
+            int from = in.at;
+            in.skipNumber();
+            in.u8();
+            out.copy(in, from, in.at);
+            copyExpression(in, out, false, ANY);
+        }
+        if (fuel != null) {
+            out.u8(I64).u8(1).u8(0x42).s64(fuel).u8(0x0B);
+        }
+    }
+
+    private void exports(Input in, Output out) throws ModuleException {
+        int count = in.count();
+        out.u32(count);
+        for (int i = 0; i < count; i++) {
+            int from = in.at;
+            in.name();
+            int kind = in.u8();
+            out.copy(in, from, in.at);
+            int index = in.u32();
+            out.u32(kind == 0 ? shifted(index) : index);
+        }
+    }
+
+    private void elements(Input in, Output out) throws ModuleException {
+        int count = in.count();
+        out.u32(count);
+        for (int i = 0; i < count; i++) {
+            int flags = in.u32();
+            out.u32(flags);
+            if ((flags & 1) == 0) {
+                if ((flags & 2) != 0) {
+                    out.u32(in.u32());
+                }
+                copyExpression(in, out, false, ANY);
+            }
+            if ((flags & 3) != 0) {
+                int from = in.at;
+                in.skipNumber();
+                out.copy(in, from, in.at);
+            }
+            int members = in.count();
+            out.u32(members);
+            for (int j = 0; j < members; j++) {
+                if ((flags & 4) != 0) {
+                    copyExpression(in, out, false, ANY);
+                } else {
+                    out.u32(shifted(in.u32()));
+                }
+            }
+        }
+    }
+
+    private void code(Input in, Output out) throws ModuleException {
+        int count = in.count();
+        out.u32(count);
+        for (int i = 0; i < count; i++) {
+            Input body = in.part(in.u32());
+            boolean safePoints = body.end - body.at >= smallest;
+            Output changed = new Output();
+            int from = body.at;
+            for (int left = body.count(); left > 0; left--) {
+                body.u32();
+                body.skipNumber();
+            }
+            changed.copy(body, from, body.at);
+            if (safePoints) {
+                safePoint(changed);
+            }
+            copyExpression(body, changed, safePoints, importedGlobals + definedGlobals);
+            out.sized(changed);
+        }
+    }
+
+    private void safePoint(Output out) {
+        if (fuel == null) {
+            out.u8(0x10).u32(importedFunctions);
+            return;
+        }
+        int counter = importedGlobals + definedGlobals;
+        out.u8(0x23).u32(counter).u8(0x42).s64(1).u8(0x7D).u8(0x24).u32(counter);
+        out.u8(0x23).u32(counter).u8(0x42).s64(0).u8(0x53).u8(0x04).u8(0x40);
+        out.u8(0x23)
+                .u32(counter)
+                .u8(0x10)
+                .u32(importedFunctions)
+                .u8(0x24)
+                .u32(counter)
+                .u8(0x0B);
+    }
+
+    /** @param globals how many globals the code may name */
+    private void copyExpression(Input in, Output out, boolean safePoints, int globals) throws ModuleException {
+        new CodeWalker(in, new CodeVisitor() {
+                    @Override
+                    public void instruction(int opcode, int from) {
+                        out.copy(in, from, in.at);
+                        if (safePoints && CodeWalker.isLoop(opcode)) {
+                            safePoint(out);
+                        }
+                    }
+
+                    @Override
+                    public void functionIndex(int opcode, int from, int function) {
+                        out.u8(opcode).u32(shifted(function));
+                    }
+
+                    @Override
+                    public void global(int index) throws ModuleException {
+                        if (globals != ANY && Integer.compareUnsigned(index, globals) >= 0) {
+                            throw in.bad("unknown global " + Integer.toUnsignedString(index));
+                        }
+                    }
+
+                    @Override
+                    public void uses(Feature feature) {}
+                })
+                .expression();
+    }
+}

@@ -1,0 +1,116 @@
+package org.jarnix.wasm.endive;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Signal;
+import org.jarnix.wasm.binary.ModuleInfo;
+import org.jarnix.wasm.engine.GuestInstance;
+import org.jarnix.wasm.engine.GuestMemory;
+import org.jarnix.wasm.engine.GuestTrap;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.Instance;
+import run.endive.wasm.UninstantiableException;
+import run.endive.wasm.UnlinkableException;
+
+/** One process's instance of a module that Endive compiled. */
+final class EndiveInstance implements GuestInstance {
+    private static final String FUNCTION = "func_";
+    private static final int FRAMES = 20;
+
+    private final ModuleInfo info;
+    private GuestMemory memory;
+    private boolean hasMemory;
+    private @Nullable Instance instance;
+
+    EndiveInstance(ModuleInfo info) {
+        this.info = info;
+        this.memory = new FlatView(new FlatMemory(0, 0, pages -> pages == 0));
+    }
+
+    /** The memory that the engine has made; the first counts. */
+    void remember(FlatMemory made) {
+        if (!hasMemory) {
+            hasMemory = true;
+            memory = new FlatView(made);
+        }
+    }
+
+    void start(Instance.Builder builder) {
+        instance = builder.build();
+        if (instance.module().startSection().isPresent()) {
+            int start = (int) instance.module().startSection().get().startIndex();
+            guarded(() -> requireNonNull(instance).getMachine().call(start, new long[0]));
+        }
+    }
+
+    @Override
+    public GuestMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public long call(String export, long... arguments) {
+        return guarded(() -> requireNonNull(instance).export(export).apply(arguments));
+    }
+
+    @Override
+    public void close() {
+        instance = null;
+        memory = new FlatView(new FlatMemory(0, 0, pages -> pages == 0));
+    }
+
+    /** Code of the guest. */
+    private interface Code {
+        long @Nullable [] run();
+    }
+
+    private long guarded(Code code) {
+        try {
+            long[] result = code.run();
+            return result == null || result.length == 0 ? 0 : result[0];
+        } catch (ProcessExit | GuestTrap | UnlinkableException | UninstantiableException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new GuestTrap(Signal.SIGSEGV, "stack overflow", frames(e));
+        } catch (OutOfMemoryError e) {
+            throw new GuestTrap(Signal.SIGKILL, "out of memory", List.of());
+        } catch (RuntimeException | LinkageError e) {
+            throw trap(e);
+        }
+    }
+
+    private GuestTrap trap(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        Throwable thrown = e.getCause() instanceof StackOverflowError overflow ? overflow : e;
+        if (e instanceof IndexOutOfBoundsException || e instanceof NegativeArraySizeException) {
+            return new GuestTrap(Signal.SIGSEGV, "out of bounds memory access", frames(e));
+        }
+        return new GuestTrap(signal(message), thrown == e ? message : "stack overflow", frames(thrown));
+    }
+
+    private static Signal signal(String message) {
+        if (message.contains("unreachable")) {
+            return Signal.SIGILL;
+        }
+        if (message.contains("integer")) {
+            return Signal.SIGFPE;
+        }
+        return message.startsWith("unhandled") ? Signal.SIGABRT : Signal.SIGSEGV;
+    }
+
+    private List<String> frames(Throwable thrown) {
+        List<String> frames = new ArrayList<>();
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            String method = element.getMethodName();
+            if (method.startsWith(FUNCTION) && frames.size() < FRAMES) {
+                int index = Integer.parseInt(method.substring(FUNCTION.length()));
+                String name = info.functionNames().get(index);
+                frames.add(name == null ? "function " + index : name);
+            }
+        }
+        return frames;
+    }
+}
