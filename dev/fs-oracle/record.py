@@ -157,6 +157,24 @@ class World:
             return str(os.lseek(self.fd(a[0]), int(a[1]), whence))
         elif op == "ftruncate":
             os.ftruncate(self.fd(a[0]), int(a[1]))
+        elif op == "truncate":
+            os.truncate(a[0], int(a[1]))
+        elif op == "fallocate":
+            if LIBC.fallocate(self.fd(a[0]), int(a[1]), ctypes.c_long(int(a[2])), ctypes.c_long(int(a[3]))) != 0:
+                raise OSError(ctypes.get_errno(), "")
+        elif op == "copyrange":
+            fds = self.fd(a[0]), self.fd(a[2])
+            at = [None if word == "-" else int(word) for word in (a[1], a[3])]
+            return str(os.copy_file_range(*fds, int(a[4]), *at))
+        elif op == "setxattr":
+            flags = {"create": 1, "replace": 2}.get(a[3], 0) if len(a) > 3 else 0
+            os.setxattr(a[0], a[1], a[2].encode("latin1"), flags)
+        elif op == "getxattr":
+            return "'" + os.getxattr(a[0], a[1]).decode("latin1") + "'"
+        elif op == "removexattr":
+            os.removexattr(a[0], a[1])
+        elif op == "listxattr":
+            return " ".join(sorted(os.listxattr(a[0]))) or "nothing"
         elif op == "readdir":
             names = sorted(os.listdir(a[0]))
             return " ".join(names) if names else "nothing"
@@ -210,6 +228,8 @@ def new_world(mode, owner):
     top = "/world"
     os.chmod("/", 0o755)
     os.chown("/", 0, 0)
+    for name in os.listxattr("/"):
+        os.removexattr("/", name)
     for name in os.listdir("/"):
         shutil.rmtree("/" + name) if os.path.isdir("/" + name) else os.unlink("/" + name)
     os.mkdir(top)

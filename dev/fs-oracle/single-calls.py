@@ -42,7 +42,9 @@ ONE = ["stat %s", "lstat %s", "readlink %s", "mkdir %s 0755", "rmdir %s", "unlin
        "link %s new", "link f %s", "link d %s", "link-follow %s new", "rename %s new", "rename f %s", "rename d %s",
        "rename e %s", "rename missing2 %s", "rename %s %s", "rename-noreplace f %s", "rename-noreplace %s new",
        "rename-exchange f %s", "rename-exchange %s d", "rename d/x %s", "rename %s sticky/x", "rename %s d/sub",
-       "rename %s noread/new", "link %s closed/new", "readdir %s"]
+       "rename %s noread/new", "link %s closed/new", "readdir %s", "truncate %s 2", "truncate %s 9", "truncate %s -1", "getxattr %s user.k",
+       "setxattr %s user.k v", "setxattr %s user.k v replace", "setxattr %s other.k v", "removexattr %s user.k",
+       "listxattr %s"]
 
 for line in FIXTURE.splitlines():
     print("fixture " + line)

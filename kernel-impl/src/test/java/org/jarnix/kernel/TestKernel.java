@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Program;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
@@ -78,6 +79,44 @@ public final class TestKernel implements AutoCloseable {
     public static void print(Sys sys, Object text) throws SyscallException {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         print(sys, bytes, bytes.length);
+    }
+
+    /** A call that may fail. */
+    @FunctionalInterface
+    public interface Call {
+        void run() throws SyscallException;
+    }
+
+    /** The errno that a call answers, {@code ok} for none. */
+    public static String answer(Call call) {
+        try {
+            call.run();
+            return "ok";
+        } catch (SyscallException e) {
+            return e.errno().name();
+        }
+    }
+
+    /** Makes a file with a content, or replaces that of one. */
+    public static void write(Sys sys, String path, String text) throws SyscallException {
+        int fd = sys.open(path, OpenFlags.O_CREAT | OpenFlags.O_WRONLY | OpenFlags.O_TRUNC, 0644);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+            sys.write(fd, bytes, 0, bytes.length);
+        }
+        sys.close(fd);
+    }
+
+    /** The content of a small file. */
+    public static String read(Sys sys, String path) throws SyscallException {
+        int fd = sys.open(path, OpenFlags.O_RDONLY);
+        StringBuilder text = new StringBuilder();
+        byte[] piece = new byte[4096];
+        for (int n = sys.read(fd, piece, 0, piece.length); n > 0; n = sys.read(fd, piece, 0, piece.length)) {
+            text.append(new String(piece, 0, n, StandardCharsets.UTF_8));
+        }
+        sys.close(fd);
+        return text.toString();
     }
 
     /** Starts a body as a child. */

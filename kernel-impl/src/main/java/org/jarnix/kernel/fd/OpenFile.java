@@ -1,5 +1,8 @@
 package org.jarnix.kernel.fd;
 
+import static org.jarnix.api.AllocateMode.KEEP_SIZE;
+import static org.jarnix.api.AllocateMode.PUNCH_HOLE;
+import static org.jarnix.api.AllocateMode.ZERO_RANGE;
 import static org.jarnix.api.OpenFlags.O_ACCMODE;
 import static org.jarnix.api.OpenFlags.O_APPEND;
 import static org.jarnix.api.OpenFlags.O_NONBLOCK;
@@ -16,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
@@ -213,8 +217,34 @@ public abstract class OpenFile {
         throw new SyscallException(Errno.EINVAL);
     }
 
-    /** Takes, zeroes or gives back space of a range (fallocate(2)); the modes and the range are checked. */
-    public void allocate(Task task, int mode, long offset, long length) throws SyscallException {
+    /**
+     * Takes, zeroes or gives back space of a range (fallocate(2)).
+     *
+     * @throws SyscallException EINVAL, EOPNOTSUPP, EBADF, EFBIG, ESPIPE before the file is asked
+     */
+    public final void fallocate(Task task, int mode, long offset, long length) throws SyscallException {
+        if (offset < 0 || length <= 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        boolean known = (mode & ~(KEEP_SIZE | PUNCH_HOLE | ZERO_RANGE)) == 0;
+        int kind = mode & (PUNCH_HOLE | ZERO_RANGE);
+        if (!known || kind == (PUNCH_HOLE | ZERO_RANGE) || mode == PUNCH_HOLE) {
+            throw new SyscallException(Errno.ENOTSUP);
+        }
+        if (!writable()) {
+            throw new SyscallException(Errno.EBADF);
+        }
+        if (offset + length < 0) {
+            throw new SyscallException(Errno.EFBIG);
+        }
+        if ((stat().mode() & FileMode.S_IFMT) == FileMode.S_IFIFO) {
+            throw new SyscallException(Errno.ESPIPE);
+        }
+        allocate(task, mode, offset, length);
+    }
+
+    /** What {@link #fallocate} does once all is checked. */
+    protected void allocate(Task task, int mode, long offset, long length) throws SyscallException {
         throw new SyscallException(Errno.ENODEV);
     }
 

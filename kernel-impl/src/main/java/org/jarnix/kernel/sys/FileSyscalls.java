@@ -8,12 +8,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jarnix.api.AllocateMode;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileCalls;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Poll;
 import org.jarnix.api.RecordLock;
@@ -204,25 +202,9 @@ final class FileSyscalls implements FileCalls {
 
     @Override
     public void allocate(int fd, int mode, long offset, long length) throws SyscallException {
-        if (offset < 0 || length <= 0) {
-            throw new SyscallException(Errno.EINVAL);
-        }
-        int known = AllocateMode.KEEP_SIZE | AllocateMode.PUNCH_HOLE | AllocateMode.ZERO_RANGE;
-        int kind = mode & ~AllocateMode.KEEP_SIZE;
-        boolean punchesAndGrows = mode == AllocateMode.PUNCH_HOLE;
-        if ((mode & ~known) != 0 || kind == (known & ~AllocateMode.KEEP_SIZE) || punchesAndGrows) {
-            throw new SyscallException(Errno.ENOTSUP);
-        }
-        OpenFile file = writable(fd);
-        if (offset + length < 0) {
-            throw new SyscallException(Errno.EFBIG);
-        }
-        int type = file.stat().mode() & FileMode.S_IFMT;
-        if (type == FileMode.S_IFIFO) {
-            throw new SyscallException(Errno.ESPIPE);
-        }
+        OpenFile file = descriptors.get(fd);
         try {
-            file.allocate(process, mode, offset, length);
+            file.fallocate(process, mode, offset, length);
         } catch (SyscallException e) {
             throw attention.signalled(e);
         }

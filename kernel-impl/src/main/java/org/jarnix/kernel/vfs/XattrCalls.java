@@ -27,14 +27,15 @@ public final class XattrCalls {
 
     /** getxattr(2). */
     public static byte[] get(Caller caller, int dir, String path, String name, int flags) throws SyscallException {
-        checkName(name);
+        checkLength(name);
         Inode inode = find(caller, dir, path, flags).inode();
-        if (!hasUserAttributes(inode)) {
+        if (name.startsWith(USER) && !hasUserAttributes(inode)) {
             throw new SyscallException(Errno.ENODATA);
         }
         if (!inode.permits(caller.credentials(), R_OK)) {
             throw new SyscallException(Errno.EACCES);
         }
+        checkNamespace(name);
         return present(inode.xattr(name));
     }
 
@@ -97,17 +98,17 @@ public final class XattrCalls {
         if (at.mount().readOnly()) {
             throw new SyscallException(Errno.EROFS);
         }
-        checkNamespace(name);
         Inode inode = at.inode();
         Stat stat = inode.stat();
         boolean owner = Permissions.ownerOrRoot(caller.credentials(), stat.uid());
         boolean sticky = inode.isDirectory() && (stat.mode() & S_ISVTX) != 0;
-        if (!hasUserAttributes(inode) || (sticky && !owner)) {
+        if (name.startsWith(USER) && (!hasUserAttributes(inode) || (sticky && !owner))) {
             throw new SyscallException(Errno.EPERM);
         }
         if (!inode.permits(caller.credentials(), W_OK)) {
             throw new SyscallException(Errno.EACCES);
         }
+        checkNamespace(name);
         inode.beforeChange();
         return inode;
     }
@@ -115,11 +116,6 @@ public final class XattrCalls {
     /** Only files and directories: who may write a device is no measure of whose it is. */
     private static boolean hasUserAttributes(Inode inode) {
         return inode.type() == S_IFREG || inode.type() == S_IFDIR;
-    }
-
-    private static void checkName(String name) throws SyscallException {
-        checkLength(name);
-        checkNamespace(name);
     }
 
     private static void checkLength(String name) throws SyscallException {

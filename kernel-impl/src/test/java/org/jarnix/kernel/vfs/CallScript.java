@@ -124,8 +124,44 @@ final class CallScript {
             case "seek" ->
                 Long.toString(withContent(file(a.get(0))).seek(Long.parseLong(a.get(1)), Whence.valueOf(a.get(2))));
             case "ftruncate" -> ok(() -> truncate(file(a.get(0)), Long.parseLong(a.get(1))));
+            default -> runOnSpace(op, a);
+        };
+    }
+
+    private String runOnSpace(String op, List<String> a) throws SyscallException {
+        return switch (op) {
+            case "truncate" -> ok(() -> OpenCall.truncate(caller, AT_FDCWD, a.get(0), Long.parseLong(a.get(1))));
+            case "fallocate" ->
+                ok(() -> file(a.get(0))
+                        .fallocate(
+                                caller,
+                                Integer.parseInt(a.get(1)),
+                                Long.parseLong(a.get(2)),
+                                Long.parseLong(a.get(3))));
+            case "setxattr" -> ok(() -> XattrCalls.set(caller, AT_FDCWD, a.get(0), a.get(1), bytes(a.get(2)), how(a)));
+            case "getxattr" ->
+                "'"
+                        + new String(
+                                XattrCalls.get(caller, AT_FDCWD, a.get(0), a.get(1), 0), StandardCharsets.ISO_8859_1)
+                        + "'";
+            case "removexattr" -> ok(() -> XattrCalls.remove(caller, AT_FDCWD, a.get(0), a.get(1), 0));
+            case "listxattr" -> {
+                List<String> names = XattrCalls.list(caller, AT_FDCWD, a.get(0), 0);
+                yield names.isEmpty()
+                        ? "nothing"
+                        : String.join(" ", names.stream().sorted().toList());
+            }
             default -> throw new IllegalArgumentException(op);
         };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int how(List<String> a) {
+        String how = a.size() > 3 ? a.get(3) : "";
+        return how.equals("create") ? 1 : how.equals("replace") ? 2 : 0;
     }
 
     /** A call without an answer. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordedCallsTest {
     /** FIFOs and devices, exchanges, links that end in a slash (Java drops it), the owner and links of the root. */
     private static final Pattern NOT_ON_HOST =
-            Pattern.compile("mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat)"
+            Pattern.compile("mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat|setxattr|removexattr)"
                     + " (/|\\.\\.)|/\\.\\.$");
 
     private static final int SAMPLE = 5;
@@ -62,6 +62,12 @@ class RecordedCallsTest {
     @EnumSource
     void programsOfRandomCallsAnswerAsLinuxDoes(Where where) throws IOException {
         assertThat(differences(where, "random-programs.txt")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void programsAboutSpaceAndAttributesAnswerAsLinuxDoes(Where where) throws IOException {
+        assertThat(differences(where, "space-programs.txt")).isEmpty();
     }
 
     private static List<String> differences(Where where, String resource) throws IOException {

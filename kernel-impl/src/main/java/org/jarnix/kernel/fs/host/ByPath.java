@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fs.host.HostInode.Links;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Java can do to a folder's entries only by path.
@@ -39,6 +41,16 @@ final class ByPath {
         } finally {
             folder.fileSystem().shape().unlock();
         }
+    }
+
+    /** Sets the times of an entry that are not null, of a symbolic link itself. */
+    void setTimes(String entry, @Nullable FileTime modified, @Nullable FileTime accessed) throws SyscallException {
+        run(entry, path -> {
+            BasicFileAttributeView view =
+                    Files.getFileAttributeView(path, BasicFileAttributeView.class, NOFOLLOW_LINKS);
+            view.setTimes(modified, accessed, null);
+            return path;
+        });
     }
 
     /** The path of an entry, whose folders are what they were. */

@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jarnix.api.Credentials;
@@ -159,14 +160,36 @@ class HostInode extends Inode {
         }
         if (change.atime() != UTIME_OMIT || change.mtime() != UTIME_OMIT) {
             if (isSymlink()) {
-                throw new SyscallException(Errno.ENOTSUP);
+                where.byPath().setTimes(name, time(change.mtime()), time(change.atime()));
+            } else {
+                where.with(folder -> {
+                    folder.setTimes(host, time(change.mtime()), time(change.atime()));
+                    return where;
+                });
             }
-            where.with(folder -> {
-                folder.setTimes(host, time(change.mtime()), time(change.atime()));
-                return where;
-            });
         }
         refresh();
+    }
+
+    @Override
+    public final byte @Nullable [] xattr(String attribute) throws SyscallException {
+        HostDirectory where = parent;
+        return where == null ? null : new HostXattrs(where, name).get(attribute);
+    }
+
+    @Override
+    public final void setXattr(String attribute, byte @Nullable [] value) throws SyscallException {
+        HostDirectory where = parent;
+        if (where == null) {
+            throw new SyscallException(Errno.ENOTSUP);
+        }
+        new HostXattrs(where, name).set(attribute, value);
+    }
+
+    @Override
+    public final List<String> xattrs() throws SyscallException {
+        HostDirectory where = parent;
+        return where == null || isSymlink() ? List.of() : new HostXattrs(where, name).names();
     }
 
     private static @Nullable FileTime time(long nanos) {

@@ -137,7 +137,7 @@ final class HostOpenFile extends VfsFile implements Truncating {
 
     /** Java has no such call: a file that is to grow does, with a hole. */
     @Override
-    public void allocate(Task task, int mode, long offset, long length) throws SyscallException {
+    protected void allocate(Task task, int mode, long offset, long length) throws SyscallException {
         if (mode != 0) {
             throw new SyscallException(Errno.ENOTSUP);
         }

@@ -189,7 +189,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
     }
 
     @Override
-    public void allocate(Task task, int mode, long offset, long length) throws SyscallException {
+    protected void allocate(Task task, int mode, long offset, long length) throws SyscallException {
         boolean keepsSize = (mode & AllocateMode.KEEP_SIZE) != 0;
         file.lock().lock();
         try {

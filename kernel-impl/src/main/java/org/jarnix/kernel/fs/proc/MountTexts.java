@@ -3,6 +3,7 @@ package org.jarnix.kernel.fs.proc;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.kernel.vfs.FsContext;
+import org.jarnix.kernel.vfs.Location;
 import org.jarnix.kernel.vfs.Mount;
 import org.jarnix.kernel.vfs.PathNames;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class MountTexts {
                 text.append(mount.fileSystem().type())
                         .append(' ')
                         .append(options(mount))
+                        .append(mount.fileSystem().options())
                         .append(" 0 0\n");
             }
         }
@@ -31,24 +33,27 @@ final class MountTexts {
 
     static String mountinfo(FsContext context) {
         StringBuilder text = new StringBuilder();
-        List<Mount> mounts = context.mounts().all();
-        for (int i = 0; i < mounts.size(); i++) {
-            Mount mount = mounts.get(i);
+        for (Mount mount : context.mounts().all()) {
             String at = point(mount, context);
             if (at != null) {
-                int parent = mount.at() == null ? 0 : mounts.indexOf(mount.at().mount()) + 1;
-                text.append(i + 1)
+                Location over = mount.at();
+                int parent = over == null ? 0 : over.mount().id();
+                text.append(mount.id())
                         .append(' ')
                         .append(parent)
                         .append(" 0:")
                         .append(mount.fileSystem().device());
-                text.append(" / ")
+                text.append(' ')
+                        .append(escape(mount.rootPath()))
+                        .append(' ')
                         .append(escape(at))
                         .append(' ')
                         .append(options(mount))
                         .append(" - ");
                 text.append(mount.fileSystem().type()).append(' ').append(escape(mount.source()));
-                text.append(mount.readOnly() ? " ro\n" : " rw\n");
+                text.append(mount.fileSystem().readOnly() ? " ro" : " rw")
+                        .append(mount.fileSystem().options())
+                        .append('\n');
             }
         }
         return text.toString();
