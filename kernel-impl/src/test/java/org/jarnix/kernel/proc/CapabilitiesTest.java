@@ -54,7 +54,10 @@ class CapabilitiesTest {
                         Capability.SYS_RESOURCE,
                         "EPERM",
                         (sys, other) -> sys.setRlimit(0, Resource.NICE, new Rlimit(40, 40))),
-                new Row(Capability.MKNOD, "EPERM", (sys, other) -> sys.mknodAt(AT_FDCWD, "/tmp/n", FileMode.S_IFCHR, 1)));
+                new Row(
+                        Capability.MKNOD,
+                        "EPERM",
+                        (sys, other) -> sys.mknodAt(AT_FDCWD, "/tmp/n", FileMode.S_IFCHR, 1)));
     }
 
     @ParameterizedTest
@@ -107,9 +110,12 @@ class CapabilitiesTest {
     void rootWithoutAnyIsAUserWhoOwnsFiles() {
         assertThat(TestKernel.runAs("root", (sys, argv) -> {
                             sys.setCapabilities(0, 0);
-                            assertThat(answer(() -> write(sys, "/etc/motd", "mine"))).isEqualTo("ok");
-                            assertThat(answer(() -> sys.access("/home/user", R_OK))).isEqualTo("ok");
-                            assertThat(answer(() -> write(sys, "/home/user/f", "x"))).isEqualTo("EACCES");
+                            assertThat(answer(() -> write(sys, "/etc/motd", "mine")))
+                                    .isEqualTo("ok");
+                            assertThat(answer(() -> sys.access("/home/user", R_OK)))
+                                    .isEqualTo("ok");
+                            assertThat(answer(() -> write(sys, "/home/user/f", "x")))
+                                    .isEqualTo("EACCES");
                             return 0;
                         })
                         .status())

@@ -46,7 +46,8 @@ class JailTest {
                                 assertThat(answer(() -> its.kill(outside, Signal.SIGKILL)))
                                         .isEqualTo("ESRCH");
                                 assertThat(answer(() -> its.kill(self, null))).isEqualTo("ESRCH");
-                                assertThat(answer(() -> its.kill(1, Signal.SIGTERM))).isEqualTo("ESRCH");
+                                assertThat(answer(() -> its.kill(1, Signal.SIGTERM)))
+                                        .isEqualTo("ESRCH");
                                 assertThat(answer(() -> its.getpgid(outside))).isEqualTo("ESRCH");
                                 assertThat(answer(() -> its.rlimit(outside, Resource.CPU)))
                                         .isEqualTo("ESRCH");
@@ -57,7 +58,8 @@ class JailTest {
                                 return 0;
                             });
                             assertThat(reap(sys, inside)).isZero();
-                            assertThat(sys.waitpid(outside, WaitOptions.WNOHANG)).isNull();
+                            assertThat(sys.waitpid(outside, WaitOptions.WNOHANG))
+                                    .isNull();
                             sys.kill(outside, Signal.SIGKILL);
                             return 0;
                         })
@@ -92,7 +94,8 @@ class JailTest {
                                 assertThat(answer(() -> its.mount("proc", "/proc", "proc", 0, "")))
                                         .isEqualTo("EPERM");
                                 assertThat(answer(() -> its.umount("/proc", 0))).isEqualTo("EPERM");
-                                assertThat(answer(() -> its.setHostname("mine"))).isEqualTo("EPERM");
+                                assertThat(answer(() -> its.setHostname("mine")))
+                                        .isEqualTo("EPERM");
                                 assertThat(answer(() -> its.mknodAt(AT_FDCWD, "/d", FileMode.S_IFCHR, 1)))
                                         .isEqualTo("EPERM");
                                 its.setRlimit(0, Resource.NOFILE, new Rlimit(50, 50));
@@ -126,8 +129,7 @@ class JailTest {
                 throw its.exec("/bin/main", List.of("main", "inner"), Map.of());
             }));
         })) {
-            assertThat(kernel.kernel().process("main").user("root").run().out())
-                    .isEqualTo("0 false");
+            assertThat(kernel.kernel().process("main").user("root").run().out()).isEqualTo("0 false");
         }
     }
 

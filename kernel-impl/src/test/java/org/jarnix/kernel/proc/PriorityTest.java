@@ -27,8 +27,10 @@ class PriorityTest {
                             assertThat(List.of(stat[17], stat[18])).containsExactly("27", "7");
                             assertThat(reap(sys, fork(sys, (its, none) -> its.getPriority(PROCESS, 0))))
                                     .isEqualTo(7);
-                            assertThat(answer(() -> sys.setPriority(PROCESS, 0, 6))).isEqualTo("EACCES");
-                            assertThat(answer(() -> sys.setPriority(PROCESS, 1, 6))).isEqualTo("EPERM");
+                            assertThat(answer(() -> sys.setPriority(PROCESS, 0, 6)))
+                                    .isEqualTo("EACCES");
+                            assertThat(answer(() -> sys.setPriority(PROCESS, 1, 6)))
+                                    .isEqualTo("EPERM");
                             assertThat(answer(() -> sys.setPriority(PROCESS, 99_999, 6)))
                                     .isEqualTo("ESRCH");
                             sys.setPriority(PROCESS, 0, 99);
@@ -48,7 +50,8 @@ class PriorityTest {
                             assertThat(sys.getPriority(USER, 0)).isEqualTo(-5);
                             sys.setPriority(GROUP, 0, 3);
                             assertThat(sys.getPriority(PROCESS, child)).isEqualTo(3);
-                            assertThat(answer(() -> sys.setPriority(USER, 4711, 3))).isEqualTo("ESRCH");
+                            assertThat(answer(() -> sys.setPriority(USER, 4711, 3)))
+                                    .isEqualTo("ESRCH");
                             sys.kill(child, Signal.SIGKILL);
                             return 0;
                         })
@@ -61,8 +64,10 @@ class PriorityTest {
         assertThat(TestKernel.runAs("root", (sys, argv) -> {
                             sys.setRlimit(0, Resource.NICE, new Rlimit(25, 25));
                             sys.setIds(1000, 1000, 1000);
-                            assertThat(answer(() -> sys.setPriority(PROCESS, 0, -5))).isEqualTo("ok");
-                            assertThat(answer(() -> sys.setPriority(PROCESS, 0, -6))).isEqualTo("EACCES");
+                            assertThat(answer(() -> sys.setPriority(PROCESS, 0, -5)))
+                                    .isEqualTo("ok");
+                            assertThat(answer(() -> sys.setPriority(PROCESS, 0, -6)))
+                                    .isEqualTo("EACCES");
                             return 0;
                         })
                         .status())
@@ -76,8 +81,10 @@ class PriorityTest {
                             sys.setRlimit(child, Resource.STACK, new Rlimit(5, 10));
                             assertThat(sys.rlimit(child, Resource.STACK)).isEqualTo(new Rlimit(5, 10));
                             assertThat(sys.rlimit(Resource.STACK)).isNotEqualTo(new Rlimit(5, 10));
-                            assertThat(answer(() -> sys.rlimit(1, Resource.STACK))).isEqualTo("EPERM");
-                            assertThat(answer(() -> sys.rlimit(99_999, Resource.STACK))).isEqualTo("ESRCH");
+                            assertThat(answer(() -> sys.rlimit(1, Resource.STACK)))
+                                    .isEqualTo("EPERM");
+                            assertThat(answer(() -> sys.rlimit(99_999, Resource.STACK)))
+                                    .isEqualTo("ESRCH");
                             sys.kill(child, Signal.SIGKILL);
                             return 0;
                         })

@@ -258,14 +258,13 @@ class FileLocksTest {
                 SigAction handler = new SigAction.Handle(signal -> {}, Set.of(), false);
                 int waiter = waiter(sys, its -> its.sigaction(Signal.SIGUSR1, handler), (its, none) -> {
                     int other = its.open("f", O_RDWR);
-                    String answered =
-                            answer(() -> {
-                                if (whole) {
-                                    its.flock(other, LOCK_SH);
-                                } else {
-                                    its.setLock(other, read(0, 1), WAIT);
-                                }
-                            });
+                    String answered = answer(() -> {
+                        if (whole) {
+                            its.flock(other, LOCK_SH);
+                        } else {
+                            its.setLock(other, read(0, 1), WAIT);
+                        }
+                    });
                     return answered.equals("EINTR") ? 3 : 4;
                 });
                 sys.kill(waiter, Signal.SIGUSR1);

@@ -70,7 +70,8 @@ class MountsTest {
     void onlyTheSuperuserMounts() {
         assertThat(TestKernel.run((sys, argv) -> {
                             sys.mkdir("/tmp/a", 0755);
-                            assertThat(answer(() -> tmpfs(sys, "/tmp/a", 0, ""))).isEqualTo("EPERM");
+                            assertThat(answer(() -> tmpfs(sys, "/tmp/a", 0, "")))
+                                    .isEqualTo("EPERM");
                             assertThat(answer(() -> sys.umount("/proc", 0))).isEqualTo("EPERM");
                             return 0;
                         })
@@ -115,8 +116,7 @@ class MountsTest {
                     .isEqualTo("EROFS");
             assertThat(answer(() -> sys.open("a/null", O_RDONLY))).isEqualTo("EACCES");
             assertThat(answer(() -> sys.exec("a/f", List.of("f"), Map.of()))).isEqualTo("EACCES");
-            assertThat(read(sys, "/proc/mounts"))
-                    .contains("none /tmp/a tmpfs ro,nosuid,nodev,noexec,noatime,size=");
+            assertThat(read(sys, "/proc/mounts")).contains("none /tmp/a tmpfs ro,nosuid,nodev,noexec,noatime,size=");
             sys.mount("", "a", "", MS_REMOUNT | MS_NOSUID, "");
             int child = sys.spawn(SpawnSpec.file("a/f").argv("f").build());
             assertThat(reap(sys, child)).isZero();
@@ -129,9 +129,11 @@ class MountsTest {
         asRoot((sys, argv) -> {
             tmpfs(sys, "a", 0, "");
             int fd = sys.open("a/f", O_CREAT | O_WRONLY, 0644);
-            assertThat(answer(() -> sys.mount("", "a", "", MS_REMOUNT | MS_RDONLY, ""))).isEqualTo("EBUSY");
+            assertThat(answer(() -> sys.mount("", "a", "", MS_REMOUNT | MS_RDONLY, "")))
+                    .isEqualTo("EBUSY");
             sys.close(fd);
-            assertThat(answer(() -> sys.mount("", "a", "", MS_REMOUNT | MS_RDONLY, ""))).isEqualTo("ok");
+            assertThat(answer(() -> sys.mount("", "a", "", MS_REMOUNT | MS_RDONLY, "")))
+                    .isEqualTo("ok");
             return 0;
         });
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Replays what a real Linux file system was recorded to answer, over each of ours, and expects the same. */
 class RecordedCallsTest {
     /** FIFOs and devices, exchanges, links that end in a slash (Java drops it), the owner and links of the root. */
-    private static final Pattern NOT_ON_HOST =
-            Pattern.compile("mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat|setxattr|removexattr)"
+    private static final Pattern NOT_ON_HOST = Pattern.compile(
+            "mknod|rename-exchange| p($|[ /])|lfs|readlink lds|lstat lds|(chown|access|touch|stat|setxattr|removexattr)"
                     + " (/|\\.\\.)|/\\.\\.$");
 
     private static final int SAMPLE = 5;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The extended attributes of an entry of the host, where its provider has such: Java knows those in {@code user.}. */
 final class HostXattrs {
     private static final int NAMESPACE = "user.".length();
+    private static final byte[] ABSENT = {};
 
     private final HostDirectory folder;
     private final String entry;
@@ -42,15 +43,16 @@ final class HostXattrs {
     }
 
     byte @Nullable [] get(String name) throws SyscallException {
-        return run(view -> {
+        byte[] found = run(view -> {
             String known = name.substring(NAMESPACE);
             if (!view.list().contains(known)) {
-                return null;
+                return ABSENT;
             }
             ByteBuffer value = ByteBuffer.allocate(view.size(known));
             view.read(known, value);
             return value.array();
         });
+        return found == ABSENT ? null : found;
     }
 
     void set(String name, byte @Nullable [] value) throws SyscallException {
