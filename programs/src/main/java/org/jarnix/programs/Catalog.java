@@ -87,6 +87,7 @@ import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
 import org.jarnix.programs.sum.Sum;
+import org.jarnix.programs.tar.Tar;
 import org.jarnix.programs.text.Base;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Basenc;
@@ -269,6 +270,7 @@ public final class Catalog implements ProgramProvider {
             "sysctl",
             "tac",
             "tail",
+            "tar",
             "tee",
             "test",
             "time",
@@ -471,6 +473,7 @@ public final class Catalog implements ProgramProvider {
             case "sysctl" -> new Sysctl();
             case "tac" -> new Tac();
             case "tail" -> new Tail();
+            case "tar" -> new Tar();
             case "tee" -> new Tee();
             case "test" -> new TestProgram();
             case "time" -> new TimeProgram();

@@ -9,6 +9,7 @@ public final class Args {
     private final Usage usage;
     private final List<Given> options = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
 
     /**
      * One option as it was given.
@@ -37,6 +38,7 @@ public final class Args {
                 break;
             }
             if (word.length() < 2 || word.charAt(0) != '-') {
+                args.places.add(args.options.size());
                 args.operands.add(word);
                 if (!usage.permutes()) {
                     break;
@@ -47,7 +49,10 @@ public final class Args {
                 i = args.letters(word, words, i);
             }
         }
-        args.operands.addAll(words.subList(i, words.size()));
+        for (String word : words.subList(i, words.size())) {
+            args.places.add(args.options.size());
+            args.operands.add(word);
+        }
         return args;
     }
 
@@ -149,6 +154,11 @@ public final class Args {
     /** What is not an option, in order. */
     public List<String> operands() {
         return operands;
+    }
+
+    /** How many options stand before an operand, for commands whose options hold for the operands behind them. */
+    public int optionsBefore(int operand) {
+        return places.get(operand);
     }
 
     /** Whether an option was given; any of its names will do. */

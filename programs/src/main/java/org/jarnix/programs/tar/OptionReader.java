@@ -1,0 +1,406 @@
+package org.jarnix.programs.tar;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.DateParser;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.ModeChange;
+import org.jarnix.api.lib.Users;
+import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.pack.Codec;
+import org.jarnix.programs.tar.TarOptions.Existing;
+import org.jarnix.programs.tar.TarOptions.Matching;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@link TarOptions} of a command line; some options hold for what stands behind them only. */
+final class OptionReader {
+    private final Io io;
+    private final Args args;
+    private final TarOptions options = new TarOptions();
+    private Matching members = Matching.MEMBERS;
+    private Matching excludes = Matching.EXCLUDES;
+    private boolean nullLines;
+    private boolean verbatim;
+    private boolean unquotes = true;
+
+    OptionReader(Io io, Args args) {
+        this.io = io;
+        this.args = args;
+    }
+
+    TarOptions read() throws IOException {
+        if (args.has("usage")) {
+            io.out().print(TarUsage.usage().text());
+            throw CommandException.failure(0, "");
+        }
+        boolean root = io.sys().credentials().euid() == 0;
+        options.sameOwner = root;
+        options.samePermissions = root;
+        List<Args.Given> given = args.options();
+        int operand = 0;
+        for (int i = 0; i <= given.size(); i++) {
+            while (operand < args.operands().size() && args.optionsBefore(operand) == i) {
+                name(args.operands().get(operand++));
+            }
+            if (i < given.size()) {
+                option(given.get(i).key(), given.get(i).value());
+            }
+        }
+        if (options.action == 0) {
+            throw usage("You must specify one of the '-Acdtrux', '--delete' or '--test-label' options");
+        }
+        if (options.codecByName && options.codec == null) {
+            options.codec = Codec.named(options.archive);
+        }
+        boolean names = options.operands.stream().anyMatch(TarOptions.Operand.Name.class::isInstance);
+        if (options.action == 'c' && !names && !args.has("files-from")) {
+            throw usage("Cowardly refusing to create an empty archive");
+        }
+        if (options.oneTopLevel && options.topLevel.isEmpty()) {
+            options.topLevel = topLevel();
+        }
+        return options;
+    }
+
+    private String topLevel() {
+        String base = options.archive.substring(options.archive.lastIndexOf('/') + 1);
+        int tar = base.indexOf(".tar");
+        int dot = tar > 0 ? tar : base.lastIndexOf('.');
+        return dot > 0 ? base.substring(0, dot) : base;
+    }
+
+    private static CommandException usage(String message) {
+        return CommandException.usage(Tar.FATAL, message);
+    }
+
+    private CommandException fatal(String message) throws IOException {
+        io.note(io.name() + ": " + message + "\n");
+        return CommandException.failure(Tar.FATAL, "Error is not recoverable: exiting now");
+    }
+
+    private void name(String name) {
+        options.operands.add(new TarOptions.Operand.Name(unquotes ? Unquote.of(name) : name, members));
+    }
+
+    private void action(char action) throws CommandException {
+        if (options.action != 0 && options.action != action) {
+            throw usage("You may not specify more than one '-Acdtrux', '--delete' or  '--test-label' option");
+        }
+        options.action = action;
+    }
+
+    private void option(String key, @Nullable String value) throws IOException {
+        String text = value == null ? "" : value;
+        switch (key) {
+            case "create" -> action('c');
+            case "list" -> action('t');
+            case "extract" -> action('x');
+            case "diff" -> action('d');
+            case "append" -> action('r');
+            case "update" -> action('u');
+            case "catenate" -> action('A');
+            case "delete" -> action('D');
+            case "file" -> options.archive = text;
+            case "gzip" -> options.codec = Codec.GZIP;
+            case "bzip2" -> options.codec = Codec.BZIP2;
+            case "xz" -> options.codec = Codec.XZ;
+            case "lzma" -> options.codec = Codec.LZMA;
+            case "zstd" -> options.codec = Codec.ZSTD;
+            case "use-compress-program" -> options.codec = program(text);
+            case "auto-compress" -> options.codecByName = true;
+            case "no-auto-compress" -> options.codecByName = false;
+            case "blocking-factor" -> options.blocking = number(text, "Invalid blocking factor");
+            case "record-size" -> options.blocking = number(text, "Invalid record size") / Blocks.SIZE;
+            case "ignore-zeros" -> options.ignoreZeros = true;
+            case "format" -> options.format = format(text);
+            case "posix" -> options.format = HeaderWriter.Format.PAX;
+            case "old-archive" -> options.format = HeaderWriter.Format.V7;
+            case "pax-option" -> options.paxTimes = !text.contains("delete=atime");
+            case "label" -> options.label = text;
+            case "index-file" -> options.indexFile = text;
+            case "show-defaults" -> {
+                io.out().println("--format=gnu -f- -b20 --quoting-style=escape");
+                throw CommandException.failure(0, "");
+            }
+            default -> {
+                if (!selection(key, text) && !naming(key, text)) {
+                    reading(key, text);
+                }
+            }
+        }
+    }
+
+    private boolean selection(String key, String text) throws IOException {
+        switch (key) {
+            case "directory" -> options.operands.add(new TarOptions.Operand.Folder(text));
+            case "files-from" -> filesFrom(text);
+            case "add-file" -> name(text);
+            case "null" -> nullLines = true;
+            case "no-null" -> nullLines = false;
+            case "unquote" -> unquotes = true;
+            case "no-unquote" -> unquotes = false;
+            case "verbatim-files-from" -> verbatim = true;
+            case "no-verbatim-files-from" -> verbatim = false;
+            case "exclude" -> options.excludes.add(text, excludes);
+            case "exclude-from" -> excludeFrom(text);
+            case "exclude-vcs" -> options.excludes.versionControl();
+            case "exclude-backups" -> options.excludes.backups();
+            case "exclude-caches" -> cache(Excludes.Depth.CONTENTS);
+            case "exclude-caches-under" -> cache(Excludes.Depth.UNDER);
+            case "exclude-caches-all" -> cache(Excludes.Depth.ALL);
+            case "exclude-tag" -> options.excludes.tag(new Excludes.Tag(text, Excludes.Depth.CONTENTS, false));
+            case "exclude-tag-under" -> options.excludes.tag(new Excludes.Tag(text, Excludes.Depth.UNDER, false));
+            case "exclude-tag-all" -> options.excludes.tag(new Excludes.Tag(text, Excludes.Depth.ALL, false));
+            case "no-recursion" -> options.recursion = false;
+            case "recursion" -> options.recursion = true;
+            case "one-file-system" -> options.oneFileSystem = true;
+            case "newer", "newer-mtime" -> options.newerThan = date(text);
+            case "occurrence" -> options.occurrence = text.isEmpty() ? 1 : number(text, "Invalid number");
+            case "dereference" -> options.dereference = true;
+            case "hard-dereference" -> options.hardDereference = true;
+            case "sparse" -> options.sparse = true;
+            case "sort" -> options.sortByName = sort(text);
+            case "remove-files" -> options.removeFiles = true;
+            case "ignore-failed-read" -> options.ignoreFailedRead = true;
+            case "check-links" -> options.checkLinks = true;
+            default -> {
+                return matching(key);
+            }
+        }
+        return true;
+    }
+
+    /** How names and patterns behind are compared with members' names. */
+    private boolean matching(String key) {
+        switch (key) {
+            case "wildcards", "no-wildcards" -> {
+                boolean on = key.equals("wildcards");
+                members = new Matching(on, members.anchored(), members.foldCase(), members.slashes());
+                excludes = new Matching(on, excludes.anchored(), excludes.foldCase(), excludes.slashes());
+                options.wildcardsSaid = true;
+            }
+            case "wildcards-match-slash", "no-wildcards-match-slash" -> {
+                boolean on = key.equals("wildcards-match-slash");
+                members = new Matching(members.wildcards(), members.anchored(), members.foldCase(), on);
+                excludes = new Matching(excludes.wildcards(), excludes.anchored(), excludes.foldCase(), on);
+            }
+            case "anchored", "no-anchored" -> {
+                boolean on = key.equals("anchored");
+                members = new Matching(members.wildcards(), on, members.foldCase(), members.slashes());
+                excludes = new Matching(excludes.wildcards(), on, excludes.foldCase(), excludes.slashes());
+            }
+            case "ignore-case", "no-ignore-case" -> {
+                boolean on = key.equals("ignore-case");
+                members = new Matching(members.wildcards(), members.anchored(), on, members.slashes());
+                excludes = new Matching(excludes.wildcards(), excludes.anchored(), on, excludes.slashes());
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean naming(String key, String text) throws IOException {
+        switch (key) {
+            case "strip-components" -> options.stripComponents = number(text, "Invalid number of elements");
+            case "transform" -> options.transforms.addAll(Transform.parse(text));
+            case "one-top-level" -> {
+                options.oneTopLevel = true;
+                options.topLevel = text;
+            }
+            case "absolute-names" -> options.absolute = true;
+            case "preserve-permissions" -> options.samePermissions = true;
+            case "no-same-permissions" -> options.samePermissions = false;
+            case "same-owner" -> options.sameOwner = true;
+            case "no-same-owner" -> {
+                options.sameOwner = false;
+                if (options.action == 'c') {
+                    options.format = HeaderWriter.Format.V7;
+                }
+            }
+            case "numeric-owner" -> options.numericOwner = true;
+            case "owner" -> owner(text);
+            case "group" -> group(text);
+            case "mode" -> {
+                options.mode = ModeChange.parse(text);
+                if (options.mode == null) {
+                    throw fatal("Invalid mode given on option");
+                }
+            }
+            case "mtime" -> options.mtime = date(text);
+            case "clamp-mtime" -> options.clampMtime = true;
+            case "touch" -> options.touch = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void reading(String key, String text) {
+        switch (key) {
+            case "keep-old-files" -> options.existing = Existing.KEEP;
+            case "skip-old-files" -> options.existing = Existing.SKIP;
+            case "keep-newer-files" -> options.existing = Existing.KEEP_NEWER;
+            case "overwrite" -> options.existing = Existing.OVERWRITE;
+            case "overwrite-dir" -> options.overwriteDirs = true;
+            case "no-overwrite-dir" -> options.overwriteDirs = false;
+            case "keep-directory-symlink" -> options.keepDirLinks = true;
+            case "unlink-first" -> options.unlinkFirst = true;
+            case "recursive-unlink" -> options.recursiveUnlink = true;
+            case "to-stdout" -> options.toStdout = true;
+            case "to-command" -> options.toCommand = text;
+            case "ignore-command-error" -> options.ignoreCommandError = true;
+            case "no-ignore-command-error" -> options.ignoreCommandError = false;
+            case "verbose" -> options.verbose++;
+            case "block-number" -> options.blockNumbers = true;
+            case "full-time" -> options.fullTime = true;
+            case "utc" -> options.utc = true;
+            case "show-transformed-names" -> options.showTransformed = true;
+            case "totals" -> options.totals = true;
+            case "interactive" -> options.interactive = true;
+            default -> {}
+        }
+    }
+
+    private void cache(Excludes.Depth depth) {
+        options.excludes.tag(new Excludes.Tag(Excludes.Tag.CACHE, depth, true));
+    }
+
+    private Codec program(String text) throws IOException {
+        String name = text.strip().split(" ")[0];
+        return switch (name.substring(name.lastIndexOf('/') + 1)) {
+            case "gzip", "pigz" -> Codec.GZIP;
+            case "bzip2", "pbzip2", "lbzip2" -> Codec.BZIP2;
+            case "xz", "pixz" -> Codec.XZ;
+            case "lzma" -> Codec.LZMA;
+            case "zstd", "pzstd", "zstdmt" -> Codec.ZSTD;
+            default -> {
+                io.note("tar (child): " + text + ": Cannot exec: No such file or directory\n"
+                        + "tar (child): Error is not recoverable: exiting now\n");
+                throw fatal("Child returned status 2");
+            }
+        };
+    }
+
+    private int number(String text, String message) throws IOException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw usage(text + ": " + message);
+        }
+    }
+
+    private static HeaderWriter.Format format(String text) throws CommandException {
+        return switch (text) {
+            case "gnu" -> HeaderWriter.Format.GNU;
+            case "oldgnu" -> HeaderWriter.Format.OLDGNU;
+            case "pax", "posix" -> HeaderWriter.Format.PAX;
+            case "ustar" -> HeaderWriter.Format.USTAR;
+            case "v7" -> HeaderWriter.Format.V7;
+            default -> throw usage(text + ": Invalid archive format");
+        };
+    }
+
+    private boolean sort(String text) throws IOException {
+        return switch (text) {
+            case "name" -> true;
+            case "none", "inode" -> false;
+            default ->
+                throw usage("invalid argument " + io.quote(text) + " for " + io.quote("--sort")
+                        + "\nValid arguments are:\n  - 'none'\n  - 'name'\n  - 'inode'");
+        };
+    }
+
+    private long date(String text) throws IOException {
+        long now = io.sys().clock(TimeCalls.Clock.REALTIME);
+        if (text.startsWith("/") || text.startsWith(".")) {
+            try {
+                return io.sys().stat(text).mtimeNanos();
+            } catch (SyscallException e) {
+                throw fatal(text + ": Cannot stat: " + e.errno().text());
+            }
+        }
+        DateParser.Moment moment = DateParser.parse(text, Zone.of(io.env("TZ")), DateParser.Moment.of(now));
+        if (moment == null) {
+            io.note(io.name() + ": Substituting -9223372036854775807 for unknown date format '" + text + "'\n");
+            return Long.MIN_VALUE + 2;
+        }
+        return moment.nanos();
+    }
+
+    private void owner(String text) throws IOException {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        Users users = new Users(io.sys());
+        Users.User user = users.user(name);
+        int id = colon >= 0 ? Users.number(text.substring(colon + 1)) : user == null ? plain(name) : user.uid();
+        if (id < 0 && colon < 0) {
+            throw fatal(text + ": Invalid owner");
+        }
+        options.ownerId = id;
+        Users.User named = user == null ? users.user(id) : user;
+        options.ownerName = colon >= 0 || named == null ? name : named.name();
+    }
+
+    private static int plain(String name) {
+        return Users.number(name.startsWith("+") ? name.substring(1) : name);
+    }
+
+    private void group(String text) throws IOException {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        Users users = new Users(io.sys());
+        Users.Group group = users.group(name);
+        int id = colon >= 0 ? Users.number(text.substring(colon + 1)) : group == null ? plain(name) : group.gid();
+        if (id < 0 && colon < 0) {
+            throw fatal(text + ": Invalid group");
+        }
+        options.groupId = id;
+        Users.Group named = group == null ? users.group(id) : group;
+        options.groupName = colon >= 0 || named == null ? name : named.name();
+    }
+
+    private Lines lines(String file, byte delimiter) throws IOException {
+        try {
+            return new Lines(io.sys(), io.open(file), delimiter);
+        } catch (SyscallException e) {
+            throw fatal(Listing.quoted(io, file) + ": Cannot stat: " + e.errno().text());
+        }
+    }
+
+    private void excludeFrom(String file) throws IOException {
+        Lines lines = lines(file, (byte) '\n');
+        while (lines.next()) {
+            options.excludes.add(lines.text(), excludes);
+        }
+    }
+
+    private void filesFrom(String file) throws IOException {
+        Lines lines = lines(file, (byte) (nullLines ? 0 : '\n'));
+        for (int number = 1; lines.next(); number++) {
+            String line = lines.text();
+            if (line.isEmpty()) {
+                continue;
+            } else if (nullLines || verbatim || !line.startsWith("-")) {
+                name(line);
+            } else if (line.startsWith("-C") && line.length() > 2) {
+                options.operands.add(
+                        new TarOptions.Operand.Folder(line.substring(2).strip()));
+            } else if (line.startsWith("--add-file=")) {
+                name(line.substring(11));
+            } else if (line.startsWith("--exclude=")) {
+                options.excludes.add(line.substring(10), excludes);
+            } else {
+                io.note(io.name() + ": " + file + ":" + number + ": unrecognized option\n");
+                io.fail(Tar.FATAL);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.jarnix.programs.tar;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_CREAT;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.OpenFlags.O_TRUNC;
+import static org.jarnix.api.OpenFlags.O_WRONLY;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Out;
+import org.jarnix.programs.file.Ask;
+import org.jarnix.programs.pack.Codec;
+import org.jarnix.programs.pack.Feed;
+import org.jarnix.programs.pack.PackException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, lists, extracts, compares and changes archives in tar's formats (GNU tar 1.34, POSIX.1-2024 pax formats). */
+public final class Tar extends Command {
+    static final int FATAL = 2;
+    private static final int DIFFERS = 1;
+    private static final String WITH_VALUE = "bCfFgHIKLNTVX";
+
+    public Tar() {
+        super(TarUsage.usage());
+    }
+
+    /** Letters without a dash, the values of which are the words behind: {@code tar cf x.tar file}. */
+    @Override
+    protected List<String> rewrite(List<String> words) throws CommandException {
+        if (words.isEmpty()
+                || words.getFirst().startsWith("-")
+                || words.getFirst().isEmpty()) {
+            return words;
+        }
+        List<String> rewritten = new ArrayList<>();
+        int next = 1;
+        for (char letter : words.getFirst().toCharArray()) {
+            rewritten.add("-" + letter);
+            if (WITH_VALUE.indexOf(letter) >= 0) {
+                if (next == words.size()) {
+                    throw CommandException.usage(FATAL, "Old option '" + letter + "' requires an argument.");
+                }
+                rewritten.add(words.get(next++));
+            }
+        }
+        rewritten.addAll(words.subList(next, words.size()));
+        return rewritten;
+    }
+
+    @Override
+    protected int run(Io io, Args args) throws IOException {
+        TarOptions options = new OptionReader(io, args).read();
+        int status = switch (options.action) {
+            case 'c' -> create(io, options);
+            case 'r', 'u', 'A', 'D' -> change(io, options);
+            default -> read(io, options);
+        };
+        if (io.status() >= FATAL) {
+            io.note(io.name() + ": Exiting with failure status due to previous errors\n");
+        }
+        return status;
+    }
+
+    private static int change(Io io, TarOptions options) throws IOException {
+        new Change(new Session(io, options, false)).run();
+        return 0;
+    }
+
+    private static int create(Io io, TarOptions options) throws IOException {
+        boolean toOutput = options.archive.equals("-");
+        Session session = new Session(io, options, toOutput);
+        if (toOutput && Ask.isTerminal(io.sys(), 1)) {
+            io.note("tar: Refusing to write archive contents to terminal (missing -f option?)\n");
+            throw CommandException.failure(FATAL, "Error is not recoverable: exiting now");
+        }
+        int fd = 1;
+        if (!toOutput) {
+            try {
+                fd = io.sys().open(options.archive, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+            } catch (SyscallException e) {
+                throw session.fatal(session.quoted(options.archive) + ": Cannot open: "
+                        + e.errno().text());
+            }
+        }
+        Stat archive = io.sys().fstat(fd);
+        Out plain = new Out(io.sys(), fd);
+        plain.buffering(Out.Buffering.FULL);
+        OutputStream packed = options.codec == null ? plain : options.codec.encoder(plain, -1);
+        TarOutput out = new TarOutput(packed);
+        try {
+            new Create(session, out, org.jarnix.api.lib.Modes.isRegular(archive.mode()) ? archive : null).all();
+            out.end(0, options.blocking);
+            plain.flush();
+        } catch (Out.WriteException e) {
+            String reason = e.getCause() instanceof SyscallException cause
+                    ? cause.errno().text()
+                    : "";
+            throw session.fatal(session.quoted(options.archive) + ": Cannot write: " + reason);
+        }
+        if (options.totals) {
+            io.note("Total bytes written: " + out.count() + "\n");
+        }
+        return 0;
+    }
+
+    private static int read(Io io, TarOptions options) throws IOException {
+        Session session = new Session(io, options, false);
+        int fd = 0;
+        if (options.archive.equals("-")) {
+            if (Ask.isTerminal(io.sys(), 0)) {
+                io.note("tar: Refusing to read archive contents from terminal (missing -f option?)\n");
+                throw CommandException.failure(FATAL, "Error is not recoverable: exiting now");
+            }
+        } else {
+            try {
+                fd = io.sys().open(options.archive, O_RDONLY | O_CLOEXEC);
+            } catch (SyscallException e) {
+                throw session.fatal(session.quoted(options.archive) + ": Cannot open: "
+                        + e.errno().text());
+            }
+        }
+        Feed feed = new Feed(io.sys(), fd);
+        Codec codec = codec(session, feed);
+        InputStream in = codec == null ? feed : codec.decoder(feed);
+        try {
+            return new Reading(session, new TarInput(io.sys(), in)).run() ? DIFFERS : 0;
+        } catch (PackException e) {
+            throw broken(session, codec, e);
+        } catch (SyscallException e) {
+            throw session.fatal(session.quoted(options.archive) + ": Cannot read: "
+                    + e.errno().text());
+        }
+    }
+
+    private static @Nullable Codec codec(Session session, Feed feed) throws IOException {
+        TarOptions options = session.options();
+        Codec found;
+        try {
+            found = Codec.of(feed);
+        } catch (SyscallException e) {
+            session.warn(session.quoted(options.archive) + ": Cannot read: "
+                    + e.errno().text());
+            session.warn("At beginning of tape, quitting now");
+            throw CommandException.failure(FATAL, "Error is not recoverable: exiting now");
+        }
+        return options.codec == null || options.codecByName ? found : options.codec;
+    }
+
+    private static IOException broken(Session session, @Nullable Codec codec, PackException e) throws IOException {
+        String program = codec == null ? "gzip" : codec.program();
+        Io io = session.io();
+        switch (program) {
+            case "gzip" ->
+                io.note("\ngzip: stdin: "
+                        + switch (e.problem()) {
+                            case MAGIC -> "not in gzip format";
+                            case END -> "unexpected end of file";
+                            case CHECKSUM -> "invalid compressed data--crc error";
+                            case LENGTH -> "invalid compressed data--length error";
+                            default -> "invalid compressed data--format violated";
+                        }
+                        + "\n");
+            case "bzip2" ->
+                io.note(
+                        e.problem() == PackException.Problem.MAGIC
+                                ? "bzip2: (stdin) is not a bzip2 file.\n"
+                                : "bzip2: Compressed file ends unexpectedly;\n");
+            case "zstd" -> io.note("zstd: /*stdin*\\: unsupported format \n");
+            default ->
+                io.note("xz: (stdin): "
+                        + (e.problem() == PackException.Problem.MAGIC
+                                ? "File format not recognized"
+                                : e.problem() == PackException.Problem.END
+                                        ? "Unexpected end of input"
+                                        : "Compressed data is corrupt")
+                        + "\n");
+        }
+        if (e.problem() == PackException.Problem.END) {
+            return session.fatal("Unexpected EOF in archive");
+        }
+        session.warn("Child returned status " + (program.equals("bzip2") ? 2 : 1));
+        return CommandException.failure(FATAL, "Error is not recoverable: exiting now");
+    }
+}

@@ -1,0 +1,129 @@
+package org.jarnix.programs.tar;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.lib.ModeChange;
+import org.jarnix.programs.pack.Codec;
+import org.jspecify.annotations.Nullable;
+
+/** How tar was told to work. */
+final class TarOptions {
+    char action;
+    String archive = "-";
+
+    @Nullable
+    Codec codec;
+
+    boolean codecByName;
+    int verbose;
+    int blocking = 20;
+    HeaderWriter.Format format = HeaderWriter.Format.GNU;
+    boolean paxTimes = true;
+
+    boolean absolute;
+    boolean dereference;
+    boolean hardDereference;
+    boolean recursion = true;
+    boolean oneFileSystem;
+    boolean sparse;
+    boolean sortByName;
+    boolean removeFiles;
+
+    @Nullable
+    Long mtime;
+
+    boolean clampMtime;
+
+    @Nullable
+    String ownerName;
+
+    int ownerId = -1;
+
+    @Nullable
+    String groupName;
+
+    int groupId = -1;
+
+    @Nullable
+    ModeChange mode;
+
+    @Nullable
+    Long newerThan;
+
+    boolean wildcardsSaid;
+
+    @Nullable
+    String label;
+
+    boolean ignoreFailedRead;
+    boolean totals;
+    boolean checkLinks;
+
+    boolean ignoreZeros;
+    boolean numericOwner;
+    boolean fullTime;
+    boolean utc;
+    boolean blockNumbers;
+    boolean showTransformed;
+    boolean showOmitted;
+
+    @Nullable
+    String indexFile;
+
+    boolean toStdout;
+
+    @Nullable
+    String toCommand;
+
+    boolean ignoreCommandError;
+    int stripComponents;
+    boolean samePermissions;
+    boolean sameOwner;
+    boolean touch;
+    boolean interactive;
+    int occurrence;
+    Existing existing = Existing.REPLACE;
+    boolean overwriteDirs = true;
+    boolean keepDirLinks;
+    boolean oneTopLevel;
+    String topLevel = "";
+    boolean unlinkFirst;
+    boolean recursiveUnlink;
+    boolean delayDirectories;
+
+    final Excludes excludes = new Excludes();
+    final List<Transform> transforms = new ArrayList<>();
+    final List<Operand> operands = new ArrayList<>();
+
+    /** What happens to files that are there already. */
+    enum Existing {
+        REPLACE,
+        OVERWRITE,
+        KEEP,
+        SKIP,
+        KEEP_NEWER
+    }
+
+    /** A name to work on, or a folder to work in from then on. */
+    sealed interface Operand {
+        record Folder(String path) implements Operand {}
+
+        /** @param matching how it is compared with members' names */
+        record Name(String name, Matching matching) implements Operand {}
+    }
+
+    /** How a pattern is compared with a member's name. */
+    record Matching(boolean wildcards, boolean anchored, boolean foldCase, boolean slashes) {
+        static final Matching MEMBERS = new Matching(false, true, false, true);
+        static final Matching EXCLUDES = new Matching(true, false, false, true);
+    }
+
+    /** A name as it is to be, after all transformations of its kind. */
+    String transformed(String name, char kind) {
+        String now = name;
+        for (Transform transform : transforms) {
+            now = transform.apply(now, kind);
+        }
+        return now.isEmpty() ? name : now;
+    }
+}
