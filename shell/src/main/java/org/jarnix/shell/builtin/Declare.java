@@ -121,7 +121,11 @@ final class Declare implements Builtin {
                 if (e.reach() == ShellError.Reach.SHELL) {
                     throw e;
                 }
-                in.warn(command + ": " + e.getMessage());
+                String message = command + ": " + e.getMessage();
+                if (message.contains("error token is")) {
+                    throw ShellError.line(message);
+                }
+                in.warn(message);
                 return false;
             }
         }

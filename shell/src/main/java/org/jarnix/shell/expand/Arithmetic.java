@@ -19,7 +19,7 @@ public final class Arithmetic {
         if (plain != Integers.NOT_PLAIN) {
             return plain;
         }
-        return new ArithmeticParser(text, List.of()).parse().evaluate(host, null);
+        return new ArithmeticParser(text, List.of()).parse(host).evaluate(host, null);
     }
 
     /** The number that a variable's value stands for: 0 where there is none, and the value of an expression it may be. */

@@ -1,5 +1,6 @@
 package org.jarnix.shell.expand;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,29 @@ final class ArithmeticParser {
     private int lastToken;
     private int nesting;
     private boolean assigns;
+    private final List<String> names = new ArrayList<>();
 
     ArithmeticParser(String text, List<Part> operands) {
         this.text = text;
         this.operands = operands;
+    }
+
+    /**
+     * The same, where it is evaluated at once: bash reads variables as it meets them, so that what is wrong with a value shows before
+     * what is wrong behind it.
+     */
+    ArithmeticNode parse(ExpansionHost host) {
+        try {
+            return parse();
+        } catch (ShellError e) {
+            if (!names.isEmpty() && e.getMessage().contains("invalid arithmetic operator")) {
+                names.removeLast(); // it is looked up only once the token behind it is known
+            }
+            for (String name : names) {
+                Arithmetic.valueOf(host, name, host.variables().find(name));
+            }
+            throw e;
+        }
     }
 
     /** The whole text as one expression; an empty one is 0. */
@@ -378,6 +398,9 @@ final class ArithmeticParser {
             return new ArithmeticTarget.Element(name, text.substring(end + 1, close), operands);
         }
         take(end - start);
+        if (peek() != '=' || at("==")) {
+            names.add(name);
+        }
         return new ArithmeticTarget.Name(name);
     }
 

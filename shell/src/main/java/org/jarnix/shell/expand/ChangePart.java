@@ -26,12 +26,10 @@ final class ChangePart extends ParameterPart {
 
     @Override
     String scalar(ExpansionHost host, Parameter meant) {
-        String value = required(host, meant, meant.get(host));
-        return value.isEmpty() ? emptied(host) : change.prepare(host).apply(value);
-    }
-
-    private String emptied(ExpansionHost host) {
-        return change.prepare(host).apply("");
+        String value = meant.get(host);
+        return value == null
+                ? required(host, meant, null)
+                : change.prepare(host).apply(value);
     }
 
     @Override

@@ -135,7 +135,7 @@ public final class CompiledArithmetic {
     private long evaluateText(ExpansionHost host, String text) {
         Reading reading = last;
         if (reading == null || !text.equals(reading.text())) {
-            reading = new Reading(text, new ArithmeticParser(text, List.of()).parse());
+            reading = new Reading(text, new ArithmeticParser(text, List.of()).parse(host));
             last = reading;
         }
         return reading.node().evaluate(host, null);

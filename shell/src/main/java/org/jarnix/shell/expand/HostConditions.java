@@ -17,6 +17,11 @@ public final class HostConditions implements Conditions.Shell {
 
     @Override
     public boolean isSet(String variable) {
+        return isSet(host, variable);
+    }
+
+    /** {@code -v}: whether a variable, an element or a positional parameter is set. */
+    public static boolean isSet(ExpansionHost host, String variable) {
         Reference reference = Reference.parse(variable);
         if (reference != null) {
             return reference.isSet(host);

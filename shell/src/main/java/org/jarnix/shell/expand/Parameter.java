@@ -388,6 +388,9 @@ abstract class Parameter {
             if (target == null) {
                 throw ShellError.line(text + ": invalid variable name");
             }
+            if (host.isOn(Option.NOUNSET) && !target.isList() && target.get(host) == null) {
+                return new Constant(label(), null);
+            }
             return target;
         }
 

@@ -166,13 +166,19 @@ abstract class ParameterPart extends Part {
             if (parameter instanceof Parameter.AllElements) {
                 Variable variable = parameter.variable(host);
                 if (variable == null && host.isOn(Option.NOUNSET)) {
-                    String label = parameter.label();
-                    throw new ShellError(
-                            ShellError.Reach.SHELL, 1, label.substring(0, label.indexOf('[')) + ": unbound variable");
+                    throw new ShellError(ShellError.Reach.SHELL, 1, arrayName() + ": unbound variable");
                 }
                 return Integer.toString(Elements.size(host, variable));
             }
+            if (host.isOn(Option.NOUNSET) && parameter instanceof Parameter.Element && parameter.get(host) == null) {
+                throw new ShellError(ShellError.Reach.SHELL, 1, arrayName() + ": unbound variable");
+            }
             return scalar(host, parameter);
+        }
+
+        private String arrayName() {
+            String label = parameter.label();
+            return label.substring(0, label.indexOf('['));
         }
 
         @Override

@@ -46,6 +46,9 @@ final class SubstringPart extends ParameterPart {
         CompiledArithmetic limit = length;
         long size = limit == null ? -1 : number(host, meant, limit);
         if (limit != null && size < 0) {
+            if (meant.slice(host, from, -1).isEmpty()) {
+                return List.of();
+            }
             throw ShellError.line(size + ": substring expression < 0");
         }
         return meant.slice(host, from, limit == null ? -1 : size);

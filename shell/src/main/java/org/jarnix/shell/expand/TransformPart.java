@@ -45,8 +45,7 @@ final class TransformPart extends ParameterPart {
         }
     }
 
-    private static String assignment(
-            ExpansionHost host, @Nullable Variable variable, @Nullable String value) {
+    private static String assignment(ExpansionHost host, @Nullable Variable variable, @Nullable String value) {
         if (variable == null) {
             return "";
         }
@@ -62,7 +61,7 @@ final class TransformPart extends ParameterPart {
     private String changed(ExpansionHost host, String value) {
         return switch (operator) {
             case 'Q', 'K', 'k' -> Quoting.reusable(host, value);
-            case 'E' -> AnsiEscapes.decode(value);
+            case 'E' -> AnsiEscapes.decode(value, Characters.isUtf8(host));
             case 'P' -> Texts.expandQuoted(host, host.prompt(value));
             case 'U' -> upper(value);
             case 'u' -> value.isEmpty() ? value : first(value);

@@ -9,9 +9,9 @@ import org.jarnix.api.lib.regex.Syntax;
 import org.jarnix.shell.expand.CompiledArithmetic;
 import org.jarnix.shell.expand.CompiledPattern;
 import org.jarnix.shell.expand.CompiledWord;
+import org.jarnix.shell.expand.HostConditions;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Option;
-import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.syntax.Condition;
@@ -104,10 +104,7 @@ abstract class ConditionNode {
                 Option option = Option.named(value, true);
                 yield option != null && in.isOn(option);
             }
-            case "-v" -> {
-                Reference reference = Reference.parse(value);
-                yield reference != null && reference.isSet(in);
-            }
+            case "-v" -> HostConditions.isSet(in, value);
             case "-R" -> {
                 Variable variable = in.variables().find(value);
                 yield variable != null && variable.is(Variable.NAMEREF) && variable.isSet();
@@ -185,10 +182,16 @@ abstract class ConditionNode {
         return new ConditionNode() {
             @Override
             boolean test(Interp in) {
-                if (in.tracer().traces()) {
-                    return traced(in);
+                try {
+                    return in.tracer().traces() ? traced(in) : compare(left.evaluate(in), operator, right.evaluate(in));
+                } catch (ShellError e) {
+                    if (e.reach() == ShellError.Reach.SHELL) {
+                        throw e;
+                    }
+                    String prefix = isArithmetic(e) ? "[[: " : "";
+                    in.diagnostics().report(ShellError.command(prefix + e.getMessage()));
+                    return false;
                 }
-                return compare(left.evaluate(in), operator, right.evaluate(in));
             }
 
             private boolean traced(Interp in) {

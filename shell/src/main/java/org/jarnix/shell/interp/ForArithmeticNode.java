@@ -33,19 +33,25 @@ final class ForArithmeticNode extends ExecNode {
     public int exec(Interp in) throws IOException {
         int status = 0;
         in.control().enterLoop();
-        try {
-            evaluate(in, init, source.init());
-            while (evaluate(in, test, source.test()) != 0) {
-                in.sys().schedYield();
-                status = body.exec(in);
-                if (in.control().unwinding() != Control.NONE && !in.control().continuesLoop()) {
-                    break;
-                }
-                evaluate(in, step, source.step());
+        if (evaluate(in, init, source.init()) == null) {
+            return failed(in);
+        }
+        while (true) {
+            Long more = evaluate(in, test, source.test());
+            if (more == null) {
+                return failed(in);
             }
-        } catch (ShellError e) {
-            in.control().leaveLoop();
-            return in.trapRunner().failed(in.diagnostics().report(ArithmeticCommandNode.named(e)));
+            if (more == 0) {
+                break;
+            }
+            in.sys().schedYield();
+            status = body.exec(in);
+            if (in.control().unwinding() != Control.NONE && !in.control().continuesLoop()) {
+                break;
+            }
+            if (evaluate(in, step, source.step()) == null) {
+                return failed(in);
+            }
         }
         in.control().leaveLoop();
         if (in.control().unwinding() == Control.NONE) {
@@ -54,18 +60,31 @@ final class ForArithmeticNode extends ExecNode {
         return status;
     }
 
-    private long evaluate(Interp in, @Nullable CompiledArithmetic part, Word text) throws IOException {
+    private static int failed(Interp in) throws IOException {
+        in.control().leaveLoop();
+        return in.trapRunner().failed(in.lastStatus());
+    }
+
+    /** The value of one of the three; null after an error, which was said. */
+    private @Nullable Long evaluate(Interp in, @Nullable CompiledArithmetic part, Word text) throws IOException {
         in.line(source.line());
         if (part == null) {
-            return 1;
+            return 1L;
         }
         if (in.tracer().traces()) {
             in.tracer().line("(( " + Printer.word(text) + " ))");
         }
         if (in.trapRunner().attention()) {
-            in.trapRunner()
-                    .beforeCommand(new Command.Arithmetic(text, Printer.word(text), List.of(), source.line()));
+            in.trapRunner().beforeCommand(new Command.Arithmetic(text, Printer.word(text), List.of(), source.line()));
         }
-        return part.evaluate(in);
+        try {
+            return part.evaluate(in);
+        } catch (ShellError e) {
+            if (e.reach() == ShellError.Reach.SHELL) {
+                throw e;
+            }
+            in.diagnostics().report(ArithmeticCommandNode.named(e));
+            return null;
+        }
     }
 }

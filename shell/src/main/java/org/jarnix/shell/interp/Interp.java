@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jarnix.api.Sys;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Out;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.CompiledArithmetic;
 import org.jarnix.shell.expand.ExpansionHost;
 import org.jarnix.shell.expand.Option;
@@ -358,6 +359,11 @@ public final class Interp implements ExpansionHost, ParseHost {
     public long evaluate(String expression) {
         return CompiledArithmetic.of(Word.literal(expression, 0, callStack.line()))
                 .evaluate(this);
+    }
+
+    @Override
+    public boolean utf8() {
+        return Characters.isUtf8(this);
     }
 
     @Override

@@ -234,7 +234,7 @@ final class SimpleNode extends ExecNode {
             return programInSubshell(in, argv);
         }
         SavedDescriptors saved = last ? null : new SavedDescriptors();
-        if (redirects != null && !redirects.apply(in, saved)) {
+        if (redirects != null && !applied(in, saved)) {
             return 1;
         }
         boolean scoped = false;
@@ -252,6 +252,16 @@ final class SimpleNode extends ExecNode {
         }
         leave(in, scoped, saved);
         return status;
+    }
+
+    /** An error in a redirection of a program ends that program, not the shell. */
+    private boolean applied(Interp in, @Nullable SavedDescriptors saved) throws IOException {
+        try {
+            return redirects == null || redirects.apply(in, saved);
+        } catch (ShellError e) {
+            in.diagnostics().report(e);
+            return false;
+        }
     }
 
     /** Redirections of a program belong to its process: what their expansion assigns is lost. */

@@ -53,6 +53,7 @@ final class Subshells {
     /** The same for {@code <(...)}, which still knows this shell's jobs. */
     SpawnSpec.Builder substitutionBody(ExecNode node) {
         Interp child = in.subshell();
+        child.tracer().deeper(1);
         child.jobs().remember(in.jobs());
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }

@@ -133,7 +133,7 @@ public final class TrapRunner {
         String action = traps.action(Traps.EXIT);
         int fatal = traps.fatal();
         if (action != null && !action.isEmpty() && !late) {
-            in.lastStatus(result);
+            in.lastStatus(fatal == 0 ? result : in.lastStatus());
             setTrap(Traps.EXIT, null);
             traps.survive();
             new ScriptRunner(in).runString(action, 1, "exit trap");
@@ -176,7 +176,9 @@ public final class TrapRunner {
         if (!wanted && in.control().unwinding() == Control.NONE) {
             in.lastStatus(0);
         }
-        return wanted && in.control().unwinding() == Control.NONE && (in.origin().isInteractive() || !in.isOn(Option.NOEXEC));
+        return wanted
+                && in.control().unwinding() == Control.NONE
+                && (in.origin().isInteractive() || !in.isOn(Option.NOEXEC));
     }
 
     /** The parent ran the DEBUG trap of the command that this process is for. */

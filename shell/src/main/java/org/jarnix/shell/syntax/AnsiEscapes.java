@@ -2,24 +2,27 @@ package org.jarnix.shell.syntax;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jarnix.api.lib.Text;
 
 /** The backslash escapes of {@code $'...'} (POSIX.1-2024 2.2.4, bash manual 3.1.2.4). */
 public final class AnsiEscapes {
     private final String source;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final boolean utf8;
     private int at;
 
-    private AnsiEscapes(String source) {
+    private AnsiEscapes(String source, boolean utf8) {
         this.source = source;
+        this.utf8 = utf8;
     }
 
-    /** The text that {@code source}, what stands between the quotes, means; it ends at a NUL. */
-    public static String decode(String source) {
+    /** The text that {@code source}, what stands between the quotes, means; it ends at a NUL. Without {@code utf8} there are bytes alone. */
+    public static String decode(String source, boolean utf8) {
         if (source.indexOf('\\') < 0) {
             return source;
         }
-        return new AnsiEscapes(source).run();
+        return new AnsiEscapes(source, utf8).run();
     }
 
     private String run() {
@@ -116,7 +119,10 @@ public final class AnsiEscapes {
         if (value == 0) {
             return false;
         }
-        if (Character.isValidCodePoint(value)) {
+        if (!utf8 && (value < 0 || value >= 0x80)) {
+            String shown = value >= 0 && value <= 0xFFFF ? "\\u%04X" : "\\U%08X";
+            out.writeBytes(String.format(Locale.ROOT, shown, value).getBytes(StandardCharsets.US_ASCII));
+        } else if (Character.isValidCodePoint(value)) {
             byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);
             out.write(bytes, 0, bytes.length);
         }

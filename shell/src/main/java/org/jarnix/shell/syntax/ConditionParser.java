@@ -27,7 +27,7 @@ final class ConditionParser {
         lexer.next();
         Condition condition = or();
         if (!"]]".equals(lexer.literal())) {
-            throw lexer.peek() == Token.END ? lexer.unexpectedEnd() : silent();
+            throw notClosed();
         }
         lexer.condition = before;
         lexer.next();
@@ -42,6 +42,15 @@ final class ConditionParser {
                 lexer.tokenLine,
                 lexer.peek() == Token.END,
                 inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
+    }
+
+    /** Something else than {@code ]]} behind a whole condition. */
+    private SyntaxException notClosed() throws SyntaxException {
+        return switch (lexer.peek()) {
+            case END -> lexer.unmatchedCondition();
+            case WORD, ASSIGNMENT, IO_NUMBER -> expected("syntax error in conditional expression");
+            default -> expected("syntax error in conditional expression: unexpected token `" + describe() + "'");
+        };
     }
 
     private SyntaxException silent() {
@@ -114,25 +123,10 @@ final class ConditionParser {
         }
         Word left = lexer.word();
         lexer.next();
-        if (text != null && UNARY.contains(text) && !binaryFollows()) {
+        if (text != null && UNARY.contains(text)) {
             return unary(text);
         }
         return binary(left);
-    }
-
-    private boolean binaryFollows() throws SyntaxException {
-        String next = lexer.literal();
-        return next != null && BINARY.contains(next) && operandAfter();
-    }
-
-    /** Whether the word at hand, which looks like an operator, has an operand behind it. */
-    private boolean operandAfter() {
-        Input in = lexer.in;
-        int i = 0;
-        while (in.peek(i) == ' ' || in.peek(i) == '\t') {
-            i++;
-        }
-        return !(in.peek(i) == ']' && in.peek(i + 1) == ']') && in.peek(i) != '&' && in.peek(i) != '|';
     }
 
     private Condition unary(String operator) throws SyntaxException {

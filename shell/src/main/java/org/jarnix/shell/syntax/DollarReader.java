@@ -95,7 +95,7 @@ final class DollarReader {
             }
         }
         String source = in.text(start, in.pos - 1);
-        return new WordPart.AnsiQuoted(AnsiEscapes.decode(source), source);
+        return new WordPart.AnsiQuoted(AnsiEscapes.decode(source, lexer.host.utf8()), source);
     }
 
     // ---- commands

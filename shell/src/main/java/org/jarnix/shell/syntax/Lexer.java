@@ -149,6 +149,10 @@ final class Lexer {
         return new SyntaxException(List.of("unexpected EOF while looking for matching `" + closing + "'"), line, true);
     }
 
+    SyntaxException unmatchedCondition() {
+        return new SyntaxException(List.of("unexpected EOF while looking for `]]'"), endLine(), true);
+    }
+
     SyntaxException error(int line, String... messages) {
         return new SyntaxException(List.of(messages), line, false);
     }

@@ -17,6 +17,11 @@ public interface ParseHost {
         return false;
     }
 
+    /** Whether the locale's characters are Unicode's; otherwise they are bytes. */
+    default boolean utf8() {
+        return true;
+    }
+
     /** {@code set -o posix}. */
     default boolean posix() {
         return false;
