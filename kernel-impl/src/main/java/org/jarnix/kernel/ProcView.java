@@ -73,7 +73,9 @@ final class ProcView implements ProcessTable {
 
     /** A view of the processes that somebody may know of. */
     ProcView asSeenBy(Caller caller) {
-        return caller instanceof Process process ? new ProcView(processes, host, clock, boot, openFiles, limits, process.sight()) : this;
+        return caller instanceof Process process
+                ? new ProcView(processes, host, clock, boot, openFiles, limits, process.sight())
+                : this;
     }
 
     @Override
@@ -289,22 +291,22 @@ final class ProcView implements ProcessTable {
 
         @Override
         public long pendingSignals() {
-            return Integer.toUnsignedLong(bits().pending()) >>> 1;
+            return bits().pending();
         }
 
         @Override
         public long blockedSignals() {
-            return Integer.toUnsignedLong(bits().blocked()) >>> 1;
+            return bits().blocked();
         }
 
         @Override
         public long ignoredSignals() {
-            return Integer.toUnsignedLong(bits().ignored()) >>> 1;
+            return bits().ignored();
         }
 
         @Override
         public long caughtSignals() {
-            return Integer.toUnsignedLong(bits().caught()) >>> 1;
+            return bits().caught();
         }
     }
 }

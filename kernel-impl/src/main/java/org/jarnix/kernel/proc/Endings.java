@@ -3,22 +3,21 @@ package org.jarnix.kernel.proc;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SignalCalls.SigAction.Preset;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.kernel.proc.Process.Phase;
+import org.jarnix.kernel.signal.SignalState;
 import org.jarnix.kernel.task.KLock;
-import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.tty.Tty;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a process: descriptors closed, children given to process 1, the parent told (exit(2)). */
 final class Endings {
     private final ProcessTree tree;
-    private final Timers timers;
 
-    Endings(ProcessTree tree, Timers timers) {
+    Endings(ProcessTree tree) {
         this.tree = tree;
-        this.timers = timers;
     }
 
     /**
@@ -30,9 +29,9 @@ final class Endings {
         if (!process.advance(Phase.RUNNING, Phase.DYING)) {
             return false;
         }
-        Timers.Timer alarm = process.setAlarm(null);
-        if (alarm != null) {
-            timers.cancel(alarm);
+        ProcessTimers timers = process.timersIfAny();
+        if (timers != null) {
+            timers.end();
         }
         process.descriptors().end();
         process.endsRunning();
@@ -110,10 +109,13 @@ final class Endings {
         return terminal;
     }
 
+    private static boolean leavesNoZombies(SignalState parent) {
+        return parent.get(Signal.SIGCHLD) == Preset.IGNORE || parent.has(Signal.SIGCHLD, SigAction.Flag.NOCLDWAIT);
+    }
+
     private void report(Process process, WaitStatus how) {
         Process parent = process.parent;
-        boolean unwanted =
-                process.reapedAtEnd || (parent != null && parent.signals().get(Signal.SIGCHLD) == Preset.IGNORE);
+        boolean unwanted = process.reapedAtEnd || (parent != null && leavesNoZombies(parent.signals()));
         if (process.reapedAtEnd) {
             tree.remove(process);
             return;

@@ -1,5 +1,7 @@
 package org.jarnix.kernel.proc;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collections;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Process extends Task implements Caller, TerminalUser {
     private static final VarHandle PHASE;
     private static final VarHandle FATAL;
-    private static final VarHandle ALARM;
+    private static final VarHandle TIMERS;
     private static final VarHandle CPU_WARNED;
     private static final VarHandle EXECUTABLE;
 
@@ -45,7 +47,7 @@ public final class Process extends Task implements Caller, TerminalUser {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(Process.class, "phase", Phase.class);
             FATAL = MethodHandles.lookup().findVarHandle(Process.class, "fatal", Signal.class);
-            ALARM = MethodHandles.lookup().findVarHandle(Process.class, "alarm", Timers.Timer.class);
+            TIMERS = MethodHandles.lookup().findVarHandle(Process.class, "timers", ProcessTimers.class);
             EXECUTABLE = MethodHandles.lookup().findVarHandle(Process.class, "executable", Executable.class);
             CPU_WARNED = MethodHandles.lookup().findVarHandle(Process.class, "cpuWarned", long.class);
         } catch (ReflectiveOperationException e) {
@@ -98,7 +100,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile Rlimits rlimits;
     private volatile Phase phase = Phase.RUNNING;
     private volatile @Nullable Signal fatal;
-    private volatile Timers.@Nullable Timer alarm;
+    private volatile @Nullable ProcessTimers timers;
     private volatile long cpuWarned = -1;
     private volatile boolean stray;
     private volatile long guestMemory;
@@ -296,9 +298,20 @@ public final class Process extends Task implements Caller, TerminalUser {
         }
     }
 
-    /** Keeps the timer of its alarm, null for none, and answers the former. */
-    public Timers.@Nullable Timer setAlarm(Timers.@Nullable Timer timer) {
-        return (Timers.Timer) ALARM.getAndSet(this, timer);
+    /** Its timers, made when they are first asked for. */
+    public ProcessTimers timers(Timers clockwork) {
+        ProcessTimers present = timers;
+        if (present == null) {
+            ProcessTimers fresh = new ProcessTimers(this, clockwork);
+            present = TIMERS.compareAndSet(this, null, fresh) ? fresh : requireNonNull(timers);
+        }
+        return present;
+    }
+
+    /** Its timers; null where it never asked for one. */
+    @Nullable
+    ProcessTimers timersIfAny() {
+        return timers;
     }
 
     /** The name of what it runs. */

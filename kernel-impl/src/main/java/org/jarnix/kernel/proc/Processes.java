@@ -43,7 +43,7 @@ public final class Processes {
             SysFactory calls,
             boolean carrierRescue) {
         this.tree = new ProcessTree(clock, limit, limits, this::watchKilled);
-        this.endings = new Endings(tree, timers);
+        this.endings = new Endings(tree);
         this.reaper = new Reaper(watch, endings, log);
         this.watchdog = new CarrierWatchdog(watch, threads, log, carrierRescue);
         this.spawner = new Spawner(tree, images, new Trampoline(endings, threads, calls, log), threads, watchdog);

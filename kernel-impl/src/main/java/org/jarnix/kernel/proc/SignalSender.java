@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
+import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.kernel.signal.SignalState.Verdict;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends signals, and does at once what needs no help of the target: end it, stop it, let it go on (kill(2)). */
 public final class SignalSender implements GroupSignals {
+    /** As many signals wait for one process at most. */
+    private static final int MOST_QUEUED = 4096;
+
     private final ProcessTree tree;
     private final ProcessTree.KillWatch watch;
 
@@ -30,10 +35,38 @@ public final class SignalSender implements GroupSignals {
             if (!permitted(self, target, signal)) {
                 throw new SyscallException(Errno.EPERM);
             }
-            send(target, signal);
+            send(target, from(self, signal));
         } else {
             killMany(self, pid == -1 ? everybody(self) : visible(self, pid == 0 ? self.pgid() : -pid), signal);
         }
+    }
+
+    /** sigqueue(3): ESRCH, EPERM, EAGAIN. */
+    public void queue(Process self, int pid, @Nullable Signal signal, long value) throws SyscallException {
+        Process target = tree.find(self, pid);
+        if (!permitted(self, target, signal)) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        if (signal == null) {
+            return;
+        }
+        if (target.signals().isFull(MOST_QUEUED)) {
+            throw new SyscallException(Errno.EAGAIN);
+        }
+        int uid = self.credentials().uid();
+        send(target, new SigInfo(signal, SigInfo.Code.SI_QUEUE, self.pid(), uid, 0, value));
+    }
+
+    private static @Nullable SigInfo from(Process self, @Nullable Signal signal) {
+        return signal == null
+                ? null
+                : new SigInfo(
+                        signal,
+                        SigInfo.Code.SI_USER,
+                        self.pid(),
+                        self.credentials().uid(),
+                        0,
+                        0);
     }
 
     private void killMany(Process self, Process[] targets, @Nullable Signal signal) throws SyscallException {
@@ -43,7 +76,7 @@ public final class SignalSender implements GroupSignals {
         boolean sent = false;
         for (Process target : targets) {
             if (permitted(self, target, signal)) {
-                send(target, signal);
+                send(target, from(self, signal));
                 sent = true;
             }
         }
@@ -101,16 +134,22 @@ public final class SignalSender implements GroupSignals {
         }
     }
 
+    /** Sends a signal of the kernel's own. */
+    public void send(Process target, Signal signal) {
+        send(target, SigInfo.ofKernel(signal));
+    }
+
     /** Sends a signal; the kernel itself may. */
-    public void send(Process target, @Nullable Signal signal) {
-        if (signal == null || !target.isAlive()) {
+    public void send(Process target, @Nullable SigInfo info) {
+        if (info == null || !target.isAlive()) {
             return;
         }
+        Signal signal = info.signal();
         if (signal == Signal.SIGCONT) {
             letGoOn(target);
         }
         boolean invulnerable = target == tree.init();
-        switch (target.signals().send(signal)) {
+        switch (target.signals().send(info)) {
             case FATAL -> {
                 if (!invulnerable) {
                     end(target, signal);
@@ -169,8 +208,33 @@ public final class SignalSender implements GroupSignals {
             tree.orphan(parent, child);
             tree.adopt(parent, child);
             parent.childEvents.wakeAll();
-            Verdict verdict = parent.signals().send(Signal.SIGCHLD);
-            assert verdict != Verdict.FATAL && verdict != Verdict.STOP : verdict;
+            boolean wanted = event instanceof WaitStatus.Exited
+                    || event instanceof WaitStatus.Signaled
+                    || !parent.signals().has(Signal.SIGCHLD, SigAction.Flag.NOCLDSTOP);
+            if (wanted) {
+                Verdict verdict = parent.signals().send(about(child, event));
+                assert verdict != Verdict.FATAL && verdict != Verdict.STOP : verdict;
+            }
         }
+    }
+
+    private static SigInfo about(Process child, WaitStatus event) {
+        SigInfo.Code code;
+        int status;
+        if (event instanceof WaitStatus.Exited exited) {
+            code = SigInfo.Code.CLD_EXITED;
+            status = exited.code();
+        } else if (event instanceof WaitStatus.Signaled signaled) {
+            code = SigInfo.Code.CLD_KILLED;
+            status = signaled.signal().number();
+        } else if (event instanceof WaitStatus.Stopped stopped) {
+            code = SigInfo.Code.CLD_STOPPED;
+            status = stopped.signal().number();
+        } else {
+            code = SigInfo.Code.CLD_CONTINUED;
+            status = Signal.SIGCONT.number();
+        }
+        return new SigInfo(
+                Signal.SIGCHLD, code, child.pid(), child.credentials().uid(), status, 0);
     }
 }

@@ -116,6 +116,10 @@ final class Trampoline {
         process.runs(image);
         process.descriptors().closeOnExec();
         process.signals().dropHandlers();
+        ProcessTimers timers = process.timersIfAny();
+        if (timers != null) {
+            timers.deleteMade();
+        }
         Credentials changed = setId(process.credentials(), image);
         if (changed != process.credentials()) {
             process.setCredentials(changed);

@@ -4,31 +4,34 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jarnix.api.Signal;
 
-/** Sets of signals as the bits of an int: signal n is bit n. */
+/** Sets of signals as the bits of a long: signal n is bit n-1. */
 public final class SignalBits {
     /** Those that stop a process if nothing else is said. */
-    public static final int STOPS =
+    public static final long STOPS =
             bit(Signal.SIGSTOP) | bit(Signal.SIGTSTP) | bit(Signal.SIGTTIN) | bit(Signal.SIGTTOU);
 
     /** Those that can be neither blocked nor caught nor ignored. */
-    static final int SOVEREIGN = bit(Signal.SIGKILL) | bit(Signal.SIGSTOP);
+    static final long SOVEREIGN = bit(Signal.SIGKILL) | bit(Signal.SIGSTOP);
 
     /** Those that do nothing if nothing is said. */
-    private static final int HARMLESS =
+    private static final long HARMLESS =
             bit(Signal.SIGCHLD) | bit(Signal.SIGURG) | bit(Signal.SIGWINCH) | bit(Signal.SIGCONT);
+
+    /** The place of a real-time signal among all is its number less this. */
+    private static final int GAP = Signal.SIGRTMIN.number() - Signal.SIGRTMIN.ordinal();
 
     private static final Signal[] BY_ORDINAL = Signal.values();
 
     private SignalBits() {}
 
     /** The bit of one signal. */
-    public static int bit(Signal signal) {
-        return 1 << signal.number();
+    public static long bit(Signal signal) {
+        return 1L << (signal.number() - 1);
     }
 
     /** The bits of a set. */
-    public static int of(Set<Signal> signals) {
-        int bits = 0;
+    public static long of(Set<Signal> signals) {
+        long bits = 0;
         for (Signal signal : signals) {
             bits |= bit(signal);
         }
@@ -36,7 +39,7 @@ public final class SignalBits {
     }
 
     /** The set that has these bits. */
-    public static Set<Signal> toSet(int bits) {
+    public static Set<Signal> toSet(long bits) {
         Set<Signal> signals = EnumSet.noneOf(Signal.class);
         for (Signal signal : BY_ORDINAL) {
             if ((bits & bit(signal)) != 0) {
@@ -47,8 +50,9 @@ public final class SignalBits {
     }
 
     /** The signal with the lowest number. */
-    static Signal lowest(int bits) {
-        return BY_ORDINAL[Integer.numberOfTrailingZeros(bits) - 1];
+    static Signal lowest(long bits) {
+        int number = Long.numberOfTrailingZeros(bits) + 1;
+        return BY_ORDINAL[number < Signal.SIGRTMIN.number() ? number - 1 : number - GAP];
     }
 
     /** Whether a signal stops a process that says nothing about it. */

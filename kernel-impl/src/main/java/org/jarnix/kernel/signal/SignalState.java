@@ -2,6 +2,7 @@ package org.jarnix.kernel.signal;
 
 import java.util.Set;
 import org.jarnix.api.Errno;
+import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.MaskHow;
 import org.jarnix.api.SignalCalls.SigAction;
@@ -9,8 +10,10 @@ import org.jarnix.api.SignalCalls.SigAction.Handle;
 import org.jarnix.api.SignalCalls.SigAction.Preset;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
 import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.task.WaitQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One process's pending and blocked signals and what each of them does. */
@@ -19,9 +22,11 @@ public final class SignalState {
     private final KLock lock = new KLock(Rank.SIGNALS);
 
     // Guarded by lock; handlers, made when the first is set, is indexed by number.
-    private int pending;
-    private int blocked;
-    private int ignored;
+    private final PendingSignals pending = new PendingSignals();
+    private final WaitQueue arrived = new WaitQueue(lock);
+    private long blocked;
+    private long ignored;
+    private long awaited;
     private @Nullable Handle @Nullable [] handlers;
 
     /** The state of a task that nothing is said about. */
@@ -42,7 +47,7 @@ public final class SignalState {
     }
 
     /** A signal that is to be acted on, with the action that stood at that moment. */
-    public record Taken(Signal signal, SigAction action) {}
+    public record Taken(SigInfo info, SigAction action) {}
 
     /** The state of a child: what is blocked and ignored is inherited, handlers are not (fork(2), execve(2)). */
     public SignalState copyFor(Task child) {
@@ -79,16 +84,17 @@ public final class SignalState {
      * Takes in a signal. What a handler catches, what is blocked, and what would end a stopped process waits for the
      * process; the rest is for the caller to do, now.
      */
-    public Verdict send(Signal signal) {
-        int bit = SignalBits.bit(signal);
+    public Verdict send(SigInfo info) {
+        Signal signal = info.signal();
+        long bit = SignalBits.bit(signal);
         lock.lock();
         try {
             if (signal == Signal.SIGCONT) {
-                pending &= ~SignalBits.STOPS;
+                pending.remove(SignalBits.STOPS);
             } else if (SignalBits.stops(signal)) {
-                pending &= ~SignalBits.bit(Signal.SIGCONT);
+                pending.remove(SignalBits.bit(Signal.SIGCONT));
             }
-            boolean waits = (blocked & bit) != 0;
+            boolean waits = ((blocked | awaited) & bit) != 0;
             if (!waits && handler(signal) == null) {
                 Verdict verdict = verdict(signal);
                 boolean later =
@@ -97,12 +103,76 @@ public final class SignalState {
                     return verdict;
                 }
             }
-            pending |= bit;
-            if (!waits) {
+            pending.add(info);
+            if (waits) {
+                arrived.wakeAll();
+            } else {
                 task.post(Task.SIGNAL);
             }
             return Verdict.PENDING;
         } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether that many signals wait already that no more may be queued. */
+    public boolean isFull(long limit) {
+        lock.lock();
+        try {
+            return pending.size() >= limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a signal of a timer waits already. */
+    public boolean waits(Signal signal, int timer) {
+        lock.lock();
+        try {
+            return pending.hasTimer(signal, timer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether some of these wait, blocked or not, with a watch over those that come. */
+    public boolean hasPending(long signals, @Nullable Poller poller) {
+        lock.lock();
+        try {
+            if (poller != null) {
+                arrived.watch(poller);
+            }
+            return (pending.bits() & signals) != 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes one of these signals, without its action; null where none waits. */
+    public @Nullable SigInfo takeOf(long signals) {
+        lock.lock();
+        try {
+            long ready = pending.bits() & signals;
+            return ready == 0 ? null : pending.take(ready);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for one of these signals and takes it, without its action; null where the deadline has passed. */
+    public @Nullable SigInfo await(long signals, long deadline) {
+        lock.lock();
+        try {
+            awaited = signals;
+            while ((pending.bits() & signals) == 0) {
+                if (!arrived.await(task, deadline)) {
+                    return null;
+                }
+            }
+            return pending.take(pending.bits() & signals);
+        } finally {
+            awaited = 0;
+            settle();
             lock.unlock();
         }
     }
@@ -121,25 +191,28 @@ public final class SignalState {
     public @Nullable Taken take() {
         lock.lock();
         try {
-            int ready = pending & ~blocked;
+            long ready = pending.bits() & ~blocked;
             if (ready == 0) {
                 task.clear(Task.SIGNAL);
                 return null;
             }
-            Signal signal = SignalBits.lowest(ready);
-            pending &= ~SignalBits.bit(signal);
-            return new Taken(signal, action(signal));
+            SigInfo info = pending.take(ready);
+            return new Taken(info, action(info.signal()));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Blocks what a handler's mask says, and the signal itself; answers what was blocked. */
-    public int enter(Signal signal, Handle handle) {
+    /** Before a handler runs: blocks what its mask and flags say, and answers what was blocked. */
+    public long enter(Signal signal, Handle handle) {
         lock.lock();
         try {
-            int before = blocked;
-            blocked |= (SignalBits.of(handle.mask()) | SignalBits.bit(signal)) & ~SignalBits.SOVEREIGN;
+            long before = blocked;
+            long own = handle.has(SigAction.Flag.NODEFER) ? 0 : SignalBits.bit(signal);
+            blocked |= (SignalBits.of(handle.mask()) | own) & ~SignalBits.SOVEREIGN;
+            if (handle.has(SigAction.Flag.RESETHAND)) {
+                setHandler(signal, null);
+            }
             return before;
         } finally {
             lock.unlock();
@@ -147,10 +220,10 @@ public final class SignalState {
     }
 
     /** Sets what is blocked, and asks for the task's attention where that lets something through. */
-    public int restore(int mask) {
+    public long restore(long mask) {
         lock.lock();
         try {
-            int before = blocked;
+            long before = blocked;
             setBlocked(mask);
             return before;
         } finally {
@@ -159,10 +232,10 @@ public final class SignalState {
     }
 
     /** Changes what is blocked and answers what was. */
-    public int mask(MaskHow how, int signals) {
+    public long mask(MaskHow how, long signals) {
         lock.lock();
         try {
-            int before = blocked;
+            long before = blocked;
             setBlocked(
                     switch (how) {
                         case BLOCK -> before | signals;
@@ -175,9 +248,13 @@ public final class SignalState {
         }
     }
 
-    private void setBlocked(int mask) {
+    private void setBlocked(long mask) {
         blocked = mask & ~SignalBits.SOVEREIGN;
-        if ((pending & ~blocked) != 0) {
+        settle();
+    }
+
+    private void settle() {
+        if ((pending.bits() & ~blocked) != 0) {
             task.post(Task.SIGNAL);
         }
     }
@@ -194,7 +271,7 @@ public final class SignalState {
 
     /** Says what a signal does and answers what it did: EINVAL for the two that nobody can change. */
     public SigAction set(Signal signal, SigAction action) throws SyscallException {
-        int bit = SignalBits.bit(signal);
+        long bit = SignalBits.bit(signal);
         if ((bit & SignalBits.SOVEREIGN) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
@@ -207,10 +284,21 @@ public final class SignalState {
             } else {
                 setHandler(signal, null);
                 if (action == Preset.IGNORE || SignalBits.isHarmless(signal)) {
-                    pending &= ~bit;
+                    pending.remove(bit);
                 }
             }
             return before;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a signal's handler has a flag. */
+    public boolean has(Signal signal, SigAction.Flag flag) {
+        lock.lock();
+        try {
+            Handle handle = handler(signal);
+            return handle != null && handle.has(flag);
         } finally {
             lock.unlock();
         }
@@ -227,10 +315,10 @@ public final class SignalState {
     }
 
     /** Pending and blocked signals. */
-    public int pendingAndBlocked() {
+    public long pendingAndBlocked() {
         lock.lock();
         try {
-            return pending & blocked;
+            return pending.bits() & blocked;
         } finally {
             lock.unlock();
         }
@@ -240,20 +328,20 @@ public final class SignalState {
     public Bits bits() {
         lock.lock();
         try {
-            int caught = 0;
+            long caught = 0;
             if (handlers != null) {
-                for (int number = 0; number < handlers.length; number++) {
-                    caught |= handlers[number] == null ? 0 : 1 << number;
+                for (int number = 1; number < handlers.length; number++) {
+                    caught |= handlers[number] == null ? 0 : 1L << (number - 1);
                 }
             }
-            return new Bits(pending, blocked, ignored, caught);
+            return new Bits(pending.bits(), blocked, ignored, caught);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Pending, blocked, ignored and caught signals, signal n as bit n. */
-    public record Bits(int pending, int blocked, int ignored, int caught) {}
+    /** Pending, blocked, ignored and caught signals, signal n as bit n-1. */
+    public record Bits(long pending, long blocked, long ignored, long caught) {}
 
     private SigAction action(Signal signal) {
         Handle handle = handler(signal);
@@ -272,7 +360,7 @@ public final class SignalState {
             if (handle == null) {
                 return;
             }
-            handlers = new Handle[32];
+            handlers = new Handle[Signal.SIGRTMAX.number() + 1];
         }
         handlers[signal.number()] = handle;
     }

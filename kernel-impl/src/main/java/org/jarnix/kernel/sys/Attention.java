@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jarnix.api.Errno;
 import org.jarnix.api.ProcessExit;
+import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SignalCalls.SigAction.Handle;
 import org.jarnix.api.SignalCalls.SigAction.Preset;
 import org.jarnix.api.SyscallException;
@@ -105,27 +107,28 @@ final class Attention {
         if (taken == null) {
             return;
         }
-        Signal signal = taken.signal();
+        SigInfo info = taken.info();
+        Signal signal = info.signal();
         switch (taken.action()) {
-            case Handle handle -> run(handle, signal);
+            case Handle handle -> run(handle, info);
             case Preset.DEFAULT -> byDefault(signal);
             case Preset.IGNORE -> {}
         }
     }
 
-    private void run(Handle handle, Signal signal) {
+    private void run(Handle handle, SigInfo info) {
         SignalState signals = process.signals();
         boolean endedBefore = endsCall;
-        int before = signals.enter(signal, handle);
+        long before = signals.enter(info.signal(), handle);
         try {
-            handle.handler().handle(signal);
+            handle.handler().handle(info);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             signals.restore(before);
         }
         handled = true;
-        endsCall = endedBefore || !handle.restart();
+        endsCall = endedBefore || !handle.has(SigAction.Flag.RESTART);
     }
 
     private void byDefault(Signal signal) {

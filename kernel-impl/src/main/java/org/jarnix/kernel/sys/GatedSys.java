@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.DirEntry;
+import org.jarnix.api.ITimer;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Priority;
@@ -16,6 +17,7 @@ import org.jarnix.api.ProcessExit;
 import org.jarnix.api.RecordLock;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
+import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Stat;
@@ -443,6 +445,16 @@ public final class GatedSys implements Sys {
     }
 
     @Override
+    public void sigqueue(int pid, @Nullable Signal signal, long value) throws SyscallException {
+        gate().signals().sigqueue(pid, signal, value);
+    }
+
+    @Override
+    public SigInfo sigwait(Set<Signal> signals, @Nullable Duration timeout) throws SyscallException {
+        return gate().signals().sigwait(signals, timeout);
+    }
+
+    @Override
     public SigAction sigaction(Signal signal, SigAction action) throws SyscallException {
         return gate().signals().sigaction(signal, action);
     }
@@ -565,6 +577,41 @@ public final class GatedSys implements Sys {
     @Override
     public Duration alarm(Duration in) {
         return gate().times().alarm(in);
+    }
+
+    @Override
+    public ITimer setitimer(IntervalKind which, Duration first, Duration interval) {
+        return gate().times().setitimer(which, first, interval);
+    }
+
+    @Override
+    public ITimer getitimer(IntervalKind which) {
+        return gate().times().getitimer(which);
+    }
+
+    @Override
+    public int timerCreate(Clock clock, @Nullable Signal signal, long value) throws SyscallException {
+        return gate().times().timerCreate(clock, signal, value);
+    }
+
+    @Override
+    public ITimer timerSet(int timer, Duration first, Duration interval, boolean absolute) throws SyscallException {
+        return gate().times().timerSet(timer, first, interval, absolute);
+    }
+
+    @Override
+    public ITimer timerGet(int timer) throws SyscallException {
+        return gate().times().timerGet(timer);
+    }
+
+    @Override
+    public int timerOverrun(int timer) throws SyscallException {
+        return gate().times().timerOverrun(timer);
+    }
+
+    @Override
+    public void timerDelete(int timer) throws SyscallException {
+        gate().times().timerDelete(timer);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.jarnix.kernel.sys;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jarnix.api.Errno;
+import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls;
 import org.jarnix.api.SyscallException;
@@ -32,6 +34,32 @@ final class SignalSyscalls implements SignalCalls {
     }
 
     @Override
+    public void sigqueue(int pid, @Nullable Signal signal, long value) throws SyscallException {
+        if (pid <= 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        machine.tree().sender().queue(process, pid, signal, value);
+        attention.take();
+    }
+
+    @Override
+    public SigInfo sigwait(Set<Signal> signals, @Nullable Duration timeout) throws SyscallException {
+        long bits = SignalBits.of(signals);
+        long deadline = Deadlines.after(machine.clock(), timeout);
+        while (true) {
+            try {
+                SigInfo taken = process.signals().await(bits, deadline);
+                if (taken == null) {
+                    throw new SyscallException(Errno.EAGAIN);
+                }
+                return taken;
+            } catch (Interrupted e) {
+                attention.afterInterruptionForGood();
+            }
+        }
+    }
+
+    @Override
     public SigAction sigaction(Signal signal, SigAction action) throws SyscallException {
         return process.signals().set(signal, action);
     }
@@ -44,7 +72,7 @@ final class SignalSyscalls implements SignalCalls {
     /** What is not blocked any more is taken before the call ends. */
     @Override
     public Set<Signal> sigmask(MaskHow how, Set<Signal> signals) {
-        int before = process.signals().mask(how, SignalBits.of(signals));
+        long before = process.signals().mask(how, SignalBits.of(signals));
         attention.take();
         return SignalBits.toSet(before);
     }
@@ -56,7 +84,7 @@ final class SignalSyscalls implements SignalCalls {
 
     @Override
     public void sigsuspend(Set<Signal> mask) throws SyscallException {
-        int before = process.signals().restore(SignalBits.of(mask));
+        long before = process.signals().restore(SignalBits.of(mask));
         try {
             do {
                 pause();

@@ -1,20 +1,29 @@
 package org.jarnix.kernel.sys;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jarnix.api.Errno;
+import org.jarnix.api.ITimer;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.proc.ProcessTimers;
 import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Task;
-import org.jarnix.kernel.time.Timers;
+import org.jarnix.kernel.time.IntervalTimer;
+import org.jspecify.annotations.Nullable;
 
 /** The calls on time. */
 final class TimeSyscalls implements TimeCalls {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     private final Process process;
     private final Machine machine;
     private final Attention attention;
+    private final Set<Integer> onRealTime = ConcurrentHashMap.newKeySet(0);
 
     TimeSyscalls(Process process, Machine machine, Attention attention) {
         this.process = process;
@@ -46,19 +55,77 @@ final class TimeSyscalls implements TimeCalls {
 
     @Override
     public Duration alarm(Duration in) {
-        Timers timers = machine.timers();
-        Timers.Timer former = process.setAlarm(null);
-        long left = 0;
-        if (former != null && timers.cancel(former)) {
-            left = Math.max(0, former.deadline() - machine.clock().monotonicNanos());
+        return setitimer(IntervalKind.REAL, in, Duration.ZERO).left();
+    }
+
+    @Override
+    public ITimer setitimer(IntervalKind which, Duration first, Duration interval) {
+        ProcessTimers timers = process.timers(machine.timers());
+        long every = nanos(interval);
+        return shown(
+                which == IntervalKind.REAL
+                        ? timers.real().set(deadline(first), every)
+                        : timers.setProcessor(which.ordinal() - 1, nanos(first), every));
+    }
+
+    @Override
+    public ITimer getitimer(IntervalKind which) {
+        ProcessTimers timers = process.timers(machine.timers());
+        return shown(which == IntervalKind.REAL ? timers.real().get() : timers.processor(which.ordinal() - 1));
+    }
+
+    @Override
+    public int timerCreate(Clock clock, @Nullable Signal signal, long value) throws SyscallException {
+        if (clock == Clock.PROCESS) {
+            throw new SyscallException(Errno.ENOTSUP);
         }
-        if (!in.isZero() && !in.isNegative()) {
-            long deadline = Deadlines.after(machine.clock(), in);
-            if (deadline != Task.NEVER) {
-                process.setAlarm(
-                        timers.at(deadline, () -> machine.tree().sender().send(process, Signal.SIGALRM)));
-            }
+        int id = process.timers(machine.timers()).create(signal, value);
+        if (clock == Clock.REALTIME) {
+            onRealTime.add(id);
         }
-        return Duration.ofNanos(left);
+        return id;
+    }
+
+    @Override
+    public ITimer timerSet(int timer, Duration first, Duration interval, boolean absolute) throws SyscallException {
+        IntervalTimer found = process.timers(machine.timers()).timer(timer);
+        long at = deadline(first);
+        if (absolute && at != Task.NEVER) {
+            Clock clock = onRealTime.contains(timer) ? Clock.REALTIME : Clock.MONOTONIC;
+            at = deadline(first.minusNanos(clock(clock)).plusNanos(1));
+            at = at == Task.NEVER ? machine.clock().monotonicNanos() : at;
+        }
+        return shown(found.set(at, nanos(interval)));
+    }
+
+    @Override
+    public ITimer timerGet(int timer) throws SyscallException {
+        return shown(process.timers(machine.timers()).timer(timer).get());
+    }
+
+    @Override
+    public int timerOverrun(int timer) throws SyscallException {
+        return process.timers(machine.timers()).overruns(timer);
+    }
+
+    @Override
+    public void timerDelete(int timer) throws SyscallException {
+        process.timers(machine.timers()).delete(timer);
+        onRealTime.remove(timer);
+    }
+
+    private long deadline(Duration first) {
+        return first.isZero() || first.isNegative() ? Task.NEVER : Deadlines.after(machine.clock(), first);
+    }
+
+    private static long nanos(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
+    }
+
+    private static ITimer shown(IntervalTimer.State state) {
+        return new ITimer(Duration.ofNanos(state.left()), Duration.ofNanos(state.interval()));
     }
 }

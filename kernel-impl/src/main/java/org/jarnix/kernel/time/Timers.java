@@ -1,6 +1,5 @@
 package org.jarnix.kernel.time;
 
-import java.util.PriorityQueue;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.KLock;
@@ -22,7 +21,7 @@ public final class Timers implements AutoCloseable {
 
     // Guarded by lock.
     private final WaitQueue changed = new WaitQueue(lock);
-    private final PriorityQueue<Timer> due = new PriorityQueue<>(4);
+    private final TimerHeap due = new TimerHeap();
     private @Nullable Thread thread;
     private boolean closed;
     private long sequence;
@@ -38,6 +37,9 @@ public final class Timers implements AutoCloseable {
         private final long deadline;
         private final long order;
         private final Runnable action;
+
+        /** Where it stands in the heap, -1 where it does not; guarded by the timers' lock. */
+        int place = -1;
 
         Timer(long deadline, long order, Runnable action) {
             this.deadline = deadline;
@@ -70,7 +72,7 @@ public final class Timers implements AutoCloseable {
                 due.add(timer);
                 if (thread == null) {
                     start();
-                } else if (due.peek() == timer) {
+                } else if (due.first() == timer) {
                     changed.wakeAll();
                 }
             }
@@ -167,13 +169,14 @@ public final class Timers implements AutoCloseable {
         lock.lock();
         try {
             while (true) {
-                Timer first = due.peek();
+                Timer first = due.first();
                 if (first == null) {
                     thread = null;
                     return null;
                 }
                 if (clock.monotonicNanos() >= first.deadline) {
-                    return due.poll();
+                    due.remove(first);
+                    return first;
                 }
                 changed.await(task, first.deadline);
             }

@@ -14,20 +14,22 @@ import org.jarnix.api.lib.Usage;
 
 /** Sends a signal to processes, or lists the signals. */
 public final class Kill extends Command {
+    private static final int COLUMNS = 7;
+
     public Kill() {
         super(Usage.of("""
-                Usage: kill [-s SIGNAL | -SIGNAL] PID...
-                  or:  kill -l [SIGNAL]...
-                Send a signal, TERM if none is named, to processes; a negative PID is a group.
+            Usage: kill [-s SIGNAL | -SIGNAL] PID...
+              or:  kill -l [SIGNAL]...
+            Send a signal, TERM if none is named, to processes; a negative PID is a group.
 
-                  -s, --signal=SIGNAL, -n SIGNAL
-                                           the signal, by name or number
-                  -l, --list[=SIGNAL]      the signals' names; of a number its name, and the
-                                           other way round
-                  -L, --table              the names and numbers in a table
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -s, --signal=SIGNAL, -n SIGNAL
+                                       the signal, by name or number
+              -l, --list[=SIGNAL]      the signals' names; of a number its name, and the
+                                       other way round
+              -L, --table              the names and numbers in a table
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     /** {@code -TERM} and {@code -9} are {@code -s TERM} and {@code -s 9}; later numbers with a dash are groups. */
@@ -102,9 +104,7 @@ public final class Kill extends Command {
             words.addFirst(args.value("l", ""));
         }
         if (words.isEmpty()) {
-            for (Signal signal : Signal.values()) {
-                io.out().println(SignalNames.brief(signal));
-            }
+            SignalNames.list(io);
             return;
         }
         for (String word : words) {
@@ -120,11 +120,17 @@ public final class Kill extends Command {
         }
     }
 
+    /** Seven in a row, as procps has them. */
     private static void table(Io io) throws IOException {
+        StringBuilder rows = new StringBuilder();
         for (Signal signal : Signal.values()) {
-            io.out()
-                    .println(String.format(
-                            Locale.ROOT, "%2d %-6s %s", signal.number(), SignalNames.brief(signal), signal.text()));
+            if (signal.isRealTime()) {
+                break;
+            }
+            String name = signal == Signal.SIGIO ? "POLL" : SignalNames.brief(signal);
+            boolean last = signal.number() % COLUMNS == 0;
+            rows.append(String.format(Locale.ROOT, last ? "%2d %s\n" : "%2d %-8s", signal.number(), name));
         }
+        io.out().println(rows.toString());
     }
 }

@@ -39,7 +39,7 @@ final class SignalNames {
             return Signal.SIGIO.number();
         }
         for (Signal signal : Signal.values()) {
-            if (signal.name().equals(name)) {
+            if (signal.label().equals(name)) {
                 return signal.number();
             }
         }
@@ -75,6 +75,6 @@ final class SignalNames {
 
     /** The name without its first three letters. */
     static String brief(Signal signal) {
-        return signal.name().substring(3);
+        return signal.label().substring(3);
     }
 }

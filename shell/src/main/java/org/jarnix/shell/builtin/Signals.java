@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Signals by number and name, the real-time ones among them, as {@code kill -l} knows them. */
 final class Signals {
-    private static final int REAL_TIME_FIRST = 34;
-    private static final int REAL_TIME_MIDDLE = 49;
     private static final int LAST = 64;
 
     private Signals() {}
@@ -21,16 +19,10 @@ final class Signals {
         }
         for (Signal signal : Signal.values()) {
             if (signal.number() == number) {
-                return signal.name().substring(3);
+                return signal.label().substring(3);
             }
         }
-        if (number < REAL_TIME_FIRST || number > LAST) {
-            return null;
-        }
-        if (number <= REAL_TIME_MIDDLE) {
-            return number == REAL_TIME_FIRST ? "RTMIN" : "RTMIN+" + (number - REAL_TIME_FIRST);
-        }
-        return number == LAST ? "RTMAX" : "RTMAX-" + (LAST - number);
+        return null;
     }
 
     /** The number of a name with or without {@code SIG}, or of a number; -1 for none. */

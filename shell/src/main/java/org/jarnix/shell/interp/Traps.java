@@ -141,7 +141,7 @@ public final class Traps {
         }
         String full = upper.startsWith("SIG") ? upper : "SIG" + upper;
         for (Signal signal : Signal.values()) {
-            if (signal.name().equals(full)) {
+            if (signal.label().equals(full)) {
                 return signal.number();
             }
         }
@@ -166,7 +166,7 @@ public final class Traps {
             case RETURN -> "RETURN";
             default -> {
                 Signal signal = signal(number);
-                yield signal == null ? Integer.toString(number) : signal.name();
+                yield signal == null ? Integer.toString(number) : signal.label();
             }
         };
     }
@@ -292,7 +292,7 @@ public final class Traps {
     }
 
     void note(Signal signal) {
-        pending |= 1L << signal.number();
+        pending |= 1L << (signal.number() - 1);
     }
 
     /** Whether a signal waits for its action. */
@@ -302,14 +302,14 @@ public final class Traps {
 
     /** Takes the lowest signal that waits. */
     int takePending() {
-        int number = Long.numberOfTrailingZeros(pending);
-        pending &= ~(1L << number);
+        int number = Long.numberOfTrailingZeros(pending) + 1;
+        pending &= ~(1L << (number - 1));
         return number;
     }
 
     /** The lowest signal that waits, left there. */
     public int firstPending() {
-        return pending == 0 ? fatal : Long.numberOfTrailingZeros(pending);
+        return pending == 0 ? fatal : Long.numberOfTrailingZeros(pending) + 1;
     }
 
     /** Puts the signals that programs shall not see trapped back to their default, before this process becomes one. */
