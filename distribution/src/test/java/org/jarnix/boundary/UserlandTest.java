@@ -68,6 +68,7 @@ class UserlandTest {
                                         "org.jarnix.wasm..",
                                         "org.jspecify.annotations",
                                         "com.github.difflib..",
+                                        "org.jline..",
                                         "io.airlift.compress..",
                                         "org.apache.commons.compress..",
                                         "org.snakeyaml.engine..",

@@ -13,12 +13,9 @@ import org.jarnix.shell.interp.Interp;
  * the names that bash has for them, which decides their place in listings.
  */
 final class Complete implements Builtin {
-    /** What stands for {@code -E}. */
-    static final String EMPTY = "_EmptycmD_";
-    /** What stands for {@code -D}. */
-    static final String DEFAULT = "_DefaultCmD_";
-    /** What stands for {@code -I}. */
-    static final String INITIAL = "_InitialWorD_";
+    static final String EMPTY = CompletionSpec.EMPTY;
+    static final String DEFAULT = CompletionSpec.DEFAULT;
+    static final String INITIAL = CompletionSpec.INITIAL;
 
     private static final int CHAINS = 512;
 

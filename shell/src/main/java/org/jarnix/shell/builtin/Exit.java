@@ -1,5 +1,6 @@
 package org.jarnix.shell.builtin;
 
+import java.io.IOException;
 import java.util.List;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
@@ -13,10 +14,16 @@ final class Exit implements Builtin {
     }
 
     @Override
-    public int run(Interp in, List<String> argv) {
+    public int run(Interp in, List<String> argv) throws IOException {
         if (argv.get(0).equals("logout") && !in.isOn(Option.LOGIN_SHELL)) {
             in.warn("logout: not login shell: use `exit'");
             return Status.FAILURE;
+        }
+        if (in.origin().isInteractive()) {
+            in.diagnostics().printError(in.isOn(Option.LOGIN_SHELL) ? "logout" : "exit");
+            if (!in.jobs().mayExit(in.isOn(Option.CHECKJOBS))) {
+                return Status.FAILURE;
+            }
         }
         Long value = Numbers.only(in, argv, in.lastStatus());
         return in.control().exitWith(value == null ? Status.USAGE : (int) (value & 0xFF));

@@ -1,26 +1,20 @@
 package org.jarnix.shell.builtin;
 
-import static org.jarnix.api.OpenFlags.O_APPEND;
-import static org.jarnix.api.OpenFlags.O_CLOEXEC;
-import static org.jarnix.api.OpenFlags.O_CREAT;
-import static org.jarnix.api.OpenFlags.O_TRUNC;
-import static org.jarnix.api.OpenFlags.O_WRONLY;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.SyscallException;
-import org.jarnix.api.lib.Out;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.CommandHistory;
+import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.HistoryFile;
+import org.jarnix.shell.interp.HistoryRules;
 import org.jarnix.shell.interp.Interp;
-import org.jarnix.shell.interp.ScriptRunner;
 import org.jspecify.annotations.Nullable;
 
 /** {@code history}. */
 final class History implements Builtin {
-    private static final int PRIVATE = 0600;
-
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
         char what = '\0';
@@ -42,10 +36,7 @@ final class History implements Builtin {
             }
             case 'd' -> delete(in, delete);
             case 'p' -> {
-                for (String word : operands) {
-                    in.out().println(word);
-                }
-                yield Status.SUCCESS;
+                yield print(in, operands);
             }
             case 's' -> {
                 if (!operands.isEmpty()) {
@@ -61,9 +52,7 @@ final class History implements Builtin {
 
     /** How many commands are kept; negative for all. */
     static int limit(Interp in) {
-        String size = in.variables().get("HISTSIZE");
-        Long number = size == null ? null : Numbers.parse(size);
-        return number == null ? -1 : (int) Math.min(number, Integer.MAX_VALUE);
+        return HistoryRules.limit(in.variables(), "HISTSIZE");
     }
 
     private static int show(Interp in, @Nullable String count) throws IOException {
@@ -108,21 +97,27 @@ final class History implements Builtin {
         return operands.isEmpty() ? in.variables().get("HISTFILE") : operands.get(0);
     }
 
+    /** {@code history -p}: the words with their history expansion, kept out of the history. */
+    private static int print(Interp in, List<String> words) throws IOException {
+        for (String word : words) {
+            try {
+                String marks = in.variables().get("histchars");
+                in.out().println(new HistoryExpansion(in.history(), marks).expand(word).text());
+            } catch (HistoryExpansion.Failure e) {
+                in.warn("history: " + word + ": history expansion failed");
+                return Status.FAILURE;
+            }
+        }
+        return Status.SUCCESS;
+    }
+
     private static int write(Interp in, List<String> operands, boolean append) throws IOException {
         String path = file(in, operands);
         if (path == null) {
             return Status.FAILURE;
         }
         try {
-            int how = O_WRONLY | O_CREAT | O_CLOEXEC | (append ? O_APPEND : O_TRUNC);
-            int fd = in.sys().open(path, how, PRIVATE);
-            Out out = new Out(in.sys(), fd);
-            for (String entry :
-                    append ? in.history().takeUnsaved() : in.history().entries()) {
-                out.println(entry);
-            }
-            out.flush();
-            in.sys().close(fd);
+            new HistoryFile(in).write(path, append);
             return Status.SUCCESS;
         } catch (SyscallException e) {
             in.warn("history: " + path + ": cannot create: " + e.errno().text());
@@ -136,12 +131,10 @@ final class History implements Builtin {
             return Status.FAILURE;
         }
         try {
-            String text = new ScriptRunner(in).read(path);
-            int limit = limit(in);
-            text.lines().forEach(line -> in.history().add(line, limit));
-            in.history().takeUnsaved();
+            new HistoryFile(in).read(path);
             return Status.SUCCESS;
         } catch (SyscallException e) {
+            in.warn("history: " + path + ": cannot read: " + e.errno().text());
             return Status.FAILURE;
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hooks implements ShellHooks {
     @Override
     public String prompt(Interp in, String text) {
-        return new Prompt(in).expand(text);
+        return new Prompt(in, false).expand(text);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package org.jarnix.shell.interactive;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls.Clock;
+import org.jarnix.api.lib.TimeFormat;
 import org.jarnix.shell.interp.Interp;
 
 /** The backslash escapes of prompt strings (bash manual 6.9). */
@@ -14,9 +11,12 @@ final class Prompt {
     private static final long SECOND = 1_000_000_000L;
 
     private final Interp in;
+    private final boolean marks;
 
-    Prompt(Interp in) {
+    /** @param marks whether what takes no room is marked for a line editor */
+    Prompt(Interp in, boolean marks) {
         this.in = in;
+        this.marks = marks;
     }
 
     /** {@code text} with its escapes replaced. */
@@ -41,7 +41,11 @@ final class Prompt {
             case 'e' -> out.append('\033');
             case 'n' -> out.append('\n');
             case 'r' -> out.append('\r');
-            case '[', ']' -> {}
+            case '[', ']' -> {
+                if (marks) {
+                    out.append(c == '[' ? PromptText.HIDDEN : PromptText.SHOWN);
+                }
+            }
             case 's' -> out.append(base(in.shellName()));
             case 'v' -> out.append("5.2");
             case 'V' -> out.append("5.2.15");
@@ -52,13 +56,17 @@ final class Prompt {
             case 'W' -> out.append(directory(true));
             case '$' -> out.append(in.sys().credentials().euid() == 0 ? '#' : '$');
             case 'j' -> out.append(in.jobs().list().size());
-            case 'l' -> out.append("tty");
-            case '!', '#' -> out.append('1');
-            case 'd' -> out.append(time("EEE MMM dd"));
-            case 't' -> out.append(time("HH:mm:ss"));
-            case 'T' -> out.append(time("hh:mm:ss"));
-            case '@' -> out.append(time("hh:mm a"));
-            case 'A' -> out.append(time("HH:mm"));
+            case 'l' -> out.append(base(terminal()));
+            case '!' -> out.append(in.history().next());
+            case '#' -> out.append(in.history().commands());
+            case 'D' -> {
+                return format(text, at, out);
+            }
+            case 'd' -> out.append(time("%a %b %d"));
+            case 't' -> out.append(time("%H:%M:%S"));
+            case 'T' -> out.append(time("%I:%M:%S"));
+            case '@' -> out.append(time("%I:%M %p"));
+            case 'A' -> out.append(time("%H:%M"));
             case '\\' -> out.append('\\');
             case '0', '1', '2', '3', '4', '5', '6', '7' -> {
                 return octal(text, at, out);
@@ -76,6 +84,26 @@ final class Prompt {
         }
         out.append((char) (value & 0xFF));
         return at - 1;
+    }
+
+    private String terminal() {
+        try {
+            return in.sys().ttyname(0);
+        } catch (SyscallException e) {
+            return "tty";
+        }
+    }
+
+    /** <code>\D{format}</code>; answers where it ends. */
+    private int format(String text, int at, StringBuilder out) {
+        int end = text.indexOf('}', at);
+        if (at + 1 >= text.length() || text.charAt(at + 1) != '{' || end < 0) {
+            out.append("\\D");
+            return at;
+        }
+        String format = text.substring(at + 2, end);
+        out.append(time(format.isEmpty() ? "%X" : format));
+        return end;
     }
 
     private static String base(String path) {
@@ -112,17 +140,9 @@ final class Prompt {
         return last && path.length() > 1 ? path.substring(path.lastIndexOf('/') + 1) : path;
     }
 
-    private String time(String pattern) {
+    private String time(String format) {
         long nanos = in.sys().clock(Clock.REALTIME);
-        String zone = in.variables().get("TZ");
-        ZoneId id;
-        try {
-            id = zone == null || zone.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            id = ZoneId.of("UTC");
-        }
-        ZonedDateTime now =
-                Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND).atZone(id);
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(now);
+        return TimeFormat.of(
+                format, Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND), in.variables().get("TZ"));
     }
 }

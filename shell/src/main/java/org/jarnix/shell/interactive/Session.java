@@ -1,80 +1,88 @@
 package org.jarnix.shell.interactive;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SyscallException;
-import org.jarnix.api.lib.Text;
-import org.jarnix.shell.expand.CompiledWord;
+import org.jarnix.api.WinSize;
+import org.jarnix.shell.expand.Elements;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
+import org.jarnix.shell.interactive.LineEditor.Outcome;
 import org.jarnix.shell.interp.Control;
+import org.jarnix.shell.interp.HistoryFile;
+import org.jarnix.shell.interp.HistoryRules;
 import org.jarnix.shell.interp.Interp;
-import org.jarnix.shell.interp.Job;
 import org.jarnix.shell.interp.ScriptRunner;
-import org.jarnix.shell.syntax.LineSource;
+import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Parser;
 import org.jarnix.shell.syntax.SyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** An interactive shell over a terminal that edits lines itself: a prompt, a line, its commands, and again. */
-public final class Session implements LineSource {
+/** An interactive shell: a prompt, a command, and again (bash manual 6.3). */
+public final class Session {
+    private static final int INTERRUPTED = 130;
+    private static final int ENDS = 10;
+
     private final Interp in;
-    private final byte[] one = new byte[1];
-    private boolean fresh;
-    private boolean abandoned;
+    private final ScriptRunner runner;
+    private final JobNotices notices;
+    private final HistoryRules rules;
+    private int ends;
+    private boolean hungUp;
 
     /** A session of one shell. */
     public Session(Interp in) {
         this.in = in;
+        this.runner = new ScriptRunner(in);
+        this.notices = new JobNotices(in);
+        this.rules = new HistoryRules(in);
     }
 
     /** Runs until {@code exit} or the end of the input. */
     public int run(StartupFiles.Plan startup) throws IOException {
         signals();
+        historyVariables();
         new StartupFiles(in, startup).run();
-        ScriptRunner runner = new ScriptRunner(in);
-        Parser parser = Parser.of(this, in);
+        HistoryFile file = new HistoryFile(in);
+        if (in.isOn(Option.HISTORY)) {
+            file.load();
+        }
+        int status = in.control().unwinding() == Control.EXIT ? in.lastStatus() : loop(new CommandReader(in));
+        if (in.isOn(Option.HISTORY)) {
+            file.save();
+        }
+        if (hungUp || in.isOn(Option.HUPONEXIT) && in.isOn(Option.LOGIN_SHELL)) {
+            notices.hangUp();
+        }
+        return hungUp ? 128 + Signal.SIGHUP.number() : status;
+    }
+
+    private int loop(CommandReader reader) throws IOException {
+        Parser parser = Parser.of(reader, in);
         int status = in.lastStatus();
         while (in.control().unwinding() != Control.EXIT) {
             in.control().stopInterrupt();
-            tellJobs();
-            promptCommand(runner);
-            fresh = true;
-            abandoned = false;
+            notices.tell();
+            size();
+            promptCommand();
+            reader.begin();
             try {
-                var sequence = parser.next();
-                if (sequence == null) {
-                    if (abandoned) {
-                        parser = parser.recover();
-                        in.diagnostics().printError("");
-                        in.lastStatus(130);
-                        continue;
-                    }
-                    in.diagnostics().printError(in.isOn(Option.LOGIN_SHELL) ? "logout" : "exit");
-                    break;
+                Command.Sequence sequence = parser.next();
+                if (sequence != null) {
+                    ends = 0;
+                    status = run(sequence, reader);
+                    continue;
                 }
-                status = runner.runParsed(sequence);
-                if (in.control().isInterrupted()) {
-                    in.diagnostics().printError("");
-                    in.lastStatus(130);
+                parser = parser.recover();
+                if (ends(reader.outcome())) {
+                    break;
                 }
             } catch (SyntaxException e) {
                 parser = parser.recover();
-                if (abandoned) {
-                    in.diagnostics().printError("");
-                    in.lastStatus(130);
-                    continue;
-                }
-                for (String message : e.messages()) {
-                    in.diagnostics().printError(in.diagnostics().messageName() + ": " + message);
-                }
-                in.lastStatus(2);
+                wrong(e, reader);
             } catch (ShellError e) {
                 status = runner.abandon(e);
             }
@@ -82,8 +90,90 @@ public final class Session implements LineSource {
         return status;
     }
 
+    private int run(Command.Sequence sequence, CommandReader reader) throws IOException {
+        in.history().countCommand();
+        remember(reader);
+        String before = PromptText.plain(in, "PS0");
+        if (!before.isEmpty()) {
+            in.diagnostics().printErrorText(before);
+        }
+        int status = runner.runParsed(sequence);
+        in.trapRunner().runPendingTraps();
+        if (in.control().isInterrupted()) {
+            in.diagnostics().printError("");
+            in.lastStatus(INTERRUPTED);
+            reader.drop();
+        }
+        return status;
+    }
+
+    private void remember(CommandReader reader) {
+        if (in.isOn(Option.HISTORY)) {
+            rules.add(reader.typed());
+        }
+    }
+
+    private void wrong(SyntaxException error, CommandReader reader) throws IOException {
+        if (reader.outcome() != Outcome.READ) {
+            interrupted(reader);
+            return;
+        }
+        remember(reader);
+        reader.drop();
+        for (String message : error.messages()) {
+            in.diagnostics().printError(in.diagnostics().messageName() + ": " + message);
+        }
+        in.lastStatus(2);
+    }
+
+    private void interrupted(CommandReader reader) {
+        reader.drop();
+        in.lastStatus(INTERRUPTED);
+    }
+
+    /** Whether the session ends with what ended the input. */
+    private boolean ends(Outcome outcome) throws IOException {
+        switch (outcome) {
+            case READ -> {
+                return false;
+            }
+            case INTERRUPTED -> {
+                in.lastStatus(INTERRUPTED);
+                return hungUp;
+            }
+            case TIMED_OUT -> {
+                in.diagnostics().printError("\007timed out waiting for input: auto-logout");
+                return true;
+            }
+            case HUNG_UP -> {
+                hungUp = true;
+                return true;
+            }
+            case END -> {
+                return endOfInput();
+            }
+        }
+        return true;
+    }
+
+    private boolean endOfInput() throws IOException {
+        boolean login = in.isOn(Option.LOGIN_SHELL);
+        String limit = in.variables().get("IGNOREEOF");
+        if (in.isOn(Option.IGNOREEOF) || limit != null) {
+            int most = limit != null && limit.matches("[0-9]{1,9}") ? Integer.parseInt(limit) : ENDS;
+            if (ends++ < most) {
+                in.diagnostics().printError("Use \"" + (login ? "logout" : "exit") + "\" to leave the shell.");
+                return false;
+            }
+        }
+        in.diagnostics().printError(login ? "logout" : "exit");
+        return in.jobs().mayExit(in.isOn(Option.CHECKJOBS));
+    }
+
     private void signals() throws SyscallException {
         in.sys().sigaction(Signal.SIGINT, new SigAction.Handle(s -> in.interrupt(), Set.of(), false));
+        in.sys().sigaction(Signal.SIGWINCH, new SigAction.Handle(s -> {}, Set.of(), false));
+        in.sys().sigaction(Signal.SIGHUP, new SigAction.Handle(s -> hangUp(), Set.of(), false));
         in.sys().sigaction(Signal.SIGTERM, SigAction.Preset.IGNORE);
         in.sys().sigaction(Signal.SIGQUIT, SigAction.Preset.IGNORE);
         if (in.isOn(Option.MONITOR)) {
@@ -92,6 +182,11 @@ public final class Session implements LineSource {
             in.sys().sigaction(Signal.SIGTTOU, SigAction.Preset.IGNORE);
             ownGroup();
         }
+    }
+
+    private void hangUp() {
+        hungUp = true;
+        in.control().exitWith(128 + Signal.SIGHUP.number());
     }
 
     private void ownGroup() {
@@ -107,29 +202,43 @@ public final class Session implements LineSource {
         }
     }
 
-    private void tellJobs() throws IOException {
-        in.jobs().poll();
-        for (Job job : List.copyOf(in.jobs().list())) {
-            Job.State state = job.state();
-            if (state == Job.State.DONE) {
-                in.diagnostics().printError(describe(job));
-                in.jobs().remove(job);
-            } else if (state == Job.State.STOPPED && !job.told()) {
-                in.diagnostics().printError("\n" + describe(job));
-                job.told(true);
-            }
+    private void historyVariables() {
+        String home = in.variables().get("HOME");
+        fallback("HISTFILE", home == null ? null : home + "/.bash_history");
+        fallback("HISTSIZE", "500");
+        fallback("HISTFILESIZE", in.variables().get("HISTSIZE"));
+    }
+
+    private void fallback(String name, @Nullable String value) {
+        if (value != null && in.variables().get(name) == null) {
+            in.variables().force(name, value);
         }
     }
 
-    private String describe(Job job) {
-        char mark = job == in.jobs().current() ? '+' : job == in.jobs().previous() ? '-' : ' ';
-        return String.format(Locale.ROOT, "[%d]%c  %-24s%s", job.number(), mark, job.describe(), job.text());
+    /** LINES and COLUMNS ({@code checkwinsize}). */
+    private void size() {
+        if (!in.isOn(Option.CHECKWINSIZE)) {
+            return;
+        }
+        try {
+            WinSize size = in.sys().winSize(0);
+            if (size.rows() > 0 && size.columns() > 0) {
+                in.variables().force("LINES", Integer.toString(size.rows()));
+                in.variables().force("COLUMNS", Integer.toString(size.columns()));
+            }
+        } catch (SyscallException e) {
+            // no terminal has no size
+            return;
+        }
     }
 
-    private void promptCommand(ScriptRunner runner) throws IOException {
-        String command = in.variables().get("PROMPT_COMMAND");
-        if (command != null && !command.isEmpty()) {
-            int status = in.lastStatus();
+    private void promptCommand() throws IOException {
+        Variable commands = in.variables().find("PROMPT_COMMAND");
+        if (commands == null || !commands.isSet()) {
+            return;
+        }
+        int status = in.lastStatus();
+        for (String command : Elements.values(in, commands)) {
             try {
                 runner.runString(command, 1, "PROMPT_COMMAND");
             } catch (ShellError e) {
@@ -137,58 +246,5 @@ public final class Session implements LineSource {
             }
             in.lastStatus(status);
         }
-    }
-
-    @Override
-    public @Nullable String nextLine() {
-        if (abandoned) {
-            return null;
-        }
-        prompt(fresh ? "PS1" : "PS2");
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        while (true) {
-            int n;
-            try {
-                n = in.sys().read(0, one, 0, 1);
-            } catch (SyscallException e) {
-                n = 0;
-                if (e.errno() == Errno.EINTR) {
-                    if (in.control().isInterrupted()) {
-                        abandoned = true;
-                        in.control().stopInterrupt();
-                        return null;
-                    }
-                    continue;
-                }
-            }
-            if (n == 0) {
-                return line.size() == 0 ? null : Text.decode(line.toByteArray());
-            }
-            line.write(one[0]);
-            if (one[0] == '\n') {
-                fresh = false;
-                return Text.decode(line.toByteArray());
-            }
-        }
-    }
-
-    private void prompt(String variable) {
-        String text = in.variables().get(variable);
-        if (text == null || text.isEmpty()) {
-            return;
-        }
-        String escaped = in.prompt(text);
-        String shown = escaped;
-        if (in.isOn(Option.PROMPTVARS) && (escaped.indexOf('$') >= 0 || escaped.indexOf('`') >= 0)) {
-            int status = in.lastStatus();
-            try {
-                shown = CompiledWord.ofHereDocument(Parser.hereDocument(escaped, 1, in))
-                        .expand(in);
-            } catch (SyntaxException | ShellError e) {
-                shown = escaped;
-            }
-            in.lastStatus(status);
-        }
-        in.diagnostics().printErrorText(shown);
     }
 }

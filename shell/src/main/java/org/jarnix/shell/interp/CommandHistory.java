@@ -9,6 +9,9 @@ public final class CommandHistory {
     private final List<String> entries = new ArrayList<>();
     private int first = 1;
     private int unsaved;
+    private int typed;
+    private @Nullable String substituted;
+    private @Nullable String substitute;
 
     /** The same history for a subshell, which adds to its own. */
     CommandHistory copy() {
@@ -78,5 +81,41 @@ public final class CommandHistory {
         int count = Math.min(unsaved, entries.size());
         unsaved = 0;
         return List.copyOf(entries.subList(entries.size() - count, entries.size()));
+    }
+
+    /** Takes the oldest away until no more than {@code limit} are left (negative: nothing). */
+    public void trim(int limit) {
+        while (limit >= 0 && entries.size() > limit) {
+            entries.remove(0);
+            first++;
+        }
+    }
+
+    /** What the last {@code :s} modifier replaced; null where there was none. */
+    @Nullable
+    String substituted() {
+        return substituted;
+    }
+
+    /** What the last {@code :s} modifier put there; null where there was none. */
+    @Nullable
+    String substitute() {
+        return substitute;
+    }
+
+    /** Notes a {@code :s} modifier, for {@code :&}. */
+    void substitution(String old, String fresh) {
+        substituted = old;
+        substitute = fresh;
+    }
+
+    /** How many commands this shell has read from its user. */
+    public int commands() {
+        return typed;
+    }
+
+    /** A command has been read from the user. */
+    public void countCommand() {
+        typed++;
     }
 }

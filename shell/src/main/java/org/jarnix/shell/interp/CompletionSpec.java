@@ -27,6 +27,13 @@ public record CompletionSpec(
         @Nullable String prefix,
         @Nullable String suffix) {
 
+    /** What the specification for an empty line goes by ({@code complete -E}). */
+    public static final String EMPTY = "_EmptycmD_";
+    /** What the specification for commands without one of their own goes by ({@code complete -D}). */
+    public static final String DEFAULT = "_DefaultCmD_";
+    /** What the specification for the first word goes by ({@code complete -I}). */
+    public static final String INITIAL = "_InitialWorD_";
+
     /** The same with other options. */
     public CompletionSpec withOptions(List<String> changed) {
         return new CompletionSpec(

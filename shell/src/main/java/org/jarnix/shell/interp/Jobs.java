@@ -27,6 +27,7 @@ public final class Jobs {
     private final Map<Integer, Integer> ended = new HashMap<>();
     private final ArrayDeque<Integer> endedOrder = new ArrayDeque<>();
     private final List<Integer> silent = new ArrayList<>();
+    private int exitWarned = -1;
     private @Nullable Job current;
     private @Nullable Job previous;
 
@@ -270,6 +271,38 @@ public final class Jobs {
                 note(status);
             }
         }
+    }
+
+    /**
+     * Whether the shell may end now: not the first time that it is asked to while jobs are stopped, or run where that counts,
+     * which it says.
+     *
+     * @param countsRunning {@code checkjobs}
+     */
+    public boolean mayExit(boolean countsRunning) throws SyscallException {
+        int command = in.history().commands();
+        poll();
+        boolean stopped = false;
+        boolean running = false;
+        for (Job job : jobs) {
+            stopped |= job.state() == Job.State.STOPPED;
+            running |= job.state() == Job.State.RUNNING;
+        }
+        boolean warned = exitWarned >= 0 && command - exitWarned <= 1;
+        if (warned || !stopped && !(running && countsRunning)) {
+            return true;
+        }
+        exitWarned = command;
+        in.diagnostics().printError(stopped ? "There are stopped jobs." : "There are running jobs.");
+        if (countsRunning) {
+            for (Job job : jobs) {
+                char mark = job == current ? '+' : job == previous ? '-' : ' ';
+                in.diagnostics()
+                        .printError(String.format(
+                                Locale.ROOT, "[%d]%c  %-24s%s", job.number(), mark, job.describe(), job.text()));
+            }
+        }
+        return false;
     }
 
     /** Sends a stopped job on its way. */

@@ -193,7 +193,9 @@ final class Subshells {
         } else if (status instanceof WaitStatus.Signaled signaled) {
             Signal signal = signaled.signal();
             if (in.origin().isInteractive()) {
-                in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
+                if (signal != Signal.SIGPIPE) {
+                    in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
+                }
             } else if (signal == Signal.SIGTERM || in.trapRunner().traps().action(signal.number()) != null) {
                 in.diagnostics().printError(signal.text());
             } else if (signal != Signal.SIGINT && signal != Signal.SIGPIPE) {

@@ -1,0 +1,197 @@
+package org.jarnix.shell.interactive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jarnix.api.Errno;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.Termios;
+import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.interactive.LineEditor.Outcome;
+import org.jarnix.shell.interp.Control;
+import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.Traps;
+import org.jarnix.shell.syntax.LineSource;
+import org.jspecify.annotations.Nullable;
+
+/** The lines that the user types, edited where the terminal can, with their history expansion done. */
+final class CommandReader implements LineSource {
+    private final Interp in;
+    private final @Nullable LineEditor editor;
+    private final Deque<String> lines = new ArrayDeque<>();
+    private final StringBuilder typed = new StringBuilder();
+    private final byte[] one = new byte[1];
+    private boolean first = true;
+    private String initial = "";
+    private Outcome outcome = Outcome.READ;
+    private @Nullable Termios good;
+
+    CommandReader(Interp in) throws IOException {
+        this.in = in;
+        this.editor = in.isOn(Option.EMACS) || in.isOn(Option.VI) ? LineEditor.of(in, this::signalled) : null;
+    }
+
+    /** A new command begins. */
+    void begin() {
+        first = true;
+        outcome = Outcome.READ;
+        typed.setLength(0);
+    }
+
+    /** Drops what was read and not parsed. */
+    void drop() {
+        lines.clear();
+    }
+
+    /** How the last read came out; what ended the command, where it was not read. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** The lines of the command so far, without the last newline. */
+    String typed() {
+        int length = typed.length();
+        return length > 0 && typed.charAt(length - 1) == '\n' ? typed.substring(0, length - 1) : typed.toString();
+    }
+
+    @Override
+    public @Nullable String nextLine() {
+        if (outcome != Outcome.READ) {
+            return null;
+        }
+        while (lines.isEmpty()) {
+            String text = editor == null ? plain() : edited(editor);
+            if (outcome != Outcome.READ) {
+                return null;
+            }
+            text = expanded(text);
+            text.lines().forEach(line -> lines.add(line + "\n"));
+            if (first && text.equals("\n")) {
+                lines.add("\n");
+                break;
+            }
+        }
+        first = false;
+        String line = lines.remove();
+        typed.append(line);
+        return line;
+    }
+
+    private String expanded(String text) {
+        if (!in.isOn(Option.HISTEXPAND)) {
+            return text;
+        }
+        try {
+            HistoryExpansion expansion =
+                    new HistoryExpansion(in.history(), in.variables().get("histchars"));
+            HistoryExpansion.Result result = expansion.expand(text);
+            if (!result.changed()) {
+                return text;
+            }
+            if (in.isOn(Option.HISTVERIFY) && editor != null && !result.printOnly()) {
+                initial = result.text().stripTrailing();
+                return "";
+            }
+            in.diagnostics().printErrorText(result.text());
+            if (result.printOnly()) {
+                in.history().add(result.text().stripTrailing(), -1);
+                return "";
+            }
+            return result.text();
+        } catch (HistoryExpansion.Failure e) {
+            in.diagnostics().printError(in.diagnostics().messageName() + ": " + e.text());
+            return "";
+        }
+    }
+
+    // ---- from an editor
+
+    private String edited(LineEditor line) {
+        settle();
+        try {
+            String prompt = PromptText.pattern(in, first ? "PS1" : "PS2");
+            String begun = initial;
+            initial = "";
+            LineEditor.Typed read = line.read(prompt, begun);
+            outcome = read.outcome();
+            return read.text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A command that was stopped or ended by a signal may have left the terminal's settings as it liked them. */
+    private void settle() {
+        try {
+            if (in.lastStatus() > 128 && good != null) {
+                in.sys().tcsetattr(0, good);
+            } else {
+                good = in.sys().tcgetattr(0);
+            }
+        } catch (SyscallException e) {
+            good = null;
+        }
+    }
+
+    /** A signal came while a line was edited: some end the line, traps run. */
+    private void signalled() throws InterruptedIOException {
+        Traps traps = in.trapRunner().traps();
+        boolean trapped = traps.hasPending() && traps.firstPending() == Signal.SIGINT.number();
+        try {
+            in.trapRunner().runPendingTraps();
+        } catch (IOException e) {
+            throw new InterruptedIOException(e.getMessage());
+        }
+        if (trapped || in.control().isInterrupted() || in.control().unwinding() == Control.EXIT) {
+            if (editor != null) {
+                editor.showInterrupt();
+            }
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    // ---- from a terminal that edits lines itself
+
+    private String plain() {
+        in.diagnostics().printErrorText(PromptText.plain(in, first ? "PS1" : "PS2"));
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            int n = readOne();
+            if (outcome != Outcome.READ) {
+                return "";
+            }
+            if (n == 0) {
+                outcome = line.size() == 0 ? Outcome.END : Outcome.READ;
+                return Text.decode(line.toByteArray());
+            }
+            line.write(one[0]);
+            if (one[0] == '\n') {
+                return Text.decode(line.toByteArray());
+            }
+        }
+    }
+
+    private int readOne() {
+        while (true) {
+            try {
+                return in.sys().read(0, one, 0, 1);
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.EINTR) {
+                    return 0;
+                }
+                try {
+                    signalled();
+                } catch (InterruptedIOException interrupted) {
+                    outcome = Outcome.INTERRUPTED;
+                    return 0;
+                }
+            }
+        }
+    }
+}

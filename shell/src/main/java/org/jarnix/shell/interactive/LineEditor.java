@@ -1,0 +1,135 @@
+package org.jarnix.shell.interactive;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import org.jarnix.api.Sys;
+import org.jarnix.api.TimeCalls.Clock;
+import org.jarnix.api.lib.Terminfo;
+import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.interp.Interp;
+import org.jline.reader.EOFError;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands that are edited as they are typed, over any terminal that can move its cursor. */
+final class LineEditor {
+    private static final int INPUT = 0;
+    private static final int SCREEN = 2;
+
+    private final Interp in;
+    private final SysTerminal terminal;
+    private final ShellLineReader reader;
+    private final HistoryView history;
+
+    /** How reading a command came out. */
+    enum Outcome {
+        READ,
+        END,
+        INTERRUPTED,
+        TIMED_OUT,
+        HUNG_UP
+    }
+
+    /**
+     * A command, or why there is none.
+     *
+     * @param text the lines that were typed, each with its newline; empty where there are none
+     */
+    record Typed(Outcome outcome, String text) {}
+
+    private LineEditor(Interp in, SysTerminal terminal) {
+        this.in = in;
+        this.terminal = terminal;
+        this.reader = new ShellLineReader(terminal);
+        this.history = new HistoryView(in.history());
+        reader.setHistory(history);
+        reader.setParser(new Completeness());
+        if (terminal.getNumericCapability(org.jline.utils.InfoCmp.Capability.max_colors) != null) {
+            reader.setHighlighter(new CommandColours(in));
+        }
+        CompletionWidget completion = new CompletionWidget(in, reader);
+        reader.completeWith(completion::complete, completion::listAll);
+    }
+
+    /** An editor for the terminal of a shell; null where that cannot move its cursor, or is not known. */
+    static @Nullable LineEditor of(Interp in, KeyReader.Signals signals) throws IOException {
+        Sys sys = in.sys();
+        String term = in.variables().get("TERM");
+        Terminfo info = term == null ? null : Terminfo.find(term);
+        if (info == null || info.source("cuu1") == null || info.source("cub1") == null) {
+            return null;
+        }
+        SysTerminal terminal = new SysTerminal(sys, INPUT, SCREEN, info);
+        terminal.onSignal(signals);
+        return new LineEditor(in, terminal);
+    }
+
+    /**
+     * Reads one command, over as many lines as the grammar asks for.
+     *
+     * @param initial what stands in the line already
+     */
+    Typed read(String prompt, String initial) throws IOException {
+        reader.useVi(in.isOn(Option.VI));
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, PromptText.pattern(in, "PS2"));
+        history.moveToEnd();
+        terminal.keys().limit(timeout(), in.sys().clock(Clock.MONOTONIC));
+        terminal.watchSize();
+        try {
+            String text = reader.readLine(prompt, null, (Character) null, initial.isEmpty() ? null : initial);
+            return new Typed(Outcome.READ, text + "\n");
+        } catch (EndOfFileException e) {
+            return new Typed(Outcome.END, "");
+        } catch (UserInterruptException e) {
+            return new Typed(Outcome.INTERRUPTED, "");
+        } catch (IOError e) {
+            return new Typed(reason(e), "");
+        }
+    }
+
+    /** Shows that the line is given up. */
+    void showInterrupt() {
+        reader.getBuffer().cursor(reader.getBuffer().length());
+        reader.getBuffer().write("^C");
+    }
+
+    private static Outcome reason(IOError e) {
+        if (e.getCause() instanceof KeyReader.TimeoutException) {
+            return Outcome.TIMED_OUT;
+        }
+        return e.getCause() instanceof InterruptedIOException ? Outcome.INTERRUPTED : Outcome.HUNG_UP;
+    }
+
+    private @Nullable Duration timeout() {
+        String seconds = in.variables().get("TMOUT");
+        if (seconds == null || !seconds.matches("[0-9]{1,9}") || Integer.parseInt(seconds) == 0) {
+            return null;
+        }
+        return Duration.ofSeconds(Integer.parseInt(seconds));
+    }
+
+    /** Lets the line go on where the grammar asks for more. */
+    private final class Completeness implements Parser {
+        private final DefaultParser plain = new DefaultParser();
+
+        Completeness() {
+            plain.setEofOnUnclosedQuote(false);
+            plain.setEofOnEscapedNewLine(false);
+        }
+
+        @Override
+        public ParsedLine parse(String line, int cursor, ParseContext context) {
+            if (context == ParseContext.ACCEPT_LINE && !CommandText.isComplete(line, in)) {
+                throw new EOFError(-1, -1, "more lines");
+            }
+            return plain.parse("", 0, ParseContext.UNSPECIFIED);
+        }
+    }
+}
