@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Glob;
-import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Elements;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Pathnames;
@@ -19,8 +18,6 @@ import org.jarnix.shell.interp.Function;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Job;
 import org.jarnix.shell.interp.Traps;
-import org.jarnix.shell.syntax.Parser;
-import org.jarnix.shell.syntax.SyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the candidates that a completion specification stands for. */

@@ -1,6 +1,5 @@
 package org.jarnix.shell.builtin;
 
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +101,10 @@ final class History implements Builtin {
         for (String word : words) {
             try {
                 String marks = in.variables().get("histchars");
-                in.out().println(new HistoryExpansion(in.history(), marks).expand(word).text());
+                in.out()
+                        .println(new HistoryExpansion(in.history(), marks)
+                                .expand(word)
+                                .text());
             } catch (HistoryExpansion.Failure e) {
                 in.warn("history: " + word + ": history expansion failed");
                 return Status.FAILURE;
@@ -134,7 +136,6 @@ final class History implements Builtin {
             new HistoryFile(in).read(path);
             return Status.SUCCESS;
         } catch (SyscallException e) {
-            in.warn("history: " + path + ": cannot read: " + e.errno().text());
             return Status.FAILURE;
         }
     }

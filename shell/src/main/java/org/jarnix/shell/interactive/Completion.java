@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jarnix.shell.builtin.Completions;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.interp.CompletionSpec;
-import org.jarnix.shell.interp.Function;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Job;
 import org.jspecify.annotations.Nullable;
@@ -272,7 +271,8 @@ final class Completion {
     private void describe(List<String> words) {
         IndexedArray array = new IndexedArray();
         words.forEach(array::add);
-        String command = line.substring(Math.min(typed.commandStart(), line.length())).stripLeading();
+        String command =
+                line.substring(Math.min(typed.commandStart(), line.length())).stripLeading();
         in.variables().arrays().setIndexed("COMP_WORDS", array);
         in.variables().force("COMP_CWORD", Integer.toString(words.size() - 1));
         in.variables().force("COMP_LINE", command);

@@ -40,7 +40,8 @@ final class CompletionWidget {
         String common = commonPrefix(found.candidates());
         boolean alone = found.candidates().size() == 1;
         String written = written(common, found, typed);
-        boolean goesOn = !written.equals(typed) && common.length() >= TypedWords.unquoted(typed).length();
+        boolean goesOn = !written.equals(typed)
+                && common.length() >= TypedWords.unquoted(typed).length();
         if (alone) {
             replace(buffer, typed, written + ending(common, found));
             return true;

@@ -143,6 +143,8 @@ final class Prompt {
     private String time(String format) {
         long nanos = in.sys().clock(Clock.REALTIME);
         return TimeFormat.of(
-                format, Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND), in.variables().get("TZ"));
+                format,
+                Instant.ofEpochSecond(nanos / SECOND, nanos % SECOND),
+                in.variables().get("TZ"));
     }
 }

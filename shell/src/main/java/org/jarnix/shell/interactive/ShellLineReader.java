@@ -2,9 +2,9 @@ package org.jarnix.shell.interactive;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
-import org.jline.reader.Macro;
 import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
@@ -39,12 +39,21 @@ final class ShellLineReader extends LineReaderImpl {
         setOpt(Option.DISABLE_EVENT_EXPANSION);
         unsetOpt(Option.INSERT_TAB);
         for (String name : new String[] {EMACS, VIINS}) {
-            bindKeys(keyMaps.get(name));
+            bindKeys(map(name));
         }
-        KeyMap<Binding> commands = keyMaps.get(VICMD);
+        KeyMap<Binding> commands = map(VICMD);
         bindArrows(commands);
         commands.bind(new Reference(ACCEPT), "\r", "\n");
         commands.bind(new Reference(LIST), "=");
+    }
+
+    private KeyMap<Binding> map(String name) {
+        return Objects.requireNonNull(keyMaps.get(name), name);
+    }
+
+    private boolean callList() {
+        callWidget(LIST);
+        return true;
     }
 
     /** Says what completes words. */
@@ -91,7 +100,7 @@ final class ShellLineReader extends LineReaderImpl {
 
     /** Chooses emacs' keys or vi's for the next line. */
     void useVi(boolean vi) {
-        keyMaps.put(MAIN, keyMaps.get(vi ? VIINS : EMACS));
+        keyMaps.put(MAIN, map(vi ? VIINS : EMACS));
     }
 
     /** Ends the line wherever the cursor stands. */
@@ -119,7 +128,7 @@ final class ShellLineReader extends LineReaderImpl {
     }
 
     private boolean deleteOrList() {
-        return buf.cursor() < buf.length() ? deleteChar() : widgets.get(LIST).apply();
+        return buf.cursor() < buf.length() ? deleteChar() : callList();
     }
 
     /** The prompt's last line and what is typed, as they stand on the screen. */

@@ -7,8 +7,8 @@ import java.util.List;
 final class TypedWords {
     private static final String OPERATORS = ";|&()\n";
     private static final List<String> OPENING = List.of(
-            "if", "then", "elif", "else", "do", "while", "until", "{", "!", "time", "exec", "command", "builtin", "sudo",
-            "env", "nohup", "xargs");
+            "if", "then", "elif", "else", "do", "while", "until", "{", "!", "time", "exec", "command", "builtin",
+            "sudo", "env", "nohup", "xargs");
 
     private final String text;
     private final List<String> words = new ArrayList<>();

@@ -285,7 +285,10 @@ public final class HistoryExpansion {
             char mark = line.charAt(at++);
             String given = part(mark);
             old = given.isEmpty() ? searched != null ? searched : old : given;
-            fresh = part(mark).replace("\\&", "\0").replace("&", old == null ? "" : old).replace("\0", "&");
+            fresh = part(mark)
+                    .replace("\\&", "\0")
+                    .replace("&", old == null ? "" : old)
+                    .replace("\0", "&");
             history.substitution(old == null ? "" : old, fresh);
         }
         if (old == null || fresh == null || !text.contains(old)) {
