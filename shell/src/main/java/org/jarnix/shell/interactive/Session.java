@@ -1,5 +1,7 @@
 package org.jarnix.shell.interactive;
 
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+
 import java.io.IOException;
 import java.util.Set;
 import org.jarnix.api.Signal;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private static final int INTERRUPTED = 130;
     private static final int ENDS = 10;
+    /** Where the terminal's descriptor is kept, out of the way of redirections. */
+    private static final int TERMINAL = 255;
 
     private final Interp in;
     private final ScriptRunner runner;
@@ -195,7 +199,9 @@ public final class Session {
             if (in.sys().getpgid(0) != pid && in.sys().getsid(0) != pid) {
                 in.sys().setpgid(0, 0);
             }
-            in.sys().tcsetpgrp(0, in.sys().getpgid(0));
+            int terminal = in.sys().dup(0, TERMINAL, O_CLOEXEC);
+            in.jobs().terminal(terminal);
+            in.sys().tcsetpgrp(terminal, in.sys().getpgid(0));
         } catch (SyscallException e) {
             in.diagnostics().printError(in.diagnostics().messageName() + ": no job control in this shell");
             in.setOption(Option.MONITOR, false);

@@ -305,6 +305,11 @@ public final class Jobs {
         return false;
     }
 
+    /** Says which descriptor is the terminal that jobs take turns at. */
+    public void terminal(int fd) {
+        in.subshells().terminal(fd);
+    }
+
     /** Sends a stopped job on its way. */
     public void resume(Job job) throws SyscallException {
         job.resumed();
@@ -315,7 +320,7 @@ public final class Jobs {
     public int foreground(Job job) throws IOException {
         if (in.origin().isInteractive() && job.group() > 0) {
             try {
-                in.sys().tcsetpgrp(0, job.group());
+                in.sys().tcsetpgrp(in.subshells().terminal(), job.group());
             } catch (SyscallException e) {
                 in.warn("fg: " + e.errno().text());
             }

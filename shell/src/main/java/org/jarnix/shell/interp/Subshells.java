@@ -32,6 +32,7 @@ final class Subshells {
     private static final int SIGNALED = 128;
 
     private final Interp in;
+    private int terminal;
     private byte[] buffer = new byte[FIRST_BUFFER];
     private final Coprocess coprocess;
     private final ProcessSubstitutions substitutions;
@@ -95,8 +96,13 @@ final class Subshells {
         return builder;
     }
 
-    private int terminal() {
-        return 0;
+    /** The descriptor of the shell's terminal, which redirections leave alone. */
+    int terminal() {
+        return terminal;
+    }
+
+    void terminal(int fd) {
+        terminal = fd;
     }
 
     /** Runs {@code node} in a subshell and waits for it. */
