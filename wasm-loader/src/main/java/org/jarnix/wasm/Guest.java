@@ -3,6 +3,7 @@ package org.jarnix.wasm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
+import org.jarnix.wasm.abi.FirstAbi;
+import org.jarnix.wasm.abi.MainArguments;
+import org.jarnix.wasm.abi.Sdk;
 import org.jarnix.wasm.binary.FunctionType;
 import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.binary.ModuleInfo;
@@ -43,11 +47,13 @@ final class Guest {
     private static final int SLOW = 1 << 20;
 
     private static final FunctionType START = FunctionType.of(":");
+    private static final FunctionType MAIN = FunctionType.of("ii:i");
 
     private final Sys sys;
     private final String name;
     private final RunOptions options;
     private final Engines engines;
+    private @Nullable GuestInstance instance;
 
     /** @param name what messages call the module */
     Guest(Sys sys, String name, RunOptions options, Engines engines) {
@@ -76,10 +82,11 @@ final class Guest {
         GuestFiles files = files();
         Imports imports = imports(files);
         Export entry = entry(info);
-        var functions = imports.choose(info);
+        List<HostFunction> functions = imports.choose(info);
         GuestModule compiled = compiled(module, info);
-        try (GuestInstance instance = compiled.instantiate(fuelled(functions), pages -> allows((long) pages * PAGE))) {
-            return start(instance, entry);
+        try (GuestInstance made = compiled.instantiate(fuelled(functions), pages -> allows((long) pages * PAGE))) {
+            instance = made;
+            return start(made, entry);
         } catch (GuestTrap e) {
             throw die(e);
         }
@@ -98,8 +105,28 @@ final class Guest {
     }
 
     private Imports imports(GuestFiles files) {
+        Wasi wasi = new Wasi(sys, files, options.argv(), options.environment());
+        FirstAbi first = new FirstAbi(sys, new GuestFiles(sys), files.paths(), variables());
         return new Imports()
-                .offer(Wasi.MODULE, new Wasi(sys, files, options.argv(), options.environment()).functions());
+                .offer(Wasi.MODULE, wasi.functions())
+                .offer(FirstAbi.MODULE, first.functions())
+                .offer(Sdk.MODULE, new Sdk(sys, files, this::caught).functions());
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        for (String text : options.environment()) {
+            int equals = text.indexOf('=');
+            variables.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return variables;
+    }
+
+    private void caught(int signal) {
+        GuestInstance running = instance;
+        if (running != null && running.exports(Sdk.HANDLER)) {
+            running.call(Sdk.HANDLER, signal);
+        }
     }
 
     /** The name of the engine that would run a module: a {@link ModuleException} says why none would. */
@@ -113,15 +140,29 @@ final class Guest {
 
     private static Export entry(ModuleInfo info) throws ModuleException {
         Export start = info.export("_start", Kind.FUNCTION);
-        if (start == null || !START.equals(start.type())) {
+        if (start != null && START.equals(start.type())) {
+            return start;
+        }
+        Export main = info.export("main", Kind.FUNCTION);
+        if (main == null || !MAIN.equals(main.type())) {
             throw new ModuleException("has no entry point: neither _start nor main is exported");
         }
-        return start;
+        if (info.export("memory", Kind.MEMORY) == null) {
+            throw new ModuleException("does not export its memory");
+        }
+        return main;
     }
 
-    private static int start(GuestInstance instance, Export entry) {
-        instance.call(entry.name());
-        return 0;
+    private int start(GuestInstance made, Export entry) throws ModuleException {
+        if (START.equals(entry.type())) {
+            made.call(entry.name());
+            return 0;
+        }
+        Long argv = MainArguments.write(made, options.argv());
+        if (argv == null) {
+            throw new ModuleException("its memory has no room for the arguments");
+        }
+        return (int) made.call(entry.name(), options.argv().size(), argv);
     }
 
     private GuestModule compiled(byte[] module, ModuleInfo info) throws IOException {

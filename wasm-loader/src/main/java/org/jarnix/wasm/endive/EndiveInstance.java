@@ -7,11 +7,13 @@ import java.util.List;
 import org.jarnix.api.ProcessExit;
 import org.jarnix.api.Signal;
 import org.jarnix.wasm.binary.ModuleInfo;
+import org.jarnix.wasm.binary.ModuleInfo.Kind;
 import org.jarnix.wasm.engine.GuestInstance;
 import org.jarnix.wasm.engine.GuestMemory;
 import org.jarnix.wasm.engine.GuestTrap;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
 import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.UnlinkableException;
 
@@ -54,6 +56,28 @@ final class EndiveInstance implements GuestInstance {
     @Override
     public long call(String export, long... arguments) {
         return guarded(() -> requireNonNull(instance).export(export).apply(arguments));
+    }
+
+    @Override
+    public boolean exports(String function) {
+        return info.export(function, Kind.FUNCTION) != null;
+    }
+
+    @Override
+    public @Nullable Integer global(String export) {
+        if (info.export(export, Kind.GLOBAL) == null) {
+            return null;
+        }
+        return (int) requireNonNull(instance).exports().global(export).getValue();
+    }
+
+    @Override
+    public long grow(int pages) {
+        if (!hasMemory) {
+            return -1;
+        }
+        int before = requireNonNull(instance).memory().grow(pages);
+        return before < 0 ? -1 : before * (long) Memory.PAGE_SIZE;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jarnix.wasm.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** A module with a memory and globals of its own, for one process; closed when that ends. */
 public interface GuestInstance extends AutoCloseable {
     /** Its first memory; one without any bytes where it has none. */
@@ -12,6 +14,16 @@ public interface GuestInstance extends AutoCloseable {
      * @throws GuestTrap where the code cannot go on
      */
     long call(String export, long... arguments);
+
+    /** Whether it exports a function of that name. */
+    boolean exports(String function);
+
+    /** The value of an exported global of 32 bits; null where there is none of that name. */
+    @Nullable
+    Integer global(String export);
+
+    /** Adds pages to the memory and answers the address of the first; -1 where that cannot be. */
+    long grow(int pages);
 
     @Override
     void close();

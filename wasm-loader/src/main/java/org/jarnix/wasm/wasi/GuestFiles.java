@@ -22,6 +22,7 @@ public final class GuestFiles {
 
     private final Sys sys;
     private final List<@Nullable GuestFile> files = new ArrayList<>();
+    private final List<GuestFile> roots = new ArrayList<>();
 
     /** The standard descriptors of a process. */
     public GuestFiles(Sys sys) {
@@ -71,6 +72,11 @@ public final class GuestFiles {
         add(opened(".", ".", false, root.fd));
     }
 
+    /** The directories that were opened for the guest, as the tree of whole paths. */
+    public GuestPaths paths() {
+        return new GuestPaths(sys, List.copyOf(roots));
+    }
+
     private GuestFile opened(String path, String name, boolean confined, int fallback) throws SyscallException {
         int fd;
         try {
@@ -83,6 +89,7 @@ public final class GuestFiles {
         }
         GuestFile file = new GuestFile(fd, sys.fstat(fd).mode(), name, confined, fallback);
         all(file);
+        roots.add(file);
         return file;
     }
 

@@ -7,4 +7,4 @@ package org.jarnix.wasm.wasi;
  * @param path what is left of the path; in a confined directory one name, which must not be followed
  * @param free whether the path is the kernel's to walk
  */
-record Place(int fd, String path, boolean free) {}
+public record Place(int fd, String path, boolean free) {}

@@ -1,0 +1,7 @@
+/* Greets whom its first argument names. */
+#include <stdio.h>
+
+int main(int argc, char **argv) {
+    printf("hello, %s\n", argc > 1 ? argv[1] : "world");
+    return argc > 2 ? 3 : 0;
+}
