@@ -119,6 +119,7 @@ final class Boot {
                     Boot::shells,
                     processes,
                     limits,
+                    log,
                     booted.pipes(),
                     sys(init),
                     requireNonNull(files),

@@ -19,6 +19,7 @@ import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.embed.KernelTerminal;
 import org.jarnix.api.embed.Limit;
 import org.jarnix.api.embed.LimitReached;
+import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
@@ -29,11 +30,16 @@ import org.jarnix.kernel.fs.mem.MemFs;
 import org.jarnix.kernel.fs.mem.TreeImage;
 import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.image.StoredImage;
+import org.jarnix.kernel.log.KernelLog;
 import org.jarnix.kernel.nio.KernelFiles;
 import org.jarnix.kernel.pipe.Pipes;
+import org.jarnix.kernel.proc.CallMonitor;
+import org.jarnix.kernel.proc.ControlGroup;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.task.LimitLog;
+import org.jarnix.kernel.trace.PolicyAndAudit;
+import org.jarnix.kernel.trace.PolicyGuard;
 import org.jarnix.kernel.tty.Pty;
 import org.jarnix.kernel.tty.Ptys;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +53,7 @@ final class BootedKernel implements Kernel {
     private final Supplier<@Nullable ShellProvider> shells;
     private final Processes processes;
     private final LimitLog limits;
+    private final KernelLog log;
     private final Pipes pipes;
     private final Sys root;
     private final MemFs tree;
@@ -56,6 +63,7 @@ final class BootedKernel implements Kernel {
     private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final KernelFiles files;
+    private final List<KernelPlan.Audit> audits;
     private final Set<OpenSession> sessions = ConcurrentHashMap.newKeySet();
 
     /**
@@ -67,6 +75,7 @@ final class BootedKernel implements Kernel {
             Supplier<@Nullable ShellProvider> shells,
             Processes processes,
             LimitLog limits,
+            KernelLog log,
             Pipes pipes,
             Sys root,
             MemFs tree,
@@ -77,6 +86,7 @@ final class BootedKernel implements Kernel {
         this.shells = shells;
         this.processes = processes;
         this.limits = limits;
+        this.log = log;
         this.pipes = pipes;
         this.root = root;
         this.tree = tree;
@@ -85,6 +95,7 @@ final class BootedKernel implements Kernel {
         this.closing = closing;
         this.accounts = new Accounts(root);
         this.files = new KernelFiles(root, () -> !closed.get());
+        this.audits = plan.audits().stream().map(this::opened).toList();
         account(plan.user());
     }
 
@@ -98,6 +109,19 @@ final class BootedKernel implements Kernel {
 
     HostStreams streams() {
         return streams;
+    }
+
+    private KernelPlan.Audit opened(KernelPlan.Audit audit) {
+        return audit.listener() != null
+                ? audit
+                : new KernelPlan.Audit(new AuditFile(root, audit.file()), "", audit.calls());
+    }
+
+    /** A group for what is started now, under the kernel's policy and another one. */
+    ControlGroup controlGroup(Policy more) {
+        List<Policy> policies = List.of(plan.policy(), more);
+        CallMonitor monitor = PolicyAndAudit.of(policies, audits, plan.clock(), log);
+        return new ControlGroup(PolicyGuard.of(policies), monitor);
     }
 
     LimitLog limitLog() {

@@ -13,6 +13,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.KernelTerminal;
+import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Launch implements ProcessStarter {
     private Duration timeLimit;
     private long outputLimit;
     private @Nullable Program body;
+    private Policy policy = Policy.NONE;
 
     Launch(BootedKernel kernel, List<String> argv) {
         this.kernel = kernel;
@@ -89,6 +91,16 @@ final class Launch implements ProcessStarter {
         return this;
     }
 
+    @Override
+    public ProcessStarter policy(Policy rules) {
+        policy = rules;
+        return this;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
     /** Takes over what options say. */
     Launch options(ExecOptions options) {
         stdin(options.stdin());
@@ -98,6 +110,7 @@ final class Launch implements ProcessStarter {
         timeLimit = options.timeLimit() == null ? timeLimit : options.timeLimit();
         outputLimit = options.outputLimit() < 0 ? outputLimit : options.outputLimit();
         merged = options.mergesStderr();
+        policy = options.policy();
         return this;
     }
 

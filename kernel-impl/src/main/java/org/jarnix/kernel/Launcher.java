@@ -19,7 +19,6 @@ import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.host.Collector;
 import org.jarnix.kernel.host.HostStreams;
-import org.jarnix.kernel.proc.ControlGroup;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Spawner;
 import org.jarnix.kernel.tty.Pty;
@@ -67,8 +66,8 @@ final class Launcher {
             throws SyscallException {
         FsContext fs = init.fs().copy();
         Map<String, String> environment = environment(account);
-        Spawner.Draft draft =
-                new Spawner.Draft(init, descriptors, fs, account.credentials(), environment, new ControlGroup());
+        Spawner.Draft draft = new Spawner.Draft(
+                init, descriptors, fs, account.credentials(), environment, kernel.controlGroup(launch.policy()));
         enter(draft, account);
         if (launch.allVariables() == null) {
             environment.putIfAbsent("PWD", Places.getcwd(draft));

@@ -21,6 +21,7 @@ import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.Limit;
 import org.jarnix.api.embed.LimitReached;
 import org.jarnix.api.embed.MountMode;
+import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
 import org.jarnix.api.spi.ShellProvider.SessionShell;
@@ -75,8 +76,12 @@ final class OpenSession implements Session {
 
     @Override
     public Result exec(String script, ExecOptions options) {
-        if (!options.env().isEmpty() || options.cwd() != null || options.user() != null || options.mergesStderr()) {
-            throw new IllegalArgumentException("folder, user, variables and merging are the session's own");
+        if (!options.env().isEmpty()
+                || options.cwd() != null
+                || options.user() != null
+                || options.mergesStderr()
+                || options.policy() != Policy.NONE) {
+            throw new IllegalArgumentException("folder, user, variables, policy and merging are the session's own");
         }
         if (!used.compareAndSet(false, true)) {
             throw new IllegalStateException("another thread uses the session");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jarnix.api.Program;
@@ -33,6 +34,8 @@ public final class KernelBuilder {
     private @Nullable RandomGenerator random;
     private boolean carrierRescue;
     private @Nullable Image image;
+    private Policy policy = Policy.NONE;
+    private final List<KernelPlan.Audit> audits = new ArrayList<>();
 
     KernelBuilder() {}
 
@@ -170,6 +173,31 @@ public final class KernelBuilder {
         return this;
     }
 
+    /** What is refused to all guests. */
+    public KernelBuilder policy(Policy rules) {
+        this.policy = rules;
+        return this;
+    }
+
+    /**
+     * Tells a listener of system calls that guests make; several may be told.
+     *
+     * @param calls the names of the calls, methods of {@link org.jarnix.api.Sys}; without one, all
+     */
+    public KernelBuilder audit(AuditListener listener, String... calls) {
+        audits.add(new KernelPlan.Audit(listener, "", Set.of(calls)));
+        return this;
+    }
+
+    /**
+     * Keeps a journal of system calls in a file inside, which root alone may read: a line each, as {@link AuditEvent#line}
+     * has it. It is subject to the limit on files; what cannot be written is said in the kernel's log.
+     */
+    public KernelBuilder auditFile(String path, String... calls) {
+        audits.add(new KernelPlan.Audit(null, path, Set.of(calls)));
+        return this;
+    }
+
     /** What has been collected. */
     public KernelPlan build() {
         return new KernelPlan(
@@ -187,7 +215,9 @@ public final class KernelBuilder {
                 clock,
                 random == null ? new MachineRandom() : random,
                 carrierRescue,
-                image);
+                image,
+                policy,
+                List.copyOf(audits));
     }
 
     /**

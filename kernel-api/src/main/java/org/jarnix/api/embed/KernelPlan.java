@@ -3,6 +3,7 @@ package org.jarnix.api.embed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jarnix.api.Program;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param random where randomness comes from
  * @param carrierRescue whether the kernel may add carrier threads to the JVM when computing processes hold them all
  * @param image the files to boot with; null for the standard tree
+ * @param policy what is refused to all guests
+ * @param audits who is told of system calls
  */
 public record KernelPlan(
         List<HostMount> mounts,
@@ -44,7 +47,9 @@ public record KernelPlan(
         KernelClock clock,
         RandomGenerator random,
         boolean carrierRescue,
-        @Nullable Image image) {
+        @Nullable Image image,
+        Policy policy,
+        List<Audit> audits) {
 
     /** The same plan, its files from an image. */
     public KernelPlan from(Image files) {
@@ -63,8 +68,18 @@ public record KernelPlan(
                 clock,
                 random,
                 carrierRescue,
-                files);
+                files,
+                policy,
+                audits);
     }
+
+    /**
+     * Who is told of which system calls; of all where none is named.
+     *
+     * @param listener null for a file
+     * @param file the path of a journal inside; empty for a listener
+     */
+    public record Audit(@Nullable AuditListener listener, String file, Set<String> calls) {}
 
     /** A host folder, or a single host file, seen at a path. */
     public record HostMount(String at, Path host, MountMode mode) {}

@@ -60,6 +60,9 @@ public interface ProcessStarter {
     /** How many bytes of each output {@link #run()} collects; without it the kernel's limit. */
     ProcessStarter outputLimit(long bytes);
 
+    /** What is refused to it and its children besides what the kernel's policy refuses. */
+    ProcessStarter policy(Policy rules);
+
     /**
      * Starts it.
      *

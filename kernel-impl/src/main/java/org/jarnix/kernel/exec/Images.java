@@ -16,6 +16,7 @@ import org.jarnix.api.spi.ImageFormat.Recognised;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.OpenCall;
+import org.jarnix.kernel.vfs.PathGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,10 @@ public final class Images {
         for (int depth = 0; depth < DEPTH; depth++) {
             Executable executable = OpenCall.executable(caller, AT_FDCWD, file);
             Object kind = kind(caller, executable);
+            PathGuard guard = caller.guard();
+            if (guard != null && kind instanceof JavaImage java) {
+                guard.run("/bin/" + java.name());
+            }
             if (executable.isWritten()) {
                 throw new SyscallException(Errno.ETXTBSY);
             }
@@ -99,7 +104,7 @@ public final class Images {
         if (maker == null) {
             throw new SyscallException(Errno.ENOENT);
         }
-        return new JavaImage(maker);
+        return new JavaImage(name, maker);
     }
 
     private static ProgramImage image(

@@ -8,7 +8,7 @@ import org.jarnix.api.spi.ImageFormat.Loaded;
 import org.jarnix.api.spi.ImageFormat.Recognised;
 
 /** A file that says {@code #!java NAME}: a program of ours. */
-record JavaImage(Supplier<Program> maker) implements Recognised {
+record JavaImage(String name, Supplier<Program> maker) implements Recognised {
     @Override
     public Loaded load(Sys self, String path, List<String> argv) {
         return new Loaded(maker.get(), argv);

@@ -1,15 +1,46 @@
 package org.jarnix.kernel.proc;
 
 import org.jarnix.api.Signal;
+import org.jarnix.kernel.vfs.PathGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one start of the application has brought into being: a process and all that descends from it, whichever session,
- * group and parent they have by now (cgroups(7)).
+ * group and parent they have by now (cgroups(7)); and what watches over them.
  */
 public final class ControlGroup {
+    private final @Nullable PathGuard guard;
+    private final @Nullable CallMonitor monitor;
+
     /** Guarded by the tree's lock for changes. */
     private volatile boolean closed;
+
+    /** A group that nothing watches over. */
+    public ControlGroup() {
+        this(null, null);
+    }
+
+    /**
+     * A group.
+     *
+     * @param guard judges its members' paths; null for none
+     * @param monitor sees its members' system calls; null for none
+     */
+    public ControlGroup(@Nullable PathGuard guard, @Nullable CallMonitor monitor) {
+        this.guard = guard;
+        this.monitor = monitor;
+    }
+
+    /** What judges its members' paths; null for none. */
+    @Nullable
+    PathGuard guard() {
+        return guard;
+    }
+
+    /** What sees its members' system calls; null for none. */
+    public @Nullable CallMonitor monitor() {
+        return monitor;
+    }
 
     /** Whether nothing can be born into it any more. */
     boolean isClosed() {

@@ -28,6 +28,7 @@ import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
+import org.jarnix.kernel.vfs.PathGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,6 +223,11 @@ public final class Process extends Task implements Caller, TerminalUser {
     /** What it and its relatives were started as part of. */
     public ControlGroup control() {
         return control;
+    }
+
+    @Override
+    public @Nullable PathGuard guard() {
+        return control.guard();
     }
 
     /** Its signals. */

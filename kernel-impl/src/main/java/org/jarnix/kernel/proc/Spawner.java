@@ -15,12 +15,13 @@ import org.jarnix.kernel.exec.ProgramImage;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.proc.Trampoline.Start;
-import org.jarnix.kernel.signal.SignalState;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
+import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
 import org.jarnix.kernel.vfs.OpenCall;
+import org.jarnix.kernel.vfs.PathGuard;
 import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,6 @@ public final class Spawner {
             apply(action, draft);
         }
         Tty terminal = spec.foregroundOf() == SpawnSpec.INHERIT ? null : Tty.of(parent.file(spec.foregroundOf()));
-        SignalState signals = parent.signals();
         Process child;
         Start start;
         if (spec.image() instanceof SpawnSpec.Image.File(String path)) {
@@ -127,34 +127,14 @@ public final class Spawner {
             ProgramImage image = images.resolve(draft, path, spec.argv());
             descriptors.closeOnExec();
             Credentials who = Trampoline.setId(draft.credentials(), image);
-            Birth birth = new Birth(
-                    draft.control(),
-                    signals,
-                    descriptors,
-                    draft.fs(),
-                    who,
-                    parent.rlimits(),
-                    image.name(),
-                    image.argv(),
-                    draft.environ(),
-                    image.file());
+            Birth birth = draft.birth(who, image.name(), image.argv(), image.file());
             child = tree.add(parent, spec.group(), spec.newSession(), birth);
             child.hasExeced = true;
             start = new Start.Image(image);
         } else {
             SpawnSpec.Image.Body body = (SpawnSpec.Image.Body) spec.image();
             List<String> argv = spec.argv().isEmpty() ? parent.argv() : spec.argv();
-            Birth birth = new Birth(
-                    draft.control(),
-                    signals,
-                    descriptors,
-                    draft.fs(),
-                    draft.credentials(),
-                    parent.rlimits(),
-                    parent.name(),
-                    argv,
-                    draft.environ(),
-                    parent.executable());
+            Birth birth = draft.birth(draft.credentials(), parent.name(), argv, parent.executable());
             child = tree.add(parent, spec.group(), spec.newSession(), birth);
             start = new Start.Body(body.program(), argv);
         }
@@ -214,6 +194,12 @@ public final class Spawner {
             Map<String, String> environ,
             ControlGroup control)
             implements Caller {
+        /** What a child of the parent starts with. */
+        private Birth birth(Credentials who, String name, List<String> argv, @Nullable Executable executable) {
+            return new Birth(
+                    control, parent.signals(), descriptors, fs, who, parent.rlimits(), name, argv, environ, executable);
+        }
+
         @Override
         public OpenFile file(int fd) throws SyscallException {
             return descriptors.get(fd);
@@ -227,6 +213,11 @@ public final class Spawner {
         @Override
         public int pid() {
             return parent.pid();
+        }
+
+        @Override
+        public @Nullable PathGuard guard() {
+            return control.guard();
         }
     }
 }

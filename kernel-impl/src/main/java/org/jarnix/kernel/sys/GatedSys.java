@@ -30,6 +30,7 @@ import org.jarnix.api.Usage;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.Whence;
 import org.jarnix.api.WinSize;
+import org.jarnix.kernel.proc.CallMonitor;
 import org.jarnix.kernel.proc.Counters;
 import org.jarnix.kernel.proc.Process;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ public final class GatedSys implements Sys {
         this.process = process;
         this.counters = process.counters();
         this.attention = new Attention(process, machine);
-        this.roles = Roles.of(process, machine, attention, this);
+        Roles straight = Roles.of(process, machine, attention, this);
+        CallMonitor monitor = process.control().monitor();
+        this.roles = monitor == null ? straight : straight.watched(process, monitor);
     }
 
     private Roles gate() {

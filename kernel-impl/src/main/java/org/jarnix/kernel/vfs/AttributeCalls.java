@@ -95,7 +95,7 @@ public final class AttributeCalls {
 
     /** fchmodat(2): EPERM; ENOTSUP for a symbolic link itself. */
     public static void chmod(Caller caller, int dir, String path, int mode, int flags) throws SyscallException {
-        Location at = at(caller, dir, path, flags);
+        Location at = atToChange(caller, dir, path, flags);
         Inode inode = changeable(at);
         Credentials who = caller.credentials();
         Stat stat = inode.stat();
@@ -114,7 +114,7 @@ public final class AttributeCalls {
 
     /** fchownat(2): EPERM. */
     public static void chown(Caller caller, int dir, String path, int uid, int gid, int flags) throws SyscallException {
-        Location at = at(caller, dir, path, flags);
+        Location at = atToChange(caller, dir, path, flags);
         Inode inode = changeable(at);
         Credentials who = caller.credentials();
         Stat stat = inode.stat();
@@ -142,7 +142,7 @@ public final class AttributeCalls {
         if (atime == UTIME_OMIT && mtime == UTIME_OMIT) {
             return;
         }
-        Location at = at(caller, dir, path, flags);
+        Location at = atToChange(caller, dir, path, flags);
         Inode inode = changeable(at);
         Credentials who = caller.credentials();
         boolean owner = Permissions.ownerOrRoot(who, inode.stat().uid());
@@ -163,6 +163,13 @@ public final class AttributeCalls {
         }
         at.inode().beforeChange();
         return at.inode();
+    }
+
+    private static Location atToChange(Caller caller, int dir, String path, int flags) throws SyscallException {
+        if ((flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) != 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        return Places.findToChange(caller, dir, path, (flags & AT_SYMLINK_NOFOLLOW) == 0, (flags & AT_EMPTY_PATH) != 0);
     }
 
     private static Location at(Caller caller, int dir, String path, int flags) throws SyscallException {

@@ -4,6 +4,7 @@ import org.jarnix.api.Credentials;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Whom the file systems act for: what they need to know of the calling process. */
 public interface Caller {
@@ -21,4 +22,9 @@ public interface Caller {
 
     /** Its process id. */
     int pid();
+
+    /** What judges its paths over and above permissions; null for nothing. */
+    default @Nullable PathGuard guard() {
+        return null;
+    }
 }

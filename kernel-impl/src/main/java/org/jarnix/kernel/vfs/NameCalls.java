@@ -95,6 +95,7 @@ public final class NameCalls {
         if (walk.mount().readOnly()) {
             throw new SyscallException(Errno.EROFS);
         }
+        walk.checkChange();
         walk.inode().beforeChange();
         return walk.inode();
     }

@@ -85,6 +85,7 @@ public final class OpenCall {
         OpenCall call = new OpenCall(caller, O_RDONLY);
         call.walk.toLast(dir, path);
         call.findLast();
+        call.walk.checkRun();
         Location at = call.walk.location();
         if (at.inode().type() != S_IFREG
                 || at.mount().has(Mount.NOEXEC)
@@ -201,6 +202,9 @@ public final class OpenCall {
         boolean changes = (wanted & W_OK) != 0 && AttributeCalls.hasContentHere(inode);
         if (changes && walk.mount().readOnly()) {
             throw new SyscallException(Errno.EROFS);
+        }
+        if (changes) {
+            walk.checkChange();
         }
         if (!inode.permits(who, wanted)) {
             throw new SyscallException(Errno.EACCES);

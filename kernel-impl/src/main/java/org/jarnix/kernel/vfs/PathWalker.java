@@ -32,6 +32,7 @@ final class PathWalker {
     private final Credentials who;
     private final FsContext context;
     private final Location root;
+    private final @Nullable PathGuard guard;
 
     private Mount mount;
     private Inode inode;
@@ -45,6 +46,9 @@ final class PathWalker {
     private Last last = Last.ROOT;
     private boolean trailingSlash;
 
+    /** The absolute path that was last judged, where there is a guard. */
+    private String judged = "";
+
     PathWalker(Caller caller) {
         this(caller, caller.credentials());
     }
@@ -55,6 +59,7 @@ final class PathWalker {
         this.who = who;
         this.context = caller.fs();
         this.root = context.root();
+        this.guard = caller.guard();
         this.mount = root.mount();
         this.inode = root.inode();
     }
@@ -112,6 +117,54 @@ final class PathWalker {
     void enterLast() throws SyscallException {
         if (last == Last.DOTDOT) {
             up();
+        }
+        judgeDirectory();
+    }
+
+    /** Before what the walk has led to is changed. */
+    void checkChange() throws SyscallException {
+        if (guard != null && !judged.isEmpty()) {
+            guard.change(judged);
+        }
+    }
+
+    /** Before the directory that the last name names is moved. */
+    void checkMove() throws SyscallException {
+        if (guard != null) {
+            guard.move(judged);
+        }
+    }
+
+    /** Before what the walk has led to is run. */
+    void checkRun() throws SyscallException {
+        if (guard != null) {
+            guard.run(judged);
+        }
+    }
+
+    private void judgeLast() throws SyscallException {
+        if (guard != null && last == Last.NAME) {
+            String above = PathNames.directory(location());
+            judged = above.equals("/") ? "/" + name() : above + "/" + name();
+            guard.look(judged);
+        }
+    }
+
+    private void judgeDirectory() throws SyscallException {
+        if (guard != null && inode.isDirectory()) {
+            judged = PathNames.directory(location());
+            guard.look(judged);
+        }
+    }
+
+    /** A link of {@code /proc} leads to what its text says, where that is a path. */
+    private void judgeJump(Inode link) throws SyscallException {
+        if (guard != null) {
+            String text = link.readlink(caller);
+            judged = text.startsWith("/") ? text : "";
+            if (!judged.isEmpty()) {
+                guard.look(judged);
+            }
         }
     }
 
@@ -173,6 +226,9 @@ final class PathWalker {
             position = skipSlashes(scan(position));
             boolean atLast = position == path.length();
             trailingSlash = position > lastTo;
+            if (atLast) {
+                judgeLast();
+            }
             if (atLast && stopAtLast) {
                 return;
             }
@@ -197,6 +253,9 @@ final class PathWalker {
             } else if (last == Last.DOTDOT) {
                 up();
             }
+        }
+        if (last != Last.NAME) {
+            judgeDirectory();
         }
     }
 
@@ -244,6 +303,7 @@ final class PathWalker {
         }
         Location jump = link.jump(caller);
         if (jump != null) {
+            judgeJump(link);
             mount = jump.mount();
             inode = jump.inode();
             if (!rest.isEmpty() && !inode.isDirectory()) {

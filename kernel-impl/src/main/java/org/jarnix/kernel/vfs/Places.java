@@ -23,6 +23,27 @@ public final class Places {
         return walk.location();
     }
 
+    /** {@link #find} of what is to be changed. */
+    static Location findToChange(Caller caller, int dir, String path, boolean follow, boolean emptyAllowed)
+            throws SyscallException {
+        if (emptyAllowed && path.isEmpty()) {
+            PathGuard guard = caller.guard();
+            if (guard != null) {
+                String opened = dir == AT_FDCWD
+                        ? PathNames.directory(caller.fs().cwd())
+                        : caller.file(dir).describe();
+                if (opened.startsWith("/")) {
+                    guard.change(opened);
+                }
+            }
+            return find(caller, dir, path, follow, true);
+        }
+        PathWalker walk = new PathWalker(caller);
+        walk.existing(dir, path, follow);
+        walk.checkChange();
+        return walk.location();
+    }
+
     /** Where an open file is; what has no place, such as a pipe, gets one of its own. */
     public static Location of(OpenFile file) throws SyscallException {
         return AnonymousInode.locationOf(file);

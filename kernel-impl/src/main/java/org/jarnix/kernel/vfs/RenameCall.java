@@ -50,10 +50,12 @@ public final class RenameCall {
         Inode toDir = NameCalls.prepare(to);
         Inode moved = from.lookupLast();
         if (moved != null) {
+            checkMove(from, moved);
             moved.beforeChange();
         }
         Inode other = exchange() ? to.lookupLast() : null;
         if (other != null) {
+            checkMove(to, other);
             other.beforeChange();
         }
         if (fromDir == toDir) {
@@ -66,6 +68,12 @@ public final class RenameCall {
             retry(fromDir, toDir);
         } finally {
             shape.unlock();
+        }
+    }
+
+    private static void checkMove(PathWalker walk, Inode moved) throws SyscallException {
+        if (moved.isDirectory()) {
+            walk.checkMove();
         }
     }
 

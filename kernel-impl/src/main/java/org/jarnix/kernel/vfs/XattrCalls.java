@@ -94,7 +94,8 @@ public final class XattrCalls {
 
     private static Inode changeable(Caller caller, int dir, String path, String name, int flags)
             throws SyscallException {
-        Location at = find(caller, dir, path, flags);
+        Location at = Places.findToChange(
+                caller, dir, path, (flags & AT_SYMLINK_NOFOLLOW) == 0, (flags & AT_EMPTY_PATH) != 0);
         if (at.mount().readOnly()) {
             throw new SyscallException(Errno.EROFS);
         }

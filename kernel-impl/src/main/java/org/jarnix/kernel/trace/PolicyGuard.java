@@ -1,0 +1,60 @@
+package org.jarnix.kernel.trace;
+
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.Policy;
+import org.jarnix.api.embed.Policy.Access;
+import org.jarnix.kernel.vfs.PathGuard;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of policies for paths and programs: all of them must allow. */
+public final class PolicyGuard implements PathGuard {
+    private final List<Policy> policies;
+
+    private PolicyGuard(List<Policy> policies) {
+        this.policies = policies;
+    }
+
+    /** A guard; null where no policy has such rules. */
+    public static @Nullable PathGuard of(List<Policy> policies) {
+        List<Policy> counting = policies.stream().filter(Policy::hasPathRules).toList();
+        return counting.isEmpty() ? null : new PolicyGuard(counting);
+    }
+
+    @Override
+    public void look(String path) throws SyscallException {
+        for (Policy policy : policies) {
+            if (policy.access(path) == Access.NONE) {
+                throw new SyscallException(Errno.EACCES);
+            }
+        }
+    }
+
+    @Override
+    public void change(String path) throws SyscallException {
+        for (Policy policy : policies) {
+            if (policy.access(path) != Access.ALL) {
+                throw new SyscallException(Errno.EROFS);
+            }
+        }
+    }
+
+    @Override
+    public void move(String path) throws SyscallException {
+        for (Policy policy : policies) {
+            if (policy.protectsBelow(path)) {
+                throw new SyscallException(Errno.EACCES);
+            }
+        }
+    }
+
+    @Override
+    public void run(String path) throws SyscallException {
+        for (Policy policy : policies) {
+            if (!policy.allowsProgram(path)) {
+                throw new SyscallException(Errno.EACCES);
+            }
+        }
+    }
+}
