@@ -50,7 +50,7 @@ final class Environment {
             variables.force("BASH_EXECUTION_STRING", command);
         }
         if (in.origin().isInteractive()) {
-            fallback(variables, "PS1", "\\$ ");
+            fallback(variables, "PS1", in.origin().isPosixNamed() ? "\\$ " : "\\s-\\v\\$ ");
             fallback(variables, "PS2", "> ");
         }
         if (in.origin().isPosixNamed()) {

@@ -60,6 +60,7 @@ final class CommandReader implements LineSource {
         return length > 0 && typed.charAt(length - 1) == '\n' ? typed.substring(0, length - 1) : typed.toString();
     }
 
+    /** The next line of the command; null where the command has ended, or there is none: an empty line is none. */
     @Override
     public @Nullable String nextLine() {
         if (outcome != Outcome.READ) {
@@ -71,16 +72,22 @@ final class CommandReader implements LineSource {
                 return null;
             }
             text = expanded(text);
+            if (first && text.isBlank()) {
+                return null;
+            }
             text.lines().forEach(line -> lines.add(line + "\n"));
-            if (first && text.equals("\n")) {
+            if (lines.isEmpty()) {
                 lines.add("\n");
-                break;
             }
         }
-        first = false;
         String line = lines.remove();
         typed.append(line);
+        first = isComment(line) && typed.length() == line.length();
         return line;
+    }
+
+    private static boolean isComment(String line) {
+        return line.stripLeading().startsWith("#");
     }
 
     private String expanded(String text) {

@@ -39,6 +39,11 @@ final class HistoryView extends DefaultHistory {
     }
 
     @Override
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    @Override
     public int index() {
         return index;
     }
