@@ -13,7 +13,6 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Options;
 import org.jarnix.shell.expand.Variables;
 import org.jarnix.shell.syntax.ParseHost;
-import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,6 @@ public final class Interp implements ExpansionHost, ParseHost {
     private int subshellDepth;
     private long startNanos;
     private int serial;
-    private boolean substitution;
 
     /** A shell that is not started yet; {@link #attach} gives it its process. */
     public Interp(BuiltinTable builtins, ShellHooks hooks, String shellName) {
@@ -357,8 +355,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     @Override
     public long evaluate(String expression) {
-        return CompiledArithmetic.of(Word.literal(expression, 0, callStack.line()))
-                .evaluate(this);
+        return CompiledArithmetic.of(expression).evaluate(this);
     }
 
     @Override
@@ -465,7 +462,6 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     /** This subshell is a command substitution's. */
     void becomeSubstitution() {
-        substitution = true;
         tracer.deeper(1);
         if (!isOn(Option.INHERIT_ERREXIT) && !isOn(Option.POSIX)) {
             setOption(Option.ERREXIT, false);

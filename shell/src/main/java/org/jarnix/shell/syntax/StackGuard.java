@@ -12,11 +12,18 @@ public final class StackGuard {
     private static final int CHECKED_FROM = 48;
     private static final int STEP = 16;
 
+    /** So many looks, as a power of two, while the depth doubles. */
+    private static final int STEPS = 6;
+
     private StackGuard() {}
 
-    /** Whether recursion at {@code depth} may go on; looks at the stack at some depths only. */
+    /** Whether recursion at {@code depth} may go on; looks at the stack at some depths only, the rarer the deeper. */
     public static boolean allows(int depth) {
-        return depth < CHECKED_FROM || depth % STEP != 0 || hasRoom(FRAMES + depth * FRAMES_A_LEVEL);
+        if (depth < CHECKED_FROM) {
+            return true;
+        }
+        int step = Math.max(STEP, Integer.highestOneBit(depth) >> STEPS);
+        return depth % step != 0 || hasRoom(FRAMES + (depth + step) * FRAMES_A_LEVEL);
     }
 
     private static boolean hasRoom(int frames) {
