@@ -38,6 +38,7 @@ int main(void) {
     printf("ended %d\n", jx_wait(pid, &status, 0) == pid && JX_SIGNALED(status) && JX_TERM_SIGNAL(status) == 15);
     const char *missing[] = {"no-such-program", NULL};
     printf("missing %d\n", jx_spawn(missing, none, 3) == -2);
+    fflush(stdout);
     int fds[2];
     jx_pipe(fds);
     jx_dup2(fds[1], 1);

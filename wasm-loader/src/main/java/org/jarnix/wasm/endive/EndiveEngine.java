@@ -51,7 +51,7 @@ public final class EndiveEngine implements WasmEngine {
             return new EndiveModule(parsed, translation.load(), info, polled);
         } catch (ProcessExit e) {
             throw e;
-        } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
+        } catch (RuntimeException | ReflectiveOperationException | LinkageError | AssertionError e) {
             throw new ModuleException("invalid module: " + e.getMessage());
         } catch (StackOverflowError e) {
             throw new ModuleException("invalid module: nested too deep");

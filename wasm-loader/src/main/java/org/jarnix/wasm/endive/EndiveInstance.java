@@ -101,7 +101,7 @@ final class EndiveInstance implements GuestInstance {
             throw new GuestTrap(Signal.SIGSEGV, "stack overflow", frames(e));
         } catch (OutOfMemoryError e) {
             throw new GuestTrap(Signal.SIGKILL, "out of memory", List.of());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             throw trap(e);
         }
     }

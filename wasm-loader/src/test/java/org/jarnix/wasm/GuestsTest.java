@@ -1,0 +1,104 @@
+package org.jarnix.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.Result;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class GuestsTest {
+    private static Guests guests;
+
+    @BeforeAll
+    static void boot() {
+        guests = new Guests(Kernel.builder().env("GREETING", "hi").file("/data", "one\ntwo\n"));
+    }
+
+    @AfterAll
+    static void close() {
+        guests.close();
+    }
+
+    @Test
+    void aModuleIsAProgramWithArgumentsOutputAndStatus() {
+        Result result = guests.run("/g/hello", "you", "there");
+        assertThat(result.out()).isEqualTo("hello, you\n");
+        assertThat(result.status()).isEqualTo(3);
+    }
+
+    @Test
+    void aModuleReadsItsInput() {
+        assertThat(guests.feed("a b\nc\n", "/g/wc").out()).isEqualTo("2 3 6\n");
+        assertThat(guests.feed("a b\nc\n", "/g/upper").out()).isEqualTo("A B\nC\n");
+    }
+
+    @Test
+    void pathsLeadFromTheCurrentDirectoryAndFromTheRoot() {
+        assertThat(guests.run("/g/cat", "/data").out()).isEqualTo("one\ntwo\n");
+        assertThat(guests.run("/g/cat", "../data", "../tmp/../data").out()).isEqualTo("one\ntwo\none\ntwo\n");
+        assertThat(guests.kernel().process("/g/cat", "data").cwd("/").run().out())
+                .isEqualTo("one\ntwo\n");
+        assertThat(guests.run("/g/cat", "/nowhere").err()).isEqualTo("/nowhere: No such file or directory\n");
+    }
+
+    @Test
+    void everyCallOnPathsWorks() {
+        assertThat(guests.run("/g/files").out()).isEqualTo("32 checks, 0 failures\n");
+        assertThat(guests.run("wasm", "--dir", "/tmp::/", "/g/files").out()).isEqualTo("32 checks, 0 failures\n");
+    }
+
+    @Test
+    void numbersAreSorted() {
+        assertThat(guests.run("/g/qsort", "100000").out()).isEqualTo("3842 2154796279 4294904256\n");
+    }
+
+    @Test
+    void theFirstInterfaceWorks() {
+        Result result = guests.run("/g/first", "a", "b c");
+        assertThat(result.out()).isEqualTo("a b c\n/tmp\n");
+        assertThat(result.status()).isEqualTo(5);
+    }
+
+    @Test
+    void theFirstInterfaceStaysInItsDirectories() {
+        Result result = guests.run("wasm", "--dir", "/tmp::/", "--env", "GREETING=hi", "/g/first", "x");
+        assertThat(result.out()).isEqualTo("x\n/\n");
+    }
+
+    @Test
+    void theSdkHasProcessesPipesAndSignals() {
+        Result result = guests.run("/g/family");
+        assertThat(result.out()).isEqualTo("FROM A CHILD\npipeline 1\ncaught 1\nrunning 1\nended 1\nmissing 1\n");
+        assertThat(result.err()).isEqualTo("through a pipe\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void aConfinedGuestStartsNothing() {
+        assertThat(guests.run("wasm", "/g/family").out()).startsWith("pipeline 0\n");
+    }
+
+    @Test
+    void wasmGivesOnlyWhatItIsTold() {
+        assertThat(guests.run("wasm", "/g/cat", "/data").err()).isEqualTo("/data: Capabilities insufficient\n");
+        assertThat(guests.run("wasm", "--dir", "/::/root", "/g/cat", "/root/data")
+                        .out())
+                .isEqualTo("one\ntwo\n");
+        assertThat(guests.run("wasm", "--argv0", "me", "/g/cat", "x").err()).contains("x: ");
+        assertThat(guests.run("wasm", "/nowhere").status()).isEqualTo(127);
+        assertThat(guests.run("wasm", "/data").status()).isEqualTo(126);
+        assertThat(guests.run("wasm", "--engine", "steam", "/g/hello").err()).contains("no such engine: steam");
+    }
+
+    @Test
+    void wasmInfoSaysWhatAModuleNeeds() {
+        Result result = guests.run("wasm-info", "/g/first");
+        assertThat(result.out())
+                .contains("function env.open (i32, i32, i32) -> i32")
+                .contains("function main (i32, i32) -> i32")
+                .contains("runs here: yes, on java");
+        assertThat(guests.run("wasm-info", "/data").status()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,161 @@
+package org.jarnix.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelProcess;
+import org.jarnix.api.embed.Result;
+import org.jarnix.wasm.engine.HostFunction;
+import org.jarnix.wasm.wasi.GuestFiles;
+import org.jarnix.wasm.wasi.Wasi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileTest {
+    /** How many mutants of each module are run; {@code -Djarnix.mutants=2000} for a long night. */
+    private static final int MUTANTS = Integer.getInteger("jarnix.mutants", 60);
+
+    private static Result run(byte[] module) {
+        try (Kernel kernel = Kernel.builder().file("/x", module, 0755).boot()) {
+            return kernel.run("/x");
+        }
+    }
+
+    private static Map<String, HostFunction> functions(Sys sys) {
+        return new Wasi(sys, new GuestFiles(sys), List.of(), List.of()).functions();
+    }
+
+    @Test
+    void badPointersAreAnsweredByEveryCall() {
+        try (Kernel kernel = Kernel.builder()
+                .program("main", (sys, argv) -> {
+                    functions(sys).values().forEach(function -> tryPointers(sys, function));
+                    return 0;
+                })
+                .boot()) {
+            Result result = kernel.run("main");
+            assertThat(result.err()).isEmpty();
+            assertThat(result.status()).isZero();
+        }
+    }
+
+    /** Calls a function with each of some wild values in all its arguments, in a process of its own. */
+    private static void tryPointers(Sys sys, HostFunction function) {
+        if (function.name().equals("proc_exit") || function.name().equals("proc_raise")) {
+            return;
+        }
+        StringBuilder letters = new StringBuilder();
+        function.type().params().forEach(name -> letters.append(name.equals("i32") ? 'i' : 'I'));
+        for (int first : new int[] {0, 1, 3, 4, -1}) {
+            for (int wild : new int[] {-16, Integer.MIN_VALUE, 65535, Integer.MAX_VALUE}) {
+                TinyModule module = new TinyModule()
+                        .imports(Wasi.MODULE, function.name(), letters + ":i")
+                        .imports(Wasi.MODULE, "proc_exit", "i:");
+                for (int i = 0; i < letters.length(); i++) {
+                    if (letters.charAt(i) == 'I') {
+                        module.i64(wild);
+                    } else {
+                        module.i32(i == 0 ? first : wild);
+                    }
+                }
+                byte[] bytes = module.call(0).call(1).bytes();
+                assertThat(status(sys, bytes))
+                        .as(function.name() + " " + first + " " + wild)
+                        .isBetween(0, 76);
+            }
+        }
+    }
+
+    private static int status(Sys sys, byte[] module) {
+        try {
+            int pid = sys.spawn(
+                    SpawnSpec.body((child, argv) -> new Guest(child, "x", options(), new Engines()).run(module))
+                            .build());
+            return KernelProcess.status(sys.waitpid(pid, 0));
+        } catch (SyscallException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static RunOptions options() {
+        return new RunOptions(null, List.of(), List.of("x"), null, 1 << 24, 1_000_000L, Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "cat", "wc", "upper", "first"})
+    void truncatedModulesAreRefused(String name) {
+        byte[] module = Guests.module(name);
+        try (Kernel kernel = Kernel.builder()
+                .program("main", (sys, argv) -> {
+                    for (int length = 8; length < module.length; length += Math.max(1, module.length / 50)) {
+                        assertThat(status(sys, Arrays.copyOf(module, length)))
+                                .as(name + " cut to " + length)
+                                .isEqualTo(126);
+                    }
+                    return 0;
+                })
+                .boot()) {
+            assertThat(kernel.run("main").status()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "cat", "wc", "upper", "first"})
+    void mutatedModulesAreRefusedOrEndWithAStatus(String name) {
+        byte[] module = Guests.module(name);
+        try (Kernel kernel = Kernel.builder()
+                .program("main", (sys, argv) -> {
+                    for (int seed = 0; seed < MUTANTS; seed++) {
+                        assertThat(status(sys, mutant(module, seed)))
+                                .as(name + ", seed " + seed)
+                                .isNotEqualTo(134);
+                    }
+                    return 0;
+                })
+                .boot()) {
+            Result result = kernel.run("main");
+            assertThat(result.status()).as(result.err()).isZero();
+        }
+    }
+
+    private static byte[] mutant(byte[] module, int seed) {
+        Random random = new Random(seed);
+        byte[] changed = module.clone();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            changed[8 + random.nextInt(changed.length - 8)] = (byte) random.nextInt(256);
+        }
+        return changed;
+    }
+
+    @Test
+    void memoriesThatAreTooLargeAreRefused() {
+        assertThat(run(new TinyModule().pages(65536).bytes()).err()).contains("memory");
+        assertThat(run(new TinyModule().pages(65537).bytes()).status()).isEqualTo(126);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(run(new TinyModule().imports("env", "fork", ":i").bytes()).err())
+                .isEqualTo("/x: unknown import env.fork\n");
+        assertThat(run(new TinyModule().imports(Wasi.MODULE, "fd_read", "i:i").bytes())
+                        .err())
+                .contains("import wasi_snapshot_preview1.fd_read has type (i32) -> i32");
+        assertThat(run(new TinyModule().start("begin").bytes()).err()).contains("has no entry point");
+    }
+
+    @Test
+    void whatIsNotAModuleIsRefused() {
+        assertThat(run(new byte[] {0, 'a', 's', 'm', 13, 0, 1, 0}).err()).contains("a component");
+        assertThat(run(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 1}).err()).contains("malformed module");
+        assertThat(run(new TinyModule().code(0x6A).bytes()).err()).contains("invalid module");
+    }
+}
