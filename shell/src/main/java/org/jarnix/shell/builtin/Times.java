@@ -48,6 +48,6 @@ final class Times implements Builtin {
     }
 
     private static long started(Interp in, long now) {
-        return now - (in.sys().clock(Clock.MONOTONIC) - in.startNanos()) / SECOND;
+        return now - (in.sys().clock(Clock.MONOTONIC) - in.origin().startNanos()) / SECOND;
     }
 }

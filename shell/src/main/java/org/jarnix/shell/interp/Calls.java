@@ -13,7 +13,6 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Options;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.ShellError;
-import org.jarnix.shell.syntax.StackGuard;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a command's name means and runs it: functions, builtins, programs (POSIX.1-2024 2.9.1.4). */
@@ -22,9 +21,16 @@ public final class Calls {
     private static final int NOT_EXECUTABLE = 126;
 
     private final Interp in;
+    private final DeepStack deepStack;
 
     Calls(Interp in) {
         this.in = in;
+        this.deepStack = new DeepStack(in);
+    }
+
+    /** Where calls nested deeply run. */
+    DeepStack deepStack() {
+        return deepStack;
     }
 
     /** Runs a command whose redirections and assignments are done; {@code functions} tells whether functions count. */
@@ -42,7 +48,11 @@ public final class Calls {
 
     /** Calls a function. */
     public int function(Function function, List<String> argv) throws IOException {
-        checkDepth(function.name());
+        checkNesting(function.name());
+        return deepStack.run(function.name() + ": maximum function", () -> call(function, argv));
+    }
+
+    private int call(Function function, List<String> argv) throws IOException {
         String[] parameters = in.positional().parameterArray();
         Frame outer = in.callStack().frame();
         int loops = in.control().swapLoops(0);
@@ -107,21 +117,17 @@ public final class Calls {
         }
     }
 
-    private void checkDepth(String name) {
+    private void checkNesting(String name) {
         String limit = in.variables().get("FUNCNEST");
-        int depth = in.callStack().callDepth();
         if (limit != null && !limit.isEmpty()) {
             try {
                 int most = Integer.parseInt(limit.trim());
-                if (most > 0 && depth >= most) {
+                if (most > 0 && in.callStack().callDepth() >= most) {
                     throw ShellError.line(name + ": maximum function nesting level exceeded (" + most + ")");
                 }
             } catch (NumberFormatException e) {
                 // no number: no limit
             }
-        }
-        if (!StackGuard.allows(depth)) {
-            throw ShellError.line(name + ": maximum function nesting level exceeded (" + depth + ")");
         }
     }
 

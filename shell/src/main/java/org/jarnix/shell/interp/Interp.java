@@ -55,7 +55,6 @@ public final class Interp implements ExpansionHost, ParseHost {
     private @Nullable Out out;
     private int shellPid;
     private int subshellDepth;
-    private long startNanos;
     private int serial;
 
     /** A shell that is not started yet; {@link #attach} gives it its process. */
@@ -109,7 +108,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.tracer = new Tracer(this, parent.tracer);
         this.shellPid = parent.shellPid;
         this.subshellDepth = parent.subshellDepth + (subshell ? 1 : 0);
-        this.startNanos = parent.startNanos;
         control.swapIgnoredErrors(parent.control.ignoredErrors());
     }
 
@@ -128,7 +126,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         sys = process;
         if (subshellDepth == 0) {
             shellPid = process.getpid();
-            startNanos = process.clock(TimeCalls.Clock.MONOTONIC);
+            origin.startNanos(process.clock(TimeCalls.Clock.MONOTONIC));
             trapRunner.traps().noteIgnored(process);
         }
         randomness.seed(process, subshellDepth == 0);
@@ -471,16 +469,6 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** {@code BASH_SUBSHELL}. */
     public int subshellDepth() {
         return subshellDepth;
-    }
-
-    /** The monotonic clock when the shell started, moved by assignments to {@code SECONDS}; nanoseconds. */
-    public long startNanos() {
-        return startNanos;
-    }
-
-    /** {@code SECONDS=n}. */
-    void startNanos(long value) {
-        startNanos = value;
     }
 
     /** A number that this shell has not used yet, for names of temporary files. */

@@ -10,6 +10,7 @@ public final class Origin {
     private boolean interactive;
     private boolean inputFromStdin;
     private boolean posixNamed;
+    private long startNanos;
 
     Origin(String shellName) {
         this.shellName = shellName;
@@ -21,6 +22,7 @@ public final class Origin {
         this.commandString = parent.commandString;
         this.scriptFile = parent.scriptFile;
         this.posixNamed = parent.posixNamed;
+        this.startNanos = parent.startNanos;
     }
 
     /** {@code $-}: the letters of the options and of how the shell was started. */
@@ -90,5 +92,15 @@ public final class Origin {
     /** Notes the script that the shell was started with. */
     public void scriptFile(String path) {
         scriptFile = path;
+    }
+
+    /** The monotonic clock when the shell started, moved by assignments to {@code SECONDS}; nanoseconds. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** {@code SECONDS=n}. */
+    void startNanos(long value) {
+        startNanos = value;
     }
 }

@@ -12,7 +12,6 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Parser;
-import org.jarnix.shell.syntax.StackGuard;
 import org.jarnix.shell.syntax.SyntaxException;
 import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +38,12 @@ public final class ScriptRunner {
 
     /** Runs {@code eval}'s text or a trap's action; errors that abandon the line go on to the caller. */
     public int runString(String text, int line, String what) throws IOException {
+        return in.calls().deepStack().run(what + ": maximum", () -> runNested(text, line, what));
+    }
+
+    private int runNested(String text, int line, String what) throws IOException {
         boolean deeper = !what.equals("exit trap");
         int depth = in.callStack().callDepth();
-        if (!StackGuard.allows(depth)) {
-            throw ShellError.line(what + ": maximum nesting level exceeded (" + depth + ")");
-        }
         in.callStack().callDepth(depth + 1);
         in.tracer().deeper(deeper ? 1 : 0);
         try {
@@ -205,10 +205,11 @@ public final class ScriptRunner {
 
     /** {@code . path}: runs a file here. With arguments they are the positional parameters meanwhile. */
     public int source(String path, List<String> arguments) throws IOException {
+        return in.calls().deepStack().run(path + ": maximum source", () -> sourceNested(path, arguments));
+    }
+
+    private int sourceNested(String path, List<String> arguments) throws IOException {
         int depth = in.callStack().callDepth();
-        if (!StackGuard.allows(depth)) {
-            throw ShellError.line(path + ": maximum source nesting level exceeded (" + depth + ")");
-        }
         String text = read(path);
         Frame outer = in.callStack().frame();
         int loops = in.control().loopDepth();

@@ -153,14 +153,14 @@ final class SpecialVariables {
         @Override
         public String get(Variables variables) {
             Interp in = in(variables);
-            return Long.toString((in.sys().clock(Clock.MONOTONIC) - in.startNanos()) / SECOND);
+            return Long.toString((in.sys().clock(Clock.MONOTONIC) - in.origin().startNanos()) / SECOND);
         }
 
         @Override
         public void set(Variables variables, String value) {
             Interp in = in(variables);
             long seconds = in.evaluate(value.isEmpty() ? "0" : value);
-            in.startNanos(in.sys().clock(Clock.MONOTONIC) - seconds * SECOND);
+            in.origin().startNanos(in.sys().clock(Clock.MONOTONIC) - seconds * SECOND);
         }
     }
 
