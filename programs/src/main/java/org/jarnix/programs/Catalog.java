@@ -4,6 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import org.jarnix.api.Program;
 import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.programs.archive.Ar;
+import org.jarnix.programs.archive.Cpio;
+import org.jarnix.programs.archive.Unzip;
+import org.jarnix.programs.archive.Zip;
 import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.bc.Bc;
 import org.jarnix.programs.diff.Diff;
@@ -142,6 +146,7 @@ public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
             "[", //
             "apropos",
+            "ar",
             "arch",
             "awk",
             "b2sum",
@@ -170,6 +175,7 @@ public final class Catalog implements ProgramProvider {
             "column",
             "comm",
             "cp",
+            "cpio",
             "cron",
             "crontab",
             "csplit",
@@ -291,6 +297,7 @@ public final class Catalog implements ProgramProvider {
             "unlink",
             "unlzma",
             "unxz",
+            "unzip",
             "unzstd",
             "uptime",
             "usleep",
@@ -321,6 +328,7 @@ public final class Catalog implements ProgramProvider {
             "zfgrep",
             "zforce",
             "zgrep",
+            "zip",
             "zless",
             "zmore",
             "zstd",
@@ -345,6 +353,7 @@ public final class Catalog implements ProgramProvider {
         return switch (name) {
             case "[" -> new TestProgram();
             case "apropos" -> Man.apropos(NAMES);
+            case "ar" -> new Ar();
             case "arch" -> Uname.arch();
             case "awk" -> new Awk();
             case "b2sum" -> new Digest("b2sum");
@@ -373,6 +382,7 @@ public final class Catalog implements ProgramProvider {
             case "column" -> new Column();
             case "comm" -> new Comm();
             case "cp" -> new Cp();
+            case "cpio" -> new Cpio();
             case "cron" -> new Cron();
             case "crontab" -> new Crontab();
             case "csplit" -> new Csplit();
@@ -494,6 +504,7 @@ public final class Catalog implements ProgramProvider {
             case "unlink" -> new Unlink();
             case "unlzma" -> Xz.named(name);
             case "unxz" -> Xz.named(name);
+            case "unzip" -> new Unzip();
             case "unzstd" -> Zstd.named(name);
             case "uptime" -> new Uptime();
             case "usleep" -> new Usleep();
@@ -524,6 +535,7 @@ public final class Catalog implements ProgramProvider {
             case "zfgrep" -> new Script("zgrep");
             case "zforce" -> new Script("zforce");
             case "zgrep" -> new Script("zgrep");
+            case "zip" -> new Zip();
             case "zless" -> new Script("zmore");
             case "zmore" -> new Script("zmore");
             case "zstd" -> Zstd.named(name);
