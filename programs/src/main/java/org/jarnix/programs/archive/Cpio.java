@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cpio extends Command {
     static final int FAILED = 2;
     private static final int BLOCK = 512;
-
-    public Cpio() {
-        super(Usage.of("""
+    private static final String TEXT = """
             Usage: cpio -o [OPTION]... < NAMES > ARCHIVE
               or:  cpio -i [OPTION]... [PATTERN]... < ARCHIVE
               or:  cpio -p [OPTION]... FOLDER < NAMES
@@ -71,7 +69,10 @@ public final class Cpio extends Command {
               -?, --help               show this text and exit
                   --usage              show this text and exit
                   --version            show the version and exit
-            """).errorStatus(64).pointer("Try '%s --help' or '%s --usage' for more information."));
+            """;
+
+    public Cpio() {
+        super(Usage.of(TEXT).errorStatus(64).pointer("Try '%s --help' or '%s --usage' for more information."));
     }
 
     @Override
@@ -117,16 +118,12 @@ public final class Cpio extends Command {
     }
 
     private static CpioOptions options(Io io, Args args) throws IOException {
-        char mode = 0;
+        char mode = mode(args);
         CpioFormat format = CpioFormat.BIN;
         int blockSize = BLOCK;
         for (Args.Given given : args.options()) {
             String value = given.value() == null ? "" : given.value();
-            char now = mode;
             switch (given.key()) {
-                case "create" -> mode = 'o';
-                case "extract" -> mode = 'i';
-                case "pass-through" -> mode = 'p';
                 case "c" -> format = CpioFormat.ODC;
                 case "format" -> format = format(value);
                 case "B" -> blockSize = 10 * BLOCK;
@@ -134,15 +131,6 @@ public final class Cpio extends Command {
                 case "io-size" -> blockSize = Math.max(1, Users.number(value));
                 default -> {}
             }
-            if (now != 0 && now != mode) {
-                throw misuse("Mode already defined");
-            }
-        }
-        if (mode == 0 && args.has("t")) {
-            mode = 'i';
-        }
-        if (mode == 0) {
-            throw misuse("You must specify one of -oipt options.");
         }
         int[] owner = owner(io, args.value("R"));
         String file = args.value("F");
@@ -172,6 +160,26 @@ public final class Cpio extends Command {
                 owner[1],
                 file,
                 mode == 'i' ? patterns(io, args) : List.of());
+    }
+
+    private static char mode(Args args) throws IOException {
+        char mode = 0;
+        for (Args.Given given : args.options()) {
+            char now = mode;
+            switch (given.key()) {
+                case "create" -> mode = 'o';
+                case "extract" -> mode = 'i';
+                case "pass-through" -> mode = 'p';
+                default -> {}
+            }
+            if (now != 0 && now != mode) {
+                throw misuse("Mode already defined");
+            }
+        }
+        if (mode == 0 && !args.has("t")) {
+            throw misuse("You must specify one of -oipt options.");
+        }
+        return mode == 0 ? 'i' : mode;
     }
 
     private static CpioFormat format(String name) throws IOException {

@@ -93,6 +93,10 @@ public final class Zip extends Command {
             }
         }
         ZipRun run = new ZipRun(io, args, archive, old, members, excluded, included);
+        return finish(io, args, archive, run, files);
+    }
+
+    private static int finish(Io io, Args args, String archive, ZipRun run, List<String> files) throws IOException {
         run.choose(files);
         if (run.isIdle() && !(args.has("T") && files.isEmpty())) {
             if (!args.has("f") && !args.has("u")) {
@@ -100,9 +104,8 @@ public final class Zip extends Command {
             }
             return NOTHING;
         }
-        boolean writes = !run.isIdle();
-        if (writes) {
-            replace(sys, archive, run);
+        if (!run.isIdle()) {
+            replace(io.sys(), archive, run);
         }
         if (args.has("T") && !archive.equals("-")) {
             io.out().println("test of " + archive + " OK");
