@@ -1,0 +1,111 @@
+package org.jarnix.programs.user;
+
+import static org.jarnix.api.OpenFlags.O_CLOEXEC;
+import static org.jarnix.api.OpenFlags.O_CREAT;
+import static org.jarnix.api.OpenFlags.O_WRONLY;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.LockOperation;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls.Clock;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+
+/** The files of users and groups, locked while they are changed. */
+final class Accounts implements AutoCloseable {
+    /** The status of a file that cannot be changed. */
+    static final int CANNOT_UPDATE = 1;
+
+    private static final int NAME_MAX = 32;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    private final Sys sys;
+    private final int lock;
+    private final AccountFile passwd;
+    private final AccountFile shadow;
+    private final AccountFile group;
+
+    private Accounts(Sys sys, int lock) throws IOException {
+        this.sys = sys;
+        this.lock = lock;
+        this.passwd = AccountFile.read(sys, "/etc/passwd");
+        this.shadow = AccountFile.read(sys, "/etc/shadow");
+        this.group = AccountFile.read(sys, "/etc/group");
+    }
+
+    /** Opens them for changes: waits for others who change them, and fails for who may not. */
+    static Accounts change(Io io) throws IOException {
+        try {
+            int lock = io.sys().open("/etc/.pwd.lock", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+            io.sys().flock(lock, LockOperation.LOCK_EX);
+            return new Accounts(io.sys(), lock);
+        } catch (SyscallException e) {
+            io.note(io.name() + ": " + e.errno().text() + ".\n");
+            throw CommandException.failure(CANNOT_UPDATE, "cannot lock /etc/passwd; try again later.");
+        }
+    }
+
+    AccountFile passwd() {
+        return passwd;
+    }
+
+    AccountFile shadow() {
+        return shadow;
+    }
+
+    AccountFile group() {
+        return group;
+    }
+
+    /** Writes all of them back. */
+    void write() throws IOException {
+        passwd.write();
+        group.write();
+        shadow.write();
+    }
+
+    /** Today, in days since the epoch. */
+    String today() {
+        return Long.toString(sys.clock(Clock.REALTIME) / DAY_NANOS);
+    }
+
+    /** Makes a group. */
+    void addGroup(String name, int gid) {
+        group.lines().add(new String[] {name, "x", Integer.toUnsignedString(gid), ""});
+    }
+
+    /** The members of a group's line. */
+    static List<String> members(String[] line) {
+        return line.length < 4 || line[3].isEmpty() ? new ArrayList<>() : new ArrayList<>(List.of(line[3].split(",")));
+    }
+
+    /** Adds a user to a group's line, once. */
+    static void join(String[] line, String user) {
+        List<String> members = members(line);
+        if (!members.contains(user)) {
+            members.add(user);
+            line[3] = String.join(",", members);
+        }
+    }
+
+    /** Takes a user out of a group's line. */
+    static void leave(String[] line, String user) {
+        List<String> members = members(line);
+        if (members.remove(user)) {
+            line[3] = String.join(",", members);
+        }
+    }
+
+    /** Whether a word may be the name of a user or group. */
+    static boolean isName(String word) {
+        return word.length() <= NAME_MAX && word.matches("[a-z_][-a-z0-9_]*\\$?");
+    }
+
+    @Override
+    public void close() throws IOException {
+        sys.close(lock);
+    }
+}

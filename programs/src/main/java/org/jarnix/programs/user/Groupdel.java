@@ -1,0 +1,48 @@
+package org.jarnix.programs.user;
+
+import java.io.IOException;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Usage;
+
+/** Removes groups. */
+public final class Groupdel extends Command {
+    private static final int WRONG_USE = 2;
+    private static final int NOT_THERE = 6;
+    private static final int IN_USE = 8;
+
+    public Groupdel() {
+        super(Usage.of("""
+                Usage: groupdel [OPTION]... NAME
+                Remove a group.
+
+                  -f, --force              even if it is the first group of a user
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).errorStatus(WRONG_USE));
+    }
+
+    @Override
+    protected int run(Io io, Args args) throws IOException {
+        if (args.operands().size() != 1) {
+            throw io.usage(args.operands().isEmpty() ? "no name given" : "more than one name given");
+        }
+        String name = args.operands().getFirst();
+        try (Accounts accounts = Accounts.change(io)) {
+            String[] group = accounts.group().find(name);
+            if (group == null) {
+                throw CommandException.failure(NOT_THERE, "group '" + name + "' does not exist");
+            }
+            for (String[] user : accounts.passwd().lines()) {
+                if (user[3].equals(group[2]) && !args.has("force")) {
+                    throw CommandException.failure(IN_USE, "cannot remove the primary group of user '" + user[0] + "'");
+                }
+            }
+            accounts.group().lines().remove(group);
+            accounts.write();
+        }
+        return 0;
+    }
+}

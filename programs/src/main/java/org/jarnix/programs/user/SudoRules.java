@@ -1,0 +1,115 @@
+package org.jarnix.programs.user;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Users;
+
+/**
+ * The lines of {@code /etc/sudoers} that are about one user: {@code WHO HOST=(USERS) [NOPASSWD:] COMMAND, ...}, where WHO
+ * is a name, {@code %GROUP} or ALL, and a command a path with its arguments or without, or ALL (sudoers(5)).
+ */
+final class SudoRules {
+    private static final Pattern LINE =
+            Pattern.compile("(\\S+)\\s+\\S+\\s*=\\s*(?:\\(([^)]*)\\)\\s*)?((?:(?:NO)?PASSWD:\\s*)*)(.*)");
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    /** Whether a command may be run. */
+    enum Verdict {
+        NO,
+        WITH_PASSWORD,
+        WITHOUT_PASSWORD
+    }
+
+    private record Rule(String text, List<String> targets, boolean asks, List<String> commands) {}
+
+    private SudoRules() {}
+
+    static SudoRules read(Io io, String path, Users users, Users.User self) throws IOException {
+        SudoRules found = new SudoRules();
+        int fd = io.open(path);
+        try {
+            Lines lines = io.lines(fd);
+            while (lines.next()) {
+                Matcher line = LINE.matcher(lines.text().replaceFirst("#.*", "").strip());
+                if (line.matches() && isAbout(line.group(1), users, self)) {
+                    found.rules.add(rule(line));
+                }
+            }
+        } finally {
+            io.close(fd);
+        }
+        return found;
+    }
+
+    private static Rule rule(Matcher line) {
+        String runas = line.group(2) == null ? "root" : line.group(2);
+        int colon = runas.indexOf(':');
+        String users = colon < 0 ? runas : runas.substring(0, colon);
+        String tags = line.group(3);
+        boolean asks = tags.lastIndexOf("NOPASSWD:") < 0 || tags.strip().matches(".*(^|[\\s:])PASSWD:$");
+        String text = "(" + runas.strip() + ") " + tags + line.group(4);
+        return new Rule(text, words(users), asks, words(line.group(4)));
+    }
+
+    private static List<String> words(String list) {
+        List<String> words = new ArrayList<>();
+        for (String word : list.split(",")) {
+            if (!word.isBlank()) {
+                words.add(word.strip());
+            }
+        }
+        return words;
+    }
+
+    private static boolean isAbout(String who, Users users, Users.User self) {
+        if (!who.startsWith("%")) {
+            return who.equals("ALL") || who.equals(self.name());
+        }
+        Users.Group group = users.group(who.substring(1));
+        return group != null && users.groupsOf(self).contains(group.gid());
+    }
+
+    boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    List<String> texts() {
+        return rules.stream().map(Rule::text).toList();
+    }
+
+    /** What the last rule that fits says; one with an exclamation mark forbids. */
+    Verdict allow(String target, String file, List<String> words) {
+        Verdict verdict = Verdict.NO;
+        String arguments = String.join(" ", words.subList(1, words.size()));
+        for (Rule rule : rules) {
+            if (!rule.targets().contains("ALL") && !rule.targets().contains(target)) {
+                continue;
+            }
+            for (String command : rule.commands()) {
+                boolean forbids = command.startsWith("!");
+                if (isMeant(forbids ? command.substring(1) : command, file, arguments)) {
+                    verdict = forbids ? Verdict.NO : rule.asks() ? Verdict.WITH_PASSWORD : Verdict.WITHOUT_PASSWORD;
+                }
+            }
+        }
+        return verdict;
+    }
+
+    private static boolean isMeant(String command, String file, String arguments) {
+        if (command.equals("ALL")) {
+            return true;
+        }
+        int blank = command.indexOf(' ');
+        if (blank < 0) {
+            return command.equals(file);
+        }
+        String wanted = command.substring(blank + 1).strip();
+        return command.substring(0, blank).equals(file) && (wanted.equals("\"\"") ? "" : wanted).equals(arguments);
+    }
+}
