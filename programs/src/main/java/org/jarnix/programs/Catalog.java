@@ -18,6 +18,9 @@ import org.jarnix.programs.file.Cp;
 import org.jarnix.programs.file.Dd;
 import org.jarnix.programs.file.Df;
 import org.jarnix.programs.file.Du;
+import org.jarnix.programs.file.Fallocate;
+import org.jarnix.programs.file.Flock;
+import org.jarnix.programs.file.Getfattr;
 import org.jarnix.programs.file.Install;
 import org.jarnix.programs.file.Link;
 import org.jarnix.programs.file.Ln;
@@ -32,6 +35,7 @@ import org.jarnix.programs.file.Readlink;
 import org.jarnix.programs.file.Realpath;
 import org.jarnix.programs.file.Rm;
 import org.jarnix.programs.file.Rmdir;
+import org.jarnix.programs.file.Setfattr;
 import org.jarnix.programs.file.StatProgram;
 import org.jarnix.programs.file.Sync;
 import org.jarnix.programs.file.TestProgram;
@@ -44,11 +48,16 @@ import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.hexdump.Hexdump;
+import org.jarnix.programs.mount.Findmnt;
+import org.jarnix.programs.mount.Mount;
+import org.jarnix.programs.mount.Mountpoint;
+import org.jarnix.programs.mount.Umount;
 import org.jarnix.programs.pack.Bzip2;
 import org.jarnix.programs.pack.Gzip;
 import org.jarnix.programs.pack.Script;
 import org.jarnix.programs.pack.Xz;
 import org.jarnix.programs.pack.Zstd;
+import org.jarnix.programs.proc.Chroot;
 import org.jarnix.programs.proc.Cron;
 import org.jarnix.programs.proc.Crontab;
 import org.jarnix.programs.proc.Dmesg;
@@ -63,15 +72,18 @@ import org.jarnix.programs.proc.LocaleProgram;
 import org.jarnix.programs.proc.Logger;
 import org.jarnix.programs.proc.Lsof;
 import org.jarnix.programs.proc.Man;
+import org.jarnix.programs.proc.Nice;
 import org.jarnix.programs.proc.Nohup;
 import org.jarnix.programs.proc.Nproc;
 import org.jarnix.programs.proc.Pgrep;
 import org.jarnix.programs.proc.Pidof;
 import org.jarnix.programs.proc.Printenv;
+import org.jarnix.programs.proc.Prlimit;
 import org.jarnix.programs.proc.Ps;
 import org.jarnix.programs.proc.Pstree;
 import org.jarnix.programs.proc.Pv;
 import org.jarnix.programs.proc.Pwdx;
+import org.jarnix.programs.proc.Renice;
 import org.jarnix.programs.proc.Setsid;
 import org.jarnix.programs.proc.Sleep;
 import org.jarnix.programs.proc.Stdbuf;
@@ -87,6 +99,7 @@ import org.jarnix.programs.proc.Vmstat;
 import org.jarnix.programs.proc.Watch;
 import org.jarnix.programs.proc.Whereis;
 import org.jarnix.programs.proc.Which;
+import org.jarnix.programs.proc.Who;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
@@ -135,16 +148,28 @@ import org.jarnix.programs.text.Wc;
 import org.jarnix.programs.text.Xxd;
 import org.jarnix.programs.text.Yes;
 import org.jarnix.programs.user.Cal;
+import org.jarnix.programs.user.Chpasswd;
 import org.jarnix.programs.user.Date;
+import org.jarnix.programs.user.Getent;
+import org.jarnix.programs.user.Groupadd;
+import org.jarnix.programs.user.Groupdel;
 import org.jarnix.programs.user.Groups;
 import org.jarnix.programs.user.Id;
+import org.jarnix.programs.user.Login;
 import org.jarnix.programs.user.Logname;
+import org.jarnix.programs.user.Newgrp;
+import org.jarnix.programs.user.Passwd;
+import org.jarnix.programs.user.Su;
+import org.jarnix.programs.user.Sudo;
+import org.jarnix.programs.user.Useradd;
+import org.jarnix.programs.user.Userdel;
+import org.jarnix.programs.user.Usermod;
 import org.jarnix.programs.user.Whoami;
 
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
-            "[", //
+            "[",
             "apropos",
             "ar",
             "arch",
@@ -170,6 +195,8 @@ public final class Catalog implements ProgramProvider {
             "chgrp",
             "chmod",
             "chown",
+            "chpasswd",
+            "chroot",
             "cksum",
             "cmp",
             "column",
@@ -196,15 +223,22 @@ public final class Catalog implements ProgramProvider {
             "expand",
             "expr",
             "factor",
+            "fallocate",
             "false",
             "fgrep",
             "find",
+            "findmnt",
+            "flock",
             "fmt",
             "fold",
             "free",
             "fuser",
             "getconf",
+            "getent",
+            "getfattr",
             "grep",
+            "groupadd",
+            "groupdel",
             "groups",
             "gunzip",
             "gzip",
@@ -222,6 +256,7 @@ public final class Catalog implements ProgramProvider {
             "ln",
             "locale",
             "logger",
+            "login",
             "logname",
             "ls",
             "lsof",
@@ -233,12 +268,17 @@ public final class Catalog implements ProgramProvider {
             "mkfifo",
             "mknod",
             "mktemp",
+            "mount",
+            "mountpoint",
             "mv",
+            "newgrp",
+            "nice",
             "nl",
             "nohup",
             "nproc",
             "numfmt",
             "od",
+            "passwd",
             "paste",
             "pathchk",
             "pgrep",
@@ -246,6 +286,7 @@ public final class Catalog implements ProgramProvider {
             "pkill",
             "printenv",
             "printf",
+            "prlimit",
             "ps",
             "pstree",
             "pv",
@@ -253,11 +294,13 @@ public final class Catalog implements ProgramProvider {
             "pwdx",
             "readlink",
             "realpath",
+            "renice",
             "rev",
             "rm",
             "rmdir",
             "sed",
             "seq",
+            "setfattr",
             "setsid",
             "sha1sum",
             "sha224sum",
@@ -271,6 +314,8 @@ public final class Catalog implements ProgramProvider {
             "stat",
             "stdbuf",
             "strings",
+            "su",
+            "sudo",
             "sum",
             "sync",
             "sysctl",
@@ -289,6 +334,7 @@ public final class Catalog implements ProgramProvider {
             "truncate",
             "tsort",
             "tty",
+            "umount",
             "uname",
             "uncompress",
             "unexpand",
@@ -300,6 +346,10 @@ public final class Catalog implements ProgramProvider {
             "unzip",
             "unzstd",
             "uptime",
+            "useradd",
+            "userdel",
+            "usermod",
+            "users",
             "usleep",
             "vdir",
             "vmstat",
@@ -308,6 +358,7 @@ public final class Catalog implements ProgramProvider {
             "whatis",
             "whereis",
             "which",
+            "who",
             "whoami",
             "xargs",
             "xxd",
@@ -345,7 +396,10 @@ public final class Catalog implements ProgramProvider {
     /** What changes what only root may, for those who are allowed to ask for it. */
     @Override
     public int mode(String name) {
-        return name.equals("crontab") ? 04755 : 0755;
+        return switch (name) {
+            case "crontab", "newgrp", "passwd", "su", "sudo" -> 04755;
+            default -> 0755;
+        };
     }
 
     @Override
@@ -377,6 +431,8 @@ public final class Catalog implements ProgramProvider {
             case "chgrp" -> Chown.group();
             case "chmod" -> new Chmod();
             case "chown" -> Chown.owner();
+            case "chpasswd" -> new Chpasswd();
+            case "chroot" -> new Chroot();
             case "cksum" -> new Cksum();
             case "cmp" -> new Cmp();
             case "column" -> new Column();
@@ -403,15 +459,22 @@ public final class Catalog implements ProgramProvider {
             case "expand" -> new Expand();
             case "expr" -> new Expr();
             case "factor" -> new Factor();
+            case "fallocate" -> new Fallocate();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
             case "find" -> new Find();
+            case "findmnt" -> new Findmnt();
+            case "flock" -> new Flock();
             case "fmt" -> new Fmt();
             case "fold" -> new Fold();
             case "free" -> new Free();
             case "fuser" -> new Fuser();
             case "getconf" -> new Getconf();
+            case "getent" -> new Getent();
+            case "getfattr" -> new Getfattr();
             case "grep" -> Grep.basic();
+            case "groupadd" -> new Groupadd();
+            case "groupdel" -> new Groupdel();
             case "groups" -> new Groups();
             case "gunzip" -> Gzip.gunzip();
             case "gzip" -> Gzip.gzip();
@@ -429,6 +492,7 @@ public final class Catalog implements ProgramProvider {
             case "ln" -> new Ln();
             case "locale" -> new LocaleProgram();
             case "logger" -> new Logger();
+            case "login" -> new Login();
             case "logname" -> new Logname();
             case "ls" -> new Ls();
             case "lsof" -> new Lsof();
@@ -440,12 +504,17 @@ public final class Catalog implements ProgramProvider {
             case "mkfifo" -> new Mkfifo();
             case "mknod" -> new Mknod();
             case "mktemp" -> new Mktemp();
+            case "mount" -> new Mount();
+            case "mountpoint" -> new Mountpoint();
             case "mv" -> new Mv();
+            case "newgrp" -> new Newgrp();
+            case "nice" -> new Nice();
             case "nl" -> new Nl();
             case "nohup" -> new Nohup();
             case "nproc" -> new Nproc();
             case "numfmt" -> new Numfmt();
             case "od" -> new Od();
+            case "passwd" -> new Passwd();
             case "paste" -> new Paste();
             case "pathchk" -> new Pathchk();
             case "pgrep" -> Pgrep.pgrep();
@@ -453,6 +522,7 @@ public final class Catalog implements ProgramProvider {
             case "pkill" -> Pgrep.pkill();
             case "printenv" -> new Printenv();
             case "printf" -> new PrintfProgram();
+            case "prlimit" -> new Prlimit();
             case "ps" -> new Ps();
             case "pstree" -> new Pstree();
             case "pv" -> new Pv();
@@ -460,11 +530,13 @@ public final class Catalog implements ProgramProvider {
             case "pwdx" -> new Pwdx();
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
+            case "renice" -> new Renice();
             case "rev" -> new Rev();
             case "rm" -> new Rm();
             case "rmdir" -> new Rmdir();
             case "sed" -> new Sed();
             case "seq" -> new Seq();
+            case "setfattr" -> new Setfattr();
             case "setsid" -> new Setsid();
             case "sha1sum" -> new Digest("sha1sum");
             case "sha224sum" -> new Digest("sha224sum");
@@ -478,6 +550,8 @@ public final class Catalog implements ProgramProvider {
             case "stat" -> new StatProgram();
             case "stdbuf" -> new Stdbuf();
             case "strings" -> new Strings();
+            case "su" -> new Su();
+            case "sudo" -> new Sudo();
             case "sum" -> new Sum();
             case "sync" -> new Sync();
             case "sysctl" -> new Sysctl();
@@ -496,6 +570,7 @@ public final class Catalog implements ProgramProvider {
             case "truncate" -> new Truncate();
             case "tsort" -> new Tsort();
             case "tty" -> new Tty();
+            case "umount" -> new Umount();
             case "uname" -> Uname.uname();
             case "uncompress" -> Gzip.gunzip();
             case "unexpand" -> new Unexpand();
@@ -507,6 +582,10 @@ public final class Catalog implements ProgramProvider {
             case "unzip" -> new Unzip();
             case "unzstd" -> Zstd.named(name);
             case "uptime" -> new Uptime();
+            case "useradd" -> new Useradd();
+            case "userdel" -> new Userdel();
+            case "usermod" -> new Usermod();
+            case "users" -> Who.users();
             case "usleep" -> new Usleep();
             case "vdir" -> new Ls();
             case "vmstat" -> new Vmstat();
@@ -515,6 +594,7 @@ public final class Catalog implements ProgramProvider {
             case "whatis" -> Man.whatis(NAMES);
             case "whereis" -> new Whereis();
             case "which" -> new Which();
+            case "who" -> Who.who();
             case "whoami" -> new Whoami();
             case "xargs" -> new Xargs();
             case "xxd" -> new Xxd();

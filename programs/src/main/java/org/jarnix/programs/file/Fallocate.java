@@ -80,7 +80,7 @@ public final class Fallocate extends Command {
     }
 
     private static String shown(long bytes) {
-        String text = HumanSize.binary(bytes);
+        String text = HumanSize.binary(bytes).replace(".0", "");
         char last = text.charAt(text.length() - 1);
         return Character.isDigit(last) ? text + " B" : text.substring(0, text.length() - 1) + " " + last + "iB";
     }

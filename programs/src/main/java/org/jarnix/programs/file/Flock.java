@@ -63,15 +63,22 @@ public final class Flock extends Command {
 
     @Override
     protected List<String> rewrite(List<String> words) {
-        for (int i = 1; i + 1 < words.size(); i++) {
-            boolean command = words.get(i).equals("-c") || words.get(i).equals("--command");
-            if (command && !words.get(i - 1).startsWith("-") && i + 2 == words.size()) {
-                List<String> shell = new ArrayList<>(words.subList(0, i));
-                shell.addAll(List.of("/bin/sh", "-c", words.get(i + 1)));
-                return shell;
-            }
+        int file = firstOperand(words);
+        boolean command = file + 3 == words.size() && words.get(file + 1).matches("-c|--command");
+        if (command) {
+            List<String> shell = new ArrayList<>(words.subList(0, file + 1));
+            shell.addAll(List.of("/bin/sh", "-c", words.get(file + 2)));
+            return shell;
         }
         return words;
+    }
+
+    private static int firstOperand(List<String> words) {
+        int i = 0;
+        while (i < words.size() && words.get(i).startsWith("-")) {
+            i += words.get(i).matches("-[a-zA-Z]*[Ew]|--timeout|--conflict-exit-code") ? 2 : 1;
+        }
+        return i;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.regex.Regex;
+import org.jarnix.api.lib.regex.RegexSyntaxException;
 import org.jarnix.api.lib.regex.Syntax;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class Getfattr extends Command {
         Job job = new Job();
         job.name = args.value("name");
         String match = args.value("match");
-        job.match = match == null || match.equals("-") ? null : Regex.compile(match, Syntax.EXTENDED);
+        job.match = match == null || match.equals("-") ? null : pattern(io, match);
         job.encoding = args.value("encoding", "");
         if (!List.of("", "text", "hex", "base64").contains(job.encoding)) {
             throw io.usage("invalid encoding " + io.quote(job.encoding));
@@ -82,6 +83,14 @@ public final class Getfattr extends Command {
             visit(io, job, file);
         }
         return 0;
+    }
+
+    private static Regex pattern(Io io, String match) throws IOException {
+        try {
+            return Regex.compile(match, Syntax.EXTENDED);
+        } catch (RegexSyntaxException e) {
+            throw io.failure("invalid regular expression \"" + match + "\"");
+        }
     }
 
     private static void visit(Io io, Job job, String file) throws IOException {

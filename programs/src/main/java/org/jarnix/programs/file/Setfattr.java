@@ -125,7 +125,7 @@ public final class Setfattr extends Command {
         if (word.length() >= 2 && word.startsWith("\"") && word.endsWith("\"")) {
             return unescaped(Text.encode(word.substring(1, word.length() - 1)));
         }
-        return Text.encode(word);
+        return unescaped(Text.encode(word));
     }
 
     private static byte[] unescaped(byte[] text) {

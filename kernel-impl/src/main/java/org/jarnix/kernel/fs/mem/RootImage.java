@@ -30,6 +30,7 @@ public final class RootImage {
         tty:x:5:
         disk:x:6:
         mail:x:8:
+        sudo:x:27:
         www-data:x:33:
         shadow:x:42:
         utmp:x:43:
@@ -47,6 +48,16 @@ public final class RootImage {
         www-data:*:20000:0:99999:7:::
         nobody:*:20000:0:99999:7:::
         user:*:20000:0:99999:7:::
+        """;
+
+    private static final String SUDOERS = """
+        # Who may run what as whom: WHO HOST=(USERS) [NOPASSWD:] COMMAND, ...
+        root ALL=(ALL:ALL) ALL
+        %sudo ALL=(ALL:ALL) ALL
+        """;
+
+    private static final String FSTAB = """
+        # What mount(8) attaches: SOURCE DIRECTORY TYPE OPTIONS DUMP PASS
         """;
 
     private static final String OS_RELEASE = """
@@ -82,7 +93,7 @@ public final class RootImage {
         for (String path : new String[] {
             "/bin",
             "/dev",
-            "/etc",
+            "/etc/skel",
             "/home",
             "/mnt",
             "/opt",
@@ -121,6 +132,8 @@ public final class RootImage {
         text(tree, "/etc/passwd", PASSWD, 0644, 0);
         text(tree, "/etc/group", GROUP, 0644, 0);
         text(tree, "/etc/shadow", SHADOW, 0640, SHADOW_GROUP);
+        text(tree, "/etc/sudoers", SUDOERS, 0440, 0);
+        text(tree, "/etc/fstab", FSTAB, 0644, 0);
         text(tree, "/etc/hostname", hostname + "\n", 0644, 0);
         text(tree, "/etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\t" + hostname + "\n", 0644, 0);
         text(tree, "/etc/os-release", OS_RELEASE, 0644, 0);
