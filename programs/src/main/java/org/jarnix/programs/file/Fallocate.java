@@ -23,21 +23,21 @@ public final class Fallocate extends Command {
 
     public Fallocate() {
         super(Usage.of("""
-                Usage: fallocate [OPTION]... -l LENGTH FILE
-                  or:  fallocate -d FILE
-                Take space for LENGTH bytes of FILE, which is made if it is missing.
+            Usage: fallocate [OPTION]... -l LENGTH FILE
+              or:  fallocate -d FILE
+            Take space for LENGTH bytes of FILE, which is made if it is missing.
 
-                  -d, --dig-holes          make holes of what is zeros
-                  -l, --length=LENGTH      how many bytes, such as 10M
-                  -n, --keep-size          the size stays
-                  -o, --offset=OFFSET      where the range begins, not at 0
-                  -p, --punch-hole         make the range a hole
-                  -v, --verbose            say what was done
-                  -x, --posix              has no effect here
-                  -z, --zero-range         make the range zeros
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -d, --dig-holes          make holes of what is zeros
+              -l, --length=LENGTH      how many bytes, such as 10M
+              -n, --keep-size          the size stays
+              -o, --offset=OFFSET      where the range begins, not at 0
+              -p, --punch-hole         make the range a hole
+              -v, --verbose            say what was done
+              -x, --posix              has no effect here
+              -z, --zero-range         make the range zeros
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -67,13 +67,17 @@ public final class Fallocate extends Command {
                 io.sys().allocate(fd, mode(args), offset, length);
             }
         } catch (SyscallException e) {
-            String what = e.errno() == Errno.ENOTSUP ? "keep size mode is unsupported" : "fallocate failed: " + e.errno().text();
+            String what = e.errno() == Errno.ENOTSUP
+                    ? "keep size mode is unsupported"
+                    : "fallocate failed: " + e.errno().text();
             throw io.failure(what);
         } finally {
             io.sys().close(fd);
         }
         if (args.has("verbose")) {
-            String what = digs ? "converted to sparse holes" : args.has("punch-hole") ? "hole created" : args.has("zero-range") ? "zeroed" : "allocated";
+            String what = digs
+                    ? "converted to sparse holes"
+                    : args.has("punch-hole") ? "hole created" : args.has("zero-range") ? "zeroed" : "allocated";
             io.out().println(String.format("%s: %s (%d bytes) %s.", file, shown(done), done, what));
         }
         return 0;

@@ -38,27 +38,27 @@ public final class Flock extends Command {
 
     public Flock() {
         super(Usage.of("""
-                Usage: flock [OPTION]... FILE | DIRECTORY COMMAND [ARG]...
-                  or:  flock [OPTION]... FILE | DIRECTORY -c COMMAND
-                  or:  flock [OPTION]... NUMBER
-                Lock FILE, which is made if it is missing, run COMMAND and end with its status; or lock
-                the open descriptor NUMBER.
+            Usage: flock [OPTION]... FILE | DIRECTORY COMMAND [ARG]...
+              or:  flock [OPTION]... FILE | DIRECTORY -c COMMAND
+              or:  flock [OPTION]... NUMBER
+            Lock FILE, which is made if it is missing, run COMMAND and end with its status; or lock
+            the open descriptor NUMBER.
 
-                  -c, --command=COMMAND    one that the shell runs
-                  -e, --exclusive          a lock that nobody shares, which is usual
-                  -E, --conflict-exit-code=NUMBER
-                                           the status where the lock cannot be had, not 1
-                  -F, --no-fork            become COMMAND, which keeps the lock
-                  -n, --nonblock, --nb     do not wait for it
-                  -o, --close              COMMAND does not get the descriptor
-                  -s, --shared             a lock that others share
-                  -u, --unlock             give the lock back
-                  -w, --timeout=SECONDS    wait no longer than that
-                  -x                       as -e
-                      --verbose            say how long it took
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).stopAtOperand().errorStatus(WRONG_USE));
+              -c, --command=COMMAND    one that the shell runs
+              -e, --exclusive          a lock that nobody shares, which is usual
+              -E, --conflict-exit-code=NUMBER
+                                       the status where the lock cannot be had, not 1
+              -F, --no-fork            become COMMAND, which keeps the lock
+              -n, --nonblock, --nb     do not wait for it
+              -o, --close              COMMAND does not get the descriptor
+              -s, --shared             a lock that others share
+              -u, --unlock             give the lock back
+              -w, --timeout=SECONDS    wait no longer than that
+              -x                       as -e
+                  --verbose            say how long it took
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).stopAtOperand().errorStatus(WRONG_USE));
     }
 
     @Override
@@ -93,15 +93,17 @@ public final class Flock extends Command {
         long from = io.sys().clock(Clock.MONOTONIC);
         if (!lock(io, args, fd)) {
             if (args.has("verbose")) {
-                io.note(io.name() + ": " + (args.has("nonblock") ? "failed to get lock" : "timeout while waiting to get lock")
-                        + "\n");
+                io.note(io.name() + ": "
+                        + (args.has("nonblock") ? "failed to get lock" : "timeout while waiting to get lock") + "\n");
             }
             return refused;
         }
         if (args.has("verbose")) {
             long took = io.sys().clock(Clock.MONOTONIC) - from;
-            io.out().println(String.format("%s: getting lock took %d.%06d seconds", io.name(), took / 1_000_000_000,
-                    took % 1_000_000_000 / 1000));
+            io.out()
+                    .println(String.format(
+                            "%s: getting lock took %d.%06d seconds",
+                            io.name(), took / 1_000_000_000, took % 1_000_000_000 / 1000));
         }
         return commands ? runCommand(io, args, fd, operands.subList(1, operands.size())) : 0;
     }
@@ -180,7 +182,8 @@ public final class Flock extends Command {
         } catch (SyscallException e) {
             int status = e.errno() == Errno.ENOMEM ? TEMPORARY : UNAVAILABLE;
             throw CommandException.failure(
-                    status, "failed to execute " + words.getFirst() + ": " + e.errno().text());
+                    status,
+                    "failed to execute " + words.getFirst() + ": " + e.errno().text());
         }
     }
 }

@@ -31,20 +31,20 @@ import org.jspecify.annotations.Nullable;
 public final class Getfattr extends Command {
     public Getfattr() {
         super(Usage.of("""
-                Usage: getfattr [-hR] [-n NAME | -d] [-e ENCODING] [-m PATTERN] FILE...
-                Print the names of the extended attributes of each FILE, or their values too.
+            Usage: getfattr [-hR] [-n NAME | -d] [-e ENCODING] [-m PATTERN] FILE...
+            Print the names of the extended attributes of each FILE, or their values too.
 
-                  -n, --name=NAME          this attribute and its value
-                  -d, --dump               all values
-                  -e, --encoding=ENCODING  values as text, hex or base64
-                  -m, --match=PATTERN      only names that match a regular expression; - is all
-                  -h, --no-dereference     of a symbolic link itself
-                  -R, --recursive          of all that is below, too
-                      --absolute-names     leave a leading slash as it is
-                      --only-values        the values and nothing else
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -n, --name=NAME          this attribute and its value
+              -d, --dump               all values
+              -e, --encoding=ENCODING  values as text, hex or base64
+              -m, --match=PATTERN      only names that match a regular expression; - is all
+              -h, --no-dereference     of a symbolic link itself
+              -R, --recursive          of all that is below, too
+                  --absolute-names     leave a leading slash as it is
+                  --only-values        the values and nothing else
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     private static final class Job {
@@ -206,6 +206,9 @@ public final class Getfattr extends Command {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\012").replace("\r", "\\015");
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\012")
+                .replace("\r", "\\015");
     }
 }

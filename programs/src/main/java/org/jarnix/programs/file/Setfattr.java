@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class Setfattr extends Command {
     public Setfattr() {
         super(Usage.of("""
-                Usage: setfattr -n NAME [-v VALUE] [-h] FILE...
-                  or:  setfattr -x NAME [-h] FILE...
-                  or:  setfattr --restore=FILE
-                Set or remove an extended attribute of each FILE.
+            Usage: setfattr -n NAME [-v VALUE] [-h] FILE...
+              or:  setfattr -x NAME [-h] FILE...
+              or:  setfattr --restore=FILE
+            Set or remove an extended attribute of each FILE.
 
-                  -n, --name=NAME          set this attribute
-                  -v, --value=VALUE        to text, "text", 0x and hexadecimal, or 0s and base64
-                  -x, --remove=NAME        remove this attribute
-                  -h, --no-dereference     of a symbolic link itself
-                      --restore=FILE       do what the output of getfattr -d says
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -n, --name=NAME          set this attribute
+              -v, --value=VALUE        to text, "text", 0x and hexadecimal, or 0s and base64
+              -x, --remove=NAME        remove this attribute
+              -h, --no-dereference     of a symbolic link itself
+                  --restore=FILE       do what the output of getfattr -d says
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -77,9 +77,8 @@ public final class Setfattr extends Command {
         try {
             io.sys().removeXattrAt(AT_FDCWD, file, name, flags);
         } catch (SyscallException e) {
-            String why = e.errno() == Errno.ENODATA
-                    ? "No such attribute"
-                    : e.errno().text();
+            String why =
+                    e.errno() == Errno.ENODATA ? "No such attribute" : e.errno().text();
             io.warn(io.quoteFile(file) + ": " + why);
         }
     }

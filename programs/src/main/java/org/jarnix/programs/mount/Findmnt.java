@@ -21,25 +21,25 @@ public final class Findmnt extends Command {
 
     public Findmnt() {
         super(Usage.of("""
-                Usage: findmnt [OPTION]... [SOURCE | DIRECTORY]
-                Print what is attached to the tree, or what is attached at DIRECTORY or called SOURCE.
+            Usage: findmnt [OPTION]... [SOURCE | DIRECTORY]
+            Print what is attached to the tree, or what is attached at DIRECTORY or called SOURCE.
 
-                  -f, --first-only         only the first that is found
-                  -J, --json               in JSON
-                  -k, --kernel             from the kernel's list, which is usual
-                  -l, --list               as a list, not as a tree
-                  -n, --noheadings         without a heading
-                  -o, --output=LIST        these columns: TARGET, SOURCE, FSTYPE, OPTIONS
-                  -P, --pairs              as KEY="value"
-                  -r, --raw                without padding
-                  -s, --fstab              from /etc/fstab
-                  -S, --source=SOURCE      what is called SOURCE
-                  -t, --types=LIST         only these kinds of file systems
-                  -T, --target=PATH        the file system that holds PATH
-                  -v, --nofsroot           has no effect here
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -f, --first-only         only the first that is found
+              -J, --json               in JSON
+              -k, --kernel             from the kernel's list, which is usual
+              -l, --list               as a list, not as a tree
+              -n, --noheadings         without a heading
+              -o, --output=LIST        these columns: TARGET, SOURCE, FSTYPE, OPTIONS
+              -P, --pairs              as KEY="value"
+              -r, --raw                without padding
+              -s, --fstab              from /etc/fstab
+              -S, --source=SOURCE      what is called SOURCE
+              -t, --types=LIST         only these kinds of file systems
+              -T, --target=PATH        the file system that holds PATH
+              -v, --nofsroot           has no effect here
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -94,8 +94,9 @@ public final class Findmnt extends Command {
         }
         for (String word : args.operands()) {
             String path = canonical(io, word);
-            found.removeIf(line ->
-                    !line.target().equals(word) && !line.target().equals(path) && !line.source().equals(word));
+            found.removeIf(line -> !line.target().equals(word)
+                    && !line.target().equals(path)
+                    && !line.source().equals(word));
         }
         return found;
     }
@@ -222,7 +223,8 @@ public final class Findmnt extends Command {
             for (int i = 0; i < index; i++) {
                 MountLine each = all.get(i);
                 if (Paths.isWithin(target, each.target())
-                        && (best == null || each.target().length() >= best.target().length())) {
+                        && (best == null
+                                || each.target().length() >= best.target().length())) {
                     best = each;
                 }
             }
@@ -233,7 +235,9 @@ public final class Findmnt extends Command {
             List<MountLine> children = below.getOrDefault(line, List.of());
             for (int i = 0; i < children.size(); i++) {
                 boolean last = i == children.size() - 1;
-                drawn.put(children.get(i), indent + (last ? "`-" : "|-") + children.get(i).target());
+                drawn.put(
+                        children.get(i),
+                        indent + (last ? "`-" : "|-") + children.get(i).target());
                 walk(children.get(i), indent + (last ? "  " : "| "));
             }
         }

@@ -19,31 +19,31 @@ public final class Mount extends Command {
 
     public Mount() {
         super(Usage.of("""
-                Usage: mount [-l] [-t TYPE]
-                  or:  mount -a [OPTION]...
-                  or:  mount [OPTION]... SOURCE | DIRECTORY
-                  or:  mount [OPTION]... SOURCE DIRECTORY
-                Attach the file system SOURCE at DIRECTORY; what is not said is taken from /etc/fstab.
-                Without operands, list what is attached.
+            Usage: mount [-l] [-t TYPE]
+              or:  mount -a [OPTION]...
+              or:  mount [OPTION]... SOURCE | DIRECTORY
+              or:  mount [OPTION]... SOURCE DIRECTORY
+            Attach the file system SOURCE at DIRECTORY; what is not said is taken from /etc/fstab.
+            Without operands, list what is attached.
 
-                  -a, --all                all that /etc/fstab lists and that is not attached yet
-                  -B, --bind               show a directory or file at a second place
-                  -f, --fake               do everything but the system call
-                  -l, --show-labels        has no effect here
-                  -M, --move               move a mount to another place
-                  -n, --no-mtab            has no effect here
-                  -o, --options=LIST       options, separated by commas: ro, nosuid, nodev, noexec, noatime,
-                                           remount, bind, rbind, move, and those of the file system
-                  -r, --read-only          as -o ro
-                  -R, --rbind              as --bind, with the mounts below
-                      --source=SOURCE      what to attach
-                      --target=DIRECTORY   where
-                  -t, --types=TYPE         the kind of file system: tmpfs, overlay, proc, sysfs, devtmpfs
-                  -v, --verbose            say what was done
-                  -w, --rw                 as -o rw
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -a, --all                all that /etc/fstab lists and that is not attached yet
+              -B, --bind               show a directory or file at a second place
+              -f, --fake               do everything but the system call
+              -l, --show-labels        has no effect here
+              -M, --move               move a mount to another place
+              -n, --no-mtab            has no effect here
+              -o, --options=LIST       options, separated by commas: ro, nosuid, nodev, noexec, noatime,
+                                       remount, bind, rbind, move, and those of the file system
+              -r, --read-only          as -o ro
+              -R, --rbind              as --bind, with the mounts below
+                  --source=SOURCE      what to attach
+                  --target=DIRECTORY   where
+              -t, --types=TYPE         the kind of file system: tmpfs, overlay, proc, sysfs, devtmpfs
+              -v, --verbose            say what was done
+              -w, --rw                 as -o rw
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -98,8 +98,9 @@ public final class Mount extends Command {
     private static int list(Io io, @Nullable String type) throws IOException {
         for (MountLine line : MountLine.mounted(io)) {
             if (type == null || List.of(type.split(",")).contains(line.type())) {
-                io.out().println(line.source() + " on " + line.target() + " type " + line.type() + " (" + line.options()
-                        + ")");
+                io.out()
+                        .println(line.source() + " on " + line.target() + " type " + line.type() + " (" + line.options()
+                                + ")");
             }
         }
         return 0;
@@ -110,7 +111,9 @@ public final class Mount extends Command {
         int worst = 0;
         for (MountLine line : MountLine.fstab(io)) {
             boolean there = mounted.stream().anyMatch(each -> each.target().equals(line.target()));
-            if (line.type().equals("swap") || line.hasOption("noauto") || line.target().equals("none")) {
+            if (line.type().equals("swap")
+                    || line.hasOption("noauto")
+                    || line.target().equals("none")) {
                 continue;
             }
             if (there) {

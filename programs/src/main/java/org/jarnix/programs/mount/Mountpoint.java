@@ -16,17 +16,17 @@ public final class Mountpoint extends Command {
 
     public Mountpoint() {
         super(Usage.of("""
-                Usage: mountpoint [-qd] [--nofollow] DIRECTORY
-                  or:  mountpoint -x DEVICE
-                Tell whether DIRECTORY is where a file system is attached.
+            Usage: mountpoint [-qd] [--nofollow] DIRECTORY
+              or:  mountpoint -x DEVICE
+            Tell whether DIRECTORY is where a file system is attached.
 
-                  -d, --fs-devno           print the number of its device
-                      --nofollow           do not follow a symbolic link
-                  -q, --quiet              print nothing
-                  -x, --devno              print the number of a block device
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -d, --fs-devno           print the number of its device
+                  --nofollow           do not follow a symbolic link
+              -q, --quiet              print nothing
+              -x, --devno              print the number of a block device
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override

@@ -17,21 +17,21 @@ public final class Umount extends Command {
 
     public Umount() {
         super(Usage.of("""
-                Usage: umount [OPTION]... DIRECTORY | SOURCE...
-                  or:  umount -a [OPTION]...
-                Detach each file system.
+            Usage: umount [OPTION]... DIRECTORY | SOURCE...
+              or:  umount -a [OPTION]...
+            Detach each file system.
 
-                  -a, --all                all but those that the system needs
-                  -f, --force              has no effect here
-                  -l, --lazy               at once for all who look from now on, even while it is used
-                  -n, --no-mtab            has no effect here
-                  -q, --quiet              say nothing of what is not attached
-                  -R, --recursive          with the mounts below
-                  -t, --types=TYPE         with -a, only those of TYPE
-                  -v, --verbose            say what was done
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -a, --all                all but those that the system needs
+              -f, --force              has no effect here
+              -l, --lazy               at once for all who look from now on, even while it is used
+              -n, --no-mtab            has no effect here
+              -q, --quiet              say nothing of what is not attached
+              -R, --recursive          with the mounts below
+              -t, --types=TYPE         with -a, only those of TYPE
+              -v, --verbose            say what was done
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -95,14 +95,13 @@ public final class Umount extends Command {
             if (e.errno() == Errno.EINVAL && args.has("quiet")) {
                 return FAILED;
             }
-            String why =
-                    switch (e.errno()) {
-                        case EPERM -> target + ": must be superuser to unmount.";
-                        case EBUSY -> target + ": target is busy.";
-                        case ENOENT -> path + ": no mount point specified.";
-                        case EINVAL -> path + ": not mounted.";
-                        default -> path + ": " + e.errno().text();
-                    };
+            String why = switch (e.errno()) {
+                case EPERM -> target + ": must be superuser to unmount.";
+                case EBUSY -> target + ": target is busy.";
+                case ENOENT -> path + ": no mount point specified.";
+                case EINVAL -> path + ": not mounted.";
+                default -> path + ": " + e.errno().text();
+            };
             io.note(io.name() + ": " + why + "\n");
             return FAILED;
         }

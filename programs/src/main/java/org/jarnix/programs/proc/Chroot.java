@@ -20,17 +20,17 @@ public final class Chroot extends Command {
 
     public Chroot() {
         super(Usage.of("""
-                Usage: chroot [OPTION]... NEWROOT [COMMAND [ARG]...]
-                Run COMMAND, or a shell, with NEWROOT as its root directory.
+            Usage: chroot [OPTION]... NEWROOT [COMMAND [ARG]...]
+            Run COMMAND, or a shell, with NEWROOT as its root directory.
 
-                      --groups=LIST        with these supplementary groups, separated by commas
-                      --userspec=USER:GROUP
-                                           as this user and group, by name or number
-                      --skip-chdir         stay in the present directory, where NEWROOT is /
-                      --jail               in a jail: nothing outside can be seen or signalled
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).stopAtOperand().errorStatus(FAILED));
+                  --groups=LIST        with these supplementary groups, separated by commas
+                  --userspec=USER:GROUP
+                                       as this user and group, by name or number
+                  --skip-chdir         stay in the present directory, where NEWROOT is /
+                  --jail               in a jail: nothing outside can be seen or signalled
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).stopAtOperand().errorStatus(FAILED));
     }
 
     @Override
@@ -57,8 +57,8 @@ public final class Chroot extends Command {
                     + e.errno().text());
         }
         become(io, args.value("userspec"), args.value("groups"));
-        List<String> words = new ArrayList<>(
-                args.operands().subList(1, args.operands().size()));
+        List<String> words =
+                new ArrayList<>(args.operands().subList(1, args.operands().size()));
         if (words.isEmpty()) {
             String shell = io.env("SHELL");
             words.add(shell == null ? "/bin/sh" : shell);
@@ -106,8 +106,10 @@ public final class Chroot extends Command {
             throw io.failure("invalid group");
         }
         if (groups == null && user != null) {
-            io.sys().setGroups(
-                    users.groupsOf(user).stream().mapToInt(Integer::intValue).toArray());
+            io.sys()
+                    .setGroups(users.groupsOf(user).stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray());
         }
         io.sys().setGroupIds(gid, gid, gid);
         io.sys().setIds(uid, uid, uid);

@@ -19,14 +19,14 @@ public final class Nice extends Command {
 
     public Nice() {
         super(Usage.of("""
-                Usage: nice [OPTION] [COMMAND [ARG]...]
-                Run COMMAND with a nice value that is higher by 10, so that others go first; without one,
-                print the nice value. The values go from -20 to 19.
+            Usage: nice [OPTION] [COMMAND [ARG]...]
+            Run COMMAND with a nice value that is higher by 10, so that others go first; without one,
+            print the nice value. The values go from -20 to 19.
 
-                  -n, --adjustment=N       higher by N
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).stopAtOperand().errorStatus(FAILED));
+              -n, --adjustment=N       higher by N
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).stopAtOperand().errorStatus(FAILED));
     }
 
     /** {@code -5} and {@code --5} are adjustments, too. */

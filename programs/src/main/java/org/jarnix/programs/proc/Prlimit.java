@@ -23,35 +23,35 @@ public final class Prlimit extends Command {
 
     public Prlimit() {
         super(Usage.of("""
-                Usage: prlimit [OPTION]... [-p PID]
-                  or:  prlimit [OPTION]... COMMAND [ARG]...
-                Print limits, of a process or of prlimit itself, or set them: LIMIT is a number or
-                unlimited for both, SOFT:HARD, SOFT: or :HARD.
+            Usage: prlimit [OPTION]... [-p PID]
+              or:  prlimit [OPTION]... COMMAND [ARG]...
+            Print limits, of a process or of prlimit itself, or set them: LIMIT is a number or
+            unlimited for both, SOFT:HARD, SOFT: or :HARD.
 
-                  -o, --output=LIST        these columns: RESOURCE, DESCRIPTION, SOFT, HARD, UNITS
-                  -p, --pid=PID            of this process
-                      --noheadings         without a heading
-                      --raw                without padding
-                      --verbose            say what is set
-                  -c, --core[=LIMIT]       bytes of a core file
-                  -d, --data[=LIMIT]       bytes of data
-                  -e, --nice[=LIMIT]       how far the nice value may go down
-                  -f, --fsize[=LIMIT]      bytes of a file
-                  -i, --sigpending[=LIMIT] pending signals
-                  -l, --memlock[=LIMIT]    bytes of memory that stays resident
-                  -m, --rss[=LIMIT]        bytes of resident memory
-                  -n, --nofile[=LIMIT]     descriptors
-                  -q, --msgqueue[=LIMIT]   bytes in message queues
-                  -r, --rtprio[=LIMIT]     real-time priority
-                  -s, --stack[=LIMIT]      bytes of stack
-                  -t, --cpu[=LIMIT]        seconds of processor time
-                  -u, --nproc[=LIMIT]      processes
-                  -v, --as[=LIMIT]         bytes of memory
-                  -x, --locks[=LIMIT]      locks on files
-                  -y, --rttime[=LIMIT]     microseconds of real-time without a wait
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).stopAtOperand());
+              -o, --output=LIST        these columns: RESOURCE, DESCRIPTION, SOFT, HARD, UNITS
+              -p, --pid=PID            of this process
+                  --noheadings         without a heading
+                  --raw                without padding
+                  --verbose            say what is set
+              -c, --core[=LIMIT]       bytes of a core file
+              -d, --data[=LIMIT]       bytes of data
+              -e, --nice[=LIMIT]       how far the nice value may go down
+              -f, --fsize[=LIMIT]      bytes of a file
+              -i, --sigpending[=LIMIT] pending signals
+              -l, --memlock[=LIMIT]    bytes of memory that stays resident
+              -m, --rss[=LIMIT]        bytes of resident memory
+              -n, --nofile[=LIMIT]     descriptors
+              -q, --msgqueue[=LIMIT]   bytes in message queues
+              -r, --rtprio[=LIMIT]     real-time priority
+              -s, --stack[=LIMIT]      bytes of stack
+              -t, --cpu[=LIMIT]        seconds of processor time
+              -u, --nproc[=LIMIT]      processes
+              -v, --as[=LIMIT]         bytes of memory
+              -x, --locks[=LIMIT]      locks on files
+              -y, --rttime[=LIMIT]     microseconds of real-time without a wait
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).stopAtOperand());
     }
 
     @Override
@@ -117,8 +117,8 @@ public final class Prlimit extends Command {
         Rlimit wanted = new Rlimit(
                 soft.isEmpty() ? now.soft() : number(io, resource, soft),
                 hard.isEmpty() ? now.hard() : number(io, resource, hard));
-        boolean above = wanted.hard() != Rlimit.INFINITY
-                && (wanted.soft() == Rlimit.INFINITY || wanted.soft() > wanted.hard());
+        boolean above =
+                wanted.hard() != Rlimit.INFINITY && (wanted.soft() == Rlimit.INFINITY || wanted.soft() > wanted.hard());
         if (above) {
             throw io.failure("the soft limit " + resource + " cannot exceed the hard limit");
         }

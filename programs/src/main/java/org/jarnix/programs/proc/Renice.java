@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class Renice extends Command {
     public Renice() {
         super(Usage.of("""
-                Usage: renice [-n] PRIORITY [-p] PID...
-                  or:  renice [-n] PRIORITY -g PGID...
-                  or:  renice [-n] PRIORITY -u USER...
-                Give running processes another nice value.
+            Usage: renice [-n] PRIORITY [-p] PID...
+              or:  renice [-n] PRIORITY -g PGID...
+              or:  renice [-n] PRIORITY -u USER...
+            Give running processes another nice value.
 
-                  -n, --priority=PRIORITY  the value, from -20 to 19
-                      --relative=NUMBER    higher by NUMBER than it is
-                  -g, --pgrp               what follows are process groups
-                  -p, --pid                what follows are processes, which is usual
-                  -u, --user               what follows are users
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -n, --priority=PRIORITY  the value, from -20 to 19
+                  --relative=NUMBER    higher by NUMBER than it is
+              -g, --pgrp               what follows are process groups
+              -p, --pid                what follows are processes, which is usual
+              -u, --user               what follows are users
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     /** What the words mean goes by what stands before them, so they are read as they are. */
@@ -80,12 +80,11 @@ public final class Renice extends Command {
             io.warn(which == Priority.USER ? "unknown user " + word : "bad " + kind + " ID value: " + word);
             return;
         }
-        String what =
-                switch (which) {
-                    case PROCESS -> "process";
-                    case GROUP -> "process group";
-                    case USER -> "user";
-                };
+        String what = switch (which) {
+            case PROCESS -> "process";
+            case GROUP -> "process group";
+            case USER -> "user";
+        };
         String who = id + " (" + what + " ID)";
         String doing = "get";
         try {

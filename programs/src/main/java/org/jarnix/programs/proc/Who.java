@@ -25,33 +25,29 @@ public final class Who extends Command {
 
     /** {@code who}. */
     public static Who who() {
-        return new Who(
-                Usage.of("""
-                Usage: who [OPTION]...
-                Tell who is at a terminal: names, terminals, and since when.
+        return new Who(Usage.of("""
+            Usage: who [OPTION]...
+            Tell who is at a terminal: names, terminals, and since when.
 
-                  -H, --heading            with a heading
-                  -m                       only who is at this terminal
-                  -q, --count              names and their number
-                  -s, --short              has no effect: it is usual
-                  -u, --users              with process ids
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """),
-                false);
+              -H, --heading            with a heading
+              -m                       only who is at this terminal
+              -q, --count              names and their number
+              -s, --short              has no effect: it is usual
+              -u, --users              with process ids
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """), false);
     }
 
     /** {@code users}. */
     public static Who users() {
-        return new Who(
-                Usage.of("""
-                Usage: users [OPTION]
-                Print the names of all who are at a terminal, in one line.
+        return new Who(Usage.of("""
+            Usage: users [OPTION]
+            Print the names of all who are at a terminal, in one line.
 
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """),
-                true);
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """), true);
     }
 
     @Override
@@ -78,7 +74,9 @@ public final class Who extends Command {
             return 0;
         }
         if (args.has("heading")) {
-            io.out().println("NAME     LINE         TIME" + (args.has("users") ? "             PID COMMENT" : "         COMMENT"));
+            io.out()
+                    .println("NAME     LINE         TIME"
+                            + (args.has("users") ? "             PID COMMENT" : "         COMMENT"));
         }
         Zone zone = Zone.of(io.env("TZ"));
         double up = ProcessList.uptime(io.sys());
@@ -89,7 +87,8 @@ public final class Who extends Command {
                 long since = io.sys().clock(Clock.REALTIME)
                         - (long) ((up - (double) each.start() / ProcessList.TICKS) * NANOS);
                 String line = String.format(
-                        "%-8s %-12s %s", names.get(i), PsView.terminal(each.tty()), Dates.format("%b %e %H:%M", zone, since));
+                        "%-8s %-12s %s",
+                        names.get(i), PsView.terminal(each.tty()), Dates.format("%b %e %H:%M", zone, since));
                 io.out().println(args.has("users") ? String.format("%s %15d", line, each.pid()) : line);
             }
         }

@@ -11,13 +11,13 @@ import org.jarnix.api.lib.Usage;
 public final class Chpasswd extends Command {
     public Chpasswd() {
         super(Usage.of("""
-                Usage: chpasswd [OPTION]...
-                Set passwords: each line of standard input is NAME:PASSWORD.
+            Usage: chpasswd [OPTION]...
+            Set passwords: each line of standard input is NAME:PASSWORD.
 
-                  -e, --encrypted          what /etc/shadow holds, not the password itself
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -e, --encrypted          what /etc/shadow holds, not the password itself
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override

@@ -17,13 +17,13 @@ public final class Getent extends Command {
 
     public Getent() {
         super(Usage.of("""
-                Usage: getent DATABASE [KEY]...
-                Print the entries of DATABASE that have a KEY, or all. The databases are passwd, shadow, group,
-                initgroups and hosts.
+            Usage: getent DATABASE [KEY]...
+            Print the entries of DATABASE that have a KEY, or all. The databases are passwd, shadow, group,
+            initgroups and hosts.
 
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override

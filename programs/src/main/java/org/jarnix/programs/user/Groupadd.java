@@ -17,17 +17,17 @@ public final class Groupadd extends Command {
 
     public Groupadd() {
         super(Usage.of("""
-                Usage: groupadd [OPTION]... NAME
-                Make a group.
+            Usage: groupadd [OPTION]... NAME
+            Make a group.
 
-                  -f, --force              succeed where it is there already
-                  -g, --gid=NUMBER         the number
-                  -o, --non-unique         the number may be in use
-                  -r, --system             a group of the system, with a low number
-                  -U, --users=LIST         its members, separated by commas
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).errorStatus(WRONG_USE));
+              -f, --force              succeed where it is there already
+              -g, --gid=NUMBER         the number
+              -o, --non-unique         the number may be in use
+              -r, --system             a group of the system, with a low number
+              -U, --users=LIST         its members, separated by commas
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).errorStatus(WRONG_USE));
     }
 
     @Override

@@ -15,13 +15,13 @@ public final class Groupdel extends Command {
 
     public Groupdel() {
         super(Usage.of("""
-                Usage: groupdel [OPTION]... NAME
-                Remove a group.
+            Usage: groupdel [OPTION]... NAME
+            Remove a group.
 
-                  -f, --force              even if it is the first group of a user
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).errorStatus(WRONG_USE));
+              -f, --force              even if it is the first group of a user
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).errorStatus(WRONG_USE));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Homes {
                 io.note(io.name() + ": warning: the home directory " + home + " already exists.\n");
                 return;
             }
-            throw io.failure("cannot create directory " + home + ": " + e.errno().text());
+            throw io.failure(
+                    "cannot create directory " + home + ": " + e.errno().text());
         }
         for (String name : names(io.sys(), skeleton)) {
             copy(io.sys(), skeleton + "/" + name, home + "/" + name, uid, gid);

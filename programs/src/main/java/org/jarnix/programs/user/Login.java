@@ -18,15 +18,15 @@ public final class Login extends Command {
 
     public Login() {
         super(Usage.of("""
-                Usage: login [-p] [-h HOST] [-f] [USER]
-                Begin a session: ask for a name and a password, and run the user's login shell.
+            Usage: login [-p] [-h HOST] [-f] [USER]
+            Begin a session: ask for a name and a password, and run the user's login shell.
 
-                  -f                       USER is known already: do not ask for the password
-                  -h, --host=HOST          has no effect here
-                  -p                       keep the environment
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -f                       USER is known already: do not ask for the password
+              -h, --host=HOST          has no effect here
+              -p                       keep the environment
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override

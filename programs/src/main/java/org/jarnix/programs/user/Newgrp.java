@@ -16,12 +16,12 @@ import org.jarnix.api.lib.Users;
 public final class Newgrp extends Command {
     public Newgrp() {
         super(Usage.of("""
-                Usage: newgrp [GROUP]
-                Run a shell whose group is GROUP, one that the user is in; the user's first if none is named.
+            Usage: newgrp [GROUP]
+            Run a shell whose group is GROUP, one that the user is in; the user's first if none is named.
 
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override

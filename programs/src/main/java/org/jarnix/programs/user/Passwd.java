@@ -19,25 +19,27 @@ public final class Passwd extends Command {
 
     public Passwd() {
         super(Usage.of("""
-                Usage: passwd [OPTION]... [NAME]
-                Change the password of NAME, or one's own.
+            Usage: passwd [OPTION]... [NAME]
+            Change the password of NAME, or one's own.
 
-                  -d, --delete             no password is needed any more
-                  -e, --expire             it must be changed at the next login
-                  -l, --lock               it fits no more
-                  -S, --status             print its state
-                  -u, --unlock             it fits again
-                      --stdin              read it from standard input
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -d, --delete             no password is needed any more
+              -e, --expire             it must be changed at the next login
+              -l, --lock               it fits no more
+              -S, --status             print its state
+              -u, --unlock             it fits again
+                  --stdin              read it from standard input
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
     protected int run(Io io, Args args) throws IOException {
         Credentials who = io.sys().credentials();
         Users.User self = new Users(io.sys()).user(who.uid());
-        String name = args.operands().isEmpty() ? (self == null ? "" : self.name()) : args.operands().getFirst();
+        String name = args.operands().isEmpty()
+                ? (self == null ? "" : self.name())
+                : args.operands().getFirst();
         boolean root = who.uid() == 0;
         boolean manages = args.has("delete") || args.has("expire") || args.has("lock") || args.has("unlock");
         if (new Users(io.sys()).user(name) == null) {
@@ -92,13 +94,13 @@ public final class Passwd extends Command {
         String state = line[1].isEmpty() ? "NP" : line[1].startsWith("!") || line[1].equals("*") ? "L" : "P";
         long day = Math.max(0, Users.number(line[2]));
         String date = LocalDate.ofEpochDay(day).toString();
-        io.out().println(String.join(
-                " ", line[0], state, date, line[3], line[4], line[5], line[6].isEmpty() ? "-1" : line[6]));
+        io.out()
+                .println(String.join(
+                        " ", line[0], state, date, line[3], line[4], line[5], line[6].isEmpty() ? "-1" : line[6]));
     }
 
     /** The new password, asked for twice; null where it is not to be changed. */
-    private static @Nullable String ask(Io io, Args args, String name, boolean root)
-            throws IOException {
+    private static @Nullable String ask(Io io, Args args, String name, boolean root) throws IOException {
         try (Prompt prompt = new Prompt(io, args.has("stdin"))) {
             if (!root && !isTheirs(io, prompt, name)) {
                 return null;

@@ -17,17 +17,17 @@ import org.jarnix.api.lib.Users;
 public final class Su extends Command {
     public Su() {
         super(Usage.of("""
-                Usage: su [OPTION]... [-] [USER [ARG]...]
-                Run a shell as USER, root if none is named.
+            Usage: su [OPTION]... [-] [USER [ARG]...]
+            Run a shell as USER, root if none is named.
 
-                  -, -l, --login           as a login shell
-                  -c, --command=COMMAND    hand COMMAND to the shell
-                  -m, -p, --preserve-environment
-                                           keep the environment
-                  -s, --shell=FILE         this shell
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """));
+              -, -l, --login           as a login shell
+              -c, --command=COMMAND    hand COMMAND to the shell
+              -m, -p, --preserve-environment
+                                       keep the environment
+              -s, --shell=FILE         this shell
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override

@@ -22,19 +22,19 @@ public final class Sudo extends Command {
 
     public Sudo() {
         super(Usage.of("""
-                Usage: sudo [OPTION]... COMMAND [ARG]...
-                  or:  sudo -l
-                Run COMMAND as root, or as another user, where /etc/sudoers lets you.
+            Usage: sudo [OPTION]... COMMAND [ARG]...
+              or:  sudo -l
+            Run COMMAND as root, or as another user, where /etc/sudoers lets you.
 
-                  -i, --login              run a login shell, with COMMAND if there is one
-                  -k, --reset-timestamp    has no effect here: nothing is remembered
-                  -l, --list               print what one may do
-                  -n, --non-interactive    do not ask for a password
-                  -s, --shell              run a shell, with COMMAND if there is one
-                  -u, --user=USER          as USER
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).stopAtOperand());
+              -i, --login              run a login shell, with COMMAND if there is one
+              -k, --reset-timestamp    has no effect here: nothing is remembered
+              -l, --list               print what one may do
+              -n, --non-interactive    do not ask for a password
+              -s, --shell              run a shell, with COMMAND if there is one
+              -u, --user=USER          as USER
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).stopAtOperand());
     }
 
     @Override
@@ -47,7 +47,9 @@ public final class Sudo extends Command {
         }
         SudoRules rules = rules(io, users, self);
         if (args.has("list")) {
-            io.out().println("User " + self.name() + (rules.isEmpty() ? " may not run sudo" : " may run the following commands") + ":");
+            io.out()
+                    .println("User " + self.name()
+                            + (rules.isEmpty() ? " may not run sudo" : " may run the following commands") + ":");
             for (String rule : rules.texts()) {
                 io.out().println("    " + rule);
             }
@@ -67,7 +69,8 @@ public final class Sudo extends Command {
             words = shell(io, args.has("login"), target, words);
         }
         String file = file(io, words.getFirst());
-        SudoRules.Verdict verdict = who.uid() == 0 ? SudoRules.Verdict.WITHOUT_PASSWORD : rules.allow(name, file, words);
+        SudoRules.Verdict verdict =
+                who.uid() == 0 ? SudoRules.Verdict.WITHOUT_PASSWORD : rules.allow(name, file, words);
         if (verdict == SudoRules.Verdict.NO) {
             throw io.failure(self.name() + " may not run " + file + " as " + name + ".");
         }

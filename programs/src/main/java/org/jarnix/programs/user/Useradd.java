@@ -26,27 +26,27 @@ public final class Useradd extends Command {
 
     public Useradd() {
         super(Usage.of("""
-                Usage: useradd [OPTION]... NAME
-                Make a user, with a group of the same name.
+            Usage: useradd [OPTION]... NAME
+            Make a user, with a group of the same name.
 
-                  -b, --base-dir=FOLDER    homes lie in FOLDER, not in /home
-                  -c, --comment=TEXT       the full name
-                  -d, --home-dir=FOLDER    the home
-                  -g, --gid=GROUP          the first group, in place of one of its own
-                  -G, --groups=LIST        further groups, separated by commas
-                  -k, --skel=FOLDER        with -m, copy FOLDER to the home, not /etc/skel
-                  -m, --create-home        make the home
-                  -M, --no-create-home     do not make it, which is usual
-                  -N, --no-user-group      no group of its own; users is the first group
-                  -o, --non-unique         the number may be in use
-                  -p, --password=HASH      what /etc/shadow holds
-                  -r, --system             a user of the system, with a low number
-                  -s, --shell=FILE         the shell
-                  -u, --uid=NUMBER         the number
-                  -U, --user-group         a group of its own, which is usual
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).errorStatus(WRONG_USE));
+              -b, --base-dir=FOLDER    homes lie in FOLDER, not in /home
+              -c, --comment=TEXT       the full name
+              -d, --home-dir=FOLDER    the home
+              -g, --gid=GROUP          the first group, in place of one of its own
+              -G, --groups=LIST        further groups, separated by commas
+              -k, --skel=FOLDER        with -m, copy FOLDER to the home, not /etc/skel
+              -m, --create-home        make the home
+              -M, --no-create-home     do not make it, which is usual
+              -N, --no-user-group      no group of its own; users is the first group
+              -o, --non-unique         the number may be in use
+              -p, --password=HASH      what /etc/shadow holds
+              -r, --system             a user of the system, with a low number
+              -s, --shell=FILE         the shell
+              -u, --uid=NUMBER         the number
+              -U, --user-group         a group of its own, which is usual
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).errorStatus(WRONG_USE));
     }
 
     @Override
@@ -71,8 +71,7 @@ public final class Useradd extends Command {
         boolean ownGroup = !args.has("gid") && !args.has("no-user-group");
         if (ownGroup && accounts.group().find(name) != null) {
             throw CommandException.failure(
-                    NAME_IN_USE,
-                    "group " + name + " exists - if you want to add this user to that group, use -g.");
+                    NAME_IN_USE, "group " + name + " exists - if you want to add this user to that group, use -g.");
         }
         List<String[]> further = groups(accounts, args.value("groups"));
         int uid = uid(args, accounts);
@@ -92,9 +91,7 @@ public final class Useradd extends Command {
             name, "x", Integer.toUnsignedString(uid), Integer.toUnsignedString(gid), comment, home, shell
         });
         String kept = args.value("password", "!");
-        accounts.shadow()
-                .lines()
-                .add(new String[] {name, kept, accounts.today(), "0", "99999", "7", "", "", ""});
+        accounts.shadow().lines().add(new String[] {name, kept, accounts.today(), "0", "99999", "7", "", "", ""});
         if (ownGroup) {
             accounts.addGroup(name, gid);
         }

@@ -16,14 +16,14 @@ public final class Userdel extends Command {
 
     public Userdel() {
         super(Usage.of("""
-                Usage: userdel [OPTION]... NAME
-                Remove a user, and the group of the same name if nobody else is in it.
+            Usage: userdel [OPTION]... NAME
+            Remove a user, and the group of the same name if nobody else is in it.
 
-                  -f, --force              has no effect here
-                  -r, --remove             with the home and the mail
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).errorStatus(WRONG_USE));
+              -f, --force              has no effect here
+              -r, --remove             with the home and the mail
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).errorStatus(WRONG_USE));
     }
 
     @Override

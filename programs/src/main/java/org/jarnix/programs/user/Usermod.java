@@ -20,25 +20,25 @@ public final class Usermod extends Command {
 
     public Usermod() {
         super(Usage.of("""
-                Usage: usermod [OPTION]... NAME
-                Change a user.
+            Usage: usermod [OPTION]... NAME
+            Change a user.
 
-                  -a, --append             with -G, stay in the groups that are not listed
-                  -c, --comment=TEXT       the full name
-                  -d, --home=FOLDER        the home
-                  -g, --gid=GROUP          the first group
-                  -G, --groups=LIST        the further groups, separated by commas
-                  -l, --login=NAME         another name
-                  -L, --lock               the password fits no more
-                  -m, --move-home          with -d, move what the home holds
-                  -o, --non-unique         with -u, the number may be in use
-                  -p, --password=HASH      what /etc/shadow holds
-                  -s, --shell=FILE         the shell
-                  -u, --uid=NUMBER         the number; what lies in the home is given to it
-                  -U, --unlock             the password fits again
-                      --help               show this text and exit
-                      --version            show the version and exit
-                """).errorStatus(WRONG_USE));
+              -a, --append             with -G, stay in the groups that are not listed
+              -c, --comment=TEXT       the full name
+              -d, --home=FOLDER        the home
+              -g, --gid=GROUP          the first group
+              -G, --groups=LIST        the further groups, separated by commas
+              -l, --login=NAME         another name
+              -L, --lock               the password fits no more
+              -m, --move-home          with -d, move what the home holds
+              -o, --non-unique         with -u, the number may be in use
+              -p, --password=HASH      what /etc/shadow holds
+              -s, --shell=FILE         the shell
+              -u, --uid=NUMBER         the number; what lies in the home is given to it
+              -U, --unlock             the password fits again
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """).errorStatus(WRONG_USE));
     }
 
     @Override
