@@ -4,6 +4,7 @@ module org.jarnix.api {
 
     exports org.jarnix.api;
     exports org.jarnix.api.embed;
+    exports org.jarnix.api.embed.agent;
     exports org.jarnix.api.lib;
     exports org.jarnix.api.lib.regex;
     exports org.jarnix.api.spi;

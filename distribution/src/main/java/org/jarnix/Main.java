@@ -5,15 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelBuilder;
 import org.jarnix.api.embed.KernelLimits;
+import org.jarnix.mcp.McpCommand;
 import org.jspecify.annotations.Nullable;
 
 /** The command line: boots a kernel as it says, and runs one shell in it. */
 public final class Main {
     private static final int USAGE = 2;
+
+    /** As the first word a subcommand; a script of that name is {@code ./mcp}. */
+    private static final String MCP = "mcp";
+
+    private static final Duration USUAL_TIME = Duration.ofMinutes(2);
 
     private Main() {}
 
@@ -25,6 +34,9 @@ public final class Main {
 
     private static int run(String[] arguments) {
         try {
+            if (arguments.length > 0 && arguments[0].equals(MCP)) {
+                return serve(CommandLineParser.parse(Arrays.copyOfRange(arguments, 1, arguments.length)));
+            }
             CommandLine line = CommandLineParser.parse(arguments);
             switch (line.action()) {
                 case HELP -> Help.print(System.out);
@@ -65,7 +77,42 @@ public final class Main {
         }
     }
 
+    /** Serves a client of the Model Context Protocol on standard input and output. */
+    private static int serve(CommandLine line) throws UsageException {
+        if (line.action() != CommandLine.Action.RUN) {
+            Help.print(System.out);
+            return 0;
+        }
+        if (!line.operands().isEmpty() || !line.shellOptions().isEmpty()) {
+            throw new UsageException("mcp takes no commands and no options of the shell");
+        }
+        KernelBuilder checked = builder(line, null);
+        boot(checked).close();
+        Duration time = line.timeout();
+        Supplier<KernelBuilder> again = () -> {
+            try {
+                return builder(line, null);
+            } catch (UsageException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        };
+        McpCommand.serve(again, time == null ? USUAL_TIME : time, Help.version(), System.in, System.out);
+        return 0;
+    }
+
     private static Kernel boot(CommandLine line, @Nullable HostScript script) throws UsageException {
+        return boot(builder(line, script));
+    }
+
+    private static Kernel boot(KernelBuilder builder) throws UsageException {
+        try {
+            return builder.boot();
+        } catch (UncheckedIOException e) {
+            throw new UsageException(e.getMessage() + ": " + reason(e));
+        }
+    }
+
+    private static KernelBuilder builder(CommandLine line, @Nullable HostScript script) throws UsageException {
         KernelBuilder builder =
                 Kernel.builder().user(line.user()).cwd(line.cwd()).carrierRescue(true);
         for (CommandLine.Mount mount : line.mounts()) {
@@ -82,11 +129,7 @@ public final class Main {
         for (Map.Entry<Limit, Long> limit : line.limits().entrySet()) {
             limits = limit.getKey().apply(limits, builder, limit.getValue());
         }
-        try {
-            return builder.limits(limits).boot();
-        } catch (UncheckedIOException e) {
-            throw new UsageException(e.getMessage() + ": " + reason(e));
-        }
+        return builder.limits(limits);
     }
 
     private static String reason(UncheckedIOException e) {

@@ -1,0 +1,47 @@
+package org.jarnix.mcp;
+
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.schema.jackson3.DefaultJsonSchemaValidator;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jarnix.api.embed.KernelBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code jarnix mcp}: serves one client until it closes its end. */
+public final class McpCommand {
+    private static final int LONGEST_MESSAGE = 16 << 20;
+
+    private McpCommand() {}
+
+    /**
+     * Serves.
+     *
+     * @param builder says how to boot, each time anew
+     * @param timeLimit how long a command may take
+     */
+    public static void serve(
+            Supplier<KernelBuilder> builder, Duration timeLimit, String version, InputStream in, OutputStream out) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(mapper);
+        Messages input = new Messages(in, mapper, LONGEST_MESSAGE);
+        try (Sandbox sandbox = new Sandbox(builder, timeLimit)) {
+            McpSyncServer server = McpServer.sync(
+                            new StdioServerTransportProvider(json, input, out, LONGEST_MESSAGE + 1))
+                    .serverInfo("jarnix", version)
+                    .capabilities(ServerCapabilities.builder().tools(false).build())
+                    .jsonMapper(json)
+                    .jsonSchemaValidator(new DefaultJsonSchemaValidator())
+                    .requestTimeout(timeLimit.plusSeconds(30))
+                    .tools(new Tools(sandbox, json).all())
+                    .build();
+            input.awaitEnd();
+            server.closeGracefully();
+        }
+    }
+}
