@@ -1,7 +1,6 @@
 /** The programs of {@code /bin}. */
 module org.jarnix.programs {
     requires aircompressor.v3;
-    requires io.github.javadiffutils;
     requires org.apache.commons.compress;
     requires org.jarnix.api;
     requires org.snakeyaml.engine;

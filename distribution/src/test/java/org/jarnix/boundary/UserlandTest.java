@@ -67,7 +67,6 @@ class UserlandTest {
                                         "org.jarnix.programs..",
                                         "org.jarnix.wasm..",
                                         "org.jspecify.annotations",
-                                        "com.github.difflib..",
                                         "org.jline..",
                                         "io.airlift.compress..",
                                         "org.apache.commons.compress..",

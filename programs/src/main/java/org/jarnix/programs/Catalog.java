@@ -57,6 +57,7 @@ import org.jarnix.programs.pack.Gzip;
 import org.jarnix.programs.pack.Script;
 import org.jarnix.programs.pack.Xz;
 import org.jarnix.programs.pack.Zstd;
+import org.jarnix.programs.patch.Patch;
 import org.jarnix.programs.proc.Chroot;
 import org.jarnix.programs.proc.Cron;
 import org.jarnix.programs.proc.Crontab;
@@ -169,7 +170,7 @@ import org.jarnix.programs.user.Whoami;
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
-            "[",
+            "[", //
             "apropos",
             "ar",
             "arch",
@@ -280,6 +281,7 @@ public final class Catalog implements ProgramProvider {
             "od",
             "passwd",
             "paste",
+            "patch",
             "pathchk",
             "pgrep",
             "pidof",
@@ -397,7 +399,20 @@ public final class Catalog implements ProgramProvider {
     @Override
     public int mode(String name) {
         return switch (name) {
+            case "basenc" -> new Basenc();
             case "crontab", "newgrp", "passwd", "su", "sudo" -> 04755;
+            case "csplit" -> new Csplit();
+            case "dos2unix" -> new Dos2unix("dos2unix");
+            case "envsubst" -> new Envsubst();
+            case "factor" -> new Factor();
+            case "fmt" -> new Fmt();
+            case "hd" -> Hexdump.canonical();
+            case "hexdump" -> Hexdump.plain();
+            case "iconv" -> new Iconv();
+            case "numfmt" -> new Numfmt();
+            case "patch" -> new Patch();
+            case "unix2dos" -> new Dos2unix("unix2dos");
+            case "xxd" -> new Xxd();
             default -> 0755;
         };
     }

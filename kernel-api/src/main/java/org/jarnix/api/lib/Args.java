@@ -10,6 +10,7 @@ public final class Args {
     private final List<Given> options = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
+    private final List<String> optionWords = new ArrayList<>();
 
     /**
      * One option as it was given.
@@ -43,10 +44,12 @@ public final class Args {
                 if (!usage.permutes()) {
                     break;
                 }
-            } else if (word.startsWith("--")) {
-                i = args.longOption(word.substring(2), words, i);
             } else {
-                i = args.letters(word, words, i);
+                int next = word.startsWith("--")
+                        ? args.longOption(word.substring(2), words, i)
+                        : args.letters(word, words, i);
+                args.optionWords.addAll(words.subList(i - 1, next));
+                i = next;
             }
         }
         for (String word : words.subList(i, words.size())) {
@@ -149,6 +152,11 @@ public final class Args {
     /** Every option in the order given. */
     public List<Given> options() {
         return options;
+    }
+
+    /** The words that were options and their arguments, as they were given. */
+    public List<String> optionWords() {
+        return optionWords;
     }
 
     /** What is not an option, in order. */

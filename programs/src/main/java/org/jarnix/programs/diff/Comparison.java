@@ -1,13 +1,11 @@
 package org.jarnix.programs.diff;
 
-import com.github.difflib.algorithm.DiffAlgorithmI;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The changes between two files: a shortest edit by the library, each run of lines then moved as far towards the end as
+ * The changes between two files: a shortest edit, each run of lines then moved as far towards the end as
  * equal lines allow, so that it reads as people would have made it and joins its neighbours.
  */
 final class Comparison {
@@ -41,27 +39,58 @@ final class Comparison {
         Comparison comparison = new Comparison(
                 Arrays.copyOfRange(oldLines, skipped, oldLines.length - left),
                 Arrays.copyOfRange(newLines, skipped, newLines.length - left));
-        comparison.compare(head - skipped, tail - left);
+        comparison.compare();
         shift(comparison.oldLines, comparison.deleted, comparison.inserted);
         shift(comparison.newLines, comparison.inserted, comparison.deleted);
         return comparison.collect(skipped);
     }
 
-    private void compare(int head, int tail) {
-        DiffAlgorithmI<Integer> algorithm = new MyersDiffWithLinearSpace<>();
-        for (com.github.difflib.algorithm.Change change : algorithm.computeDiff(
-                boxed(oldLines, head, oldLines.length - tail), boxed(newLines, head, newLines.length - tail), null)) {
-            Arrays.fill(deleted, head + change.startOriginal, head + change.endOriginal, true);
-            Arrays.fill(inserted, head + change.startRevised, head + change.endRevised, true);
+    /** Searches among the lines that matter; all others differ. */
+    private void compare() {
+        int classes = 0;
+        for (int[] side : new int[][] {oldLines, newLines}) {
+            for (int line : side) {
+                classes = Math.max(classes, line + 1);
+            }
         }
+        int[] inOld = counts(oldLines, classes);
+        int[] inNew = counts(newLines, classes);
+        int[] oldPlaces = kept(Edits.discarded(oldLines, inNew), deleted);
+        int[] newPlaces = kept(Edits.discarded(newLines, inOld), inserted);
+        new Edits(
+                        linesAt(oldLines, oldPlaces),
+                        linesAt(newLines, newPlaces),
+                        i -> deleted[oldPlaces[i]] = true,
+                        i -> inserted[newPlaces[i]] = true)
+                .run();
     }
 
-    private static List<Integer> boxed(int[] lines, int from, int to) {
-        List<Integer> list = new ArrayList<>(to - from);
-        for (int i = from; i < to; i++) {
-            list.add(lines[i]);
+    private static int[] counts(int[] lines, int classes) {
+        int[] counts = new int[classes];
+        for (int line : lines) {
+            counts[line]++;
         }
-        return list;
+        return counts;
+    }
+
+    private static int[] kept(boolean[] discarded, boolean[] changed) {
+        int[] places = new int[discarded.length];
+        int n = 0;
+        for (int i = 0; i < discarded.length; i++) {
+            changed[i] = discarded[i];
+            if (!discarded[i]) {
+                places[n++] = i;
+            }
+        }
+        return Arrays.copyOf(places, n);
+    }
+
+    private static int[] linesAt(int[] lines, int[] places) {
+        int[] result = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            result[i] = lines[places[i]];
+        }
+        return result;
     }
 
     /**

@@ -7,10 +7,17 @@ import java.util.List;
 final class ContextFormat implements Format {
     private final Printer printer;
     private final int context;
+    private final FunctionLines functions;
 
-    ContextFormat(Printer printer, int context) {
+    ContextFormat(Printer printer, int context, FunctionLines functions) {
         this.printer = printer;
         this.context = context;
+        this.functions = functions;
+    }
+
+    @Override
+    public boolean plainTimes() {
+        return true;
     }
 
     @Override
@@ -23,7 +30,7 @@ final class ContextFormat implements Format {
         printer.text(Printer.Colour.HEAD, "*** " + pair.oldHead());
         printer.text(Printer.Colour.HEAD, "--- " + pair.newHead());
         for (Hunk hunk : Hunk.of(pair, changes, context)) {
-            printer.text(Printer.Colour.PLAIN, "***************");
+            printer.text(Printer.Colour.PLAIN, "***************" + functions.before(pair.before(), hunk.oldStart()));
             printer.text(Printer.Colour.PLACE, "*** " + range(hunk.oldStart(), hunk.oldEnd()) + " ****");
             if (hunk.changes().stream().anyMatch(c -> c.oldCount() > 0)) {
                 old(pair, hunk);

@@ -12,8 +12,14 @@ final class EdFormat implements Format {
     }
 
     @Override
+    public boolean tellsNewline() {
+        return false;
+    }
+
+    @Override
     public void show(Pair pair, List<Change> changes) throws IOException {
-        for (Change c : changes.reversed()) {
+        for (Change c :
+                changes.reversed().stream().filter(one -> !one.ignored()).toList()) {
             char kind = c.oldCount() == 0 ? 'a' : c.newCount() == 0 ? 'd' : 'c';
             printer.text(Printer.Colour.PLAIN, NormalFormat.range(c.oldStart(), c.oldCount()) + kind);
             if (kind == 'd') {

@@ -19,6 +19,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** Compares files by name: pairs them, folders too, and shows their changes in a format. */
@@ -27,14 +28,19 @@ final class Files {
     private final Sys sys;
     private final Args args;
     private final Format format;
+    private final Ignored ignored;
+    private final List<String> excluded;
     private int status;
     private @Nullable String options;
 
-    Files(Io io, Args args, Format format) {
+    /** @param excluded patterns of names that are left out */
+    Files(Io io, Args args, Format format, Ignored ignored, List<String> excluded) {
         this.io = io;
         this.sys = io.sys();
         this.args = args;
         this.format = format;
+        this.ignored = ignored;
+        this.excluded = excluded;
     }
 
     /** 1 where something differed. */
@@ -43,6 +49,9 @@ final class Files {
     }
 
     void compare(String before, String after) throws IOException {
+        if (before.equals("-") && after.equals("-")) {
+            return;
+        }
         Stat a = stat(before);
         Stat b = stat(after);
         boolean missing = a == null || b == null;
@@ -88,9 +97,10 @@ final class Files {
     private void folders(String before, String after) throws IOException {
         Set<String> old = names(before);
         Set<String> fresh = names(after);
-        Set<String> all = new TreeSet<>(old);
+        TreeSet<String> all = new TreeSet<>(old);
         all.addAll(fresh);
-        for (String name : all) {
+        String first = args.value("S", "");
+        for (String name : args.has("S") ? all.tailSet(first) : all) {
             String a = join(before, name);
             String b = join(after, name);
             if (!args.has("N") && !old.contains(name)) {
@@ -161,7 +171,7 @@ final class Files {
     }
 
     private boolean excluded(String name) {
-        for (String pattern : args.values("x")) {
+        for (String pattern : excluded) {
             if (Glob.compile(pattern).matches(name)) {
                 return true;
             }
@@ -173,8 +183,8 @@ final class Files {
     private void named(String a, String b) throws IOException {
         if (options == null) {
             StringBuilder text = new StringBuilder("diff");
-            for (Args.Given given : args.options()) {
-                text.append(Spelling.of(given));
+            for (String word : args.optionWords()) {
+                text.append(' ').append(Quote.shell(word, io.ctype()));
             }
             options = text.toString();
         }
@@ -191,10 +201,14 @@ final class Files {
         if (a == null || b == null) {
             return;
         }
-        Sameness sameness = new Sameness(args);
+        Sameness sameness = new Sameness(args, format.tellsNewline());
         int[] old = sameness.classes(a);
         int[] fresh = sameness.classes(b);
         if (Sameness.same(old, fresh)) {
+            if (!format.tellsNewline()) {
+                newlines(before, a);
+                newlines(after, b);
+            }
             if (args.has("s")) {
                 io.out().println("Files " + before + " and " + after + " are identical");
             }
@@ -205,17 +219,14 @@ final class Files {
         }
         if ((a.binary() || b.binary()) && !args.has("a")) {
             io.out().println((args.has("q") ? "Files " : "Binary files ") + before + " and " + after + " differ");
-            status = 1;
+            status = format.tellsNewline() ? Math.max(status, 1) : 2;
             return;
         }
-        List<Change> changes = Comparison.changes(old, fresh, format.context());
-        if (args.has("B")) {
-            changes = changes.stream().filter(c -> !blank(a, b, c)).toList();
-        }
-        if (changes.isEmpty()) {
+        List<Change> changes = ignored.mark(a, b, Comparison.changes(old, fresh, format.context()));
+        if (changes.stream().allMatch(Change::ignored)) {
             return;
         }
-        status = 1;
+        status = Math.max(status, 1);
         if (args.has("q")) {
             io.out().println("Files " + before + " and " + after + " differ");
             return;
@@ -224,14 +235,16 @@ final class Files {
             io.out().println(header);
         }
         format.show(new Pair(a, b, head(before, 0), head(after, 1)), changes);
+        if (!format.tellsNewline()) {
+            newlines(before, a);
+            newlines(after, b);
+        }
     }
 
-    private static boolean blank(Content a, Content b, Change change) {
-        return change.oldCount() + change.newCount() > 0
-                && a.lines().subList(change.oldStart(), change.oldEnd()).stream()
-                        .allMatch(l -> l.length == 0)
-                && b.lines().subList(change.newStart(), change.newEnd()).stream()
-                        .allMatch(l -> l.length == 0);
+    private void newlines(String file, Content content) throws IOException {
+        if (!content.terminated()) {
+            io.warn(file + ": No newline at end of file\n");
+        }
     }
 
     private @Nullable Content read(String file) throws IOException {
@@ -264,7 +277,8 @@ final class Files {
             return labels.get(which);
         }
         Stat stat = stat(file);
-        return Spelling.name(file) + "\t" + Spelling.time(io, stat == null ? 0 : stat.mtimeNanos());
+        long time = stat == null ? 0 : stat.mtimeNanos();
+        return Spelling.name(file) + "\t" + Spelling.time(io, time, format.plainTimes());
     }
 
     private static String join(String folder, String name) {

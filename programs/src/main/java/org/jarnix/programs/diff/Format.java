@@ -7,6 +7,16 @@ import java.util.List;
 interface Format {
     void show(Pair pair, List<Change> changes) throws IOException;
 
+    /** Whether times in its header are those of date(1) in the C locale. */
+    default boolean plainTimes() {
+        return false;
+    }
+
+    /** Whether it says where a file's last newline is missing. */
+    default boolean tellsNewline() {
+        return true;
+    }
+
     /** How many lines around changes it shows. */
     default int context() {
         return 0;

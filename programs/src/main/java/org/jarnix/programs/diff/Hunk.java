@@ -10,13 +10,21 @@ record Hunk(List<Change> changes, int oldStart, int oldEnd, int newStart, int ne
         List<Hunk> hunks = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= changes.size(); i++) {
-            if (i == changes.size()
-                    || changes.get(i).oldStart() - changes.get(i - 1).oldEnd() > 2L * context) {
-                hunks.add(of(pair, changes.subList(from, i), (long) context));
+            if (i == changes.size() || parts(changes.get(i - 1), changes.get(i), context)) {
+                List<Change> joined = changes.subList(from, i);
+                if (!joined.stream().allMatch(Change::ignored)) {
+                    hunks.add(of(pair, joined, (long) context));
+                }
                 from = i;
             }
         }
         return hunks;
+    }
+
+    /** Whether so much stands between two changes that each has its own hunk. */
+    private static boolean parts(Change before, Change behind, int context) {
+        long between = behind.oldStart() - before.oldEnd();
+        return behind.ignored() ? between >= context : between > 2L * context;
     }
 
     private static Hunk of(Pair pair, List<Change> changes, long context) {

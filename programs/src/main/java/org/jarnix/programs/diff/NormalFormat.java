@@ -13,7 +13,7 @@ final class NormalFormat implements Format {
 
     @Override
     public void show(Pair pair, List<Change> changes) throws IOException {
-        for (Change c : changes) {
+        for (Change c : changes.stream().filter(one -> !one.ignored()).toList()) {
             char kind = c.oldCount() == 0 ? 'a' : c.newCount() == 0 ? 'd' : 'c';
             printer.text(
                     Printer.Colour.PLACE, range(c.oldStart(), c.oldCount()) + kind + range(c.newStart(), c.newCount()));

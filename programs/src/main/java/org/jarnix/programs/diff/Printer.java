@@ -10,11 +10,19 @@ final class Printer {
     private final Out out;
     private final boolean colour;
     private final boolean initialTab;
+    private final int tabSize;
+    private final boolean bareEmpty;
 
-    Printer(Out out, boolean colour, boolean initialTab) {
+    /**
+     * @param tabSize the columns of a tab where tabs are to become blanks, else 0
+     * @param bareEmpty whether empty lines have no mark of blanks
+     */
+    Printer(Out out, boolean colour, boolean initialTab, int tabSize, boolean bareEmpty) {
         this.out = out;
         this.colour = colour;
         this.initialTab = initialTab;
+        this.tabSize = tabSize;
+        this.bareEmpty = bareEmpty;
     }
 
     /** The colours of what is shown. */
@@ -42,13 +50,33 @@ final class Printer {
     /** One line of a file behind a mark. */
     void line(Colour as, String mark, Content content, int number) throws IOException {
         begin(as);
-        boolean tab = initialTab && !mark.isBlank();
-        out.print(tab ? mark.stripTrailing() + "\t" : mark);
-        out.write(content.lines().get(number));
+        byte[] text = content.lines().get(number);
+        if (!(bareEmpty && text.length == 0 && mark.isBlank())) {
+            out.print(initialTab ? mark.stripTrailing() + "\t" : mark);
+        }
+        if (tabSize > 0) {
+            expanded(text);
+        } else {
+            out.write(text);
+        }
         end(as);
         out.write('\n');
         if (content.lacksNewline(number)) {
             out.println(NO_NEWLINE);
+        }
+    }
+
+    private void expanded(byte[] text) throws IOException {
+        int column = 0;
+        for (byte b : text) {
+            if (b == '\t') {
+                int width = tabSize - column % tabSize;
+                out.print(" ".repeat(width));
+                column += width;
+            } else {
+                out.write(b);
+                column += b == '\b' ? column > 0 ? -1 : 0 : 1;
+            }
         }
     }
 

@@ -17,7 +17,11 @@ final class Sameness {
     private final boolean exact;
     private final Map<String, Integer> classes = new HashMap<>();
 
-    Sameness(Args args) {
+    private final boolean newlineCounts;
+
+    /** @param newlineCounts whether a last line without a newline is another than one with it */
+    Sameness(Args args, boolean newlineCounts) {
+        this.newlineCounts = newlineCounts;
         ignoresCase = args.has("i");
         ignoresAllSpace = args.has("w");
         ignoresSpaceChange = args.has("b");
@@ -32,7 +36,7 @@ final class Sameness {
         int[] numbers = new int[content.size()];
         for (int i = 0; i < numbers.length; i++) {
             String key = key(content.lines().get(i));
-            if (content.lacksNewline(i) && !(ignoresAllSpace || ignoresTrailing)) {
+            if (newlineCounts && content.lacksNewline(i) && !(ignoresAllSpace || ignoresTrailing)) {
                 key += "\n";
             }
             numbers[i] = classes.computeIfAbsent(key, k -> classes.size());

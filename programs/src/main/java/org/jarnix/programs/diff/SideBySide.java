@@ -7,23 +7,28 @@ import org.jarnix.api.lib.Text;
 
 /** Both files beside each other, with a mark between where they differ. */
 final class SideBySide implements Format {
-    private static final int TAB = 8;
+    private static final int GUTTER = 3;
 
     private final Out out;
+    private final int tab;
+    private final boolean expands;
     private final int half;
     private final int right;
     private final boolean onlyChanges;
     private final boolean leftOnly;
 
-    SideBySide(Out out, int width, boolean onlyChanges, boolean leftOnly) {
+    /** @param expands whether tabs become blanks */
+    SideBySide(Out out, int width, int tab, boolean expands, boolean onlyChanges, boolean leftOnly) {
         this.out = out;
+        this.tab = tab;
+        this.expands = expands;
         this.onlyChanges = onlyChanges;
         this.leftOnly = leftOnly;
-        int unused = TAB + 3;
-        int start = (width >> 1) + (width & 1) + (TAB - ((width >> 1) + (width & 1)) % TAB) % TAB;
-        int offset = (width / 2 + unused / 2) / TAB * TAB;
-        offset = offset == 0 ? start : offset;
-        half = Math.max(0, Math.min(offset - 3, width - offset));
+        int step = expands ? 1 : tab;
+        int unused = step + GUTTER;
+        int offset = (width >> 1) + (unused >> 1) + (width & unused & 1);
+        offset -= offset % step;
+        half = Math.max(0, Math.min(offset - GUTTER, width - offset));
         right = half == 0 ? width : offset;
     }
 
@@ -61,8 +66,10 @@ final class SideBySide implements Format {
         int column = i < 0 ? 0 : cell(pair.before().lines().get(i), 0);
         boolean plainEnd = mark == ' ' && j < 0;
         if (mark != ' ' && !plainEnd) {
-            column = pad(column, half + 1 <= column ? column : half + 1);
-            out.write(mark);
+            column = pad(column, (half + right - 1) / 2);
+            boolean unlike =
+                    mark == '|' && pair.before().lacksNewline(i) != pair.after().lacksNewline(j);
+            out.write(!unlike ? mark : pair.before().lacksNewline(i) ? '\\' : '/');
             column++;
         }
         if (j >= 0 && pair.after().lines().get(j).length > 0) {
@@ -76,15 +83,18 @@ final class SideBySide implements Format {
         }
     }
 
-    /** As much of a line as fits, tabs spread out; the column behind it. */
+    /** As much of a line as fits; the column behind it. */
     private int cell(byte[] line, int from) throws IOException {
         int column = from;
         for (int i = 0; i < line.length && column < half; ) {
             if (line[i] == '\t') {
-                int next = Math.min(half, column + TAB - column % TAB);
-                for (; column < next; column++) {
-                    out.write(' ');
+                int next = column + tab - column % tab;
+                if (expands) {
+                    out.print(" ".repeat(Math.min(half, next) - column));
+                } else if (next < half) {
+                    out.write('\t');
                 }
+                column = next;
                 i++;
                 continue;
             }
@@ -93,14 +103,14 @@ final class SideBySide implements Format {
             i += size;
             column++;
         }
-        return column;
+        return Math.min(column, half);
     }
 
     private int pad(int from, int to) throws IOException {
         int column = from;
-        while (column / TAB * TAB + TAB <= to) {
+        while (!expands && column / tab * tab + tab <= to) {
             out.write('\t');
-            column = column / TAB * TAB + TAB;
+            column = column / tab * tab + tab;
         }
         while (column < to) {
             out.write(' ');

@@ -7,10 +7,12 @@ import java.util.List;
 final class UnifiedFormat implements Format {
     private final Printer printer;
     private final int context;
+    private final FunctionLines functions;
 
-    UnifiedFormat(Printer printer, int context) {
+    UnifiedFormat(Printer printer, int context, FunctionLines functions) {
         this.printer = printer;
         this.context = context;
+        this.functions = functions;
     }
 
     @Override
@@ -26,7 +28,7 @@ final class UnifiedFormat implements Format {
             printer.text(
                     Printer.Colour.PLACE,
                     "@@ -" + range(hunk.oldStart(), hunk.oldEnd()) + " +" + range(hunk.newStart(), hunk.newEnd())
-                            + " @@");
+                            + " @@" + functions.before(pair.before(), hunk.oldStart()));
             int at = hunk.oldStart();
             for (Change c : hunk.changes()) {
                 context(pair, at, c.oldStart());

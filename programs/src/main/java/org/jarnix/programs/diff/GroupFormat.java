@@ -1,0 +1,182 @@
+package org.jarnix.programs.diff;
+
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Conversion;
+import org.jarnix.api.lib.Out;
+
+/**
+ * Formats that the user gives for groups of lines and for lines ({@code --changed-group-format} and the like), of which
+ * {@code diff -D} is one (diffutils manual, "If-then-else").
+ */
+final class GroupFormat implements Format {
+    private final Out out;
+    private final String same;
+    private final String old;
+    private final String fresh;
+    private final String changed;
+    private final String sameLine;
+    private final String oldLine;
+    private final String newLine;
+
+    private GroupFormat(Out out, Args args, String name) {
+        this.out = out;
+        boolean merges = !name.isEmpty();
+        String ifOld = "#ifndef " + name + "\n%<";
+        String ifNew = "#ifdef " + name + "\n%>";
+        String end = "#endif /* " + name + " */\n";
+        String given = args.value("changed-group-format");
+        old = args.value(
+                "old-group-format", merges ? ifOld + "#endif /* ! " + name + " */\n" : given != null ? given : "%<");
+        fresh = args.value("new-group-format", merges ? ifNew + end : given != null ? given : "%>");
+        String both = merges ? ifOld + "#else /* " + name + " */\n%>" + end : old + fresh;
+        changed = given != null ? given : both;
+        same = args.value("unchanged-group-format", "%=");
+        String each = args.value("line-format", "%l\n");
+        sameLine = args.value("unchanged-line-format", each);
+        oldLine = args.value("old-line-format", each);
+        newLine = args.value("new-line-format", each);
+    }
+
+    static GroupFormat of(Out out, Args args) {
+        return new GroupFormat(out, args, args.value("ifdef", ""));
+    }
+
+    /** Whether the options ask for it. */
+    static boolean isWanted(Args args) {
+        for (Args.Given given : args.options()) {
+            if (given.key().endsWith("-format") || given.key().equals("ifdef")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void show(Pair pair, List<Change> changes) throws IOException {
+        int at = 0;
+        int other = 0;
+        for (Change c : changes) {
+            group(same, pair, new Change(at, c.oldStart() - at, other, c.newStart() - other));
+            String format = c.newCount() == 0 ? old : c.oldCount() == 0 ? fresh : changed;
+            group(format, pair, c);
+            at = c.oldEnd();
+            other = c.newEnd();
+        }
+        group(
+                same,
+                pair,
+                new Change(at, pair.before().size() - at, other, pair.after().size() - other));
+    }
+
+    private void group(String format, Pair pair, Change c) throws IOException {
+        if (c.oldCount() == 0 && c.newCount() == 0) {
+            return;
+        }
+        for (int i = 0; i < format.length(); i++) {
+            char letter = format.charAt(i);
+            if (letter != '%' || i + 1 == format.length()) {
+                out.print(String.valueOf(letter));
+                continue;
+            }
+            letter = format.charAt(++i);
+            switch (letter) {
+                case '%' -> out.write('%');
+                case '<' -> lines(oldLine, pair.before(), c.oldStart(), c.oldEnd());
+                case '>' -> lines(newLine, pair.after(), c.newStart(), c.newEnd());
+                case '=' -> lines(sameLine, pair.before(), c.oldStart(), c.oldEnd());
+                case 'c' -> i = character(format, i);
+                default -> i = number(format, i, c);
+            }
+        }
+    }
+
+    /** {@code %c'X'}, also by an octal number. */
+    private int character(String format, int at) throws IOException {
+        int end = format.indexOf('\'', at + 3);
+        if (end < 0) {
+            out.print("%c");
+            return at;
+        }
+        String inner = format.substring(at + 2, end);
+        boolean octal = inner.startsWith("\\") && inner.length() > 1;
+        out.write(octal ? Integer.parseInt(inner.substring(1), 8) : inner.charAt(0));
+        return end;
+    }
+
+    private int number(String format, int at, Change c) throws IOException {
+        int i = at;
+        while (i < format.length() && "-'0123456789.".indexOf(format.charAt(i)) >= 0) {
+            i++;
+        }
+        if (i + 1 >= format.length() || "doxX".indexOf(format.charAt(i)) < 0) {
+            out.print("%" + format.charAt(at));
+            return at;
+        }
+        char letter = format.charAt(i + 1);
+        int value = switch (letter) {
+            case 'e' -> c.oldStart();
+            case 'f' -> c.oldStart() + 1;
+            case 'l' -> c.oldEnd();
+            case 'm' -> c.oldEnd() + 1;
+            case 'n' -> c.oldCount();
+            case 'E' -> c.newStart();
+            case 'F' -> c.newStart() + 1;
+            case 'L' -> c.newEnd();
+            case 'M' -> c.newEnd() + 1;
+            default -> c.newCount();
+        };
+        out.print(shown(format.substring(at, i), format.charAt(i), value));
+        return i + 1;
+    }
+
+    private static String shown(String flags, char letter, int value) {
+        String digits = flags.replaceAll("^[-']*", "");
+        int point = digits.indexOf('.');
+        String width = point < 0 ? digits : digits.substring(0, point);
+        int precision = point < 0 ? -1 : Integer.parseInt("0" + digits.substring(point + 1));
+        String signs = (flags.startsWith("-") ? "-" : "") + (width.startsWith("0") ? "0" : "");
+        Conversion how = Conversion.of(signs, width.isEmpty() ? 0 : Integer.parseInt(width), precision, letter);
+        return letter == 'd' ? how.signed(value) : how.unsigned(value);
+    }
+
+    private void lines(String format, Content content, int from, int to) throws IOException {
+        for (int line = from; line < to; line++) {
+            line(format, content, line);
+        }
+    }
+
+    private void line(String format, Content content, int line) throws IOException {
+        boolean open = content.lacksNewline(line);
+        for (int i = 0; i < format.length(); i++) {
+            char letter = format.charAt(i);
+            if (letter != '%' || i + 1 == format.length()) {
+                out.print(String.valueOf(letter));
+                continue;
+            }
+            letter = format.charAt(++i);
+            switch (letter) {
+                case '%' -> out.write('%');
+                case 'l' -> out.write(content.lines().get(line));
+                case 'L' -> {
+                    out.write(content.lines().get(line));
+                    out.print(open ? "" : "\n");
+                }
+                case 'c' -> i = character(format, i);
+                default -> {
+                    int end = i;
+                    while (end < format.length() && "-'0123456789.".indexOf(format.charAt(end)) >= 0) {
+                        end++;
+                    }
+                    if (end + 1 < format.length() && format.charAt(end + 1) == 'n') {
+                        out.print(shown(format.substring(i, end), format.charAt(end), line + 1));
+                        i = end + 1;
+                    } else {
+                        out.print("%" + letter);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.jarnix.programs.patch;
+
+import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Io;
+import org.jspecify.annotations.Nullable;
+
+/** What the options of {@code patch} ask for. */
+final class Settings {
+    final int strip;
+    final int fuzz;
+    final boolean blanks;
+    final boolean reverse;
+    final boolean forward;
+    final boolean force;
+    final boolean batch;
+    final boolean quiet;
+    final boolean verbose;
+    final boolean dryRun;
+    final boolean removesEmpty;
+    final boolean backup;
+    final boolean backupOnMismatch;
+    final String prefix;
+    final String baseprefix;
+    final String suffix;
+    final @Nullable String output;
+    final @Nullable String rejects;
+    final @Nullable String rejectFormat;
+    final FilePatch.@Nullable Format format;
+
+    Settings(Io io, Args args) throws CommandException {
+        strip = args.has("p") ? number(args.value("p", ""), "strip count") : -1;
+        fuzz = args.has("F") ? number(args.value("F", ""), "fuzz factor") : 2;
+        blanks = args.has("l");
+        reverse = args.has("R");
+        forward = args.has("N");
+        force = args.has("f");
+        batch = args.has("t");
+        quiet = args.has("s");
+        verbose = args.has("verbose");
+        dryRun = args.has("dry-run");
+        removesEmpty = args.has("E");
+        backup = args.has("b");
+        backupOnMismatch = !args.has("no-backup-if-mismatch") && !args.has("posix");
+        prefix = args.value("B", "");
+        baseprefix = args.value("Y", "");
+        String named = args.value("z", io.environ().getOrDefault("SIMPLE_BACKUP_SUFFIX", ".orig"));
+        suffix = args.has("B") || args.has("Y") ? args.value("z", "") : named;
+        output = args.value("o");
+        rejects = args.value("r");
+        rejectFormat = args.value("reject-format");
+        format = args.has("c")
+                ? FilePatch.Format.CONTEXT
+                : args.has("u")
+                        ? FilePatch.Format.UNIFIED
+                        : args.has("n") ? FilePatch.Format.NORMAL : args.has("e") ? FilePatch.Format.ED : null;
+    }
+
+    private static int number(String text, String what) throws CommandException {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw CommandException.failure(2, "**** " + what + " " + text + " is not a number");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,83 @@
+package org.jarnix.programs.patch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Paths;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the file that a patch without an operand speaks of (POSIX.1-2024 patch, "Filename Determination"). */
+final class Target {
+    private Target() {}
+
+    /** The name; null where none is to be had. */
+    static @Nullable String of(Io io, Settings settings, FilePatch patch) {
+        String from = settings.reverse ? patch.renameTo : patch.renameFrom;
+        from = from.isEmpty() ? patch.copyFrom : from;
+        if (!from.isEmpty()) {
+            return from;
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : List.of(patch.oldName, patch.newName, patch.indexName)) {
+            String stripped = name.isEmpty() || name.equals("/dev/null") ? null : strip(name, settings.strip);
+            if (stripped != null && isSafe(stripped)) {
+                names.add(stripped);
+            }
+        }
+        List<String> there = names.stream().filter(name -> exists(io, name)).toList();
+        Comparator<String> best = Comparator.<String>comparingInt(Target::parts)
+                .thenComparingInt(name -> Paths.base(name).length())
+                .thenComparingInt(String::length);
+        if (!there.isEmpty()) {
+            return there.stream().min(best).orElse(null);
+        }
+        boolean makes = settings.reverse ? patch.newMissing : patch.oldMissing;
+        boolean empty = !patch.hunks.isEmpty()
+                && (settings.reverse
+                        ? patch.hunks.getFirst().newStart() == 0
+                        : patch.hunks.getFirst().oldStart() == 0);
+        return makes || empty ? names.stream().min(best).orElse(null) : null;
+    }
+
+    private static int parts(String name) {
+        int count = 1;
+        for (int i = 0; i < name.length(); i++) {
+            count += name.charAt(i) == '/' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Nothing above the working directory is changed by a patch of its own accord. */
+    private static boolean isSafe(String name) {
+        return !name.startsWith("/") && !("/" + name + "/").contains("/../");
+    }
+
+    private static boolean exists(Io io, String name) {
+        try {
+            io.sys().stat(name);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable String strip(String name, int count) {
+        if (count < 0) {
+            return Paths.base(name);
+        }
+        String rest = name;
+        for (int i = 0; i < count; i++) {
+            int slash = rest.indexOf('/');
+            if (slash < 0) {
+                return null;
+            }
+            while (slash < rest.length() && rest.charAt(slash) == '/') {
+                slash++;
+            }
+            rest = rest.substring(slash);
+        }
+        return rest.isEmpty() ? null : rest;
+    }
+}
