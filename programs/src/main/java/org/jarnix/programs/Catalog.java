@@ -399,20 +399,7 @@ public final class Catalog implements ProgramProvider {
     @Override
     public int mode(String name) {
         return switch (name) {
-            case "basenc" -> new Basenc();
             case "crontab", "newgrp", "passwd", "su", "sudo" -> 04755;
-            case "csplit" -> new Csplit();
-            case "dos2unix" -> new Dos2unix("dos2unix");
-            case "envsubst" -> new Envsubst();
-            case "factor" -> new Factor();
-            case "fmt" -> new Fmt();
-            case "hd" -> Hexdump.canonical();
-            case "hexdump" -> Hexdump.plain();
-            case "iconv" -> new Iconv();
-            case "numfmt" -> new Numfmt();
-            case "patch" -> new Patch();
-            case "unix2dos" -> new Dos2unix("unix2dos");
-            case "xxd" -> new Xxd();
             default -> 0755;
         };
     }
@@ -531,6 +518,7 @@ public final class Catalog implements ProgramProvider {
             case "od" -> new Od();
             case "passwd" -> new Passwd();
             case "paste" -> new Paste();
+            case "patch" -> new Patch();
             case "pathchk" -> new Pathchk();
             case "pgrep" -> Pgrep.pgrep();
             case "pidof" -> new Pidof();

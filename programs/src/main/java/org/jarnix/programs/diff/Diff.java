@@ -19,75 +19,76 @@ import org.jarnix.api.lib.regex.Syntax;
 /** Says what changed from one file to another, or from one folder to another. */
 public final class Diff extends Command {
     private static final int TROUBLE = 2;
+    private static final String TEXT = """
+        Usage: diff [OPTION]... FILE1 FILE2
+        Say which lines must change to make FILE2 of FILE1; of folders, compare the files
+        of the same names.
+
+              --normal             the default format
+          -q, --brief              only say that files differ
+          -s, --report-identical-files
+                                   say where files are the same
+          -c                       with 3 lines of context around changes
+          -C, --context[=NUM]      with NUM lines of context
+          -u                       unified: with 3 lines of context, in one column
+          -U, --unified[=NUM]      unified with NUM lines of context
+          -e, --ed                 as a script for ed
+          -n, --rcs                as RCS keeps changes
+          -D, --ifdef=NAME         both files in one, parted by #ifdef NAME
+              --old-group-format=FORMAT
+              --new-group-format=FORMAT
+              --changed-group-format=FORMAT
+              --unchanged-group-format=FORMAT
+                                   groups of lines by FORMAT
+              --old-line-format=FORMAT
+              --new-line-format=FORMAT
+              --unchanged-line-format=FORMAT
+              --line-format=FORMAT
+                                   lines by FORMAT
+          -p, --show-c-function    say which function of C a change is in
+          -F, --show-function-line=RE
+                                   say which line that matches stands before a change
+          -y, --side-by-side       in two columns
+          -W, --width=NUM          at most NUM columns wide (130)
+              --left-column        in two columns: lines that agree only on the left
+              --suppress-common-lines
+                                   in two columns: no lines that agree
+              --label=NAME         NAME in place of a file's name and time (up to twice)
+          -T, --initial-tab        a tab before lines
+          -r, --recursive          folders inside folders too
+          -N, --new-file           missing files are taken as empty
+          -x, --exclude=PATTERN    leave out names that match
+          -X, --exclude-from=FILE  leave out names that match a pattern in FILE
+          -S, --starting-file=NAME  leave out the names before NAME
+              --from-file=FILE     compare FILE with each operand
+              --to-file=FILE       compare each operand with FILE
+          -I, --ignore-matching-lines=RE
+                                   leave out changes of lines that match
+          -t, --expand-tabs        tabs become blanks
+              --tabsize=NUM        a tab every NUM columns (8)
+              --suppress-blank-empty
+                                   no blank before an empty line
+          -i, --ignore-case        capitals and small letters are the same
+          -E, --ignore-tab-expansion
+                                   tabs are the blanks that they stand for
+          -Z, --ignore-trailing-space
+                                   leave out blanks at a line's end
+          -b, --ignore-space-change
+                                   blanks are the same, however many
+          -w, --ignore-all-space   leave out all blanks
+          -B, --ignore-blank-lines
+                                   leave out changes of empty lines
+              --strip-trailing-cr  leave out a carriage return at a line's end
+          -a, --text               take all files as text
+              --color[=WHEN]       in colour: never, always, or auto for terminals
+              --help               show this text and exit
+              --version            show the version and exit
+
+        The status is 0 where nothing differs, 1 where something does, 2 in trouble.
+        """;
 
     public Diff() {
-        super(Usage.of("""
-            Usage: diff [OPTION]... FILE1 FILE2
-            Say which lines must change to make FILE2 of FILE1; of folders, compare the files
-            of the same names.
-
-                  --normal             the default format
-              -q, --brief              only say that files differ
-              -s, --report-identical-files
-                                       say where files are the same
-              -c                       with 3 lines of context around changes
-              -C, --context[=NUM]      with NUM lines of context
-              -u                       unified: with 3 lines of context, in one column
-              -U, --unified[=NUM]      unified with NUM lines of context
-              -e, --ed                 as a script for ed
-              -n, --rcs                as RCS keeps changes
-              -D, --ifdef=NAME         both files in one, parted by #ifdef NAME
-                  --old-group-format=FORMAT
-                  --new-group-format=FORMAT
-                  --changed-group-format=FORMAT
-                  --unchanged-group-format=FORMAT
-                                       groups of lines by FORMAT
-                  --old-line-format=FORMAT
-                  --new-line-format=FORMAT
-                  --unchanged-line-format=FORMAT
-                  --line-format=FORMAT
-                                       lines by FORMAT
-              -p, --show-c-function    say which function of C a change is in
-              -F, --show-function-line=RE
-                                       say which line that matches stands before a change
-              -y, --side-by-side       in two columns
-              -W, --width=NUM          at most NUM columns wide (130)
-                  --left-column        in two columns: lines that agree only on the left
-                  --suppress-common-lines
-                                       in two columns: no lines that agree
-                  --label=NAME         NAME in place of a file's name and time (up to twice)
-              -T, --initial-tab        a tab before lines
-              -r, --recursive          folders inside folders too
-              -N, --new-file           missing files are taken as empty
-              -x, --exclude=PATTERN    leave out names that match
-              -X, --exclude-from=FILE  leave out names that match a pattern in FILE
-              -S, --starting-file=NAME  leave out the names before NAME
-                  --from-file=FILE     compare FILE with each operand
-                  --to-file=FILE       compare each operand with FILE
-              -I, --ignore-matching-lines=RE
-                                       leave out changes of lines that match
-              -t, --expand-tabs        tabs become blanks
-                  --tabsize=NUM        a tab every NUM columns (8)
-                  --suppress-blank-empty
-                                       no blank before an empty line
-              -i, --ignore-case        capitals and small letters are the same
-              -E, --ignore-tab-expansion
-                                       tabs are the blanks that they stand for
-              -Z, --ignore-trailing-space
-                                       leave out blanks at a line's end
-              -b, --ignore-space-change
-                                       blanks are the same, however many
-              -w, --ignore-all-space   leave out all blanks
-              -B, --ignore-blank-lines
-                                       leave out changes of empty lines
-                  --strip-trailing-cr  leave out a carriage return at a line's end
-              -a, --text               take all files as text
-                  --color[=WHEN]       in colour: never, always, or auto for terminals
-                  --help               show this text and exit
-                  --version            show the version and exit
-
-            The status is 0 where nothing differs, 1 where something does, 2 in trouble.
-            """)
+        super(Usage.of(TEXT)
                 .errorStatus(TROUBLE)
                 .pointer("%s: Try '%s --help' for more information.")
                 .hidden(
