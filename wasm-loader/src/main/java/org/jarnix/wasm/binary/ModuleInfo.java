@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions how many functions it defines
  * @param codeBytes the size of its code
  * @param largestBody the size of its largest function
+ * @param hugeFunctions the indexes of functions of {@link #HUGE} bytes or more
  * @param functionNames names of functions by their index, where the module kept them
  */
 public record ModuleInfo(
@@ -25,7 +26,11 @@ public record ModuleInfo(
         int functions,
         int codeBytes,
         int largestBody,
+        List<Integer> hugeFunctions,
         Map<Integer, String> functionNames) {
+    /** A size of a function's code from which on it hardly ever fits into one of Java's methods. */
+    public static final int HUGE = 50_000;
+
     /** What an import or export is. */
     public enum Kind {
         FUNCTION,
@@ -63,6 +68,12 @@ public record ModuleInfo(
             }
         }
         return null;
+    }
+
+    /** How many functions it imports; its own have the indexes behind them. */
+    public int importedFunctions() {
+        return (int)
+                imports.stream().filter(asked -> asked.kind() == Kind.FUNCTION).count();
     }
 
     /** Whether it imports anything of that module. */

@@ -26,6 +26,7 @@ public final class ModuleReader {
     /** The types of all functions, imported ones first. */
     private final List<@Nullable FunctionType> functions = new ArrayList<>();
 
+    private final List<Integer> huge = new ArrayList<>();
     private int importedFunctions;
     private int codeBytes;
     private int largestBody;
@@ -60,6 +61,7 @@ public final class ModuleReader {
                 functions.size() - importedFunctions,
                 codeBytes,
                 largestBody,
+                List.copyOf(huge),
                 names());
     }
 
@@ -254,7 +256,11 @@ public final class ModuleReader {
         Constants uses = new Constants(features);
         for (int i = 0; i < bodies; i++) {
             Input body = in.part(in.u32());
-            largestBody = Math.max(largestBody, body.end - body.at);
+            int size = body.end - body.at;
+            largestBody = Math.max(largestBody, size);
+            if (size >= ModuleInfo.HUGE) {
+                huge.add(importedFunctions + i);
+            }
             for (int left = body.count(); left > 0; left--) {
                 body.u32();
                 valueType(body);

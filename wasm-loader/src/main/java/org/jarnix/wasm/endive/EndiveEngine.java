@@ -1,5 +1,7 @@
 package org.jarnix.wasm.endive;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.jarnix.wasm.engine.WasmEngine;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
 
 /** The engine that is always there: it compiles modules to Java's byte code. */
 public final class EndiveEngine implements WasmEngine {
@@ -40,15 +43,9 @@ public final class EndiveEngine implements WasmEngine {
     @Override
     public GuestModule compile(byte[] module, ModuleInfo info) throws ModuleException {
         try {
-            boolean polled = info.largestBody() >= LARGE;
-            WasmModule parsed = Parser.parse(polled ? Rewriter.polled(module, LARGE) : module);
-            Translation translation = Translation.of(parsed);
-            if (!translation.interpreted().isEmpty() && !polled) {
-                parsed = Parser.parse(Rewriter.polled(module, 0));
-                translation = Translation.of(parsed);
-                polled = true;
-            }
-            return new EndiveModule(parsed, translation.load(), info, polled);
+            int smallest = info.largestBody() >= LARGE ? LARGE : Integer.MAX_VALUE;
+            EndiveModule made = compile(module, info, smallest);
+            return made == null ? requireNonNull(compile(module, info, 0)) : made;
         } catch (ProcessExit e) {
             throw e;
         } catch (RuntimeException | ReflectiveOperationException | LinkageError | AssertionError e) {
@@ -58,5 +55,20 @@ public final class EndiveEngine implements WasmEngine {
         } catch (OutOfMemoryError e) {
             throw new ModuleException("module too large: out of memory");
         }
+    }
+
+    /** Null where a function without safe points of its own is left to the interpreter. */
+    private static @Nullable EndiveModule compile(byte[] module, ModuleInfo info, int smallest)
+            throws ModuleException, ReflectiveOperationException {
+        boolean polled = smallest < Integer.MAX_VALUE;
+        WasmModule parsed = Parser.parse(polled ? Rewriter.polled(module, smallest) : module);
+        int added = parsed.importSection().count(ExternalType.FUNCTION) - info.importedFunctions();
+        Translation translation = Translation.of(
+                parsed,
+                info.hugeFunctions().stream().map(index -> index + added).toList());
+        if (!polled && !translation.interpreted().isEmpty()) {
+            return null;
+        }
+        return new EndiveModule(parsed, translation.load(), info, polled, added);
     }
 }

@@ -23,12 +23,15 @@ final class EndiveInstance implements GuestInstance {
     private static final int FRAMES = 20;
 
     private final ModuleInfo info;
+    private final int added;
     private GuestMemory memory;
     private boolean hasMemory;
     private @Nullable Instance instance;
 
-    EndiveInstance(ModuleInfo info) {
+    /** @param added by how much the functions' indexes are larger than the module's own */
+    EndiveInstance(ModuleInfo info, int added) {
         this.info = info;
+        this.added = added;
         this.memory = new FlatView(new FlatMemory(0, 0, pages -> pages == 0));
     }
 
@@ -130,7 +133,7 @@ final class EndiveInstance implements GuestInstance {
         for (StackTraceElement element : thrown.getStackTrace()) {
             String method = element.getMethodName();
             if (method.startsWith(FUNCTION) && frames.size() < FRAMES) {
-                int index = Integer.parseInt(method.substring(FUNCTION.length()));
+                int index = Integer.parseInt(method.substring(FUNCTION.length())) - added;
                 String name = info.functionNames().get(index);
                 frames.add(name == null ? "function " + index : name);
             }

@@ -31,18 +31,23 @@ final class EndiveModule implements GuestModule {
     private final CompiledCode code;
     private final ModuleInfo info;
     private final boolean polled;
+    private final int added;
 
-    /** @param polled whether the module was given one more import, for safe points */
-    EndiveModule(WasmModule module, CompiledCode code, ModuleInfo info, boolean polled) {
+    /**
+     * @param polled whether the module was given one more import, for safe points
+     * @param added how many imports it has beyond those that it says it has
+     */
+    EndiveModule(WasmModule module, CompiledCode code, ModuleInfo info, boolean polled, int added) {
         this.module = module;
         this.code = code;
         this.info = info;
         this.polled = polled;
+        this.added = added;
     }
 
     @Override
     public GuestInstance instantiate(List<HostFunction> imports, MemoryLimit limit) throws ModuleException {
-        EndiveInstance instance = new EndiveInstance(info);
+        EndiveInstance instance = new EndiveInstance(info, added);
         List<ImportFunction> functions = new ArrayList<>();
         for (HostFunction function : imports) {
             functions.add(imported(function, instance));

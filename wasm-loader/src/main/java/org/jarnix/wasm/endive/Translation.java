@@ -8,15 +8,20 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jarnix.wasm.engine.SafePoint;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.internal.ByteClassCollector;
 import run.endive.compiler.internal.Compiler;
 import run.endive.compiler.internal.CompilerResult;
 import run.endive.compiler.internal.Shaded;
+import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -27,6 +32,7 @@ import run.endive.wasm.WasmModule;
  */
 final class Translation {
     private static final String CLASS = "org.jarnix.wasm.gen.Module";
+    private static final Pattern INDEX = Pattern.compile("function index: ([0-9]+)");
     private static final byte[] HELPERS = helpers();
 
     private final Map<String, byte[]> classes;
@@ -37,16 +43,39 @@ final class Translation {
         this.interpreted = interpreted;
     }
 
-    static Translation of(WasmModule module) {
-        CompilerResult result = Compiler.builder(module)
-                .withClassName(CLASS)
-                .withInterpreterFallback(InterpreterFallback.SILENT)
-                .withClassCollectorFactory(Helped::new)
-                .build()
-                .compile();
-        Map<String, byte[]> classes = new ConcurrentHashMap<>();
-        result.classBytes().forEach((name, code) -> classes.put(name.replace('/', '.'), code));
-        return new Translation(classes, result.interpretedFunctions());
+    /**
+     * Compiles a module.
+     *
+     * @param huge functions that are expected to be too large for a method of Java's: each that is found to be so only
+     *     while it is compiled makes the compiler begin again
+     */
+    static Translation of(WasmModule module, Collection<Integer> huge) {
+        Set<Integer> interpreted = new HashSet<>(huge);
+        while (true) {
+            try {
+                CompilerResult result = Compiler.builder(module)
+                        .withClassName(CLASS)
+                        .withInterpretedFunctions(interpreted)
+                        .withInterpreterFallback(InterpreterFallback.FAIL)
+                        .withClassCollectorFactory(Helped::new)
+                        .build()
+                        .compile();
+                Map<String, byte[]> classes = new ConcurrentHashMap<>();
+                result.classBytes().forEach((name, code) -> classes.put(name.replace('/', '.'), code));
+                return new Translation(classes, result.interpretedFunctions());
+            } catch (WasmEngineException e) {
+                interpreted.add(tooLarge(e));
+            }
+        }
+    }
+
+    /** The function that was too large, as the compiler's message has it; any other failure goes on. */
+    private static int tooLarge(WasmEngineException e) {
+        Matcher index = INDEX.matcher(String.valueOf(e.getMessage()));
+        if (!index.find()) {
+            throw e;
+        }
+        return Integer.parseInt(index.group(1));
     }
 
     /** Functions that are too large for a method of Java's, by their index; the interpreter runs them. */
