@@ -29,7 +29,12 @@ final class ChangePart extends ParameterPart {
         String value = meant.get(host);
         return value == null
                 ? required(host, meant, null)
-                : change.prepare(host).apply(value);
+                : changed(host, change.prepare(host), value);
+    }
+
+    private static String changed(ExpansionHost host, Step step, String value) {
+        String units = Characters.units(host, value);
+        return units.equals(value) ? step.apply(value) : Characters.whole(step.apply(units));
     }
 
     @Override
@@ -41,7 +46,7 @@ final class ChangePart extends ParameterPart {
         Step step = change.prepare(host);
         List<String> changed = new ArrayList<>(values.size());
         for (String value : values) {
-            changed.add(step.apply(value));
+            changed.add(changed(host, step, value));
         }
         return changed;
     }

@@ -6,6 +6,9 @@ import org.jarnix.api.lib.Text;
 /** Counts and cuts strings by what the locale calls a character: a code point, or in the C locale a byte. */
 public final class Characters {
     /** From this length on asking for the locale is cheaper than looking at each character. */
+    /** What {@link Text} adds to a byte that stands for itself. */
+    private static final int BYTE = 0xDC00;
+
     private static final int SHORT = 32;
 
     private Characters() {}
@@ -21,6 +24,24 @@ public final class Characters {
             }
         }
         return false;
+    }
+
+    /** A text with what counts as one character to patterns as one code point: in a locale of bytes each byte stands for itself. */
+    public static String units(ExpansionHost host, String text) {
+        if (isAscii(text) || isUtf8(host)) {
+            return text;
+        }
+        byte[] bytes = Text.encode(text);
+        StringBuilder out = new StringBuilder(bytes.length);
+        for (byte b : bytes) {
+            out.append((char) (b >= 0 ? b : BYTE + (b & 0xFF)));
+        }
+        return out.toString();
+    }
+
+    /** A text that {@link #units} took apart, or pieces of it, as it is kept. */
+    static String whole(String text) {
+        return isAscii(text) ? text : Text.decode(Text.encode(text));
     }
 
     private static boolean isAscii(String text) {

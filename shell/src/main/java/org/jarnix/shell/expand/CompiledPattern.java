@@ -47,7 +47,7 @@ public final class CompiledPattern {
         if (known != null && known.flags == flags && fixed) {
             return known.glob;
         }
-        String text = word.pattern(host);
+        String text = Characters.units(host, word.pattern(host));
         if (known == null || known.flags != flags || !known.text.equals(text)) {
             known = new Compiled(text, flags, Glob.compile(text, flags));
             last = known;

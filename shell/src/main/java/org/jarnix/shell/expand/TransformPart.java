@@ -129,7 +129,12 @@ final class TransformPart extends ParameterPart {
             values.forEach(value -> set.append(' ').append(Quoting.reusable(host, value)));
             return List.of(set.toString());
         }
-        return List.of(Declarations.statement(host, variable));
+        String statement = Declarations.statement(host, variable);
+        int name = statement.indexOf(' ', statement.indexOf(' ') + 1);
+        if (meant.isStar() || name < 0) {
+            return List.of(statement);
+        }
+        return List.of("declare", statement.substring("declare ".length(), name), statement.substring(name + 1));
     }
 
     private static List<String> keysAndValues(ExpansionHost host, Variable variable) {

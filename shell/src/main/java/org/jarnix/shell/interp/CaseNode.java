@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.io.IOException;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.CompiledPattern;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.ShellError;
@@ -87,8 +88,9 @@ final class CaseNode extends ExecNode {
     }
 
     private static boolean matches(Interp in, CompiledPattern[] patterns, String value) {
+        String units = Characters.units(in, value);
         for (CompiledPattern pattern : patterns) {
-            if (pattern.matchGlob(in).matches(value)) {
+            if (pattern.matchGlob(in).matches(units)) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import org.jarnix.api.lib.regex.Flag;
 import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexSyntaxException;
 import org.jarnix.api.lib.regex.Syntax;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.CompiledArithmetic;
 import org.jarnix.shell.expand.CompiledPattern;
 import org.jarnix.shell.expand.CompiledWord;
@@ -136,7 +137,7 @@ abstract class ConditionNode {
                 if (in.tracer().traces()) {
                     return traced(in, value);
                 }
-                return pattern.conditionGlob(in).matches(value) != negated;
+                return pattern.conditionGlob(in).matches(Characters.units(in, value)) != negated;
             }
 
             // expands the pattern once, for the trace and for the match
@@ -144,7 +145,7 @@ abstract class ConditionNode {
                 String text = right.pattern(in);
                 in.tracer().line(start + shown(value) + " " + condition.operator() + " " + shown(text) + " ]]");
                 int flags = Glob.EXTENDED | (in.isOn(Option.NOCASEMATCH) ? Glob.FOLD_CASE : 0);
-                return Glob.compile(text, flags).matches(value) != negated;
+                return Glob.compile(Characters.units(in, text), flags).matches(Characters.units(in, value)) != negated;
             }
         };
     }

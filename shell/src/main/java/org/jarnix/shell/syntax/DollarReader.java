@@ -186,7 +186,12 @@ final class DollarReader {
             if (close < 0) {
                 throw lexer.unmatched(")", in.line);
             }
-            return commandSubstitution();
+            int line = in.line;
+            try {
+                return commandSubstitution();
+            } catch (SyntaxException e) {
+                throw e.atEnd() ? lexer.unmatched(")", line) : e;
+            }
         }
         in.pos += 3;
         int start = in.pos;
