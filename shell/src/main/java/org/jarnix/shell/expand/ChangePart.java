@@ -27,9 +27,7 @@ final class ChangePart extends ParameterPart {
     @Override
     String scalar(ExpansionHost host, Parameter meant) {
         String value = meant.get(host);
-        return value == null
-                ? required(host, meant, null)
-                : changed(host, change.prepare(host), value);
+        return value == null ? required(host, meant, null) : changed(host, change.prepare(host), value);
     }
 
     private static String changed(ExpansionHost host, Step step, String value) {
