@@ -6,11 +6,7 @@ import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jarnix.api.AtFlags;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
@@ -28,27 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class Copier {
     private static final long CHUNK = 1 << 20;
     private static final int BUFFER = 1 << 16;
-
     private final Io io;
     private final Sys sys;
     private final CopyOptions options;
-    private final Set<String> made = new HashSet<>();
-    private final Map<Id, String> links = new HashMap<>();
+    private final Replacement replacement;
+    private final Map<FileId, String> links = new HashMap<>();
     private final int umask;
-
-    /** What tells one file from another. */
-    record Id(long dev, long ino) {
-        static Id of(Stat stat) {
-            return new Id(stat.dev(), stat.ino());
-        }
-    }
 
     Copier(Io io, CopyOptions options) {
         this.io = io;
         this.sys = io.sys();
         this.options = options;
+        this.replacement = new Replacement(io, options);
         this.umask = sys.umask(0);
         sys.umask(umask);
+    }
+
+    /** Who decides about what stands at a target. */
+    Replacement replacement() {
+        return replacement;
     }
 
     private String name(String path) {
@@ -70,184 +64,6 @@ final class Copier {
         }
     }
 
-    /** What stands at the target, null for nothing. */
-    private @Nullable Stat target(String path, boolean follow) throws SyscallException {
-        try {
-            return follow ? sys.stat(path) : sys.lstat(path);
-        } catch (SyscallException e) {
-            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ELOOP && follow) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * Whether the copy of a file may be put at a target, what stands there being asked about, saved or removed.
-     *
-     * @return the backup's name, empty for none; null where it may not
-     */
-    @Nullable
-    String prepare(String from, Stat source, String to) throws IOException {
-        Stat there;
-        boolean replaces = options.moving
-                || options.removeFirst
-                || options.hardLink
-                || options.symbolicLink
-                || !Modes.isRegular(source.mode()) && !options.contentsOnly;
-        try {
-            there = target(to, !replaces);
-        } catch (SyscallException e) {
-            Tell.failed(io, "cannot stat", to, e);
-            return null;
-        }
-        if (there == null) {
-            return "";
-        }
-        if (isSame(from, source, to, there)) {
-            return null;
-        }
-        if (options.noClobber || options.update && !newer(source, there)) {
-            return null;
-        }
-        if (!compatible(from, source, to, there)) {
-            return null;
-        }
-        boolean directory = Modes.isDirectory(source.mode());
-        if (directory && Modes.isDirectory(there.mode()) && !options.moving) {
-            return "";
-        }
-        if (!agreed(to, there)) {
-            return null;
-        }
-        if (made.contains(canonical(to)) && options.backup == null) {
-            io.warn("will not overwrite just-created " + name(to) + " with " + name(from));
-            return null;
-        }
-        try {
-            if (options.backup != null) {
-                return options.backup.make(sys, to);
-            }
-            boolean remove = options.removeFirst
-                    || replaces && !options.moving && !options.hardLink && !options.symbolicLink
-                    || (options.hardLink || options.symbolicLink) && options.force;
-            if (remove && !Modes.isDirectory(there.mode())) {
-                sys.unlink(to);
-                if (options.verbose && options.removeFirst) {
-                    io.out().println("removed " + name(to));
-                }
-            }
-        } catch (SyscallException e) {
-            Tell.failed(io, options.backup != null ? "cannot backup" : "cannot remove", to, e);
-            return null;
-        }
-        return "";
-    }
-
-    private static boolean newer(Stat source, Stat there) {
-        return source.mtimeNanos() > there.mtimeNanos();
-    }
-
-    private boolean isSame(String from, Stat source, String to, Stat there) throws IOException {
-        if (!Id.of(source).equals(Id.of(there))) {
-            Stat link = Modes.isLink(there.mode()) || !options.moving ? target(to, true) : null;
-            boolean through = link != null
-                    && Id.of(link).equals(Id.of(source))
-                    && !Modes.isLink(source.mode())
-                    && !options.removeFirst
-                    && !options.moving
-                    && options.backup == null
-                    && !options.hardLink
-                    && !options.symbolicLink;
-            boolean onto = options.moving && Modes.isLink(source.mode()) && leadsTo(from, there);
-            if (!through && !onto) {
-                return false;
-            }
-            io.warn(name(from) + " and " + name(to) + " are the same file");
-            return true;
-        }
-        if (options.hardLink) {
-            return true;
-        }
-        boolean otherName = !canonical(from).equals(canonical(to));
-        if (otherName
-                && (options.removeFirst || options.backup != null)
-                && Id.of(sys.lstat(from)).equals(Id.of(sys.lstat(to)))) {
-            return false;
-        }
-        if (otherName
-                && (options.removeFirst || options.backup != null)
-                && Modes.isLink(sys.lstat(to).mode())) {
-            return false;
-        }
-        if (Modes.isDirectory(source.mode()) && !options.moving) {
-            return false;
-        }
-        io.warn(name(from) + " and " + name(to) + " are the same file");
-        return true;
-    }
-
-    private boolean leadsTo(String link, Stat there) {
-        try {
-            return Id.of(sys.stat(link)).equals(Id.of(there));
-        } catch (SyscallException e) {
-            return false;
-        }
-    }
-
-    private String canonical(String path) {
-        try {
-            String dir = Paths.canonical(sys, Paths.directory(path), Paths.Existing.ALL);
-            return Paths.join(dir, Paths.base(path));
-        } catch (SyscallException e) {
-            return path;
-        }
-    }
-
-    private boolean compatible(String from, Stat source, String to, Stat there) throws IOException {
-        boolean directory = Modes.isDirectory(source.mode());
-        if (directory && !Modes.isDirectory(there.mode())) {
-            if (options.moving && options.backup != null) {
-                return true;
-            }
-            io.warn("cannot overwrite non-directory " + name(to) + " with directory " + name(from));
-            return false;
-        }
-        if (!directory && Modes.isDirectory(there.mode())) {
-            if (options.backup != null && options.moving) {
-                return true;
-            }
-            io.warn("cannot overwrite directory " + name(to) + " with non-directory"
-                    + (options.moving ? " " + name(from) : ""));
-            return false;
-        }
-        return true;
-    }
-
-    private boolean agreed(String to, Stat there) throws IOException {
-        boolean guarded = !Modes.isLink(there.mode()) && !writable(to);
-        if (options.moving && !options.force && !options.ask && guarded && Ask.isTerminal(sys, 0) || options.ask) {
-            if (!guarded) {
-                return Ask.yes(io, "overwrite " + name(to) + "? ");
-            }
-            String mode = String.format(Locale.ROOT, "mode %04o", there.mode() & FileMode.PERMISSIONS);
-            String letters = Modes.text(there.mode()).substring(1);
-            return options.moving || options.removeFirst || options.force
-                    ? Ask.yes(io, "replace " + name(to) + ", overriding " + mode + " (" + letters + ")? ")
-                    : Ask.yes(io, "unwritable " + name(to) + " (" + mode + ", " + letters + "); try anyway? ");
-        }
-        return true;
-    }
-
-    private boolean writable(String path) {
-        try {
-            sys.accessAt(AT_FDCWD, path, AtFlags.W_OK, AtFlags.AT_EACCESS);
-            return true;
-        } catch (SyscallException e) {
-            return e.errno() != Errno.EACCES;
-        }
-    }
-
     /** Tells of a copy. */
     void tell(String from, String to, String kept) throws IOException {
         if (options.verbose) {
@@ -257,7 +73,7 @@ final class Copier {
 
     /** Copies anything but a directory; false where that failed, which was said. */
     boolean file(String from, Stat source, String to) throws IOException {
-        String kept = prepare(from, source, to);
+        String kept = replacement.prepare(from, source, to);
         if (kept == null) {
             return options.noClobber || options.update;
         }
@@ -278,7 +94,7 @@ final class Copier {
             }
             if (options.keep.contains(Keep.LINKS) && source.nlink() > 1
                     || options.keep.contains(Keep.LINKS) && follows(true)) {
-                String first = links.putIfAbsent(Id.of(source), to);
+                String first = links.putIfAbsent(FileId.of(source), to);
                 if (first != null) {
                     hardAgain(first, to);
                     return true;
@@ -299,14 +115,9 @@ final class Copier {
             done = special(source, to);
         }
         if (done) {
-            remember(to);
+            replacement.remember(to);
         }
         return done && attributes(source, to);
-    }
-
-    /** Notes that a file was made by this run, and is not to be written over by it. */
-    void remember(String to) {
-        made.add(canonical(to));
     }
 
     private boolean symbolic(String from, String to) throws IOException {
@@ -396,7 +207,7 @@ final class Copier {
         try {
             return sys.open(to, OpenFlags.O_WRONLY | trunc | OpenFlags.O_CLOEXEC);
         } catch (SyscallException e) {
-            if (e.errno() == Errno.ENOENT && target(to, false) == null) {
+            if (e.errno() == Errno.ENOENT && replacement.target(to, false) == null) {
                 try {
                     return sys.open(to, fresh, kept ? mode & ~0077 | mode & 0700 : mode);
                 } catch (SyscallException f) {
@@ -506,7 +317,7 @@ final class Copier {
             try {
                 sys.chownAt(AT_FDCWD, to, -1, source.gid(), flags);
             } catch (SyscallException f) {
-                remember(to);
+                replacement.remember(to);
             }
         }
     }
@@ -525,7 +336,7 @@ final class Copier {
         if (!options.moving) {
             tell(from, to, "");
         }
-        remember(to);
+        replacement.remember(to);
         return true;
     }
 

@@ -17,47 +17,47 @@ import org.jarnix.api.lib.Usage;
 public final class Cp extends Command {
     public Cp() {
         super(Usage.of("""
-                        Usage: cp [OPTION]... [-T] SOURCE DEST
-                          or:  cp [OPTION]... SOURCE... DIRECTORY
-                          or:  cp [OPTION]... -t DIRECTORY SOURCE...
-                        Copy SOURCE to DEST, or each SOURCE into DIRECTORY.
+            Usage: cp [OPTION]... [-T] SOURCE DEST
+              or:  cp [OPTION]... SOURCE... DIRECTORY
+              or:  cp [OPTION]... -t DIRECTORY SOURCE...
+            Copy SOURCE to DEST, or each SOURCE into DIRECTORY.
 
-                          -a, --archive            the same as -dR --preserve=all
-                              --attributes-only    copy no content, only what --preserve says
-                        """ + Backup.OPTIONS + """
-                              --copy-contents      with -R: copy what special files contain
-                          -d                       the same as --no-dereference --preserve=links
-                          -f, --force              remove a file that cannot be opened for writing and try again
-                          -i, --interactive        ask before a file is written over
-                          -H                       follow links among the operands
-                          -l, --link               make hard links, not copies
-                          -L, --dereference        follow all links
-                          -n, --no-clobber         write over nothing
-                          -P, --no-dereference     follow no link
-                          -p                       the same as --preserve=mode,ownership,timestamps
-                              --preserve[=LIST]    keep: mode, ownership, timestamps, links, context, xattr, all
-                              --no-preserve=LIST   do not keep these
-                              --parents            put the whole path of SOURCE below DIRECTORY
-                          -R, -r, --recursive      copy directories with all that is in them
-                              --reflink[=WHEN]     has no effect
-                              --remove-destination
-                                                   remove what is there before it is opened
-                              --sparse=WHEN        has no effect
-                              --strip-trailing-slashes
-                                                   take slashes off the end of each SOURCE
-                          -s, --symbolic-link      make symbolic links, not copies
-                          -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
-                          -t, --target-directory=DIRECTORY
-                                                   copy into DIRECTORY
-                          -T, --no-target-directory
-                                                   DEST is no directory, whatever it is
-                          -u, --update             leave out what is not newer than its target
-                          -v, --verbose            tell of each copy
-                          -x, --one-file-system    stay on the file system
-                          -Z, --context[=CTX]      has no effect here
-                              --help               show this text and exit
-                              --version            show the version and exit
-                        """));
+              -a, --archive            the same as -dR --preserve=all
+                  --attributes-only    copy no content, only what --preserve says
+            """ + Backup.OPTIONS + """
+                  --copy-contents      with -R: copy what special files contain
+              -d                       the same as --no-dereference --preserve=links
+              -f, --force              remove a file that cannot be opened for writing and try again
+              -i, --interactive        ask before a file is written over
+              -H                       follow links among the operands
+              -l, --link               make hard links, not copies
+              -L, --dereference        follow all links
+              -n, --no-clobber         write over nothing
+              -P, --no-dereference     follow no link
+              -p                       the same as --preserve=mode,ownership,timestamps
+                  --preserve[=LIST]    keep: mode, ownership, timestamps, links, context, xattr, all
+                  --no-preserve=LIST   do not keep these
+                  --parents            put the whole path of SOURCE below DIRECTORY
+              -R, -r, --recursive      copy directories with all that is in them
+                  --reflink[=WHEN]     has no effect
+                  --remove-destination
+                                       remove what is there before it is opened
+                  --sparse=WHEN        has no effect
+                  --strip-trailing-slashes
+                                       take slashes off the end of each SOURCE
+              -s, --symbolic-link      make symbolic links, not copies
+              -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
+              -t, --target-directory=DIRECTORY
+                                       copy into DIRECTORY
+              -T, --no-target-directory
+                                       DEST is no directory, whatever it is
+              -u, --update             leave out what is not newer than its target
+              -v, --verbose            tell of each copy
+              -x, --one-file-system    stay on the file system
+              -Z, --context[=CTX]      has no effect here
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class Cp extends Command {
             io.warn("-r not specified; omitting directory " + Tell.name(io, source));
             return;
         }
-        if (copier.prepare(source, stat, Paths.trim(target)) == null) {
+        if (copier.replacement().prepare(source, stat, Paths.trim(target)) == null) {
             return;
         }
         new TreeCopy(io, options, copier).copy(source, stat, target);

@@ -28,38 +28,38 @@ import org.jarnix.api.lib.Zone;
 public final class Du extends Command {
     public Du() {
         super(Usage.of("""
-                        Usage: du [OPTION]... [FILE]...
-                        Tell how much space each FILE takes, and each directory below it; the current directory by
-                        default.
+            Usage: du [OPTION]... [FILE]...
+            Tell how much space each FILE takes, and each directory below it; the current directory by
+            default.
 
-                          -0, --null               end each line with a zero byte
-                          -a, --all                tell of files too
-                              --apparent-size      count bytes, not the space that they take
-                          -B, --block-size=SIZE    in units of SIZE, such as K or 1MB
-                          -b, --bytes              the same as --apparent-size --block-size=1
-                          -c, --total              tell of all together in the end
-                          -D, --dereference-args, -H
-                                                   follow links among the operands
-                          -d, --max-depth=N        tell of what is N levels deep or less
-                          -h, --human-readable     sizes as 1K 234M 2G
-                              --inodes             count files, not space
-                          -k                       in units of 1024 bytes
-                          -L, --dereference        follow all links
-                          -l, --count-links        count a file as often as it has names
-                          -m                       in units of 1048576 bytes
-                          -P, --no-dereference     follow no links (the default)
-                          -S, --separate-dirs      do not count directories to those above them
-                              --si                 as -h, in powers of 1000
-                          -s, --summarize          tell of the operands only
-                          -t, --threshold=SIZE     leave out what is smaller, or with a - what is larger
-                              --time[=WORD]        tell of the last change too; atime and ctime for other times
-                              --time-style=STYLE   full-iso, long-iso, iso or +FORMAT
-                          -X, --exclude-from=FILE  leave out what matches a pattern in FILE
-                              --exclude=PATTERN    leave out what matches PATTERN
-                          -x, --one-file-system    stay on the file system
-                              --help               show this text and exit
-                              --version            show the version and exit
-                        """));
+              -0, --null               end each line with a zero byte
+              -a, --all                tell of files too
+                  --apparent-size      count bytes, not the space that they take
+              -B, --block-size=SIZE    in units of SIZE, such as K or 1MB
+              -b, --bytes              the same as --apparent-size --block-size=1
+              -c, --total              tell of all together in the end
+              -D, --dereference-args, -H
+                                       follow links among the operands
+              -d, --max-depth=N        tell of what is N levels deep or less
+              -h, --human-readable     sizes as 1K 234M 2G
+                  --inodes             count files, not space
+              -k                       in units of 1024 bytes
+              -L, --dereference        follow all links
+              -l, --count-links        count a file as often as it has names
+              -m                       in units of 1048576 bytes
+              -P, --no-dereference     follow no links (the default)
+              -S, --separate-dirs      do not count directories to those above them
+                  --si                 as -h, in powers of 1000
+              -s, --summarize          tell of the operands only
+              -t, --threshold=SIZE     leave out what is smaller, or with a - what is larger
+                  --time[=WORD]        tell of the last change too; atime and ctime for other times
+                  --time-style=STYLE   full-iso, long-iso, iso or +FORMAT
+              -X, --exclude-from=FILE  leave out what matches a pattern in FILE
+                  --exclude=PATTERN    leave out what matches PATTERN
+              -x, --one-file-system    stay on the file system
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     /** What a directory holds so far. */
@@ -82,7 +82,7 @@ public final class Du extends Command {
         String style = "%Y-%m-%d %H:%M";
         Trees.Follow follow = Trees.Follow.NEVER;
         final List<Glob> excluded = new ArrayList<>();
-        final Set<Copier.Id> seen = new HashSet<>();
+        final Set<FileId> seen = new HashSet<>();
         Zone zone = Zone.UTC;
     }
 
@@ -271,7 +271,7 @@ public final class Du extends Command {
         boolean several = stat.nlink() > 1 && !Modes.isDirectory(stat.mode())
                 || walk.depth() == 0
                 || job.follow == Trees.Follow.ALWAYS;
-        if (several && !args.has("l") && !job.seen.add(Copier.Id.of(stat))) {
+        if (several && !args.has("l") && !job.seen.add(FileId.of(stat))) {
             return false;
         }
         boolean sized = Modes.isRegular(stat.mode()) || Modes.isLink(stat.mode()) || Modes.isDirectory(stat.mode());

@@ -18,28 +18,28 @@ import org.jarnix.api.lib.Usage;
 public final class Mv extends Command {
     public Mv() {
         super(Usage.of("""
-                        Usage: mv [OPTION]... [-T] SOURCE DEST
-                          or:  mv [OPTION]... SOURCE... DIRECTORY
-                          or:  mv [OPTION]... -t DIRECTORY SOURCE...
-                        Rename SOURCE to DEST, or move each SOURCE into DIRECTORY. Of -i, -f and -n the last counts.
+            Usage: mv [OPTION]... [-T] SOURCE DEST
+              or:  mv [OPTION]... SOURCE... DIRECTORY
+              or:  mv [OPTION]... -t DIRECTORY SOURCE...
+            Rename SOURCE to DEST, or move each SOURCE into DIRECTORY. Of -i, -f and -n the last counts.
 
-                        """ + Backup.OPTIONS + """
-                          -f, --force              do not ask
-                          -i, --interactive        ask before a file is replaced
-                          -n, --no-clobber         replace nothing
-                              --strip-trailing-slashes
-                                                   take slashes off the end of each SOURCE
-                          -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
-                          -t, --target-directory=DIRECTORY
-                                                   move into DIRECTORY
-                          -T, --no-target-directory
-                                                   DEST is no directory, whatever it is
-                          -u, --update             leave out what is not newer than its target
-                          -v, --verbose            tell of each move
-                          -Z, --context            has no effect here
-                              --help               show this text and exit
-                              --version            show the version and exit
-                        """));
+            """ + Backup.OPTIONS + """
+              -f, --force              do not ask
+              -i, --interactive        ask before a file is replaced
+              -n, --no-clobber         replace nothing
+                  --strip-trailing-slashes
+                                       take slashes off the end of each SOURCE
+              -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
+              -t, --target-directory=DIRECTORY
+                                       move into DIRECTORY
+              -T, --no-target-directory
+                                       DEST is no directory, whatever it is
+              -u, --update             leave out what is not newer than its target
+              -v, --verbose            tell of each move
+              -Z, --context            has no effect here
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """));
     }
 
     @Override
@@ -85,14 +85,14 @@ public final class Mv extends Command {
             return;
         }
         String plain = Modes.isDirectory(stat.mode()) ? Paths.trim(target) : target;
-        String kept = copier.prepare(source, stat, plain);
+        String kept = copier.replacement().prepare(source, stat, plain);
         if (kept == null) {
             return;
         }
         String backup = kept.isEmpty() ? "" : " (backup: " + Tell.name(io, kept) + ")";
         try {
             sys.rename(source, plain);
-            copier.remember(plain);
+            copier.replacement().remember(plain);
             if (options.verbose) {
                 io.out().println("renamed " + Tell.name(io, source) + " -> " + Tell.name(io, target) + backup);
             }
