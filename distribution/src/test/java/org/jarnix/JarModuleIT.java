@@ -24,18 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The one jar is one module: it can be embedded on either path, and the kernel is not visible from outside. */
 class JarModuleIT {
     private static final String EMBEDDING = """
-        package app;
+            package app;
 
-        import org.jarnix.api.embed.Kernel;
+            import org.jarnix.api.embed.Kernel;
 
-        public class App {
-            public static void main(String[] arguments) {
-                try (Kernel kernel = Kernel.builder().boot()) {
-                    System.out.print(kernel.exec("echo hello | tr a-z A-Z").out());
+            public class App {
+                public static void main(String[] arguments) {
+                    try (Kernel kernel = Kernel.builder().boot()) {
+                        System.out.print(kernel.exec("echo hello | tr a-z A-Z").out());
+                    }
                 }
             }
-        }
-        """;
+            """;
 
     @TempDir
     Path folder;

@@ -18,58 +18,58 @@ public final class Cpio extends Command {
     static final int FAILED = 2;
     private static final int BLOCK = 512;
     private static final String TEXT = """
-        Usage: cpio -o [OPTION]... < NAMES > ARCHIVE
-          or:  cpio -i [OPTION]... [PATTERN]... < ARCHIVE
-          or:  cpio -p [OPTION]... FOLDER < NAMES
-        Put files into an archive, take them out of one, or copy them to a folder.
+            Usage: cpio -o [OPTION]... < NAMES > ARCHIVE
+              or:  cpio -i [OPTION]... [PATTERN]... < ARCHIVE
+              or:  cpio -p [OPTION]... FOLDER < NAMES
+            Put files into an archive, take them out of one, or copy them to a folder.
 
-          -o, --create             names on standard input, the archive on standard output
-          -i, --extract            the archive on standard input
-          -p, --pass-through       names on standard input
-          -t, --list               list the archive
+              -o, --create             names on standard input, the archive on standard output
+              -i, --extract            the archive on standard input
+              -p, --pass-through       names on standard input
+              -t, --list               list the archive
 
-          -0, --null               names end in zero bytes
-          -a, --reset-access-time  accepted
-          -A, --append             append to the archive of -O or -F
-          -b, --swap               accepted
-          -B                       blocks of 5120 bytes
-              --block-size=N       blocks of N times 512 bytes
-          -c                       the format odc
-          -C, --io-size=N          blocks of N bytes
-          -d, --make-directories   make folders that are missing
-          -D, --directory=DIR      work in DIR
-          -E, --pattern-file=FILE  further patterns stand in FILE
-          -f, --nonmatching        all that matches no pattern
-          -F, --file=ARCHIVE       the archive
-              --force-local        accepted
-          -H, --format=FORMAT      bin, odc, newc or crc
-          -I ARCHIVE               the archive to read
-          -l, --link               hard links instead of copies (-p)
-          -L, --dereference        what links point to
-          -m, --preserve-modification-time  files as old as they were
-          -n, --numeric-uid-gid    numbers, not names of users
-              --no-absolute-filenames  names without leading slashes
-              --absolute-filenames  names as they are
-              --no-preserve-owner  accepted
-          -O ARCHIVE               the archive to write
-              --only-verify-crc    accepted
-              --quiet              do not count blocks
-          -R, --owner=USER[:GROUP]  owned by them
-              --renumber-inodes    inodes numbered from 0
-              --ignore-devno       devices all 0
-              --reproducible       both of these
-          -s, --swap-bytes         accepted
-          -S, --swap-halfwords     accepted
-              --sparse             accepted
-              --to-stdout          extract to standard output
-          -u, --unconditional      replace newer files too
-          -v, --verbose            name the files
-          -V, --dot                a dot for each file
-              --warning=FLAG       accepted
-          -?, --help               show this text and exit
-              --usage              show this text and exit
-              --version            show the version and exit
-        """;
+              -0, --null               names end in zero bytes
+              -a, --reset-access-time  accepted
+              -A, --append             append to the archive of -O or -F
+              -b, --swap               accepted
+              -B                       blocks of 5120 bytes
+                  --block-size=N       blocks of N times 512 bytes
+              -c                       the format odc
+              -C, --io-size=N          blocks of N bytes
+              -d, --make-directories   make folders that are missing
+              -D, --directory=DIR      work in DIR
+              -E, --pattern-file=FILE  further patterns stand in FILE
+              -f, --nonmatching        all that matches no pattern
+              -F, --file=ARCHIVE       the archive
+                  --force-local        accepted
+              -H, --format=FORMAT      bin, odc, newc or crc
+              -I ARCHIVE               the archive to read
+              -l, --link               hard links instead of copies (-p)
+              -L, --dereference        what links point to
+              -m, --preserve-modification-time  files as old as they were
+              -n, --numeric-uid-gid    numbers, not names of users
+                  --no-absolute-filenames  names without leading slashes
+                  --absolute-filenames  names as they are
+                  --no-preserve-owner  accepted
+              -O ARCHIVE               the archive to write
+                  --only-verify-crc    accepted
+                  --quiet              do not count blocks
+              -R, --owner=USER[:GROUP]  owned by them
+                  --renumber-inodes    inodes numbered from 0
+                  --ignore-devno       devices all 0
+                  --reproducible       both of these
+              -s, --swap-bytes         accepted
+              -S, --swap-halfwords     accepted
+                  --sparse             accepted
+                  --to-stdout          extract to standard output
+              -u, --unconditional      replace newer files too
+              -v, --verbose            name the files
+              -V, --dot                a dot for each file
+                  --warning=FLAG       accepted
+              -?, --help               show this text and exit
+                  --usage              show this text and exit
+                  --version            show the version and exit
+            """;
 
     public Cpio() {
         super(Usage.of(TEXT).errorStatus(64).pointer("Try '%s --help' or '%s --usage' for more information."));

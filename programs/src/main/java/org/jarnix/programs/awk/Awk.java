@@ -18,26 +18,26 @@ public final class Awk extends Command {
 
     public Awk() {
         super(Usage.of("""
-            Usage: awk [OPTION]... [--] 'PROGRAM' [FILE | VAR=VALUE]...
-              or:  awk [OPTION]... -f PROGFILE [--] [FILE | VAR=VALUE]...
-            Run the actions of PROGRAM on the lines of each FILE that its patterns match.
+                                Usage: awk [OPTION]... [--] 'PROGRAM' [FILE | VAR=VALUE]...
+                                  or:  awk [OPTION]... -f PROGFILE [--] [FILE | VAR=VALUE]...
+                                Run the actions of PROGRAM on the lines of each FILE that its patterns match.
 
-            With no FILE, or where FILE is -, read standard input.
+                                With no FILE, or where FILE is -, read standard input.
 
-              -F, --field-separator=FS  fields end at FS, a string or a regular expression
-              -v, --assign=VAR=VALUE   set a variable before the program begins
-              -f, --file=PROGFILE      read the program from a file; more than one are joined
-              -e, --source=TEXT        more of the program
-              -b, --characters-as-bytes  take each byte as a character
-              -P, --posix              accepted
-              -r, --re-interval        accepted
-              -S, --sandbox            accepted for programs that need no commands
-                  --help               show this text and exit
-                  --version            show the version and exit
+                                  -F, --field-separator=FS  fields end at FS, a string or a regular expression
+                                  -v, --assign=VAR=VALUE   set a variable before the program begins
+                                  -f, --file=PROGFILE      read the program from a file; more than one are joined
+                                  -e, --source=TEXT        more of the program
+                                  -b, --characters-as-bytes  take each byte as a character
+                                  -P, --posix              accepted
+                                  -r, --re-interval        accepted
+                                  -S, --sandbox            accepted for programs that need no commands
+                                      --help               show this text and exit
+                                      --version            show the version and exit
 
-            A program is rules: PATTERN { ACTION }. Patterns are expressions, regular expressions
-            between slashes, ranges of two patterns with a comma between, BEGIN and END.
-            """).errorStatus(FATAL).stopAtOperand());
+                                A program is rules: PATTERN { ACTION }. Patterns are expressions, regular expressions
+                                between slashes, ranges of two patterns with a comma between, BEGIN and END.
+                                """).errorStatus(FATAL).stopAtOperand());
     }
 
     @Override

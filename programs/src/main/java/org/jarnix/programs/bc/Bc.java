@@ -17,17 +17,17 @@ public final class Bc extends Command {
 
     public Bc() {
         super(Usage.of("""
-            Usage: bc [OPTION]... [FILE]...
-            Run the programs in the FILEs, then the one on standard input, line by line.
+                        Usage: bc [OPTION]... [FILE]...
+                        Run the programs in the FILEs, then the one on standard input, line by line.
 
-              -l, --mathlib      functions s c a l e j, and a scale of 20
-              -q, --quiet        accepted; there is no greeting
-              -i, --interactive  accepted
-              -s, --standard     accepted; extensions stay
-              -w, --warn         accepted; there are no warnings
-                  --help         show this text and exit
-                  --version      show the version and exit
-            """));
+                          -l, --mathlib      functions s c a l e j, and a scale of 20
+                          -q, --quiet        accepted; there is no greeting
+                          -i, --interactive  accepted
+                          -s, --standard     accepted; extensions stay
+                          -w, --warn         accepted; there are no warnings
+                              --help         show this text and exit
+                              --version      show the version and exit
+                        """));
     }
 
     @Override

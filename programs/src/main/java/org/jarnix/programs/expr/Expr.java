@@ -12,27 +12,27 @@ import org.jarnix.api.lib.Usage;
 public final class Expr extends Command {
     public Expr() {
         super(Usage.of("""
-            Usage: expr EXPRESSION
-            Write the value of EXPRESSION, whose words are arguments of their own.
+                        Usage: expr EXPRESSION
+                        Write the value of EXPRESSION, whose words are arguments of their own.
 
-            From weak to strong, a line for each strength:
-              A | B                     A unless it is null or 0, else B
-              A & B                     A unless one of them is null or 0, else 0
-              A < B, <= = == != >= >    1 or 0: as numbers if both are, else as strings
-              A + B, A - B              sum, difference
-              A * B, A / B, A % B       product, quotient, remainder
-              STRING : RE               what the basic expression RE matches at the
-                                        beginning: its first group, or how many characters
-              match STRING RE           the same as STRING : RE
-              substr STRING POS LENGTH  a part; POS counts from 1
-              index STRING CHARS        where the first of CHARS stands, or 0
-              length STRING             how many characters
-              + WORD                    WORD, even if it is an operator
-              ( EXPRESSION )            its value
+                        From weak to strong, a line for each strength:
+                          A | B                     A unless it is null or 0, else B
+                          A & B                     A unless one of them is null or 0, else 0
+                          A < B, <= = == != >= >    1 or 0: as numbers if both are, else as strings
+                          A + B, A - B              sum, difference
+                          A * B, A / B, A % B       product, quotient, remainder
+                          STRING : RE               what the basic expression RE matches at the
+                                                    beginning: its first group, or how many characters
+                          match STRING RE           the same as STRING : RE
+                          substr STRING POS LENGTH  a part; POS counts from 1
+                          index STRING CHARS        where the first of CHARS stands, or 0
+                          length STRING             how many characters
+                          + WORD                    WORD, even if it is an operator
+                          ( EXPRESSION )            its value
 
-                  --help     show this text and exit
-                  --version  show the version and exit
-            """).errorStatus(2).stopAtOperand());
+                              --help     show this text and exit
+                              --version  show the version and exit
+                        """).errorStatus(2).stopAtOperand());
     }
 
     /** Words with dashes are operands, but for a single option. */

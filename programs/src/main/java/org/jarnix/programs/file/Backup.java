@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Backup {
     /** The options of commands that can keep backups, as help text. */
     static final String OPTIONS = """
-              --backup[=CONTROL]   keep what would be replaced under another name
-          -b                       the same, without CONTROL
-        """;
+                  --backup[=CONTROL]   keep what would be replaced under another name
+              -b                       the same, without CONTROL
+            """;
 
     private final String control;
     private final String suffix;

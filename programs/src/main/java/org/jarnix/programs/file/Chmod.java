@@ -22,23 +22,23 @@ public final class Chmod extends Command {
 
     public Chmod() {
         super(Usage.of("""
-            Usage: chmod [OPTION]... MODE[,MODE]... FILE...
-              or:  chmod [OPTION]... OCTAL-MODE FILE...
-              or:  chmod [OPTION]... --reference=RFILE FILE...
-            Change the permissions of each FILE to MODE, or to those of RFILE.
+                                Usage: chmod [OPTION]... MODE[,MODE]... FILE...
+                                  or:  chmod [OPTION]... OCTAL-MODE FILE...
+                                  or:  chmod [OPTION]... --reference=RFILE FILE...
+                                Change the permissions of each FILE to MODE, or to those of RFILE.
 
-            MODE is octal, or of the form [ugoa]*([-+=]([rwxXst]*|[ugo]))+.
+                                MODE is octal, or of the form [ugoa]*([-+=]([rwxXst]*|[ugo]))+.
 
-              -c, --changes            tell of each file whose permissions change
-              -f, --silent, --quiet    no messages for most errors
-              -v, --verbose            tell of each file
-                  --no-preserve-root   / is a directory as any other (the default)
-                  --preserve-root      refuse to work on all below /
-                  --reference=RFILE    take the permissions of RFILE
-              -R, --recursive          change directories and all that is in them
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).hidden("--mode-given=MODE"));
+                                  -c, --changes            tell of each file whose permissions change
+                                  -f, --silent, --quiet    no messages for most errors
+                                  -v, --verbose            tell of each file
+                                      --no-preserve-root   / is a directory as any other (the default)
+                                      --preserve-root      refuse to work on all below /
+                                      --reference=RFILE    take the permissions of RFILE
+                                  -R, --recursive          change directories and all that is in them
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """).hidden("--mode-given=MODE"));
     }
 
     @Override

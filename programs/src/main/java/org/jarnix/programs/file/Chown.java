@@ -18,21 +18,21 @@ import org.jarnix.api.lib.Users;
 /** Changes owner and group of files: {@code chown} and {@code chgrp}. */
 public final class Chown extends Command {
     private static final String OPTIONS = """
-          -c, --changes            tell of each file that changes
-          -f, --silent, --quiet    no messages for most errors
-          -v, --verbose            tell of each file
-              --dereference        change what a symbolic link points to (the default)
-          -h, --no-dereference     change symbolic links themselves
-              --no-preserve-root   / is a directory as any other (the default)
-              --preserve-root      refuse to work on all below /
-              --reference=RFILE    take what RFILE has
-          -R, --recursive          change directories and all that is in them
-          -H                       with -R: follow links among the operands
-          -L                       with -R: follow every link to a directory
-          -P                       with -R: follow no link (the default)
-              --help               show this text and exit
-              --version            show the version and exit
-        """;
+              -c, --changes            tell of each file that changes
+              -f, --silent, --quiet    no messages for most errors
+              -v, --verbose            tell of each file
+                  --dereference        change what a symbolic link points to (the default)
+              -h, --no-dereference     change symbolic links themselves
+                  --no-preserve-root   / is a directory as any other (the default)
+                  --preserve-root      refuse to work on all below /
+                  --reference=RFILE    take what RFILE has
+              -R, --recursive          change directories and all that is in them
+              -H                       with -R: follow links among the operands
+              -L                       with -R: follow every link to a directory
+              -P                       with -R: follow no link (the default)
+                  --help               show this text and exit
+                  --version            show the version and exit
+            """;
     private final boolean groupOnly;
 
     private Chown(String text, boolean groupOnly) {
@@ -43,22 +43,22 @@ public final class Chown extends Command {
     /** The one that takes {@code OWNER:GROUP}. */
     public static Chown owner() {
         return new Chown("""
-            Usage: chown [OPTION]... [OWNER][:[GROUP]] FILE...
-              or:  chown [OPTION]... --reference=RFILE FILE...
-            Change the owner and group of each FILE to OWNER and GROUP, or to those of RFILE.
+                Usage: chown [OPTION]... [OWNER][:[GROUP]] FILE...
+                  or:  chown [OPTION]... --reference=RFILE FILE...
+                Change the owner and group of each FILE to OWNER and GROUP, or to those of RFILE.
 
-                  --from=OWNER:GROUP   change only what belongs to them
-            """ + OPTIONS, false);
+                      --from=OWNER:GROUP   change only what belongs to them
+                """ + OPTIONS, false);
     }
 
     /** The one that takes a group alone. */
     public static Chown group() {
         return new Chown("""
-            Usage: chgrp [OPTION]... GROUP FILE...
-              or:  chgrp [OPTION]... --reference=RFILE FILE...
-            Change the group of each FILE to GROUP, or to that of RFILE.
+                Usage: chgrp [OPTION]... GROUP FILE...
+                  or:  chgrp [OPTION]... --reference=RFILE FILE...
+                Change the group of each FILE to GROUP, or to that of RFILE.
 
-            """ + OPTIONS, true);
+                """ + OPTIONS, true);
     }
 
     /** Ids, -1 for any or no change, with the names as they were given. */

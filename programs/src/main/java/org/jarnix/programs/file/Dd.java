@@ -15,24 +15,24 @@ import org.jarnix.api.lib.Usage;
 public final class Dd extends Command {
     public Dd() {
         super(Usage.of("""
-            Usage: dd [OPERAND]...
-              or:  dd OPTION
-            Copy standard input to standard output as the operands say:
+                        Usage: dd [OPERAND]...
+                          or:  dd OPTION
+                        Copy standard input to standard output as the operands say:
 
-            if=FILE of=FILE read and write these; bs=N, ibs=N, obs=N bytes at a time (512); count=N that many
-            blocks of input; skip=N, seek=N pass over blocks of input, of output; cbs=N the size of records;
-            status=none, noxfer or progress; conv=, iflag= and oflag= are lists with commas.
+                        if=FILE of=FILE read and write these; bs=N, ibs=N, obs=N bytes at a time (512); count=N that many
+                        blocks of input; skip=N, seek=N pass over blocks of input, of output; cbs=N the size of records;
+                        status=none, noxfer or progress; conv=, iflag= and oflag= are lists with commas.
 
-            N may have a suffix: c 1, w 2, b 512, kB 1000, K 1024, and so on; B counts bytes, not blocks; NxM
-            multiplies.
+                        N may have a suffix: c 1, w 2, b 512, kB 1000, K 1024, and so on; B counts bytes, not blocks; NxM
+                        multiplies.
 
-            conv: block, unblock, lcase, ucase, swab, sync (fill blocks up), sparse, excl, nocreat, notrunc,
-            noerror, fdatasync, fsync. Flags: append, directory, fullblock, nonblock, nofollow, noctty,
-            count_bytes, skip_bytes, seek_bytes; direct, dsync, sync, noatime and nocache have no effect.
+                        conv: block, unblock, lcase, ucase, swab, sync (fill blocks up), sparse, excl, nocreat, notrunc,
+                        noerror, fdatasync, fsync. Flags: append, directory, fullblock, nonblock, nofollow, noctty,
+                        count_bytes, skip_bytes, seek_bytes; direct, dsync, sync, noatime and nocache have no effect.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -26,29 +26,29 @@ public final class Df extends Command {
 
     public Df() {
         super(Usage.of("""
-            Usage: df [OPTION]... [FILE]...
-            Tell how much space the file system of each FILE has, or every file system.
+                        Usage: df [OPTION]... [FILE]...
+                        Tell how much space the file system of each FILE has, or every file system.
 
-              -a, --all                also those without space of their own
-              -B, --block-size=SIZE    in units of SIZE, such as K or 1MB
-              -h, --human-readable     sizes as 1023M
-              -H, --si                 the same in powers of 1000
-              -i, --inodes             count files, not space
-              -k                       in units of 1024 bytes
-              -l, --local              only local file systems
-                  --no-sync            has no effect
-                  --output[=LIST]      these columns: source, fstype, itotal, iused, iavail, ipcent, size, used,
-                                       avail, pcent, file, target
-              -P, --portability        in the form of POSIX
-                  --sync               has no effect
-                  --total              a line for all together
-              -t, --type=TYPE          only those of TYPE
-              -T, --print-type         with a column for the type
-              -x, --exclude-type=TYPE  none of TYPE
-              -v                       has no effect
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).hidden("-m"));
+                          -a, --all                also those without space of their own
+                          -B, --block-size=SIZE    in units of SIZE, such as K or 1MB
+                          -h, --human-readable     sizes as 1023M
+                          -H, --si                 the same in powers of 1000
+                          -i, --inodes             count files, not space
+                          -k                       in units of 1024 bytes
+                          -l, --local              only local file systems
+                              --no-sync            has no effect
+                              --output[=LIST]      these columns: source, fstype, itotal, iused, iavail, ipcent, size, used,
+                                                   avail, pcent, file, target
+                          -P, --portability        in the form of POSIX
+                              --sync               has no effect
+                              --total              a line for all together
+                          -t, --type=TYPE          only those of TYPE
+                          -T, --print-type         with a column for the type
+                          -x, --exclude-type=TYPE  none of TYPE
+                          -v                       has no effect
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """).hidden("-m"));
     }
 
     private record Mount(String source, String target, String type) {}

@@ -26,36 +26,36 @@ public final class Install extends Command {
 
     public Install() {
         super(Usage.of("""
-            Usage: install [OPTION]... [-T] SOURCE DEST
-              or:  install [OPTION]... SOURCE... DIRECTORY
-              or:  install [OPTION]... -t DIRECTORY SOURCE...
-              or:  install [OPTION]... -d DIRECTORY...
-            Copy SOURCE to DEST or each SOURCE into DIRECTORY, as new files with permissions and owner; or
-            make each DIRECTORY and those above it.
+                        Usage: install [OPTION]... [-T] SOURCE DEST
+                          or:  install [OPTION]... SOURCE... DIRECTORY
+                          or:  install [OPTION]... -t DIRECTORY SOURCE...
+                          or:  install [OPTION]... -d DIRECTORY...
+                        Copy SOURCE to DEST or each SOURCE into DIRECTORY, as new files with permissions and owner; or
+                        make each DIRECTORY and those above it.
 
-            """ + Backup.OPTIONS + """
-              -c                       has no effect
-              -C, --compare            leave alone what is the same already
-              -d, --directory          make directories
-              -D                       make the directories above DEST, or DIRECTORY itself
-              -g, --group=GROUP        set the group
-              -m, --mode=MODE          set the permissions, as chmod takes them, not rwxr-xr-x
-              -o, --owner=OWNER        set the owner
-              -p, --preserve-timestamps
-                                       keep the times of SOURCE
-              -s, --strip              has no effect
-                  --strip-program=PROGRAM
-                                       has no effect
-              -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
-              -t, --target-directory=DIRECTORY
-                                       copy into DIRECTORY
-              -T, --no-target-directory
-                                       DEST is no directory, whatever it is
-              -v, --verbose            tell of each file
-              -Z, --context[=CTX]      has no effect here
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                        """ + Backup.OPTIONS + """
+                          -c                       has no effect
+                          -C, --compare            leave alone what is the same already
+                          -d, --directory          make directories
+                          -D                       make the directories above DEST, or DIRECTORY itself
+                          -g, --group=GROUP        set the group
+                          -m, --mode=MODE          set the permissions, as chmod takes them, not rwxr-xr-x
+                          -o, --owner=OWNER        set the owner
+                          -p, --preserve-timestamps
+                                                   keep the times of SOURCE
+                          -s, --strip              has no effect
+                              --strip-program=PROGRAM
+                                                   has no effect
+                          -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
+                          -t, --target-directory=DIRECTORY
+                                                   copy into DIRECTORY
+                          -T, --no-target-directory
+                                                   DEST is no directory, whatever it is
+                          -v, --verbose            tell of each file
+                          -Z, --context[=CTX]      has no effect here
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     private record Job(

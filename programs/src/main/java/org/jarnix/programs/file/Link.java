@@ -12,13 +12,13 @@ import org.jarnix.api.lib.Usage;
 public final class Link extends Command {
     public Link() {
         super(Usage.of("""
-            Usage: link FILE1 FILE2
-              or:  link OPTION
-            Make FILE2 another name of FILE1, by link(2).
+                        Usage: link FILE1 FILE2
+                          or:  link OPTION
+                        Make FILE2 another name of FILE1, by link(2).
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

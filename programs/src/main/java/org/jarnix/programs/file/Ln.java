@@ -21,31 +21,31 @@ import org.jspecify.annotations.Nullable;
 public final class Ln extends Command {
     public Ln() {
         super(Usage.of("""
-            Usage: ln [OPTION]... [-T] TARGET LINK_NAME
-              or:  ln [OPTION]... TARGET
-              or:  ln [OPTION]... TARGET... DIRECTORY
-              or:  ln [OPTION]... -t DIRECTORY TARGET...
-            Make a link to TARGET named LINK_NAME, or links to each TARGET in DIRECTORY or in the current
-            one. They are hard links unless -s is given.
+                        Usage: ln [OPTION]... [-T] TARGET LINK_NAME
+                          or:  ln [OPTION]... TARGET
+                          or:  ln [OPTION]... TARGET... DIRECTORY
+                          or:  ln [OPTION]... -t DIRECTORY TARGET...
+                        Make a link to TARGET named LINK_NAME, or links to each TARGET in DIRECTORY or in the current
+                        one. They are hard links unless -s is given.
 
-            """ + Backup.OPTIONS + """
-              -d, -F, --directory      try to link directories hard
-              -f, --force              remove what is at LINK_NAME
-              -i, --interactive        ask before that
-              -L, --logical            hard links are to what symbolic links point to
-              -n, --no-dereference     a LINK_NAME that is a link to a directory is no directory
-              -P, --physical           hard links are to symbolic links themselves (the default)
-              -r, --relative           with -s: say TARGET as seen from the link
-              -s, --symbolic           make symbolic links
-              -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
-              -t, --target-directory=DIRECTORY
-                                       make the links in DIRECTORY
-              -T, --no-target-directory
-                                       LINK_NAME is no directory, whatever it is
-              -v, --verbose            tell of each link
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                        """ + Backup.OPTIONS + """
+                          -d, -F, --directory      try to link directories hard
+                          -f, --force              remove what is at LINK_NAME
+                          -i, --interactive        ask before that
+                          -L, --logical            hard links are to what symbolic links point to
+                          -n, --no-dereference     a LINK_NAME that is a link to a directory is no directory
+                          -P, --physical           hard links are to symbolic links themselves (the default)
+                          -r, --relative           with -s: say TARGET as seen from the link
+                          -s, --symbolic           make symbolic links
+                          -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
+                          -t, --target-directory=DIRECTORY
+                                                   make the links in DIRECTORY
+                          -T, --no-target-directory
+                                                   LINK_NAME is no directory, whatever it is
+                          -v, --verbose            tell of each link
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     /** What the options say. */

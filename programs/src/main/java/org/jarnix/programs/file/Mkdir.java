@@ -18,16 +18,16 @@ public final class Mkdir extends Command {
 
     public Mkdir() {
         super(Usage.of("""
-            Usage: mkdir [OPTION]... DIRECTORY...
-            Make each DIRECTORY.
+                        Usage: mkdir [OPTION]... DIRECTORY...
+                        Make each DIRECTORY.
 
-              -m, --mode=MODE          set its permissions, as chmod takes them, not 777 less the umask
-              -p, --parents            make those above it that are missing; one that exists is no error
-              -v, --verbose            tell of each directory that is made
-              -Z, --context[=CTX]      has no effect here
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -m, --mode=MODE          set its permissions, as chmod takes them, not 777 less the umask
+                          -p, --parents            make those above it that are missing; one that exists is no error
+                          -v, --verbose            tell of each directory that is made
+                          -Z, --context[=CTX]      has no effect here
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -17,14 +17,14 @@ public final class Mkfifo extends Command {
 
     public Mkfifo() {
         super(Usage.of("""
-            Usage: mkfifo [OPTION]... NAME...
-            Make a named pipe at each NAME.
+                        Usage: mkfifo [OPTION]... NAME...
+                        Make a named pipe at each NAME.
 
-              -m, --mode=MODE          set its permissions, as chmod takes them, not 666 less the umask
-              -Z, --context[=CTX]      has no effect here
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -m, --mode=MODE          set its permissions, as chmod takes them, not 666 less the umask
+                          -Z, --context[=CTX]      has no effect here
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -19,17 +19,17 @@ public final class Mknod extends Command {
 
     public Mknod() {
         super(Usage.of("""
-            Usage: mknod [OPTION]... NAME TYPE [MAJOR MINOR]
-            Make the special file NAME.
+                        Usage: mknod [OPTION]... NAME TYPE [MAJOR MINOR]
+                        Make the special file NAME.
 
-            TYPE is b for a block device, c or u for a character device, both with their MAJOR and
-            MINOR numbers (decimal, 0 octal or 0x hexadecimal), or p for a named pipe.
+                        TYPE is b for a block device, c or u for a character device, both with their MAJOR and
+                        MINOR numbers (decimal, 0 octal or 0x hexadecimal), or p for a named pipe.
 
-              -m, --mode=MODE          set its permissions, as chmod takes them, not 666 less the umask
-              -Z, --context[=CTX]      has no effect here
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -m, --mode=MODE          set its permissions, as chmod takes them, not 666 less the umask
+                          -Z, --context[=CTX]      has no effect here
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -19,21 +19,21 @@ public final class Mktemp extends Command {
 
     public Mktemp() {
         super(Usage.of("""
-            Usage: mktemp [OPTION]... [TEMPLATE]
-            Make a new file that only its owner can use, and write its name.
+                        Usage: mktemp [OPTION]... [TEMPLATE]
+                        Make a new file that only its owner can use, and write its name.
 
-            The last run of at least three X in the last part of TEMPLATE becomes random letters. Without
-            TEMPLATE it is tmp.XXXXXXXXXX in $TMPDIR, or else in /tmp.
+                        The last run of at least three X in the last part of TEMPLATE becomes random letters. Without
+                        TEMPLATE it is tmp.XXXXXXXXXX in $TMPDIR, or else in /tmp.
 
-              -d, --directory          make a directory
-              -u, --dry-run            make nothing, only write a name (not safe)
-              -q, --quiet              say nothing where it fails
-                  --suffix=SUFF        put SUFF behind TEMPLATE, which then must end in X
-              -p, --tmpdir[=DIR]       put the template into DIR, or else $TMPDIR, or else /tmp
-              -t                       the same, with the directory from $TMPDIR first (as of old)
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).hidden("-p=DIR").hidden("-V"));
+                          -d, --directory          make a directory
+                          -u, --dry-run            make nothing, only write a name (not safe)
+                          -q, --quiet              say nothing where it fails
+                              --suffix=SUFF        put SUFF behind TEMPLATE, which then must end in X
+                          -p, --tmpdir[=DIR]       put the template into DIR, or else $TMPDIR, or else /tmp
+                          -t                       the same, with the directory from $TMPDIR first (as of old)
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """).hidden("-p=DIR").hidden("-V"));
     }
 
     /** The letter {@code -p} always takes an argument, other than the long name. */

@@ -19,15 +19,15 @@ public final class Pathchk extends Command {
 
     public Pathchk() {
         super(Usage.of("""
-            Usage: pathchk [OPTION]... NAME...
-            Tell of each NAME that cannot be used.
+                        Usage: pathchk [OPTION]... NAME...
+                        Tell of each NAME that cannot be used.
 
-              -p                       check for most POSIX systems
-              -P                       check for empty names and a - at the beginning
-                  --portability        check for all POSIX systems; the same as -p -P
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -p                       check for most POSIX systems
+                          -P                       check for empty names and a - at the beginning
+                              --portability        check for all POSIX systems; the same as -p -P
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

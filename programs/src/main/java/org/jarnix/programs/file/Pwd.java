@@ -12,14 +12,14 @@ import org.jarnix.api.lib.Usage;
 public final class Pwd extends Command {
     public Pwd() {
         super(Usage.of("""
-            Usage: pwd [OPTION]...
-            Write the path of the current directory; of -L and -P the last counts.
+                        Usage: pwd [OPTION]...
+                        Write the path of the current directory; of -L and -P the last counts.
 
-              -L, --logical            take $PWD where it is right, links and all
-              -P, --physical           without links (the default)
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -L, --logical            take $PWD where it is right, links and all
+                          -P, --physical           without links (the default)
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

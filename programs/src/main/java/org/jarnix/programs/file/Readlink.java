@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class Readlink extends Command {
     public Readlink() {
         super(Usage.of("""
-            Usage: readlink [OPTION]... FILE...
-            Write what each symbolic link FILE says, or the canonical name of each FILE.
+                        Usage: readlink [OPTION]... FILE...
+                        Write what each symbolic link FILE says, or the canonical name of each FILE.
 
-              -f, --canonicalize       follow every link in every part of the name; all but the last part
-                                       must exist
-              -e, --canonicalize-existing
-                                       the same, and all parts must exist
-              -m, --canonicalize-missing
-                                       the same, and no part need exist
-              -n, --no-newline         no newline behind the only name
-              -q, --quiet              no error messages, as by default
-              -s, --silent             the same
-              -v, --verbose            say why a name could not be read
-              -z, --zero               end each line with a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -f, --canonicalize       follow every link in every part of the name; all but the last part
+                                                   must exist
+                          -e, --canonicalize-existing
+                                                   the same, and all parts must exist
+                          -m, --canonicalize-missing
+                                                   the same, and no part need exist
+                          -n, --no-newline         no newline behind the only name
+                          -q, --quiet              no error messages, as by default
+                          -s, --silent             the same
+                          -v, --verbose            say why a name could not be read
+                          -z, --zero               end each line with a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

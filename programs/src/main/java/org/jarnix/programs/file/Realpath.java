@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 public final class Realpath extends Command {
     public Realpath() {
         super(Usage.of("""
-            Usage: realpath [OPTION]... FILE...
-            Write the absolute name of each FILE, without links, . and ..; all but the last part must
-            exist.
+                        Usage: realpath [OPTION]... FILE...
+                        Write the absolute name of each FILE, without links, . and ..; all but the last part must
+                        exist.
 
-              -e, --canonicalize-existing
-                                       all parts must exist
-              -m, --canonicalize-missing
-                                       no part need exist
-              -L, --logical            take .. off before links are followed
-              -P, --physical           follow links as they come (the default)
-              -q, --quiet              no error messages
-                  --relative-to=DIR    write names as seen from DIR
-                  --relative-base=DIR  write absolute names but for what lies in DIR
-              -s, --strip, --no-symlinks
-                                       do not follow links
-              -z, --zero               end each line with a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -e, --canonicalize-existing
+                                                   all parts must exist
+                          -m, --canonicalize-missing
+                                                   no part need exist
+                          -L, --logical            take .. off before links are followed
+                          -P, --physical           follow links as they come (the default)
+                          -q, --quiet              no error messages
+                              --relative-to=DIR    write names as seen from DIR
+                              --relative-base=DIR  write absolute names but for what lies in DIR
+                          -s, --strip, --no-symlinks
+                                                   do not follow links
+                          -z, --zero               end each line with a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     private record Want(Paths.Existing existing, boolean logical, boolean resolve) {}

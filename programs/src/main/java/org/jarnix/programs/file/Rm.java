@@ -23,23 +23,23 @@ public final class Rm extends Command {
 
     public Rm() {
         super(Usage.of("""
-            Usage: rm [OPTION]... [FILE]...
-            Remove each FILE; directories only where asked to.
+                                Usage: rm [OPTION]... [FILE]...
+                                Remove each FILE; directories only where asked to.
 
-              -f, --force              a FILE that does not exist is no error; ask nothing
-              -i                       ask before each removal
-              -I                       ask once, before more than three files or a directory go
-                  --interactive[=WHEN] ask never, once (-I) or always (-i, the default WHEN)
-                  --one-file-system    leave out what lies on another file system
-                  --no-preserve-root   / is a directory as any other
-                  --preserve-root[=all]
-                                       refuse to remove / (the default)
-              -r, -R, --recursive      remove directories and all that is in them
-              -d, --dir                remove empty directories
-              -v, --verbose            tell of each removal
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).hidden("--presume-input-tty"));
+                                  -f, --force              a FILE that does not exist is no error; ask nothing
+                                  -i                       ask before each removal
+                                  -I                       ask once, before more than three files or a directory go
+                                      --interactive[=WHEN] ask never, once (-I) or always (-i, the default WHEN)
+                                      --one-file-system    leave out what lies on another file system
+                                      --no-preserve-root   / is a directory as any other
+                                      --preserve-root[=all]
+                                                           refuse to remove / (the default)
+                                  -r, -R, --recursive      remove directories and all that is in them
+                                  -d, --dir                remove empty directories
+                                  -v, --verbose            tell of each removal
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """).hidden("--presume-input-tty"));
     }
 
     /** When questions are asked. */

@@ -12,16 +12,16 @@ import org.jarnix.api.lib.Usage;
 public final class Rmdir extends Command {
     public Rmdir() {
         super(Usage.of("""
-            Usage: rmdir [OPTION]... DIRECTORY...
-            Remove each DIRECTORY, which has to be empty.
+                                Usage: rmdir [OPTION]... DIRECTORY...
+                                Remove each DIRECTORY, which has to be empty.
 
-                  --ignore-fail-on-non-empty
-                                       a directory that is not empty is no error
-              -p, --parents            remove the directories above it too, as far as it names them
-              -v, --verbose            tell of each directory
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).hidden("--path"));
+                                      --ignore-fail-on-non-empty
+                                                           a directory that is not empty is no error
+                                  -p, --parents            remove the directories above it too, as far as it names them
+                                  -v, --verbose            tell of each directory
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """).hidden("--path"));
     }
 
     @Override

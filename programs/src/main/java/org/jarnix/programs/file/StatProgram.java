@@ -27,26 +27,26 @@ public final class StatProgram extends Command {
 
     public StatProgram() {
         super(Usage.of("""
-            Usage: stat [OPTION]... FILE...
-            Show what is known of each FILE, or of its file system.
+                        Usage: stat [OPTION]... FILE...
+                        Show what is known of each FILE, or of its file system.
 
-              -L, --dereference        follow links
-              -f, --file-system        of the file system, not of the file
-                  --cached=MODE        has no effect
-              -c, --format=FORMAT      as FORMAT says, with a newline behind it
-                  --printf=FORMAT      as FORMAT says, with escapes and no newline
-              -t, --terse              all in one line
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -L, --dereference        follow links
+                          -f, --file-system        of the file system, not of the file
+                              --cached=MODE        has no effect
+                          -c, --format=FORMAT      as FORMAT says, with a newline behind it
+                              --printf=FORMAT      as FORMAT says, with escapes and no newline
+                          -t, --terse              all in one line
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            Of files: %a %A permissions, %b blocks of %B bytes, %d %D %Hd %Ld device, %f mode, %F type,
-            %g %G group, %h links, %i inode, %m mount point, %n %N name, %o best size of a read, %s size,
-            %r %R %t %T %Hr %Lr device type, %u %U owner, %w %W birth, %x %X access, %y %Y change,
-            %z %Z change of status; small letters for people, capitals in seconds.
+                        Of files: %a %A permissions, %b blocks of %B bytes, %d %D %Hd %Ld device, %f mode, %F type,
+                        %g %G group, %h links, %i inode, %m mount point, %n %N name, %o best size of a read, %s size,
+                        %r %R %t %T %Hr %Lr device type, %u %U owner, %w %W birth, %x %X access, %y %Y change,
+                        %z %Z change of status; small letters for people, capitals in seconds.
 
-            Of file systems: %a free for users, %b all blocks, %c all inodes, %d free inodes, %f free
-            blocks, %i id, %l longest name, %n name, %s %S size of a block, %t %T type.
-            """));
+                        Of file systems: %a free for users, %b all blocks, %c all inodes, %d free inodes, %f free
+                        blocks, %i id, %l longest name, %n name, %s %S size of a block, %t %T type.
+                        """));
     }
 
     @Override

@@ -12,14 +12,14 @@ import org.jarnix.api.lib.Usage;
 public final class Sync extends Command {
     public Sync() {
         super(Usage.of("""
-            Usage: sync [OPTION] [FILE]...
-            See to it that what was written to each FILE, or to all, is kept by what is below.
+                        Usage: sync [OPTION] [FILE]...
+                        See to it that what was written to each FILE, or to all, is kept by what is below.
 
-              -d, --data               the content only
-              -f, --file-system        all of the file system that holds FILE
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -d, --data               the content only
+                          -f, --file-system        all of the file system that holds FILE
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

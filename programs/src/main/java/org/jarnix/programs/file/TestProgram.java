@@ -10,14 +10,14 @@ import org.jarnix.api.lib.Io;
 /** Answers a condition by its exit status: {@code test} and {@code [}. */
 public final class TestProgram implements Program {
     private static final String HELP = """
-        Usage: test EXPRESSION
-          or:  [ EXPRESSION ]
-        End with status 0 where EXPRESSION is true, 1 where it is false, 2 where it is none.
+            Usage: test EXPRESSION
+              or:  [ EXPRESSION ]
+            End with status 0 where EXPRESSION is true, 1 where it is false, 2 where it is none.
 
-        Words: STRING, -n STRING, -z STRING, A = B, A != B. Numbers: -eq -ne -lt -le -gt -ge.
-        Files: -b -c -d -e -f -g -G -h -k -L -N -O -p -r -s -S -u -w -x FILE, A -ef B, A -nt B, A -ot B, -t FD.
-        Together: ( EXPRESSION ), ! EXPRESSION, A -a B, A -o B.
-        """;
+            Words: STRING, -n STRING, -z STRING, A = B, A != B. Numbers: -eq -ne -lt -le -gt -ge.
+            Files: -b -c -d -e -f -g -G -h -k -L -N -O -p -r -s -S -u -w -x FILE, A -ef B, A -nt B, A -ot B, -t FD.
+            Together: ( EXPRESSION ), ! EXPRESSION, A -a B, A -o B.
+            """;
     private static final int ERROR = 2;
 
     @Override

@@ -29,22 +29,22 @@ public final class Touch extends Command {
 
     public Touch() {
         super(Usage.of("""
-            Usage: touch [OPTION]... FILE...
-            Set the times of access and change of each FILE to now; make it, empty, where it does not
-            exist. A FILE of - is what standard output is.
+                        Usage: touch [OPTION]... FILE...
+                        Set the times of access and change of each FILE to now; make it, empty, where it does not
+                        exist. A FILE of - is what standard output is.
 
-              -a                       set the time of access only
-              -c, --no-create          make no file
-              -d, --date=STRING        set that time, in any form that date -d takes
-              -f                       has no effect
-              -h, --no-dereference     set the times of symbolic links themselves
-              -m                       set the time of change only
-              -r, --reference=FILE     take the times of FILE
-              -t STAMP                 set the time [[CC]YY]MMDDhhmm[.ss]
-                  --time=WORD          access, atime, use: as -a; modify, mtime: as -m
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -a                       set the time of access only
+                          -c, --no-create          make no file
+                          -d, --date=STRING        set that time, in any form that date -d takes
+                          -f                       has no effect
+                          -h, --no-dereference     set the times of symbolic links themselves
+                          -m                       set the time of change only
+                          -r, --reference=FILE     take the times of FILE
+                          -t STAMP                 set the time [[CC]YY]MMDDhhmm[.ss]
+                              --time=WORD          access, atime, use: as -a; modify, mtime: as -m
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     private record Times(long access, long change) {}

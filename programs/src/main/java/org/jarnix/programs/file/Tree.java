@@ -29,43 +29,43 @@ import org.jspecify.annotations.Nullable;
 public final class Tree extends Command {
     public Tree() {
         super(Usage.of("""
-            Usage: tree [OPTION]... [DIRECTORY]...
-            Draw each DIRECTORY, the current one by default, and all below it.
+                                Usage: tree [OPTION]... [DIRECTORY]...
+                                Draw each DIRECTORY, the current one by default, and all below it.
 
-              -a                       also names that begin with a dot
-              -d                       directories only
-              -f                       whole paths
-              -l                       follow links to directories
-              -x                       stay on the file system
-              -L N                     N levels deep at most
-              -P PATTERN               only files that match; several with | between
-              -I PATTERN               nothing that matches
-                  --noreport           no numbers in the end
-                  --prune              no empty directories
-                  --dirsfirst          directories before files
-                  --filesfirst         files before directories
-              -p                       permissions
-              -u                       owners
-              -g                       groups
-              -s                       sizes
-              -h                       sizes as 1K 234M 2G
-              -D                       times of the last change
-                  --inodes             inodes' numbers
-              -F                       a mark behind names: one of */=@|
-              -Q                       names in double quotes
-              -N                       names as they are
-              -i                       no lines
-              -n                       no colours, as ever
-              -C                       has no effect
-              -U                       in the order of the directory
-              -r                       in reverse order
-              -t                       by time of the last change
-              -A, -S                   has no effect
-                  --sort=NAME          by name, size, mtime or none
-                  --charset=NAME       draw with the characters of NAME: ASCII or UTF-8
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).errorStatus(1));
+                                  -a                       also names that begin with a dot
+                                  -d                       directories only
+                                  -f                       whole paths
+                                  -l                       follow links to directories
+                                  -x                       stay on the file system
+                                  -L N                     N levels deep at most
+                                  -P PATTERN               only files that match; several with | between
+                                  -I PATTERN               nothing that matches
+                                      --noreport           no numbers in the end
+                                      --prune              no empty directories
+                                      --dirsfirst          directories before files
+                                      --filesfirst         files before directories
+                                  -p                       permissions
+                                  -u                       owners
+                                  -g                       groups
+                                  -s                       sizes
+                                  -h                       sizes as 1K 234M 2G
+                                  -D                       times of the last change
+                                      --inodes             inodes' numbers
+                                  -F                       a mark behind names: one of */=@|
+                                  -Q                       names in double quotes
+                                  -N                       names as they are
+                                  -i                       no lines
+                                  -n                       no colours, as ever
+                                  -C                       has no effect
+                                  -U                       in the order of the directory
+                                  -r                       in reverse order
+                                  -t                       by time of the last change
+                                  -A, -S                   has no effect
+                                      --sort=NAME          by name, size, mtime or none
+                                      --charset=NAME       draw with the characters of NAME: ASCII or UTF-8
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """).errorStatus(1));
     }
 
     @Override

@@ -18,19 +18,19 @@ import org.jarnix.api.lib.Usage;
 public final class Truncate extends Command {
     public Truncate() {
         super(Usage.of("""
-            Usage: truncate OPTION... FILE...
-            Make each FILE as long as SIZE says; what is added reads as zero bytes.
+                        Usage: truncate OPTION... FILE...
+                        Make each FILE as long as SIZE says; what is added reads as zero bytes.
 
-              -c, --no-create          make no file
-              -o, --io-blocks          SIZE counts blocks of input and output, not bytes
-              -r, --reference=RFILE    as long as RFILE
-              -s, --size=SIZE          as long as SIZE
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -c, --no-create          make no file
+                          -o, --io-blocks          SIZE counts blocks of input and output, not bytes
+                          -r, --reference=RFILE    as long as RFILE
+                          -s, --size=SIZE          as long as SIZE
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            SIZE may have a suffix such as K, MB or G. Before it: + longer by, - shorter by, < at most,
-            > at least, / down to a multiple of, % up to a multiple of.
-            """));
+                        SIZE may have a suffix such as K, MB or G. Before it: + longer by, - shorter by, < at most,
+                        > at least, / down to a multiple of, % up to a multiple of.
+                        """));
     }
 
     /** A size and what it is relative to; {@code =} for nothing. */

@@ -11,13 +11,13 @@ import org.jarnix.api.lib.Usage;
 public final class Unlink extends Command {
     public Unlink() {
         super(Usage.of("""
-            Usage: unlink FILE
-              or:  unlink OPTION
-            Remove the name FILE, by unlink(2).
+                        Usage: unlink FILE
+                          or:  unlink OPTION
+                        Remove the name FILE, by unlink(2).
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

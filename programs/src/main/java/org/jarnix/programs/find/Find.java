@@ -14,25 +14,25 @@ import org.jarnix.api.lib.Usage;
 public final class Find extends Command {
     public Find() {
         super(Usage.of("""
-            Usage: find [-H] [-L] [-P] [PATH]... [EXPRESSION]
-            Walk through each PATH (the current directory) and all below it, and work out EXPRESSION for
-            each file; without an action in it, write the path where it is true.
+                        Usage: find [-H] [-L] [-P] [PATH]... [EXPRESSION]
+                        Walk through each PATH (the current directory) and all below it, and work out EXPRESSION for
+                        each file; without an action in it, write the path where it is true.
 
-            Links are followed never (-P, the default), among the PATHs (-H) or always (-L).
+                        Links are followed never (-P, the default), among the PATHs (-H) or always (-L).
 
-            Operators, the closest first: ( EXPR ), ! EXPR, EXPR [-a] EXPR, EXPR -o EXPR, EXPR , EXPR.
+                        Operators, the closest first: ( EXPR ), ! EXPR, EXPR [-a] EXPR, EXPR -o EXPR, EXPR , EXPR.
 
-            Options: -depth, -maxdepth N, -mindepth N, -xdev, -daystart, -regextype TYPE.
+                        Options: -depth, -maxdepth N, -mindepth N, -xdev, -daystart, -regextype TYPE.
 
-            Tests (N is exact, more than with +, less than with -): -name -iname -path -ipath -lname
-            -ilname PATTERN, -regex -iregex EXPR, -type -xtype [bcdfpls], -size N[bcwkMG], -empty,
-            -perm [-/]MODE, -user -group NAME, -uid -gid -links -inum N, -nouser, -nogroup, -mtime -atime
-            -ctime N days, -mmin -amin -cmin N minutes, -newer -anewer -cnewer -newerXY FILE, -used N,
-            -samefile FILE, -fstype TYPE, -readable, -writable, -executable, -true, -false.
+                        Tests (N is exact, more than with +, less than with -): -name -iname -path -ipath -lname
+                        -ilname PATTERN, -regex -iregex EXPR, -type -xtype [bcdfpls], -size N[bcwkMG], -empty,
+                        -perm [-/]MODE, -user -group NAME, -uid -gid -links -inum N, -nouser, -nogroup, -mtime -atime
+                        -ctime N days, -mmin -amin -cmin N minutes, -newer -anewer -cnewer -newerXY FILE, -used N,
+                        -samefile FILE, -fstype TYPE, -readable, -writable, -executable, -true, -false.
 
-            Actions: -print, -print0, -printf FORMAT, -fprint -fprint0 FILE, -fprintf FILE FORMAT, -ls,
-            -fls FILE, -exec COMMAND ;, -exec COMMAND {} +, -execdir, -ok, -okdir, -delete, -prune, -quit.
-            """));
+                        Actions: -print, -print0, -printf FORMAT, -fprint -fprint0 FILE, -fprintf FILE FORMAT, -ls,
+                        -fls FILE, -exec COMMAND ;, -exec COMMAND {} +, -execdir, -ok, -okdir, -delete, -prune, -quit.
+                        """));
     }
 
     /** Everything is an operand, as options here have one dash and a place of their own. */

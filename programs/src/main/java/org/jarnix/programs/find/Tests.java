@@ -141,8 +141,9 @@ final class Tests {
         int wanted = change.apply(0, false, 0);
         if (sign == '/' && wanted == 0) {
             io.note(io.name() + ": warning: you have specified a mode pattern " + text
-                    + " (which is equivalent to /000). The meaning of -perm /000 has now been changed to be consistent"
-                    + " with -perm -000; that is, while it used to match no files, it now matches all files.\n");
+                    + " (which is equivalent to /000)."
+                    + " The meaning of -perm /000 has now been changed to be consistent with -perm -000; that is, while it"
+                    + " used to match no files, it now matches all files.\n");
         }
         return switch (sign) {
             case '/' -> hit -> wanted == 0 || (hit.stat().mode() & wanted) != 0;

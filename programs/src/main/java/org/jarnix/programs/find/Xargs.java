@@ -15,33 +15,33 @@ public final class Xargs extends Command {
 
     public Xargs() {
         super(Usage.of("""
-            Usage: xargs [OPTION]... COMMAND [INITIAL-ARGS]...
-            Run COMMAND (echo by default) with INITIAL-ARGS and words read from standard input, as often
-            as it takes.
+                                Usage: xargs [OPTION]... COMMAND [INITIAL-ARGS]...
+                                Run COMMAND (echo by default) with INITIAL-ARGS and words read from standard input, as often
+                                as it takes.
 
-              -0, --null               words end in a zero byte; nothing is special
-              -a, --arg-file=FILE      read from FILE
-              -d, --delimiter=CHAR     words end in CHAR; nothing is special
-              -E END                   the word END ends the input
-              -e, --eof[=END]          the same; without END nothing does
-              -I R                     replace R in INITIAL-ARGS by each line of the input
-              -i, --replace[=R]        the same; without R replace {}
-              -L, --max-lines=N        at most N lines of the input in a run
-              -l[N]                    the same; 1 without N
-              -n, --max-args=N         at most N words in a run
-              -o, --open-tty           the terminal is the command's standard input
-              -P, --max-procs=N        up to N runs at a time; 0 for as many as there are
-              -p, --interactive        ask before each run
-                  --process-slot-var=VAR
-                                       tell each run in VAR which of the N it is
-              -r, --no-run-if-empty    do not run where there are no words
-              -s, --max-chars=N        at most N bytes in a run
-                  --show-limits        show the limits
-              -t, --verbose            write each command to standard error
-              -x, --exit               end where a run would be too long
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).stopAtOperand());
+                                  -0, --null               words end in a zero byte; nothing is special
+                                  -a, --arg-file=FILE      read from FILE
+                                  -d, --delimiter=CHAR     words end in CHAR; nothing is special
+                                  -E END                   the word END ends the input
+                                  -e, --eof[=END]          the same; without END nothing does
+                                  -I R                     replace R in INITIAL-ARGS by each line of the input
+                                  -i, --replace[=R]        the same; without R replace {}
+                                  -L, --max-lines=N        at most N lines of the input in a run
+                                  -l[N]                    the same; 1 without N
+                                  -n, --max-args=N         at most N words in a run
+                                  -o, --open-tty           the terminal is the command's standard input
+                                  -P, --max-procs=N        up to N runs at a time; 0 for as many as there are
+                                  -p, --interactive        ask before each run
+                                      --process-slot-var=VAR
+                                                           tell each run in VAR which of the N it is
+                                  -r, --no-run-if-empty    do not run where there are no words
+                                  -s, --max-chars=N        at most N bytes in a run
+                                      --show-limits        show the limits
+                                  -t, --verbose            write each command to standard error
+                                  -x, --exit               end where a run would be too long
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """).stopAtOperand());
     }
 
     @Override

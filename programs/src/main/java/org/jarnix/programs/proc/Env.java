@@ -21,17 +21,17 @@ public final class Env extends Command {
 
     public Env() {
         super(Usage.of("""
-            Usage: env [OPTION]... [-] [NAME=VALUE]... [COMMAND [ARG]...]
-            Set each NAME to VALUE and run COMMAND; without COMMAND print the environment.
+                Usage: env [OPTION]... [-] [NAME=VALUE]... [COMMAND [ARG]...]
+                Set each NAME to VALUE and run COMMAND; without COMMAND print the environment.
 
-              -i, --ignore-environment  begin with an empty environment; - does the same
-              -0, --null               end each line of output with NUL, not newline
-              -u, --unset=NAME         remove a variable
-              -C, --chdir=DIR          run the command in DIR
-              -S, --split-string=S     split S into separate arguments, for use in #! lines
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).stopAtOperand().errorStatus(FAILED).hidden("-v, --debug"));
+                  -i, --ignore-environment  begin with an empty environment; - does the same
+                  -0, --null               end each line of output with NUL, not newline
+                  -u, --unset=NAME         remove a variable
+                  -C, --chdir=DIR          run the command in DIR
+                  -S, --split-string=S     split S into separate arguments, for use in #! lines
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).stopAtOperand().errorStatus(FAILED).hidden("-v, --debug"));
     }
 
     /** {@code -S} stands for the words of its argument. */

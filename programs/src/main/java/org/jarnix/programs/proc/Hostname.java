@@ -11,15 +11,15 @@ import org.jarnix.api.lib.Usage;
 public final class Hostname extends Command {
     public Hostname() {
         super(Usage.of("""
-            Usage: hostname [OPTION]... [NAME]
-            Print the host's name, or, for the superuser, set it to NAME.
+                Usage: hostname [OPTION]... [NAME]
+                Print the host's name, or, for the superuser, set it to NAME.
 
-              -s, --short              only the part before the first dot
-              -f, --fqdn, --long       the whole name
-              -d, --domain             only the part behind the first dot
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                  -s, --short              only the part before the first dot
+                  -f, --fqdn, --long       the whole name
+                  -d, --domain             only the part behind the first dot
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

@@ -23,15 +23,15 @@ public final class Nohup extends Command {
 
     public Nohup() {
         super(Usage.of("""
-            Usage: nohup COMMAND [ARG]...
-              or:  nohup OPTION
-            Run COMMAND with hangup signals ignored. Where standard input is a terminal it is
-            closed; where standard output is one it goes to nohup.out, here or in the home
-            folder; where standard error is one it goes where standard output does.
+                Usage: nohup COMMAND [ARG]...
+                  or:  nohup OPTION
+                Run COMMAND with hangup signals ignored. Where standard input is a terminal it is
+                closed; where standard output is one it goes to nohup.out, here or in the home
+                folder; where standard error is one it goes where standard output does.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).stopAtOperand().errorStatus(FAILED));
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).stopAtOperand().errorStatus(FAILED));
     }
 
     @Override

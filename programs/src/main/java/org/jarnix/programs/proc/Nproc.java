@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Nproc extends Command {
     public Nproc() {
         super(Usage.of("""
-            Usage: nproc [OPTION]...
-            Print the number of processors that processes can run on. OMP_NUM_THREADS and
-            OMP_THREAD_LIMIT, where they are set, change it.
+                Usage: nproc [OPTION]...
+                Print the number of processors that processes can run on. OMP_NUM_THREADS and
+                OMP_THREAD_LIMIT, where they are set, change it.
 
-                  --all                those of the machine
-                  --ignore=N           N fewer, but one at least
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                      --all                those of the machine
+                      --ignore=N           N fewer, but one at least
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

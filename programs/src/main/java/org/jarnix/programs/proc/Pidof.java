@@ -11,17 +11,17 @@ import org.jarnix.api.lib.Usage;
 public final class Pidof extends Command {
     public Pidof() {
         super(Usage.of("""
-            Usage: pidof [OPTION]... PROGRAM...
-            Print the numbers of the processes that run each PROGRAM, the newest first.
+                Usage: pidof [OPTION]... PROGRAM...
+                Print the numbers of the processes that run each PROGRAM, the newest first.
 
-              -s                       only one
-              -q                       print nothing; the exit status tells
-              -x                       scripts of that name too
-              -o PID                   not this one
-              -S STRING                what stands between the numbers, a blank without this
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                  -s                       only one
+                  -q                       print nothing; the exit status tells
+                  -x                       scripts of that name too
+                  -o PID                   not this one
+                  -S STRING                what stands between the numbers, a blank without this
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

@@ -11,13 +11,13 @@ import org.jarnix.api.lib.Usage;
 public final class Printenv extends Command {
     public Printenv() {
         super(Usage.of("""
-            Usage: printenv [OPTION]... [VARIABLE]...
-            Print the values of the VARIABLEs; without any, all names and values.
+                Usage: printenv [OPTION]... [VARIABLE]...
+                Print the values of the VARIABLEs; without any, all names and values.
 
-              -0, --null               end each line of output with NUL, not newline
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).errorStatus(2));
+                  -0, --null               end each line of output with NUL, not newline
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).errorStatus(2));
     }
 
     @Override

@@ -14,14 +14,14 @@ import org.jarnix.api.lib.Usage;
 public final class Setsid extends Command {
     public Setsid() {
         super(Usage.of("""
-            Usage: setsid [OPTION]... COMMAND [ARG]...
-            Run COMMAND in a session of its own.
+                Usage: setsid [OPTION]... COMMAND [ARG]...
+                Run COMMAND in a session of its own.
 
-              -f, --fork               in a new process, always
-              -w, --wait               wait for it and end with its status
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).stopAtOperand());
+                  -f, --fork               in a new process, always
+                  -w, --wait               wait for it and end with its status
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).stopAtOperand());
     }
 
     @Override

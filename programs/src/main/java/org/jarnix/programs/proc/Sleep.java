@@ -12,14 +12,14 @@ import org.jarnix.api.lib.Usage;
 public final class Sleep extends Command {
     public Sleep() {
         super(Usage.of("""
-            Usage: sleep NUMBER[SUFFIX]...
-              or:  sleep OPTION
-            Wait for the sum of the NUMBERs, which may have fractions. SUFFIX is s for
-            seconds (also without one), m for minutes, h for hours, d for days.
+                Usage: sleep NUMBER[SUFFIX]...
+                  or:  sleep OPTION
+                Wait for the sum of the NUMBERs, which may have fractions. SUFFIX is s for
+                seconds (also without one), m for minutes, h for hours, d for days.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

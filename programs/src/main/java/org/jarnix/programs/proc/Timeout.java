@@ -25,25 +25,25 @@ public final class Timeout extends Command {
 
     public Timeout() {
         super(Usage.of("""
-            Usage: timeout [OPTION] DURATION COMMAND [ARG]...
-              or:  timeout [OPTION]
-            Run COMMAND, and send it a signal if it still runs after DURATION: a number, with
-            s for seconds (also without), m for minutes, h for hours, d for days; 0 for ever.
+                Usage: timeout [OPTION] DURATION COMMAND [ARG]...
+                  or:  timeout [OPTION]
+                Run COMMAND, and send it a signal if it still runs after DURATION: a number, with
+                s for seconds (also without), m for minutes, h for hours, d for days; 0 for ever.
 
-                  --preserve-status    end with the command's status even where it timed out
-                  --foreground         let the command read from the terminal; its children
-                                       are not timed out
-              -k, --kill-after=DURATION
-                                       send KILL as well if it runs that long after the signal
-              -s, --signal=SIGNAL      the signal to send; TERM without this
-              -v, --verbose            say when a signal is sent
-                  --help               show this text and exit
-                  --version            show the version and exit
+                      --preserve-status    end with the command's status even where it timed out
+                      --foreground         let the command read from the terminal; its children
+                                           are not timed out
+                  -k, --kill-after=DURATION
+                                           send KILL as well if it runs that long after the signal
+                  -s, --signal=SIGNAL      the signal to send; TERM without this
+                  -v, --verbose            say when a signal is sent
+                      --help               show this text and exit
+                      --version            show the version and exit
 
-            The status is 124 where the command timed out, 125 where timeout itself failed,
-            126 where COMMAND could not be run, 127 where it was not found, 137 where it was
-            killed, and the command's own otherwise.
-            """).stopAtOperand().errorStatus(FAILED));
+                The status is 124 where the command timed out, 125 where timeout itself failed,
+                126 where COMMAND could not be run, 127 where it was not found, 137 where it was
+                killed, and the command's own otherwise.
+                """).stopAtOperand().errorStatus(FAILED));
     }
 
     @Override

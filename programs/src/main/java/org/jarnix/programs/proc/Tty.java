@@ -11,13 +11,13 @@ import org.jarnix.api.lib.Usage;
 public final class Tty extends Command {
     public Tty() {
         super(Usage.of("""
-            Usage: tty [OPTION]...
-            Print the name of the terminal that standard input is connected to.
+                Usage: tty [OPTION]...
+                Print the name of the terminal that standard input is connected to.
 
-              -s, --silent, --quiet    print nothing; the exit status tells
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).errorStatus(2));
+                  -s, --silent, --quiet    print nothing; the exit status tells
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).errorStatus(2));
     }
 
     @Override

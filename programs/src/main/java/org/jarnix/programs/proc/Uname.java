@@ -17,31 +17,31 @@ public final class Uname extends Command {
 
     public static Uname uname() {
         return new Uname(false, """
-            Usage: uname [OPTION]...
-            Print names of the system; without OPTION the same as -s.
+                Usage: uname [OPTION]...
+                Print names of the system; without OPTION the same as -s.
 
-              -a, --all                everything, but for -p and -i where they are unknown
-              -s, --kernel-name        the kernel's name
-              -n, --nodename           the host's name in the network
-              -r, --kernel-release     the kernel's release
-              -v, --kernel-version     the kernel's version
-              -m, --machine            the machine's kind
-              -p, --processor          the processor's kind, or unknown
-              -i, --hardware-platform  the hardware's platform, or unknown
-              -o, --operating-system   the operating system
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """);
+                  -a, --all                everything, but for -p and -i where they are unknown
+                  -s, --kernel-name        the kernel's name
+                  -n, --nodename           the host's name in the network
+                  -r, --kernel-release     the kernel's release
+                  -v, --kernel-version     the kernel's version
+                  -m, --machine            the machine's kind
+                  -p, --processor          the processor's kind, or unknown
+                  -i, --hardware-platform  the hardware's platform, or unknown
+                  -o, --operating-system   the operating system
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """);
     }
 
     public static Uname arch() {
         return new Uname(true, """
-            Usage: arch [OPTION]...
-            Print the machine's kind.
+                Usage: arch [OPTION]...
+                Print the machine's kind.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """);
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """);
     }
 
     @Override

@@ -17,14 +17,14 @@ import org.jarnix.api.lib.Usage;
 public final class Which extends Command {
     public Which() {
         super(Usage.of("""
-            Usage: which [-as] COMMAND...
-            Print the file in PATH that each COMMAND stands for.
+                Usage: which [-as] COMMAND...
+                Print the file in PATH that each COMMAND stands for.
 
-              -a                       all of them
-              -s                       print nothing; the exit status tells
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).errorStatus(2));
+                  -a                       all of them
+                  -s                       print nothing; the exit status tells
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """).errorStatus(2));
     }
 
     @Override

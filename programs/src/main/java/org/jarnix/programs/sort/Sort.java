@@ -23,57 +23,57 @@ public final class Sort extends Command {
 
     public Sort() {
         super(Usage.of("""
-            Usage: sort [OPTION]... [FILE]...
-              or:  sort [OPTION]... --files0-from=F
-            Write the lines of all FILEs, sorted.
+                                Usage: sort [OPTION]... [FILE]...
+                                  or:  sort [OPTION]... --files0-from=F
+                                Write the lines of all FILEs, sorted.
 
-            With no FILE, or where FILE is -, read standard input.
+                                With no FILE, or where FILE is -, read standard input.
 
-            Order:
+                                Order:
 
-              -b, --ignore-leading-blanks  leave out blanks at the beginning
-              -d, --dictionary-order   compare only blanks, letters and digits
-              -f, --ignore-case        compare small letters as capitals
-              -g, --general-numeric-sort  by value, of numbers such as 1e3
-              -i, --ignore-nonprinting  compare only characters that can be printed
-              -M, --month-sort         by month: JAN < ... < DEC, after what is none
-              -h, --human-numeric-sort  by sizes as people read them: 2K < 1G
-              -n, --numeric-sort       by value, of decimal numbers
-              -R, --random-sort        shuffled, but equal keys together
-                  --random-source=FILE  take randomness from FILE
-              -r, --reverse            the other way round
-                  --sort=WORD          one of: general-numeric, human-numeric, month, numeric,
-                                       random, version
-              -V, --version-sort       by version numbers in text
+                                  -b, --ignore-leading-blanks  leave out blanks at the beginning
+                                  -d, --dictionary-order   compare only blanks, letters and digits
+                                  -f, --ignore-case        compare small letters as capitals
+                                  -g, --general-numeric-sort  by value, of numbers such as 1e3
+                                  -i, --ignore-nonprinting  compare only characters that can be printed
+                                  -M, --month-sort         by month: JAN < ... < DEC, after what is none
+                                  -h, --human-numeric-sort  by sizes as people read them: 2K < 1G
+                                  -n, --numeric-sort       by value, of decimal numbers
+                                  -R, --random-sort        shuffled, but equal keys together
+                                      --random-source=FILE  take randomness from FILE
+                                  -r, --reverse            the other way round
+                                      --sort=WORD          one of: general-numeric, human-numeric, month, numeric,
+                                                           random, version
+                                  -V, --version-sort       by version numbers in text
 
-            Other options:
+                                Other options:
 
-                  --batch-size=N       accepted; all runs are merged at once
-              -c                       look whether the input is sorted; do not sort
-                  --check[=WHEN]       the same; WHEN is diagnose-first, quiet or silent
-              -C                       the same, saying nothing
-                  --compress-program=PROG  accepted; runs are kept as they are
-                  --debug              accepted
-                  --files0-from=F      read the files that F names, each name followed by a
-                                       zero byte; - is standard input
-              -k, --key=KEYDEF         order by a part of the line; repeatable
-              -m, --merge              merge files that are sorted already
-              -o, --output=FILE        write to FILE, which may be one of those read
-              -s, --stable             leave lines with equal keys in their order
-              -S, --buffer-size=SIZE   use no more memory than about SIZE
-              -t, --field-separator=SEP  fields end at SEP, not where blanks begin
-              -T, --temporary-directory=DIR  put runs into DIR, not $TMPDIR or /tmp
-                  --parallel=N         accepted; one thread sorts
-              -u, --unique             write only the first of lines with equal keys
-              -z, --zero-terminated    lines end in a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
+                                      --batch-size=N       accepted; all runs are merged at once
+                                  -c                       look whether the input is sorted; do not sort
+                                      --check[=WHEN]       the same; WHEN is diagnose-first, quiet or silent
+                                  -C                       the same, saying nothing
+                                      --compress-program=PROG  accepted; runs are kept as they are
+                                      --debug              accepted
+                                      --files0-from=F      read the files that F names, each name followed by a
+                                                           zero byte; - is standard input
+                                  -k, --key=KEYDEF         order by a part of the line; repeatable
+                                  -m, --merge              merge files that are sorted already
+                                  -o, --output=FILE        write to FILE, which may be one of those read
+                                  -s, --stable             leave lines with equal keys in their order
+                                  -S, --buffer-size=SIZE   use no more memory than about SIZE
+                                  -t, --field-separator=SEP  fields end at SEP, not where blanks begin
+                                  -T, --temporary-directory=DIR  put runs into DIR, not $TMPDIR or /tmp
+                                      --parallel=N         accepted; one thread sorts
+                                  -u, --unique             write only the first of lines with equal keys
+                                  -z, --zero-terminated    lines end in a zero byte
+                                      --help               show this text and exit
+                                      --version            show the version and exit
 
-            KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: from field F, character C, to field F, character
-            C, counted from 1; without an end to the end of the line. OPTS are letters of orders,
-            which then count for that key instead of those of the command. SIZE may have a suffix:
-            % of memory, b bytes, K (the default) 1024, M, G and so on.
-            """).hidden("-y=N").errorStatus(TROUBLE));
+                                KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: from field F, character C, to field F, character
+                                C, counted from 1; without an end to the end of the line. OPTS are letters of orders,
+                                which then count for that key instead of those of the command. SIZE may have a suffix:
+                                % of memory, b bytes, K (the default) 1024, M, G and so on.
+                                """).hidden("-y=N").errorStatus(TROUBLE));
     }
 
     /** Turns the old {@code +POS [-POS]} into a key. */

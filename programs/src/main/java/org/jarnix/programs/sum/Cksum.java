@@ -15,14 +15,14 @@ public final class Cksum extends Command {
 
     public Cksum() {
         super(Usage.of("""
-            Usage: cksum [FILE]...
-            Print the CRC checksum and the number of bytes of each FILE.
+                Usage: cksum [FILE]...
+                Print the CRC checksum and the number of bytes of each FILE.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
+                      --help               show this text and exit
+                      --version            show the version and exit
 
-            Without FILE, or where it is -, standard input is read.
-            """));
+                Without FILE, or where it is -, standard input is read.
+                """));
     }
 
     @Override

@@ -15,16 +15,16 @@ public final class Sum extends Command {
 
     public Sum() {
         super(Usage.of("""
-            Usage: sum [OPTION]... [FILE]...
-            Print the checksum and the number of blocks of each FILE.
+                Usage: sum [OPTION]... [FILE]...
+                Print the checksum and the number of blocks of each FILE.
 
-              -r                       as BSD did, with blocks of 1024 bytes (without -s)
-              -s, --sysv               as System V did, with blocks of 512 bytes
-                  --help               show this text and exit
-                  --version            show the version and exit
+                  -r                       as BSD did, with blocks of 1024 bytes (without -s)
+                  -s, --sysv               as System V did, with blocks of 512 bytes
+                      --help               show this text and exit
+                      --version            show the version and exit
 
-            Without FILE, or where it is -, standard input is read.
-            """));
+                Without FILE, or where it is -, standard input is read.
+                """));
     }
 
     @Override

@@ -11,16 +11,16 @@ import org.jarnix.api.lib.Usage;
 public final class Basename extends Command {
     public Basename() {
         super(Usage.of("""
-            Usage: basename NAME [SUFFIX]
-              or:  basename OPTION... NAME...
-            Write NAME without the directories before it, and without SUFFIX at its end.
+                                Usage: basename NAME [SUFFIX]
+                                  or:  basename OPTION... NAME...
+                                Write NAME without the directories before it, and without SUFFIX at its end.
 
-              -a, --multiple       every operand is a NAME
-              -s, --suffix=SUFFIX  take SUFFIX off each NAME; implies -a
-              -z, --zero           end each line with a zero byte
-                  --help           show this text and exit
-                  --version        show the version and exit
-            """).stopAtOperand());
+                                  -a, --multiple       every operand is a NAME
+                                  -s, --suffix=SUFFIX  take SUFFIX off each NAME; implies -a
+                                  -z, --zero           end each line with a zero byte
+                                      --help           show this text and exit
+                                      --version        show the version and exit
+                                """).stopAtOperand());
     }
 
     @Override

@@ -18,24 +18,24 @@ public final class Cat extends Command {
 
     public Cat() {
         super(Usage.of("""
-            Usage: cat [OPTION]... [FILE]...
-            Write each FILE, in order, to standard output.
+                        Usage: cat [OPTION]... [FILE]...
+                        Write each FILE, in order, to standard output.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -A, --show-all           the same as -vET
-              -b, --number-nonblank    number the lines that are not empty; wins over -n
-              -e                       the same as -vE
-              -E, --show-ends          mark each line's end with $
-              -n, --number             number all lines
-              -s, --squeeze-blank      keep one of several empty lines in a row
-              -t                       the same as -vT
-              -T, --show-tabs          show a tab as ^I
-              -u                       accepted; output is never held back for long
-              -v, --show-nonprinting   show control characters as ^X and bytes from 128 as M-x
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -A, --show-all           the same as -vET
+                          -b, --number-nonblank    number the lines that are not empty; wins over -n
+                          -e                       the same as -vE
+                          -E, --show-ends          mark each line's end with $
+                          -n, --number             number all lines
+                          -s, --squeeze-blank      keep one of several empty lines in a row
+                          -t                       the same as -vT
+                          -T, --show-tabs          show a tab as ^I
+                          -u                       accepted; output is never held back for long
+                          -v, --show-nonprinting   show control characters as ^X and bytes from 128 as M-x
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -17,22 +17,22 @@ public final class Cmp extends Command {
 
     public Cmp() {
         super(Usage.of("""
-            Usage: cmp [OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]
-            Compare two files byte by byte. FILE2 is standard input where it is missing; a file
-            that is - is standard input.
+                                Usage: cmp [OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]
+                                Compare two files byte by byte. FILE2 is standard input where it is missing; a file
+                                that is - is standard input.
 
-              -b, --print-bytes        show the bytes that differ
-              -i, --ignore-initial=SKIP  leave out the first SKIP bytes of both; SKIP1:SKIP2
-                                       of each
-              -l, --verbose            write place and value of all bytes that differ
-              -n, --bytes=LIMIT        compare no more than LIMIT bytes
-              -s, --quiet, --silent    write nothing
-              -v, --version            show the version and exit
-                  --help               show this text and exit
+                                  -b, --print-bytes        show the bytes that differ
+                                  -i, --ignore-initial=SKIP  leave out the first SKIP bytes of both; SKIP1:SKIP2
+                                                           of each
+                                  -l, --verbose            write place and value of all bytes that differ
+                                  -n, --bytes=LIMIT        compare no more than LIMIT bytes
+                                  -s, --quiet, --silent    write nothing
+                                  -v, --version            show the version and exit
+                                      --help               show this text and exit
 
-            SKIP and LIMIT may have a suffix: kB 1000, K 1024, MB 1000*1000, M 1024*1024 and
-            so on.
-            """).errorStatus(TROUBLE));
+                                SKIP and LIMIT may have a suffix: kB 1000, K 1024, MB 1000*1000, M 1024*1024 and
+                                so on.
+                                """).errorStatus(TROUBLE));
     }
 
     /** Remembers the last word, which a complaint about missing ones names. */

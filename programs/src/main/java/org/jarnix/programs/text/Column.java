@@ -18,23 +18,23 @@ public final class Column extends Command {
 
     public Column() {
         super(Usage.of("""
-            Usage: column [OPTION]... [FILE]...
-            Write the lines of each FILE in columns.
+                        Usage: column [OPTION]... [FILE]...
+                        Write the lines of each FILE in columns.
 
-            With no FILE, read standard input.
+                        With no FILE, read standard input.
 
-              -t, --table              divide each line into cells and make a table
-              -s, --separator=CHARS    cells end at one of CHARS, not at blanks
-              -o, --output-separator=STRING  put STRING between cells, not two blanks
-              -R, --table-right=LIST   align these columns to the right, counted from 1
-              -N, --table-columns=NAMES  put names above the columns
-              -l, --table-columns-limit=N  take the rest of the line into column N
-              -c, --output-width=WIDTH  fill WIDTH columns
-              -x, --fillrows           fill rows before columns
-              -L, --keep-empty-lines   keep empty lines
-              -h, --help               show this text and exit
-              -V, --version            show the version and exit
-            """));
+                          -t, --table              divide each line into cells and make a table
+                          -s, --separator=CHARS    cells end at one of CHARS, not at blanks
+                          -o, --output-separator=STRING  put STRING between cells, not two blanks
+                          -R, --table-right=LIST   align these columns to the right, counted from 1
+                          -N, --table-columns=NAMES  put names above the columns
+                          -l, --table-columns-limit=N  take the rest of the line into column N
+                          -c, --output-width=WIDTH  fill WIDTH columns
+                          -x, --fillrows           fill rows before columns
+                          -L, --keep-empty-lines   keep empty lines
+                          -h, --help               show this text and exit
+                          -V, --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -11,23 +11,23 @@ import org.jarnix.api.lib.Usage;
 public final class Comm extends Command {
     public Comm() {
         super(Usage.of("""
-            Usage: comm [OPTION]... FILE1 FILE2
-            Compare the sorted files FILE1 and FILE2 line by line, in three columns: lines only
-            in FILE1, lines only in FILE2, lines in both.
+                        Usage: comm [OPTION]... FILE1 FILE2
+                        Compare the sorted files FILE1 and FILE2 line by line, in three columns: lines only
+                        in FILE1, lines only in FILE2, lines in both.
 
-            One of the files may be -, for standard input.
+                        One of the files may be -, for standard input.
 
-              -1                       leave column 1 out
-              -2                       leave column 2 out
-              -3                       leave column 3 out
-                  --check-order        stop where the input is not sorted
-                  --nocheck-order      do not look whether the input is sorted
-                  --output-delimiter=STR  put STR between columns
-                  --total              write a summary at the end
-              -z, --zero-terminated    lines end in a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -1                       leave column 1 out
+                          -2                       leave column 2 out
+                          -3                       leave column 3 out
+                              --check-order        stop where the input is not sorted
+                              --nocheck-order      do not look whether the input is sorted
+                              --output-delimiter=STR  put STR between columns
+                              --total              write a summary at the end
+                          -z, --zero-terminated    lines end in a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

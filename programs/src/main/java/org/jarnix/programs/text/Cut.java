@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
 public final class Cut extends Command {
     public Cut() {
         super(Usage.of("""
-            Usage: cut OPTION... [FILE]...
-            Write the chosen parts of each line of each FILE.
+                        Usage: cut OPTION... [FILE]...
+                        Write the chosen parts of each line of each FILE.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -b, --bytes=LIST         choose these bytes
-              -c, --characters=LIST    choose these characters
-              -d, --delimiter=DELIM    fields end at DELIM, not at a tab
-              -f, --fields=LIST        choose these fields; a line without a delimiter is
-                                       written whole
-              -n                       accepted
-                  --complement         choose what is not in LIST
-              -s, --only-delimited     leave out lines without a delimiter
-                  --output-delimiter=STRING  put STRING between the parts
-              -z, --zero-terminated    lines end in a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -b, --bytes=LIST         choose these bytes
+                          -c, --characters=LIST    choose these characters
+                          -d, --delimiter=DELIM    fields end at DELIM, not at a tab
+                          -f, --fields=LIST        choose these fields; a line without a delimiter is
+                                                   written whole
+                          -n                       accepted
+                              --complement         choose what is not in LIST
+                          -s, --only-delimited     leave out lines without a delimiter
+                              --output-delimiter=STRING  put STRING between the parts
+                          -z, --zero-terminated    lines end in a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            Give just one of -b, -c, -f. LIST holds numbers and ranges with commas between: N, N-,
-            N-M, -M, counted from 1. The parts come in the order of the line, each once.
-            """));
+                        Give just one of -b, -c, -f. LIST holds numbers and ranges with commas between: N, N-,
+                        N-M, -M, counted from 1. The parts come in the order of the line, each once.
+                        """));
     }
 
     @Override

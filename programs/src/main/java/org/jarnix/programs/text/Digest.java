@@ -22,30 +22,30 @@ public final class Digest extends Command {
 
     private static String text(String name) {
         String length = name.equals("b2sum") ? """
-              -l, --length=BITS        digests of so many bits, a multiple of 8 up to 512
-            """ : "";
+                  -l, --length=BITS        digests of so many bits, a multiple of 8 up to 512
+                """ : "";
         return """
-            Usage: %s [OPTION]... [FILE]...
-            Write or check the %s digest of each FILE.
+                Usage: %s [OPTION]... [FILE]...
+                Write or check the %s digest of each FILE.
 
-            With no FILE, or where FILE is -, read standard input.
+                With no FILE, or where FILE is -, read standard input.
 
-              -b, --binary             mark the file as read in binary mode
-              -c, --check              read digests from the FILEs and check them
-            %s      --tag                write the digest in BSD's form
-              -t, --text               mark the file as read in text mode
-              -z, --zero               end each line with a zero byte, and do not escape names
+                  -b, --binary             mark the file as read in binary mode
+                  -c, --check              read digests from the FILEs and check them
+                %s      --tag                write the digest in BSD's form
+                  -t, --text               mark the file as read in text mode
+                  -z, --zero               end each line with a zero byte, and do not escape names
 
-            These are for -c:
-                  --ignore-missing     say nothing of files that are not there
-                  --quiet              say nothing of files that are as they were
-                  --status             say nothing; the exit status tells
-                  --strict             fail where a line makes no sense
-              -w, --warn               tell of lines that make no sense
+                These are for -c:
+                      --ignore-missing     say nothing of files that are not there
+                      --quiet              say nothing of files that are as they were
+                      --status             say nothing; the exit status tells
+                      --strict             fail where a line makes no sense
+                  -w, --warn               tell of lines that make no sense
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """.formatted(name, DigestKind.named(name).label(), length);
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """.formatted(name, DigestKind.named(name).label(), length);
     }
 
     @Override

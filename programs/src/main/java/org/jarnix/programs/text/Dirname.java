@@ -10,14 +10,14 @@ import org.jarnix.api.lib.Usage;
 public final class Dirname extends Command {
     public Dirname() {
         super(Usage.of("""
-            Usage: dirname [OPTION] NAME...
-            Write each NAME without its last part and the slashes before that; a NAME without
-            slashes gives a dot.
+                        Usage: dirname [OPTION] NAME...
+                        Write each NAME without its last part and the slashes before that; a NAME without
+                        slashes gives a dot.
 
-              -z, --zero           end each line with a zero byte
-                  --help           show this text and exit
-                  --version        show the version and exit
-            """));
+                          -z, --zero           end each line with a zero byte
+                              --help           show this text and exit
+                              --version        show the version and exit
+                        """));
     }
 
     @Override

@@ -11,19 +11,19 @@ import org.jarnix.api.lib.Text;
 /** Writes its arguments. */
 public final class Echo implements Program {
     static final String TEXT = """
-        Usage: echo [SHORT-OPTION]... [STRING]...
-          or:  echo LONG-OPTION
-        Write the STRINGs with blanks between them, and a newline.
+            Usage: echo [SHORT-OPTION]... [STRING]...
+              or:  echo LONG-OPTION
+            Write the STRINGs with blanks between them, and a newline.
 
-          -n             without the newline
-          -e             replace backslash sequences
-          -E             leave backslash sequences as they are
-              --help     show this text and exit
-              --version  show the version and exit
+              -n             without the newline
+              -e             replace backslash sequences
+              -E             leave backslash sequences as they are
+                  --help     show this text and exit
+                  --version  show the version and exit
 
-        With -e: \\\\ \\a \\b \\e \\f \\n \\r \\t \\v, \\c for no further output, \\0NNN and \\xHH for
-        bytes in octal and hexadecimal.
-        """;
+            With -e: \\\\ \\a \\b \\e \\f \\n \\r \\t \\v, \\c for no further output, \\0NNN and \\xHH for
+            bytes in octal and hexadecimal.
+            """;
 
     @Override
     public int run(Sys sys, List<String> argv) throws IOException {

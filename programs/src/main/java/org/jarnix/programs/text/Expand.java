@@ -13,18 +13,18 @@ import org.jarnix.api.lib.Usage;
 public final class Expand extends Command {
     public Expand() {
         super(Usage.of("""
-            Usage: expand [OPTION]... [FILE]...
-            Write each FILE with blanks instead of tabs.
+                        Usage: expand [OPTION]... [FILE]...
+                        Write each FILE with blanks instead of tabs.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -i, --initial            only those before other characters
-              -t, --tabs=LIST          columns of the tabs; a single number is how far apart they
-                                       are, 8 where it is not said; /N at the end for every N
-                                       columns behind the last
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -i, --initial            only those before other characters
+                          -t, --tabs=LIST          columns of the tabs; a single number is how far apart they
+                                                   are, 8 where it is not said; /N at the end for every N
+                                                   columns behind the last
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     /** Turns the old {@code -NUM} into {@code -t NUM}. */

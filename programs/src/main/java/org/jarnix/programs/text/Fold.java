@@ -17,17 +17,17 @@ public final class Fold extends Command {
 
     public Fold() {
         super(Usage.of("""
-            Usage: fold [OPTION]... [FILE]...
-            Write each FILE with lines broken to a width of 80 columns.
+                        Usage: fold [OPTION]... [FILE]...
+                        Write each FILE with lines broken to a width of 80 columns.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -b, --bytes              count bytes, not columns
-              -s, --spaces             break at blanks
-              -w, --width=WIDTH        break to WIDTH columns
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -b, --bytes              count bytes, not columns
+                          -s, --spaces             break at blanks
+                          -w, --width=WIDTH        break to WIDTH columns
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     /** Turns the old {@code -NUM} into {@code -w NUM}. */

@@ -16,39 +16,39 @@ import org.jspecify.annotations.Nullable;
 public final class Od extends Command {
     public Od() {
         super(Usage.of("""
-            Usage: od [OPTION]... [FILE]...
-            Write the bytes of all FILEs as numbers, in octal where nothing else is said.
+                        Usage: od [OPTION]... [FILE]...
+                        Write the bytes of all FILEs as numbers, in octal where nothing else is said.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -A, --address-radix=RADIX  places in d decimal, o octal, x hexadecimal, n not at all
-                  --endian=ORDER       take bytes of numbers as big or little
-              -j, --skip-bytes=BYTES   leave out the first BYTES bytes
-              -N, --read-bytes=BYTES   show no more than BYTES bytes
-              -S BYTES                 show text of at least BYTES characters
-                  --strings[=BYTES]    the same, 3 where it is not said
-              -t, --format=TYPE        how to show the bytes
-              -v, --output-duplicates  show lines that are like the one before
-              -w, --width[=BYTES]      so many bytes a line, 32 where it is not said, else 16
-              -a                       the same as -t a
-              -b                       the same as -t o1
-              -c                       the same as -t c
-              -d                       the same as -t u2
-              -f                       the same as -t fF
-              -i                       the same as -t dI
-              -l                       the same as -t dL
-              -o                       the same as -t o2
-              -s                       the same as -t d2
-              -x                       the same as -t x2
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -A, --address-radix=RADIX  places in d decimal, o octal, x hexadecimal, n not at all
+                              --endian=ORDER       take bytes of numbers as big or little
+                          -j, --skip-bytes=BYTES   leave out the first BYTES bytes
+                          -N, --read-bytes=BYTES   show no more than BYTES bytes
+                          -S BYTES                 show text of at least BYTES characters
+                              --strings[=BYTES]    the same, 3 where it is not said
+                          -t, --format=TYPE        how to show the bytes
+                          -v, --output-duplicates  show lines that are like the one before
+                          -w, --width[=BYTES]      so many bytes a line, 32 where it is not said, else 16
+                          -a                       the same as -t a
+                          -b                       the same as -t o1
+                          -c                       the same as -t c
+                          -d                       the same as -t u2
+                          -f                       the same as -t fF
+                          -i                       the same as -t dI
+                          -l                       the same as -t dL
+                          -o                       the same as -t o2
+                          -s                       the same as -t d2
+                          -x                       the same as -t x2
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            TYPE is one or more of: a, characters by name; c, characters; d, u, o, x with a size, numbers
-            with a sign, without, in octal, in hexadecimal; f with a size, floating-point numbers. A size
-            is a number of bytes or C, S, I, L, for floating-point F, D. A z behind a type shows the
-            printable characters at the end of the line. BYTES may be hexadecimal with 0x, octal with 0,
-            and have a suffix: b 512, kB, K, MB, M and so on.
-            """).hidden("-B", "-D", "-F", "-H", "-I", "-L", "-O", "-X", "-e", "-h"));
+                        TYPE is one or more of: a, characters by name; c, characters; d, u, o, x with a size, numbers
+                        with a sign, without, in octal, in hexadecimal; f with a size, floating-point numbers. A size
+                        is a number of bytes or C, S, I, L, for floating-point F, D. A z behind a type shows the
+                        printable characters at the end of the line. BYTES may be hexadecimal with 0x, octal with 0,
+                        and have a suffix: b 512, kB, K, MB, M and so on.
+                        """).hidden("-B", "-D", "-F", "-H", "-I", "-L", "-O", "-X", "-e", "-h"));
     }
 
     @Override

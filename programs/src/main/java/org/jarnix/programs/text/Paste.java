@@ -16,17 +16,17 @@ import org.jarnix.api.lib.Usage;
 public final class Paste extends Command {
     public Paste() {
         super(Usage.of("""
-            Usage: paste [OPTION]... [FILE]...
-            Write lines made of one line of each FILE, with tabs between them.
+                        Usage: paste [OPTION]... [FILE]...
+                        Write lines made of one line of each FILE, with tabs between them.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -d, --delimiters=LIST    put the characters of LIST, in turn, instead of tabs
-              -s, --serial             join the lines of one FILE after another
-              -z, --zero-terminated    lines end in a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -d, --delimiters=LIST    put the characters of LIST, in turn, instead of tabs
+                          -s, --serial             join the lines of one FILE after another
+                          -z, --zero-terminated    lines end in a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes its arguments in a format. */
 public final class PrintfProgram implements Program {
     static final String TEXT = """
-        Usage: printf FORMAT [ARGUMENT]...
-          or:  printf OPTION
-        Write the ARGUMENTs as FORMAT says; FORMAT is used again as long as ARGUMENTs are left.
+            Usage: printf FORMAT [ARGUMENT]...
+              or:  printf OPTION
+            Write the ARGUMENTs as FORMAT says; FORMAT is used again as long as ARGUMENTs are left.
 
-              --help     show this text and exit
-              --version  show the version and exit
+                  --help     show this text and exit
+                  --version  show the version and exit
 
-        FORMAT is as C's printf has it: %d %i %o %u %x %X %c %s %a %e %f %g, and %b for a string
-        with backslash sequences, %q for one that a shell can read, %% for %.
-        """;
+            FORMAT is as C's printf has it: %d %i %o %u %x %X %c %s %a %e %f %g, and %b for a string
+            with backslash sequences, %q for one that a shell can read, %% for %.
+            """;
 
     @Override
     public int run(Sys sys, List<String> argv) throws IOException {

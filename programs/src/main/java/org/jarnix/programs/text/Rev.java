@@ -14,14 +14,14 @@ import org.jarnix.api.lib.Usage;
 public final class Rev extends Command {
     public Rev() {
         super(Usage.of("""
-            Usage: rev [OPTION]... [FILE]...
-            Write each FILE with the characters of every line in reverse order.
+                        Usage: rev [OPTION]... [FILE]...
+                        Write each FILE with the characters of every line in reverse order.
 
-            With no FILE, read standard input.
+                        With no FILE, read standard input.
 
-              -h, --help               show this text and exit
-              -V, --version            show the version and exit
-            """));
+                          -h, --help               show this text and exit
+                          -V, --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -13,20 +13,20 @@ import org.jarnix.api.lib.Usage;
 public final class Seq extends Command {
     public Seq() {
         super(Usage.of("""
-            Usage: seq [OPTION]... LAST
-              or:  seq [OPTION]... FIRST LAST
-              or:  seq [OPTION]... FIRST INCREMENT LAST
-            Write the numbers from FIRST to LAST, each INCREMENT more than the one before.
+                                Usage: seq [OPTION]... LAST
+                                  or:  seq [OPTION]... FIRST LAST
+                                  or:  seq [OPTION]... FIRST INCREMENT LAST
+                                Write the numbers from FIRST to LAST, each INCREMENT more than the one before.
 
-              -f, --format=FORMAT      write the numbers as printf does with a FORMAT of a, e, f
-                                       or g
-              -s, --separator=STRING   put STRING between the numbers, not a newline
-              -w, --equal-width        begin with zeros, so that all are as wide
-                  --help               show this text and exit
-                  --version            show the version and exit
+                                  -f, --format=FORMAT      write the numbers as printf does with a FORMAT of a, e, f
+                                                           or g
+                                  -s, --separator=STRING   put STRING between the numbers, not a newline
+                                  -w, --equal-width        begin with zeros, so that all are as wide
+                                      --help               show this text and exit
+                                      --version            show the version and exit
 
-            FIRST and INCREMENT are 1 where they are missing. INCREMENT may be below zero.
-            """).stopAtOperand());
+                                FIRST and INCREMENT are 1 where they are missing. INCREMENT may be below zero.
+                                """).stopAtOperand());
     }
 
     /** A number below zero is not an option. */

@@ -23,21 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class Shuf extends Command {
     public Shuf() {
         super(Usage.of("""
-            Usage: shuf [OPTION]... [FILE]
-              or:  shuf -e [OPTION]... [ARG]...
-              or:  shuf -i LO-HI [OPTION]...
-            Write the lines of FILE, or of standard input, in random order.
+                        Usage: shuf [OPTION]... [FILE]
+                          or:  shuf -e [OPTION]... [ARG]...
+                          or:  shuf -i LO-HI [OPTION]...
+                        Write the lines of FILE, or of standard input, in random order.
 
-              -e, --echo               each ARG is a line
-              -i, --input-range=LO-HI  each number from LO to HI is a line
-              -n, --head-count=COUNT   write no more than COUNT lines
-              -o, --output=FILE        write to FILE
-                  --random-source=FILE  take randomness from FILE
-              -r, --repeat             lines may be written again and again
-              -z, --zero-terminated    lines end in a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -e, --echo               each ARG is a line
+                          -i, --input-range=LO-HI  each number from LO to HI is a line
+                          -n, --head-count=COUNT   write no more than COUNT lines
+                          -o, --output=FILE        write to FILE
+                              --random-source=FILE  take randomness from FILE
+                          -r, --repeat             lines may be written again and again
+                          -z, --zero-terminated    lines end in a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -15,33 +15,33 @@ import org.jarnix.api.lib.Usage;
 public final class Split extends Command {
     public Split() {
         super(Usage.of("""
-            Usage: split [OPTION]... [FILE [PREFIX]]
-            Write pieces of FILE to PREFIXaa, PREFIXab and so on; of 1000 lines each where nothing
-            else is said. PREFIX is x where it is missing.
+                        Usage: split [OPTION]... [FILE [PREFIX]]
+                        Write pieces of FILE to PREFIXaa, PREFIXab and so on; of 1000 lines each where nothing
+                        else is said. PREFIX is x where it is missing.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -a, --suffix-length=N    suffixes of N characters, 2 where it is not said
-                  --additional-suffix=SUFFIX  put SUFFIX behind each name
-              -b, --bytes=SIZE         pieces of SIZE bytes
-              -C, --line-bytes=SIZE    pieces of whole lines, up to SIZE bytes
-              -d                       suffixes of digits, from 0
-                  --numeric-suffixes[=FROM]  the same, from FROM
-              -x                       hexadecimal suffixes, from 0
-                  --hex-suffixes[=FROM]  the same, from FROM
-              -e, --elide-empty-files  make no empty pieces with -n
-              -l, --lines=NUMBER       pieces of NUMBER lines
-              -n, --number=CHUNKS      so many pieces: N, of about the same size; l/N, of whole
-                                       lines; r/N, lines in turn; K/N, l/K/N and r/K/N write the
-                                       Kth of them to standard output
-              -t, --separator=SEP      lines end in SEP
-              -u, --unbuffered         accepted
-                  --verbose            tell of each piece
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -a, --suffix-length=N    suffixes of N characters, 2 where it is not said
+                              --additional-suffix=SUFFIX  put SUFFIX behind each name
+                          -b, --bytes=SIZE         pieces of SIZE bytes
+                          -C, --line-bytes=SIZE    pieces of whole lines, up to SIZE bytes
+                          -d                       suffixes of digits, from 0
+                              --numeric-suffixes[=FROM]  the same, from FROM
+                          -x                       hexadecimal suffixes, from 0
+                              --hex-suffixes[=FROM]  the same, from FROM
+                          -e, --elide-empty-files  make no empty pieces with -n
+                          -l, --lines=NUMBER       pieces of NUMBER lines
+                          -n, --number=CHUNKS      so many pieces: N, of about the same size; l/N, of whole
+                                                   lines; r/N, lines in turn; K/N, l/K/N and r/K/N write the
+                                                   Kth of them to standard output
+                          -t, --separator=SEP      lines end in SEP
+                          -u, --unbuffered         accepted
+                              --verbose            tell of each piece
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            SIZE may have a suffix: b 512, kB 1000, K 1024, MB, M and so on.
-            """));
+                        SIZE may have a suffix: b 512, kB 1000, K 1024, MB, M and so on.
+                        """));
     }
 
     /** Turns the old {@code -NUMBER} into {@code -l NUMBER}. */

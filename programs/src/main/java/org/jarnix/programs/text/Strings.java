@@ -18,21 +18,21 @@ import org.jarnix.api.lib.Usage;
 public final class Strings extends Command {
     public Strings() {
         super(Usage.of("""
-            Usage: strings [OPTION]... [FILE]...
-            Write the runs of at least four printable characters in each FILE.
+                        Usage: strings [OPTION]... [FILE]...
+                        Write the runs of at least four printable characters in each FILE.
 
-            With no FILE, read standard input.
+                        With no FILE, read standard input.
 
-              -a, --all                read the whole of each file, as always
-              -f, --print-file-name    write the file's name before each run
-              -n, --bytes=NUMBER       runs of at least NUMBER characters
-              -t, --radix=RADIX        write where each run begins: o octal, d decimal, x
-                                       hexadecimal
-              -o                       the same as -t o
-              -w, --include-all-whitespace  white space counts as printable
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -a, --all                read the whole of each file, as always
+                          -f, --print-file-name    write the file's name before each run
+                          -n, --bytes=NUMBER       runs of at least NUMBER characters
+                          -t, --radix=RADIX        write where each run begins: o octal, d decimal, x
+                                                   hexadecimal
+                          -o                       the same as -t o
+                          -w, --include-all-whitespace  white space counts as printable
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     /** Turns the old {@code -NUMBER} into {@code -n NUMBER}. */

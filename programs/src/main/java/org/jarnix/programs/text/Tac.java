@@ -14,17 +14,17 @@ import org.jarnix.api.lib.Usage;
 public final class Tac extends Command {
     public Tac() {
         super(Usage.of("""
-            Usage: tac [OPTION]... [FILE]...
-            Write each FILE with its last line first.
+                        Usage: tac [OPTION]... [FILE]...
+                        Write each FILE with its last line first.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -b, --before             the separator stands before a line, not behind it
-              -r, --regex              the separator is a basic regular expression
-              -s, --separator=STRING   the separator, instead of a newline
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -b, --before             the separator stands before a line, not behind it
+                          -r, --regex              the separator is a basic regular expression
+                          -s, --separator=STRING   the separator, instead of a newline
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -21,29 +21,29 @@ public final class Tail extends Command {
 
     public Tail() {
         super(Usage.of("""
-            Usage: tail [OPTION]... [FILE]...
-            Write the last 10 lines of each FILE; of several, each behind a line with its name.
+                        Usage: tail [OPTION]... [FILE]...
+                        Write the last 10 lines of each FILE; of several, each behind a line with its name.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -c, --bytes=[+]NUM       write the last NUM bytes; with a + all from byte NUM on
-              -f                       go on writing what is added to the file
-                  --follow[=HOW]       the same; HOW is name, or descriptor, which is -f
-              -F                       the same as --follow=name --retry
-              -n, --lines=[+]NUM       write the last NUM lines; with a + all from line NUM on
-                  --max-unchanged-stats=N  accepted; a file followed by name is looked up each time
-                  --pid=PID            with -f, end when process PID has ended
-              -q, --quiet, --silent    never write the names
-                  --retry              keep trying to open a file that cannot be opened
-              -s, --sleep-interval=N   with -f, look every N seconds, 1 where it is not said
-              -v, --verbose            always write the names
-              -z, --zero-terminated    lines end in a zero byte
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -c, --bytes=[+]NUM       write the last NUM bytes; with a + all from byte NUM on
+                          -f                       go on writing what is added to the file
+                              --follow[=HOW]       the same; HOW is name, or descriptor, which is -f
+                          -F                       the same as --follow=name --retry
+                          -n, --lines=[+]NUM       write the last NUM lines; with a + all from line NUM on
+                              --max-unchanged-stats=N  accepted; a file followed by name is looked up each time
+                              --pid=PID            with -f, end when process PID has ended
+                          -q, --quiet, --silent    never write the names
+                              --retry              keep trying to open a file that cannot be opened
+                          -s, --sleep-interval=N   with -f, look every N seconds, 1 where it is not said
+                          -v, --verbose            always write the names
+                          -z, --zero-terminated    lines end in a zero byte
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            NUM may have a suffix: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on
-            for G, T, P, E, Z, Y.
-            """));
+                        NUM may have a suffix: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on
+                        for G, T, P, E, Z, Y.
+                        """));
     }
 
     @Override

@@ -22,22 +22,22 @@ public final class Tee extends Command {
 
     public Tee() {
         super(Usage.of("""
-            Usage: tee [OPTION]... [FILE]...
-            Copy standard input to standard output and to each FILE.
+                        Usage: tee [OPTION]... [FILE]...
+                        Copy standard input to standard output and to each FILE.
 
-              -a, --append             add to the FILEs, do not write over them
-              -i, --ignore-interrupts  ignore interrupts
-              -p                       the same as --output-error=warn-nopipe
-                  --output-error[=MODE]
-                                       what to do where a write fails
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -a, --append             add to the FILEs, do not write over them
+                          -i, --ignore-interrupts  ignore interrupts
+                          -p                       the same as --output-error=warn-nopipe
+                              --output-error[=MODE]
+                                                   what to do where a write fails
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            MODE is one of: warn, tell of any error; warn-nopipe, tell of any but of closed
-            pipes; exit, tell and exit; exit-nopipe, the same but for closed pipes. Without -p
-            and --output-error a closed pipe ends tee and other errors are told of. Without
-            MODE, warn-nopipe is meant.
-            """));
+                        MODE is one of: warn, tell of any error; warn-nopipe, tell of any but of closed
+                        pipes; exit, tell and exit; exit-nopipe, the same but for closed pipes. Without -p
+                        and --output-error a closed pipe ends tee and other errors are told of. Without
+                        MODE, warn-nopipe is meant.
+                        """));
     }
 
     @Override

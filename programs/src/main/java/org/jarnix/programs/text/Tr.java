@@ -14,22 +14,22 @@ import org.jarnix.api.lib.Usage;
 public final class Tr extends Command {
     public Tr() {
         super(Usage.of("""
-            Usage: tr [OPTION]... STRING1 [STRING2]
-            Copy standard input to standard output; translate, squeeze or delete characters.
+                                Usage: tr [OPTION]... STRING1 [STRING2]
+                                Copy standard input to standard output; translate, squeeze or delete characters.
 
-              -c, -C, --complement     use what is not in STRING1
-              -d, --delete             delete what is in STRING1
-              -s, --squeeze-repeats    write one of several equal characters in a row that are
-                                       in the last STRING
-              -t, --truncate-set1      cut STRING1 to the length of STRING2
-                  --help               show this text and exit
-                  --version            show the version and exit
+                                  -c, -C, --complement     use what is not in STRING1
+                                  -d, --delete             delete what is in STRING1
+                                  -s, --squeeze-repeats    write one of several equal characters in a row that are
+                                                           in the last STRING
+                                  -t, --truncate-set1      cut STRING1 to the length of STRING2
+                                      --help               show this text and exit
+                                      --version            show the version and exit
 
-            A STRING may hold: characters; \\NNN, a byte in octal; \\\\ \\a \\b \\f \\n \\r \\t \\v;
-            A-B, a range; [A*], in STRING2 as many A as STRING1 needs; [A*N], N times A, N octal
-            where it begins with 0; [:CLASS:] for alnum, alpha, blank, cntrl, digit, graph, lower,
-            print, punct, space, upper, xdigit; [=A=], what is equivalent to A.
-            """).stopAtOperand());
+                                A STRING may hold: characters; \\NNN, a byte in octal; \\\\ \\a \\b \\f \\n \\r \\t \\v;
+                                A-B, a range; [A*], in STRING2 as many A as STRING1 needs; [A*N], N times A, N octal
+                                where it begins with 0; [:CLASS:] for alnum, alpha, blank, cntrl, digit, graph, lower,
+                                print, punct, space, upper, xdigit; [=A=], what is equivalent to A.
+                                """).stopAtOperand());
     }
 
     @Override

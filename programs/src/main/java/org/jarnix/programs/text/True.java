@@ -18,25 +18,25 @@ public final class True extends Command {
     /** The one that ends with status 0. */
     public static True yes() {
         return new True("""
-            Usage: true [ARGUMENT]...
-              or:  true OPTION
-            Do nothing, with exit status 0.
+                Usage: true [ARGUMENT]...
+                  or:  true OPTION
+                Do nothing, with exit status 0.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """, 0);
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """, 0);
     }
 
     /** The one that ends with status 1. */
     public static True no() {
         return new True("""
-            Usage: false [ARGUMENT]...
-              or:  false OPTION
-            Do nothing, with exit status 1.
+                Usage: false [ARGUMENT]...
+                  or:  false OPTION
+                Do nothing, with exit status 1.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """, 1);
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """, 1);
     }
 
     /** Only a sole argument can be an option. */

@@ -13,13 +13,13 @@ import org.jarnix.api.lib.Usage;
 public final class Tsort extends Command {
     public Tsort() {
         super(Usage.of("""
-            Usage: tsort [OPTION] [FILE]
-            Read pairs of words of FILE, or of standard input, and write all words so that the first
-            of each pair comes before the second.
+                        Usage: tsort [OPTION] [FILE]
+                        Read pairs of words of FILE, or of standard input, and write all words so that the first
+                        of each pair comes before the second.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -13,17 +13,17 @@ import org.jarnix.api.lib.Usage;
 public final class Unexpand extends Command {
     public Unexpand() {
         super(Usage.of("""
-            Usage: unexpand [OPTION]... [FILE]...
-            Write each FILE with tabs instead of the blanks that lines begin with.
+                        Usage: unexpand [OPTION]... [FILE]...
+                        Write each FILE with tabs instead of the blanks that lines begin with.
 
-            With no FILE, or where FILE is -, read standard input.
+                        With no FILE, or where FILE is -, read standard input.
 
-              -a, --all                also blanks within lines, two or more
-                  --first-only         only those that lines begin with, even with -t
-              -t, --tabs=LIST          columns of the tabs, as expand has them; implies -a
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -a, --all                also blanks within lines, two or more
+                              --first-only         only those that lines begin with, even with -t
+                          -t, --tabs=LIST          columns of the tabs, as expand has them; implies -a
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -16,30 +16,30 @@ import org.jarnix.api.lib.Usage;
 public final class Uniq extends Command {
     public Uniq() {
         super(Usage.of("""
-            Usage: uniq [OPTION]... [INPUT [OUTPUT]]
-            Write INPUT, or standard input, with one of several equal lines in a row, to OUTPUT or
-            standard output.
+                        Usage: uniq [OPTION]... [INPUT [OUTPUT]]
+                        Write INPUT, or standard input, with one of several equal lines in a row, to OUTPUT or
+                        standard output.
 
-              -c, --count              write before each line how often it stood there
-              -d, --repeated           only lines that were repeated, each once
-              -D                       all lines that were repeated
-                  --all-repeated[=METHOD]
-                                       the same, groups parted by an empty line as METHOD says:
-                                       none, prepend, separate
-              -f, --skip-fields=N      do not compare the first N fields
-                  --group[=METHOD]     all lines, groups parted by an empty line as METHOD says:
-                                       separate, prepend, append, both
-              -i, --ignore-case        take small and capital letters as equal
-              -s, --skip-chars=N       do not compare the first N characters
-              -u, --unique             only lines that were not repeated
-              -z, --zero-terminated    lines end in a zero byte
-              -w, --check-chars=N      compare no more than N characters
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -c, --count              write before each line how often it stood there
+                          -d, --repeated           only lines that were repeated, each once
+                          -D                       all lines that were repeated
+                              --all-repeated[=METHOD]
+                                                   the same, groups parted by an empty line as METHOD says:
+                                                   none, prepend, separate
+                          -f, --skip-fields=N      do not compare the first N fields
+                              --group[=METHOD]     all lines, groups parted by an empty line as METHOD says:
+                                                   separate, prepend, append, both
+                          -i, --ignore-case        take small and capital letters as equal
+                          -s, --skip-chars=N       do not compare the first N characters
+                          -u, --unique             only lines that were not repeated
+                          -z, --zero-terminated    lines end in a zero byte
+                          -w, --check-chars=N      compare no more than N characters
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            A field is a run of blanks and what follows it up to the next blank. Fields are skipped
-            before characters.
-            """));
+                        A field is a run of blanks and what follows it up to the next blank. Fields are skipped
+                        before characters.
+                        """));
     }
 
     /** Turns the old {@code -N} and {@code +N} into {@code -f N} and {@code -s N}. */

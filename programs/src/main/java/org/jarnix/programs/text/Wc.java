@@ -12,24 +12,24 @@ import org.jarnix.api.lib.Usage;
 public final class Wc extends Command {
     public Wc() {
         super(Usage.of("""
-            Usage: wc [OPTION]... [FILE]...
-              or:  wc [OPTION]... --files0-from=F
-            Write the number of lines, words and bytes of each FILE, and a total of several.
+                        Usage: wc [OPTION]... [FILE]...
+                          or:  wc [OPTION]... --files0-from=F
+                        Write the number of lines, words and bytes of each FILE, and a total of several.
 
-            With no FILE, or where FILE is -, read standard input. A word is a run of
-            characters between white space. The counts come in this order: lines, words,
-            characters, bytes, greatest width.
+                        With no FILE, or where FILE is -, read standard input. A word is a run of
+                        characters between white space. The counts come in this order: lines, words,
+                        characters, bytes, greatest width.
 
-              -c, --bytes              write the number of bytes
-              -m, --chars              write the number of characters
-              -l, --lines              write the number of newlines
-                  --files0-from=F      read the files that F names, each name followed by
-                                       a zero byte; - is standard input
-              -L, --max-line-length    write the greatest width of a line
-              -w, --words              write the number of words
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -c, --bytes              write the number of bytes
+                          -m, --chars              write the number of characters
+                          -l, --lines              write the number of newlines
+                              --files0-from=F      read the files that F names, each name followed by
+                                                   a zero byte; - is standard input
+                          -L, --max-line-length    write the greatest width of a line
+                          -w, --words              write the number of words
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -12,13 +12,13 @@ import org.jarnix.api.lib.Usage;
 public final class Yes extends Command {
     public Yes() {
         super(Usage.of("""
-            Usage: yes [STRING]...
-              or:  yes OPTION
-            Write a line with all STRINGs, or y, until killed.
+                        Usage: yes [STRING]...
+                          or:  yes OPTION
+                        Write a line with all STRINGs, or y, until killed.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -36,21 +36,21 @@ public final class Cal extends Command {
 
     public Cal() {
         super(Usage.of("""
-            Usage: cal [OPTION]... [[MONTH] YEAR]
-            Show this month, MONTH of YEAR, or all of YEAR.
+                        Usage: cal [OPTION]... [[MONTH] YEAR]
+                        Show this month, MONTH of YEAR, or all of YEAR.
 
-              -1                       one month, as by default
-              -3                       the months before and after it too
-              -A MONTHS                and MONTHS after it
-              -B MONTHS                and MONTHS before it
-              -d YYYY-MM               this month is YYYY-MM
-              -h                       do not mark today
-              -j                       days of the year, not of the month
-              -m MONTH                 MONTH of this year
-              -y                       all of the year
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                          -1                       one month, as by default
+                          -3                       the months before and after it too
+                          -A MONTHS                and MONTHS after it
+                          -B MONTHS                and MONTHS before it
+                          -d YYYY-MM               this month is YYYY-MM
+                          -h                       do not mark today
+                          -j                       days of the year, not of the month
+                          -m MONTH                 MONTH of this year
+                          -y                       all of the year
+                              --help               show this text and exit
+                              --version            show the version and exit
+                        """));
     }
 
     @Override

@@ -31,33 +31,33 @@ public final class Date extends Command {
 
     public Date() {
         super(Usage.of("""
-            Usage: date [OPTION]... [+FORMAT]
-              or:  date [-u|--utc|--universal] [MMDDhhmm[[CC]YY][.ss]]
-            Write the time as FORMAT says.
+                        Usage: date [OPTION]... [+FORMAT]
+                          or:  date [-u|--utc|--universal] [MMDDhhmm[[CC]YY][.ss]]
+                        Write the time as FORMAT says.
 
-              -d, --date=STRING        write the time that STRING describes, not now
-                  --debug              has no effect
-              -f, --file=DATEFILE      as -d, for each line of DATEFILE
-              -I, --iso-8601[=FMT]     in the form of ISO 8601: 2006-08-14T02:34:56-06:00, as far as FMT
-                                       says: date (the default), hours, minutes, seconds, ns
-                  --resolution         write the smallest step of the clock
-              -R, --rfc-email          as in mail: Mon, 14 Aug 2006 02:34:56 -0600
-                  --rfc-3339=FMT       as in 2006-08-14 02:34:56-06:00; FMT: date, seconds, ns
-              -r, --reference=FILE     write the time of FILE's last change
-              -s, --set=STRING         set the clock, which nobody may
-              -u, --utc, --universal, --uct
-                                       in universal time
-                  --help               show this text and exit
-                  --version            show the version and exit
+                          -d, --date=STRING        write the time that STRING describes, not now
+                              --debug              has no effect
+                          -f, --file=DATEFILE      as -d, for each line of DATEFILE
+                          -I, --iso-8601[=FMT]     in the form of ISO 8601: 2006-08-14T02:34:56-06:00, as far as FMT
+                                                   says: date (the default), hours, minutes, seconds, ns
+                              --resolution         write the smallest step of the clock
+                          -R, --rfc-email          as in mail: Mon, 14 Aug 2006 02:34:56 -0600
+                              --rfc-3339=FMT       as in 2006-08-14 02:34:56-06:00; FMT: date, seconds, ns
+                          -r, --reference=FILE     write the time of FILE's last change
+                          -s, --set=STRING         set the clock, which nobody may
+                          -u, --utc, --universal, --uct
+                                                   in universal time
+                              --help               show this text and exit
+                              --version            show the version and exit
 
-            Conversions: %a %A day of the week, %b %B month, %c all, %C century, %d day, %D %m/%d/%y,
-            %e day with a space, %F %Y-%m-%d, %g %G year of the ISO week, %H hour, %I hour of 12, %j day
-            of the year, %k %l hours with a space, %m month, %M minute, %n newline, %N nanoseconds,
-            %p %P AM or PM, %q quarter, %r time of 12 hours, %R %H:%M, %s seconds since 1970, %S second,
-            %t tab, %T %H:%M:%S, %u %w day of the week, %U %V %W week, %x date, %X time, %y %Y year,
-            %z %:z %::z %:::z zone, %Z its name. Between: - no padding, _ spaces, 0 zeros, + zeros, ^ capitals,
-            # the other case, and a width.
-            """).hidden("--rfc-822", "--rfc-2822"));
+                        Conversions: %a %A day of the week, %b %B month, %c all, %C century, %d day, %D %m/%d/%y,
+                        %e day with a space, %F %Y-%m-%d, %g %G year of the ISO week, %H hour, %I hour of 12, %j day
+                        of the year, %k %l hours with a space, %m month, %M minute, %n newline, %N nanoseconds,
+                        %p %P AM or PM, %q quarter, %r time of 12 hours, %R %H:%M, %s seconds since 1970, %S second,
+                        %t tab, %T %H:%M:%S, %u %w day of the week, %U %V %W week, %x date, %X time, %y %Y year,
+                        %z %:z %::z %:::z zone, %Z its name. Between: - no padding, _ spaces, 0 zeros, + zeros, ^ capitals,
+                        # the other case, and a width.
+                        """).hidden("--rfc-822", "--rfc-2822"));
     }
 
     @Override

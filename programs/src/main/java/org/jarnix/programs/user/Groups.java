@@ -14,12 +14,12 @@ import org.jarnix.api.lib.Users;
 public final class Groups extends Command {
     public Groups() {
         super(Usage.of("""
-            Usage: groups [OPTION]... [USERNAME]...
-            Print the groups that each USERNAME is in, or those of this process.
+                Usage: groups [OPTION]... [USERNAME]...
+                Print the groups that each USERNAME is in, or those of this process.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class Id extends Command {
     public Id() {
         super(Usage.of("""
-            Usage: id [OPTION]... [USER]...
-            Print the user and group ids of each USER, or of this process.
+                Usage: id [OPTION]... [USER]...
+                Print the user and group ids of each USER, or of this process.
 
-              -a                       nothing; taken for the sake of old scripts
-              -g, --group              only the effective group's id
-              -G, --groups             all groups' ids
-              -n, --name               names instead of numbers, with -u, -g or -G
-              -r, --real               the real id, not the effective one, with -u, -g or -G
-              -u, --user               only the effective user's id
-              -z, --zero               a NUL behind each entry, not in the default format
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                  -a                       nothing; taken for the sake of old scripts
+                  -g, --group              only the effective group's id
+                  -G, --groups             all groups' ids
+                  -n, --name               names instead of numbers, with -u, -g or -G
+                  -r, --real               the real id, not the effective one, with -u, -g or -G
+                  -u, --user               only the effective user's id
+                  -z, --zero               a NUL behind each entry, not in the default format
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     /** Whose ids: as the kernel has them, or as the files have them for a user. */

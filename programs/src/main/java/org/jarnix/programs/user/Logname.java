@@ -11,12 +11,12 @@ import org.jarnix.api.lib.Users;
 public final class Logname extends Command {
     public Logname() {
         super(Usage.of("""
-            Usage: logname [OPTION]
-            Print the name of the user who logged in.
+                Usage: logname [OPTION]
+                Print the name of the user who logged in.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

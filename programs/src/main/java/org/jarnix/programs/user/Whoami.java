@@ -11,12 +11,12 @@ import org.jarnix.api.lib.Users;
 public final class Whoami extends Command {
     public Whoami() {
         super(Usage.of("""
-            Usage: whoami [OPTION]...
-            Print the name of the effective user.
+                Usage: whoami [OPTION]...
+                Print the name of the effective user.
 
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """));
+                      --help               show this text and exit
+                      --version            show the version and exit
+                """));
     }
 
     @Override

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** All builtins by name, each made when it is first asked for. */
 public final class Builtins implements BuiltinTable {
     private static final String NAMES =
-            ". : [ alias bg break builtin caller cd command compgen complete compopt continue declare dirs disown echo"
-                + " enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout"
-                + " mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend test"
-                + " times trap true type typeset ulimit umask unalias unset wait";
+            ". : [ alias bg break builtin caller cd command compgen complete compopt continue declare"
+                    + " dirs disown echo enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
+                    + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
+                    + " ulimit umask unalias unset wait";
 
     private final Set<String> names = new LinkedHashSet<>(List.of(NAMES.split(" ")));
     private final Map<String, Builtin> made = new HashMap<>();

@@ -29,81 +29,81 @@ import org.jspecify.annotations.Nullable;
 public final class Ls extends Command {
     public Ls() {
         super(Usage.of("""
-            Usage: ls [OPTION]... [FILE]...
-            List each FILE, and what is in those that are directories; without FILE what is in the
-            current directory. Names are in order, unless an option says otherwise.
+                                Usage: ls [OPTION]... [FILE]...
+                                List each FILE, and what is in those that are directories; without FILE what is in the
+                                current directory. Names are in order, unless an option says otherwise.
 
-              -a, --all                also names that begin with a dot
-              -A, --almost-all         the same, without . and ..
-                  --author             with -l: the author, who is the owner
-              -b, --escape             backslash escapes for what cannot be printed
-                  --block-size=SIZE    sizes in units of SIZE, such as K or 1MB
-              -B, --ignore-backups     not names that end in ~
-              -c                       with -lt: sort by and show the status's time; with -l: show it;
-                                       else: sort by it
-              -C                       in columns
-                  --color[=WHEN]       names in colour: always, auto, never
-              -d, --directory          directories themselves, not what is in them
-              -D, --dired              has no effect
-              -f                       every name as the directory has it
-              -F, --classify[=WHEN]    a mark behind names: one of */=@|
-                  --file-type          the same without *
-                  --format=WORD        across -x, commas -m, horizontal -x, long -l, single-column -1,
-                                       verbose -l, vertical -C
-                  --full-time          as -l --time-style=full-iso
-              -g                       as -l, without the owner
-                  --group-directories-first
-                                       directories before files
-              -G, --no-group           with -l: without the group
-              -h, --human-readable     with -l and -s: sizes as 1K 234M 2G
-                  --si                 the same in powers of 1000
-              -H, --dereference-command-line
-                                       follow links among the operands
-                  --dereference-command-line-symlink-to-dir
-                                       the same for links to directories
-                  --hide=PATTERN       not names that match, unless -a or -A says so
-                  --hyperlink[=WHEN]   has no effect
-                  --indicator-style=WORD
-                                       none, slash (-p), file-type, classify (-F)
-              -i, --inode              the inode's number before each name
-              -I, --ignore=PATTERN     not names that match
-              -k, --kibibytes          blocks of 1024 bytes
-              -l                       a table with type, permissions, owner, size and time
-              -L, --dereference        what links point to
-              -m                       in lines, with commas between
-              -n, --numeric-uid-gid    as -l, with numbers for owner and group
-              -N, --literal            names as they are
-              -o                       as -l, without the group
-              -p                       a slash behind directories
-              -q, --hide-control-chars
-                                       a question mark for what cannot be printed
-                  --show-control-chars
-                                       what cannot be printed as it is
-              -Q, --quote-name         names in double quotes
-                  --quoting-style=WORD
-                                       literal, locale, shell, shell-always, shell-escape,
-                                       shell-escape-always, c, escape
-              -r, --reverse            in reverse order
-              -R, --recursive          also what is in directories below
-              -s, --size               the blocks of each file before its name
-              -S                       by size, largest first
-                  --sort=WORD          none -U, size -S, time -t, version -v, extension -X, width
-                  --time=WORD          the time that counts: atime, ctime, mtime, birth
-                  --time-style=STYLE   full-iso, long-iso, iso, locale, +FORMAT as date takes it
-              -t                       by time, newest first
-              -T, --tabsize=COLS       tabs are that far apart, not 8
-              -u                       as -c, for the time of access
-              -U                       as the directory has them
-              -v                       by version numbers in the names
-              -w, --width=COLS         lines are that wide; 0 for no limit
-              -x                       in columns, across
-              -X                       by extension
-              -Z, --context            has no effect here
-                  --zero               a zero byte behind each name
-              -1                       one name to a line
-                  --help               show this text and exit
-                  --version            show the version and exit
-            """).errorStatus(2));
+                                  -a, --all                also names that begin with a dot
+                                  -A, --almost-all         the same, without . and ..
+                                      --author             with -l: the author, who is the owner
+                                  -b, --escape             backslash escapes for what cannot be printed
+                                      --block-size=SIZE    sizes in units of SIZE, such as K or 1MB
+                                  -B, --ignore-backups     not names that end in ~
+                                  -c                       with -lt: sort by and show the status's time; with -l: show it;
+                                                           else: sort by it
+                                  -C                       in columns
+                                      --color[=WHEN]       names in colour: always, auto, never
+                                  -d, --directory          directories themselves, not what is in them
+                                  -D, --dired              has no effect
+                                  -f                       every name as the directory has it
+                                  -F, --classify[=WHEN]    a mark behind names: one of */=@|
+                                      --file-type          the same without *
+                                      --format=WORD        across -x, commas -m, horizontal -x, long -l, single-column -1,
+                                                           verbose -l, vertical -C
+                                      --full-time          as -l --time-style=full-iso
+                                  -g                       as -l, without the owner
+                                      --group-directories-first
+                                                           directories before files
+                                  -G, --no-group           with -l: without the group
+                                  -h, --human-readable     with -l and -s: sizes as 1K 234M 2G
+                                      --si                 the same in powers of 1000
+                                  -H, --dereference-command-line
+                                                           follow links among the operands
+                                      --dereference-command-line-symlink-to-dir
+                                                           the same for links to directories
+                                      --hide=PATTERN       not names that match, unless -a or -A says so
+                                      --hyperlink[=WHEN]   has no effect
+                                      --indicator-style=WORD
+                                                           none, slash (-p), file-type, classify (-F)
+                                  -i, --inode              the inode's number before each name
+                                  -I, --ignore=PATTERN     not names that match
+                                  -k, --kibibytes          blocks of 1024 bytes
+                                  -l                       a table with type, permissions, owner, size and time
+                                  -L, --dereference        what links point to
+                                  -m                       in lines, with commas between
+                                  -n, --numeric-uid-gid    as -l, with numbers for owner and group
+                                  -N, --literal            names as they are
+                                  -o                       as -l, without the group
+                                  -p                       a slash behind directories
+                                  -q, --hide-control-chars
+                                                           a question mark for what cannot be printed
+                                      --show-control-chars
+                                                           what cannot be printed as it is
+                                  -Q, --quote-name         names in double quotes
+                                      --quoting-style=WORD
+                                                           literal, locale, shell, shell-always, shell-escape,
+                                                           shell-escape-always, c, escape
+                                  -r, --reverse            in reverse order
+                                  -R, --recursive          also what is in directories below
+                                  -s, --size               the blocks of each file before its name
+                                  -S                       by size, largest first
+                                      --sort=WORD          none -U, size -S, time -t, version -v, extension -X, width
+                                      --time=WORD          the time that counts: atime, ctime, mtime, birth
+                                      --time-style=STYLE   full-iso, long-iso, iso, locale, +FORMAT as date takes it
+                                  -t                       by time, newest first
+                                  -T, --tabsize=COLS       tabs are that far apart, not 8
+                                  -u                       as -c, for the time of access
+                                  -U                       as the directory has them
+                                  -v                       by version numbers in the names
+                                  -w, --width=COLS         lines are that wide; 0 for no limit
+                                  -x                       in columns, across
+                                  -X                       by extension
+                                  -Z, --context            has no effect here
+                                      --zero               a zero byte behind each name
+                                  -1                       one name to a line
+                                      --help               show this text and exit
+                                      --version            show the version and exit
+                                """).errorStatus(2));
     }
 
     @Override

@@ -348,8 +348,8 @@ final class Options {
                 || term != null
                         && term.matches(
                                 "Eterm|ansi|.*color.*|con[0-9].*x[0-9].*|cons25|console|cygwin|.*direct.*|dtterm|gnome"
-                                    + "|hurd|jfbterm|konsole|kterm|linux|linux-c|mlterm|putty|rxvt.*|screen.*|st|terminator"
-                                    + "|tmux.*|vt100|xterm.*|alacritty.*|foot.*");
+                                        + "|hurd|jfbterm|konsole|kterm|linux|linux-c|mlterm|putty|rxvt.*|screen.*|st|terminator"
+                                        + "|tmux.*|vt100|xterm.*|alacritty.*|foot.*");
     }
 
     private int number(String message, String value) throws CommandException {
