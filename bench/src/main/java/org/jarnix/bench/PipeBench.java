@@ -28,10 +28,8 @@ public class PipeBench {
     public long jarnix(Booted booted) throws IOException {
         Sys root = booted.root;
         PipeFds pipe = root.pipe(0);
-        int writer = root.spawn(
-                SpawnSpec.body((sys, argv) -> write(sys, pipe)).build());
-        int reader = root.spawn(
-                SpawnSpec.body((sys, argv) -> read(sys, pipe)).build());
+        int writer = root.spawn(SpawnSpec.body((sys, argv) -> write(sys, pipe)).build());
+        int reader = root.spawn(SpawnSpec.body((sys, argv) -> read(sys, pipe)).build());
         root.close(pipe.readEnd());
         root.close(pipe.writeEnd());
         root.waitpid(writer, 0);
@@ -66,8 +64,8 @@ public class PipeBench {
         return new ProcessBuilder(
                         "sh",
                         "-c",
-                        "dd if=/dev/zero bs=" + CHUNK + " count=" + CHUNKS + " status=none | dd of=/dev/null bs=" + CHUNK
-                                + " status=none")
+                        "dd if=/dev/zero bs=" + CHUNK + " count=" + CHUNKS + " status=none | dd of=/dev/null bs="
+                                + CHUNK + " status=none")
                 .start()
                 .waitFor();
     }

@@ -29,8 +29,7 @@ public class SpawnBench {
     @OperationsPerInvocation(TIMES)
     public WaitStatus file(Booted booted) throws IOException {
         return manyTimes(
-                booted.root,
-                SpawnSpec.file("/bin/true").argv(List.of("true")).build());
+                booted.root, SpawnSpec.file("/bin/true").argv(List.of("true")).build());
     }
 
     /** From a piece of code, as for a subshell. */

@@ -15,7 +15,8 @@ final class JobSpecs {
     static @Nullable Job find(Interp in, String builtin, String spec) {
         String name = spec.startsWith("%") ? spec.substring(1) : spec;
         if (name.isEmpty() || name.startsWith("%") || name.startsWith("+")) {
-            return known(in, builtin, spec.isEmpty() ? "current" : spec, in.jobs().current());
+            return known(
+                    in, builtin, spec.isEmpty() ? "current" : spec, in.jobs().current());
         }
         if (name.startsWith("-")) {
             return known(in, builtin, spec, in.jobs().previous());

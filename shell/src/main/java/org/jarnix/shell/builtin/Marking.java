@@ -67,7 +67,8 @@ final class Marking {
             in.warn(command + ": " + name + ": not a function");
             return false;
         }
-        int status = new FunctionListing(in, command, false).run(List.of(name), true, remove ? 0 : mark, remove ? mark : 0);
+        int status =
+                new FunctionListing(in, command, false).run(List.of(name), true, remove ? 0 : mark, remove ? mark : 0);
         return status == Status.SUCCESS;
     }
 

@@ -49,8 +49,7 @@ final class Print implements Builtin {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Words words = new Words(in);
-        compiled(operands.get(0), Characters.isUtf8(in))
-                .format(operands.subList(1, operands.size()), bytes, words);
+        compiled(operands.get(0), Characters.isUtf8(in)).format(operands.subList(1, operands.size()), bytes, words);
         if (variable == null) {
             in.out().write(bytes.toByteArray());
         } else {

@@ -68,7 +68,8 @@ public final class Quoting {
 
     /** A key as it stands in brackets. */
     public static String key(ExpansionHost host, String key) {
-        boolean bare = !key.isEmpty() && !hasMetas(key) && !key.equals("@") && !key.equals("*") && !isUnprintable(host, key);
+        boolean bare =
+                !key.isEmpty() && !hasMetas(key) && !key.equals("@") && !key.equals("*") && !isUnprintable(host, key);
         return bare ? key : inDoubleQuotes(host, key);
     }
 

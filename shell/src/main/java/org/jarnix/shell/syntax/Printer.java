@@ -21,7 +21,10 @@ public final class Printer {
     /** A function's definition. */
     public static String function(String name, Command body) {
         Printer printer = new Printer();
-        printer.out.append(Parser.isReserved(name) ? "function " : "").append(name).append(" () \n");
+        printer.out
+                .append(Parser.isReserved(name) ? "function " : "")
+                .append(name)
+                .append(" () \n");
         printer.functionBody(body);
         return printer.out.toString();
     }
@@ -304,11 +307,7 @@ public final class Printer {
     }
 
     private void forLoop(
-            String keyword,
-            String name,
-            @Nullable List<Word> words,
-            Command.Sequence body,
-            List<Redirection> behind) {
+            String keyword, String name, @Nullable List<Word> words, Command.Sequence body, List<Redirection> behind) {
         out.append(keyword).append(' ').append(name).append(" in");
         if (words == null) {
             out.append(" \"$@\"");

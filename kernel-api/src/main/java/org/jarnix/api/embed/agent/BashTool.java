@@ -73,8 +73,8 @@ public final class BashTool implements AutoCloseable {
     /** What a model is told about the tool. */
     public String description() {
         return "Runs a command in bash, in a sandboxed Unix of its own without network. Working folder, variables,"
-            + " functions and background jobs last from one call to the next. The answer is standard output and error"
-            + " together, at most " + characters
+                + " functions and background jobs last from one call to the next. The answer is standard output and error"
+                + " together, at most " + characters
                 + " characters of it, and the exit status where it is not 0. A command may take "
                 + timeLimit.toSeconds()
                 + " seconds; there is no terminal, so programs that ask questions see the end of"
