@@ -106,6 +106,11 @@ import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
 import org.jarnix.programs.sum.Sum;
 import org.jarnix.programs.tar.Tar;
+import org.jarnix.programs.term.Clear;
+import org.jarnix.programs.term.Stty;
+import org.jarnix.programs.term.TermReset;
+import org.jarnix.programs.term.Tput;
+import org.jarnix.programs.term.Typescript;
 import org.jarnix.programs.text.Base;
 import org.jarnix.programs.text.Basename;
 import org.jarnix.programs.text.Basenc;
@@ -199,6 +204,7 @@ public final class Catalog implements ProgramProvider {
             "chpasswd",
             "chroot",
             "cksum",
+            "clear",
             "cmp",
             "column",
             "comm",
@@ -297,9 +303,11 @@ public final class Catalog implements ProgramProvider {
             "readlink",
             "realpath",
             "renice",
+            "reset",
             "rev",
             "rm",
             "rmdir",
+            "script",
             "sed",
             "seq",
             "setfattr",
@@ -316,6 +324,7 @@ public final class Catalog implements ProgramProvider {
             "stat",
             "stdbuf",
             "strings",
+            "stty",
             "su",
             "sudo",
             "sum",
@@ -330,6 +339,7 @@ public final class Catalog implements ProgramProvider {
             "timeout",
             "top",
             "touch",
+            "tput",
             "tr",
             "tree",
             "true",
@@ -436,6 +446,7 @@ public final class Catalog implements ProgramProvider {
             case "chpasswd" -> new Chpasswd();
             case "chroot" -> new Chroot();
             case "cksum" -> new Cksum();
+            case "clear" -> new Clear();
             case "cmp" -> new Cmp();
             case "column" -> new Column();
             case "comm" -> new Comm();
@@ -534,9 +545,11 @@ public final class Catalog implements ProgramProvider {
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
             case "renice" -> new Renice();
+            case "reset" -> new TermReset();
             case "rev" -> new Rev();
             case "rm" -> new Rm();
             case "rmdir" -> new Rmdir();
+            case "script" -> new Typescript();
             case "sed" -> new Sed();
             case "seq" -> new Seq();
             case "setfattr" -> new Setfattr();
@@ -553,6 +566,7 @@ public final class Catalog implements ProgramProvider {
             case "stat" -> new StatProgram();
             case "stdbuf" -> new Stdbuf();
             case "strings" -> new Strings();
+            case "stty" -> new Stty();
             case "su" -> new Su();
             case "sudo" -> new Sudo();
             case "sum" -> new Sum();
@@ -567,6 +581,7 @@ public final class Catalog implements ProgramProvider {
             case "timeout" -> new Timeout();
             case "top" -> new Top();
             case "touch" -> new Touch();
+            case "tput" -> new Tput();
             case "tr" -> new Tr();
             case "tree" -> new Tree();
             case "true" -> True.yes();

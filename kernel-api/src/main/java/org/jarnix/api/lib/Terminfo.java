@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a kind of terminal can do and how it is told to, by the names of terminfo(5): a few kinds, those that people have. */
 public final class Terminfo {
     private static final String FILE = "terminals.txt";
+    /** Where the description is kept among the capabilities; no capability is called so. */
+    private static final String LONG_NAME = "";
 
     private final String name;
     private final Map<String, String> capabilities;
@@ -53,12 +55,13 @@ public final class Terminfo {
     }
 
     private static boolean read(String text, String kind, Map<String, String> into) {
-        String start = kind + ",\n";
+        String start = kind + "|";
         int at = text.startsWith(start) ? 0 : text.indexOf("\n" + start) + 1;
         if (at == 0 && !text.startsWith(start)) {
             return false;
         }
-        int from = at + start.length();
+        int from = text.indexOf(",\n", at) + 2;
+        into.putIfAbsent(LONG_NAME, text.substring(at + start.length(), from - 2));
         String base = null;
         while (from < text.length() && text.charAt(from) == '\t') {
             int end = text.indexOf('\n', from);
@@ -103,9 +106,17 @@ public final class Terminfo {
         return name;
     }
 
-    /** The names of what it has. */
-    public Set<String> names() {
-        return capabilities.keySet();
+    /** What it is, in words. */
+    public String longName() {
+        return capabilities.getOrDefault(LONG_NAME, name);
+    }
+
+    /** Whether any terminal has something of that name. */
+    public static boolean isCapability(String capability) {
+        String text = text();
+        return Pattern.compile("[\t ]" + Pattern.quote(capability) + "[=#,]")
+                .matcher(text)
+                .find();
     }
 
     /** Whether it has a property. */

@@ -1,6 +1,5 @@
 package org.jarnix.kernel.tty;
 
-import static org.jarnix.api.Termios.CREAD;
 import static org.jarnix.api.Termios.ECHO;
 import static org.jarnix.api.Termios.ECHOCTL;
 import static org.jarnix.api.Termios.ECHOE;
@@ -296,7 +295,7 @@ final class LineDiscipline {
     /** Takes one byte in; answers the signal that it means. */
     private @Nullable Signal accept(byte typed) {
         Termios settings = termios;
-        if ((settings.cflag() & CREAD) == 0 || input.hasEnded()) {
+        if (input.hasEnded()) {
             return null;
         }
         if (literalNext) {

@@ -168,9 +168,10 @@ public final class Tty {
         return line.termios();
     }
 
-    /** Changes the settings. */
-    public void setTermios(Termios termios) {
-        line.setTermios(termios);
+    /** Changes the settings; a character has eight bits and no parity here, whatever is asked for (pty(7)). */
+    public void setTermios(Termios wanted) {
+        int cflag = (wanted.cflag() & ~(Termios.CSIZE | Termios.PARENB)) | Termios.CS8 | Termios.CREAD;
+        line.setTermios(new Termios(wanted.iflag(), wanted.oflag(), cflag, wanted.lflag(), wanted.controls()));
     }
 
     /** The size. */
