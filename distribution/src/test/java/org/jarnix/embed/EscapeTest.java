@@ -114,7 +114,7 @@ class EscapeTest {
         try {
             result = kernel.exec(
                     script.replace("HOSTREL", host.toString().substring(1)).replace("HOST", host.toString()),
-                    ExecOptions.DEFAULT.withTimeLimit(Duration.ofMillis(1500)));
+                    ExecOptions.DEFAULT.withTimeLimit(Duration.ofMillis(800)));
         } finally {
             assertThatCode(kernel::close).as("what is left of %s", script).doesNotThrowAnyException();
         }

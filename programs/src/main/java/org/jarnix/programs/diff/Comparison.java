@@ -26,8 +26,9 @@ final class Comparison {
      * changes are not moved into them, as in GNU's diff.
      *
      * @param context the lines of context that will be shown
+     * @param pause run now and then, as a search may take long
      */
-    static List<Change> changes(int[] oldLines, int[] newLines, int context) {
+    static List<Change> changes(int[] oldLines, int[] newLines, int context, Runnable pause) {
         int shorter = Math.min(oldLines.length, newLines.length);
         int head = Math.max(Arrays.mismatch(oldLines, newLines), 0);
         int tail = 0;
@@ -39,14 +40,14 @@ final class Comparison {
         Comparison comparison = new Comparison(
                 Arrays.copyOfRange(oldLines, skipped, oldLines.length - left),
                 Arrays.copyOfRange(newLines, skipped, newLines.length - left));
-        comparison.compare();
+        comparison.compare(pause);
         shift(comparison.oldLines, comparison.deleted, comparison.inserted);
         shift(comparison.newLines, comparison.inserted, comparison.deleted);
         return comparison.collect(skipped);
     }
 
     /** Searches among the lines that matter; all others differ. */
-    private void compare() {
+    private void compare(Runnable pause) {
         int classes = 0;
         for (int[] side : new int[][] {oldLines, newLines}) {
             for (int line : side) {
@@ -61,7 +62,8 @@ final class Comparison {
                         linesAt(oldLines, oldPlaces),
                         linesAt(newLines, newPlaces),
                         i -> deleted[oldPlaces[i]] = true,
-                        i -> inserted[newPlaces[i]] = true)
+                        i -> inserted[newPlaces[i]] = true,
+                        pause)
                 .run();
     }
 

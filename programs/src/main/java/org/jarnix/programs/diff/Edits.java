@@ -15,6 +15,7 @@ final class Edits {
     private final int[] after;
     private final IntConsumer deleted;
     private final IntConsumer inserted;
+    private final Runnable pause;
     private final int[] forward;
     private final int[] backward;
     private final int zero;
@@ -22,7 +23,9 @@ final class Edits {
     private int middleBefore;
     private int middleAfter;
 
-    Edits(int[] before, int[] after, IntConsumer deleted, IntConsumer inserted) {
+    /** @param pause run now and then, as a search may take long */
+    Edits(int[] before, int[] after, IntConsumer deleted, IntConsumer inserted, Runnable pause) {
+        this.pause = pause;
         this.before = before;
         this.after = after;
         this.deleted = deleted;
@@ -86,6 +89,7 @@ final class Edits {
         forward[zero + start] = i;
         backward[zero + goal] = iEnd;
         for (int cost = 1; ; cost++) {
+            pause.run();
             low = low > least ? opened(forward, low - 1, -1, -1) : low + 1;
             high = high < most ? opened(forward, high + 1, 1, -1) : high - 1;
             for (int d = high; d >= low; d -= 2) {

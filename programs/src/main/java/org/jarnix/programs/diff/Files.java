@@ -222,7 +222,7 @@ final class Files {
             status = format.tellsNewline() ? Math.max(status, 1) : 2;
             return;
         }
-        List<Change> changes = ignored.mark(a, b, Comparison.changes(old, fresh, format.context()));
+        List<Change> changes = ignored.mark(a, b, Comparison.changes(old, fresh, format.context(), sys::schedYield));
         if (changes.stream().allMatch(Change::ignored)) {
             return;
         }

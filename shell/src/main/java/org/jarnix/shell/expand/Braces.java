@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A word is taken as a sequence of atoms: unquoted characters, and everything else as parts that are only carried along.
  */
 final class Braces {
+    /** More words than that are refused, as they would fill the memory of all. */
+    private static final int MOST = 1 << 20;
+
     private Braces() {}
 
     /** The words that a word stands for; just the word itself where it has no braces that count. */
@@ -119,6 +122,7 @@ final class Braces {
     }
 
     private static List<List<Object>> combine(List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
+        check((double) middle.size() * tails.size());
         List<List<Object>> all = new ArrayList<>(middle.size() * tails.size());
         for (List<Object> alternative : middle) {
             for (List<Object> tail : tails) {
@@ -130,6 +134,12 @@ final class Braces {
             }
         }
         return all;
+    }
+
+    private static void check(double words) {
+        if (words > MOST) {
+            throw ShellError.line("brace expansion: more than " + MOST + " words; a loop has no such limit");
+        }
     }
 
     private static int closing(List<Object> atoms, int open) {
@@ -228,6 +238,7 @@ final class Braces {
 
     private static List<List<Object>> numbers(long from, long to, long step, int width) {
         long by = step == 0 ? 1 : Math.abs(step);
+        check(Math.abs((double) to - from) / by);
         List<List<Object>> all = new ArrayList<>();
         if (from <= to) {
             for (long i = from; i <= to; i += by) {
