@@ -1,14 +1,20 @@
 package org.jarnix.api.embed;
 
+import org.jspecify.annotations.Nullable;
+
 /** A pattern for absolute paths: it matches a path and all below it; {@code *} within a name, {@code **} over names. */
 final class PathPattern {
     private final String[] parts;
+
+    /** The pattern itself where it has no stars; else null. */
+    private final @Nullable String literal;
 
     PathPattern(String pattern) {
         if (!pattern.startsWith("/")) {
             throw new IllegalArgumentException("not an absolute path: " + pattern);
         }
         this.parts = names(pattern);
+        this.literal = pattern.indexOf('*') >= 0 ? null : "/" + String.join("/", parts);
         for (String part : parts) {
             if (part.equals(".") || part.equals("..")) {
                 throw new IllegalArgumentException("a path with dots: " + pattern);
@@ -25,6 +31,11 @@ final class PathPattern {
     }
 
     boolean matches(String path) {
+        String exact = literal;
+        if (exact != null) {
+            return path.startsWith(exact)
+                    && (path.length() == exact.length() || exact.length() == 1 || path.charAt(exact.length()) == '/');
+        }
         return matches(names(path), false);
     }
 

@@ -42,12 +42,7 @@ public final class Policy {
     private Policy(Builder builder) {
         this.paths = List.copyOf(builder.paths);
         this.programs = List.copyOf(builder.programs);
-        Set<String> denied = new HashSet<>(builder.calls);
-        if (!paths.isEmpty()) {
-            denied.add("mount");
-            denied.add("umount");
-        }
-        this.calls = Set.copyOf(denied);
+        this.calls = Set.copyOf(builder.calls);
         this.errno = builder.errno;
     }
 
@@ -100,6 +95,11 @@ public final class Policy {
     /** Whether it has rules for paths or programs. */
     public boolean hasPathRules() {
         return !paths.isEmpty() || !programs.isEmpty();
+    }
+
+    /** Whether mounts may be made and removed: not where there are rules for paths. */
+    public boolean allowsMounts() {
+        return paths.isEmpty();
     }
 
     /** Whether it has rules for calls. */

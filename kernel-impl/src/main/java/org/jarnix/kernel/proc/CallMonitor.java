@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees the system calls of processes, before and after, on their own threads and with no lock held. */
 public interface CallMonitor {
+    /** Whether it wants to see a call; it is asked often. */
+    boolean watches(String call);
+
+    /** Whether it wants to see any call of a role; the answer does not change. */
+    boolean watches(Class<?> role);
+
     /**
      * A call begins.
      *

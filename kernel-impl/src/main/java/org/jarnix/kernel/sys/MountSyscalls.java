@@ -1,5 +1,6 @@
 package org.jarnix.kernel.sys;
 
+import org.jarnix.kernel.vfs.PathGuard;
 import org.jarnix.api.MountCalls;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
@@ -21,12 +22,21 @@ final class MountSyscalls implements MountCalls, MountCall.Users {
 
     @Override
     public void mount(String source, String target, String type, int flags, String data) throws SyscallException {
+        checkGuard();
         new MountCall(process, this).mount(machine.fileSystems(), source, target, type, flags, data);
     }
 
     @Override
     public void umount(String target, int flags) throws SyscallException {
+        checkGuard();
         new MountCall(process, this).umount(target, flags);
+    }
+
+    private void checkGuard() throws SyscallException {
+        PathGuard guard = process.guard();
+        if (guard != null) {
+            guard.mount();
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.jarnix.kernel.sys;
 
-import java.lang.reflect.RecordComponent;
 import org.jarnix.api.FileCalls;
 import org.jarnix.api.MountCalls;
 import org.jarnix.api.PathCalls;
@@ -29,22 +28,20 @@ record Roles(
 
     /** The same, each call seen by a monitor. */
     Roles watched(Process process, CallMonitor monitor) {
-        try {
-            RecordComponent[] roles = Roles.class.getRecordComponents();
-            Object[] watched = new Object[roles.length];
-            Class<?>[] types = new Class<?>[roles.length];
-            for (int i = 0; i < roles.length; i++) {
-                types[i] = roles[i].getType();
-                watched[i] = watched(types[i], roles[i].getAccessor().invoke(this), process, monitor);
-            }
-            return Roles.class.getDeclaredConstructor(types).newInstance(watched);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Roles(
+                watched(FileCalls.class, files, process, monitor),
+                watched(PathCalls.class, paths, process, monitor),
+                watched(MountCalls.class, mounts, process, monitor),
+                watched(ProcessCalls.class, processes, process, monitor),
+                watched(SignalCalls.class, signals, process, monitor),
+                watched(UserCalls.class, users, process, monitor),
+                watched(TtyCalls.class, terminals, process, monitor),
+                watched(TimeCalls.class, times, process, monitor),
+                watched(SystemCalls.class, system, process, monitor));
     }
 
-    private static <T> T watched(Class<T> type, Object role, Process process, CallMonitor monitor) {
-        return Interposition.of(type, type.cast(role), process, monitor);
+    private static <T> T watched(Class<T> type, T role, Process process, CallMonitor monitor) {
+        return monitor.watches(type) ? Interposition.of(type, role, process, monitor) : role;
     }
 
     static Roles of(Process process, Machine machine, Attention attention, Sys sys) {

@@ -30,10 +30,21 @@ public final class Interposition implements InvocationHandler {
                 new Interposition(served, process, monitor)));
     }
 
+    private @Nullable Object straight(Method method, Object @Nullable [] given) throws Throwable {
+        try {
+            return method.invoke(served, given);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
         Object[] arguments = given == null ? NOTHING : given;
         String call = method.getName();
+        if (!monitor.watches(call)) {
+            return straight(method, given);
+        }
         try {
             monitor.before(process, call, arguments);
             Object result = method.invoke(served, given);

@@ -2,6 +2,9 @@ package org.jarnix.kernel.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Errno;
@@ -21,6 +24,7 @@ public final class PolicyAndAudit implements CallMonitor {
     private final List<KernelPlan.Audit> audits;
     private final KernelClock clock;
     private final KernelLog log;
+    private final Map<Class<?>, Boolean> roles = new ConcurrentHashMap<>();
 
     private PolicyAndAudit(List<Policy> policies, List<KernelPlan.Audit> audits, KernelClock clock, KernelLog log) {
         this.policies = policies;
@@ -34,6 +38,20 @@ public final class PolicyAndAudit implements CallMonitor {
             List<Policy> policies, List<KernelPlan.Audit> audits, KernelClock clock, KernelLog log) {
         List<Policy> counting = policies.stream().filter(Policy::hasCallRules).toList();
         return counting.isEmpty() && audits.isEmpty() ? null : new PolicyAndAudit(counting, audits, clock, log);
+    }
+
+    @Override
+    public boolean watches(String call) {
+        return isRefused(call)
+                || audits.stream()
+                        .anyMatch(audit ->
+                                audit.calls().isEmpty() || audit.calls().contains(call));
+    }
+
+    @Override
+    public boolean watches(Class<?> role) {
+        return roles.computeIfAbsent(role, asked -> Arrays.stream(asked.getMethods())
+                .anyMatch(method -> watches(method.getName())));
     }
 
     @Override

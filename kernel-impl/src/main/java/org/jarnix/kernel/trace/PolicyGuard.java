@@ -50,6 +50,15 @@ public final class PolicyGuard implements PathGuard {
     }
 
     @Override
+    public void mount() throws SyscallException {
+        for (Policy policy : policies) {
+            if (!policy.allowsMounts()) {
+                throw new SyscallException(Errno.EPERM);
+            }
+        }
+    }
+
+    @Override
     public void run(String path) throws SyscallException {
         for (Policy policy : policies) {
             if (!policy.allowsProgram(path)) {

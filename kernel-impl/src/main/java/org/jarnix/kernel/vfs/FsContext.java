@@ -1,11 +1,14 @@
 package org.jarnix.kernel.vfs;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a process stands in the tree: its root and current directory, and the umask of what it makes. */
 public final class FsContext {
     private final MountTable mounts;
     private volatile Location root;
     private volatile Location cwd;
     private volatile int umask;
+    private volatile @Nullable Judged judged;
 
     public FsContext(MountTable mounts, Location root, Location cwd, int umask) {
         this.mounts = mounts;
@@ -41,6 +44,24 @@ public final class FsContext {
         umask = mask & 0777;
         return former;
     }
+
+    /**
+     * The path of a directory in the whole tree, for a guard: the latest is remembered until a directory moves or a mount
+     * changes somewhere.
+     */
+    String judgedPath(Mount mount, Inode directory) {
+        Judged known = judged;
+        long shape = mounts.shape();
+        if (known != null && known.mount == mount && known.directory == directory && known.shape == shape) {
+            return known.path;
+        }
+        String path = PathNames.directory(new Location(mount, directory));
+        judged = new Judged(mount, directory, shape, path);
+        return path;
+    }
+
+    /** A directory and its path while the tree had a shape. */
+    private record Judged(Mount mount, Inode directory, long shape, String path) {}
 
     void chroot(Location to) {
         root = to;

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.vfs;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +19,20 @@ public final class MountTable {
     private final AtomicInteger numbers = new AtomicInteger(20);
     private final AtomicInteger ids = new AtomicInteger();
     private final KLock changing = new KLock(Rank.MOUNTS);
+    private final AtomicLong shape = new AtomicLong();
     private final DeviceTable devices = new DeviceTable();
     private final LockTable wholeLocks = new LockTable();
     private final LockTable recordLocks = new LockTable();
+
+    /** A number that changes with each move of a directory and each change of mounts. */
+    long shape() {
+        return shape.get();
+    }
+
+    /** A directory has moved, or a mount has changed. */
+    void changed() {
+        shape.incrementAndGet();
+    }
 
     /** A device number for a new file system. */
     public int newDevice() {
@@ -46,6 +58,7 @@ public final class MountTable {
     public Mount mountRoot(String source, FileSystem fileSystem, int flags) {
         Mount mount = new Mount(nextId(), source, fileSystem, fileSystem.root(), "/", null, "/", flags);
         inOrder.add(mount);
+        changed();
         return mount;
     }
 
@@ -73,6 +86,7 @@ public final class MountTable {
         byPoint.put(at, mount);
         at.inode().mounted(1);
         inOrder.add(mount);
+        changed();
         return mount;
     }
 
@@ -83,6 +97,7 @@ public final class MountTable {
         leave(mount, from);
         mount.moved(to, path);
         byPoint.put(to, mount);
+        changed();
         to.inode().mounted(1);
         for (Mount below : below(mount)) {
             below.moved(below.at(), path + below.path().substring(before.length()));
@@ -93,6 +108,7 @@ public final class MountTable {
     void unmount(Mount mount) {
         leave(mount, mount.at());
         inOrder.remove(mount);
+        changed();
         for (Mount other : inOrder) {
             if (other.fileSystem() == mount.fileSystem()) {
                 return;

@@ -13,6 +13,9 @@ public interface PathGuard {
     /** Somebody moves a directory, and with it all below. */
     void move(String path) throws SyscallException;
 
+    /** Somebody mounts or unmounts. */
+    void mount() throws SyscallException;
+
     /** Somebody runs the program that a path names. */
     void run(String path) throws SyscallException;
 }

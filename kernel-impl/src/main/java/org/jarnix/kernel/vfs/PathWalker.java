@@ -144,15 +144,15 @@ final class PathWalker {
 
     private void judgeLast() throws SyscallException {
         if (guard != null && last == Last.NAME) {
-            String above = PathNames.directory(location());
-            judged = above.equals("/") ? "/" + name() : above + "/" + name();
+            String above = context.judgedPath(mount, inode);
+            judged = above.length() == 1 ? "/".concat(name()) : above + "/" + name();
             guard.look(judged);
         }
     }
 
     private void judgeDirectory() throws SyscallException {
         if (guard != null && inode.isDirectory()) {
-            judged = PathNames.directory(location());
+            judged = context.judgedPath(mount, inode);
             guard.look(judged);
         }
     }

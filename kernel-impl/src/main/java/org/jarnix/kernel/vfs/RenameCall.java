@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** renameat2(2): one rename from its two walks to its end. */
 public final class RenameCall {
     private final Credentials who;
+    private final MountTable mounts;
     private final int flags;
     private final PathWalker from;
     private final PathWalker to;
 
     private RenameCall(Caller caller, int flags) {
         this.who = caller.credentials();
+        this.mounts = caller.fs().mounts();
         this.flags = flags;
         this.from = new PathWalker(caller);
         this.to = new PathWalker(caller);
@@ -101,6 +103,9 @@ public final class RenameCall {
                 NameCalls.checkNotMounted(replaced);
             }
             fromDir.rename(from.name(), source, toDir, to.name(), replaced, exchange());
+            if (source.isDirectory() || exchange()) {
+                mounts.changed();
+            }
             return true;
         }
     }

@@ -1,0 +1,124 @@
+package org.jarnix.bench;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jarnix.api.embed.Image;
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelBuilder;
+import org.jarnix.api.embed.Policy;
+import org.jarnix.api.embed.Session;
+
+/** What an application waits for and pays: first result, small runs, idle kernels, images, policy, audit. */
+public final class EmbedFigures {
+    private static final String SMALL = "echo hi | tr a-z A-Z";
+    private static final String PATHS =
+            "for i in {1..40}; do for f in /etc/* /usr/share/* /var/*; do [ -e $f ] && [ -r $f ]; done; ls -l /etc >/dev/null;"
+                    + " find /usr /var /etc >/dev/null; done";
+
+    private EmbedFigures() {}
+
+    public static void main(String[] arguments) throws IOException {
+        row("boot to first result", median(400, EmbedFigures::bootAndRun) / 1e6, "ms");
+        try (Kernel kernel = Kernel.builder().boot();
+                Session session = kernel.session()) {
+            row("exec of " + SMALL, median(6_000, () -> kernel.exec(SMALL)) / 1e6, "ms");
+            row("the same in a session", median(6_000, () -> session.exec(SMALL)) / 1e6, "ms");
+            row("exec of echo hi", median(6_000, () -> kernel.exec("echo hi")) / 1e6, "ms");
+        }
+        heap();
+        images();
+        double plain = paths(Kernel.builder());
+        Policy policy = Policy.builder()
+                .paths(Policy.Access.NONE, "/data/secret")
+                .paths(Policy.Access.READ, "/opt")
+                .build();
+        Policy calls = Policy.builder().denyCalls("kill").build();
+        row("paths, plain", plain, "ms");
+        row("paths, policy on paths", paths(Kernel.builder().policy(policy)) / plain, "times");
+        row("paths, policy on calls", paths(Kernel.builder().policy(calls)) / plain, "times");
+        row("paths, audit of openAt", paths(Kernel.builder().audit(event -> {}, "openAt")) / plain, "times");
+    }
+
+    private static Object bootAndRun() {
+        try (Kernel kernel = Kernel.builder().boot()) {
+            return kernel.exec("echo hi");
+        }
+    }
+
+    private static void heap() {
+        int count = 500;
+        bootAndRun();
+        List<Kernel> kernels = new ArrayList<>(count);
+        long before = used();
+        for (int i = 0; i < count; i++) {
+            kernels.add(Kernel.builder().boot());
+        }
+        row("heap of an idle kernel", (used() - before) / 1024.0 / count, "KB");
+        long idle = used();
+        List<Session> sessions = new ArrayList<>(count);
+        for (Kernel kernel : kernels) {
+            Session session = kernel.session();
+            session.exec("echo hi >/tmp/f");
+            sessions.add(session);
+        }
+        row("and of a session that has run", (used() - idle) / 1024.0 / count, "KB");
+        Reference.reachabilityFence(sessions);
+        kernels.forEach(Kernel::close);
+    }
+
+    private static long used() {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static void images() throws IOException {
+        try (Kernel kernel = Kernel.builder().boot()) {
+            kernel.exec("mkdir /tmp/{0..99}; for i in {0..9999}; do echo $i >/tmp/$((i % 100))/$i; done");
+            row("snapshot of 10,000 files", median(100, kernel::snapshot) / 1e6, "ms");
+            Image image = kernel.snapshot();
+            row("boot from it", median(100, () -> boot(image)) / 1e6, "ms");
+            Path file = Files.createTempFile("image", ".tar");
+            image.writeTo(file);
+            row("its file", Files.size(file) / 1e6, "MB");
+            Files.delete(file);
+        }
+    }
+
+    private static Object boot(Image image) {
+        Kernel kernel = Kernel.builder().image(image).boot();
+        kernel.close();
+        return kernel;
+    }
+
+    private static double paths(KernelBuilder builder) {
+        try (Kernel kernel = builder.boot()) {
+            return median(20, () -> kernel.exec(PATHS)) / 1e6;
+        }
+    }
+
+    /** The middle of the second half of the runs, in nanoseconds. */
+    private static double median(int runs, Supplier<Object> work) {
+        long[] times = new long[runs];
+        for (int i = 0; i < runs; i++) {
+            long start = System.nanoTime();
+            Object kept = work.get();
+            times[i] = System.nanoTime() - start;
+            Reference.reachabilityFence(kept);
+        }
+        long[] warm = Arrays.copyOfRange(times, runs / 2, runs);
+        Arrays.sort(warm);
+        return warm[warm.length / 2];
+    }
+
+    private static void row(String what, double value, String unit) {
+        System.out.printf("%-40s %10.3f %s%n", what, value, unit);
+    }
+}
