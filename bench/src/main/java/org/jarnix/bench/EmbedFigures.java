@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
-import org.jarnix.api.embed.KernelBuilder;
 import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.Session;
 
@@ -33,16 +32,36 @@ public final class EmbedFigures {
         }
         heap();
         images();
-        double plain = paths(Kernel.builder());
-        Policy policy = Policy.builder()
+        guarded();
+    }
+
+    /** The same script in turn under nothing, rules and an audit, so that they are equally warm and equally disturbed. */
+    private static void guarded() {
+        Policy paths = Policy.builder()
                 .paths(Policy.Access.NONE, "/data/secret")
                 .paths(Policy.Access.READ, "/opt")
                 .build();
         Policy calls = Policy.builder().denyCalls("kill").build();
-        row("paths, plain", plain, "ms");
-        row("paths, policy on paths", paths(Kernel.builder().policy(policy)) / plain, "times");
-        row("paths, policy on calls", paths(Kernel.builder().policy(calls)) / plain, "times");
-        row("paths, audit of openAt", paths(Kernel.builder().audit(event -> {}, "openAt")) / plain, "times");
+        List<Kernel> kernels = List.of(
+                Kernel.builder().boot(),
+                Kernel.builder().policy(paths).boot(),
+                Kernel.builder().policy(calls).boot(),
+                Kernel.builder().audit(event -> {}, "openAt").boot());
+        int rounds = 60;
+        long[][] times = new long[kernels.size()][rounds];
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < times.length; i++) {
+                long start = System.nanoTime();
+                kernels.get(i).exec(PATHS);
+                times[i][round] = System.nanoTime() - start;
+            }
+        }
+        double plain = middle(times[0]);
+        row("paths, plain", plain / 1e6, "ms");
+        row("paths, policy on paths", middle(times[1]) / plain, "times");
+        row("paths, policy on calls", middle(times[2]) / plain, "times");
+        row("paths, audit of openAt", middle(times[3]) / plain, "times");
+        kernels.forEach(Kernel::close);
     }
 
     private static Object bootAndRun() {
@@ -98,12 +117,6 @@ public final class EmbedFigures {
         return kernel;
     }
 
-    private static double paths(KernelBuilder builder) {
-        try (Kernel kernel = builder.boot()) {
-            return median(20, () -> kernel.exec(PATHS)) / 1e6;
-        }
-    }
-
     /** The middle of the second half of the runs, in nanoseconds. */
     private static double median(int runs, Supplier<Object> work) {
         long[] times = new long[runs];
@@ -113,7 +126,11 @@ public final class EmbedFigures {
             times[i] = System.nanoTime() - start;
             Reference.reachabilityFence(kept);
         }
-        long[] warm = Arrays.copyOfRange(times, runs / 2, runs);
+        return middle(times);
+    }
+
+    private static double middle(long[] times) {
+        long[] warm = Arrays.copyOfRange(times, times.length / 2, times.length);
         Arrays.sort(warm);
         return warm[warm.length / 2];
     }

@@ -1,6 +1,5 @@
 package org.jarnix.kernel.sys;
 
-import org.jarnix.kernel.vfs.PathGuard;
 import org.jarnix.api.MountCalls;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
@@ -9,6 +8,7 @@ import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.Mount;
 import org.jarnix.kernel.vfs.MountCall;
 import org.jarnix.kernel.vfs.Opening;
+import org.jarnix.kernel.vfs.PathGuard;
 
 /** The calls on mounts. Who uses one is found by looking at all processes: opening a file costs nothing for it. */
 final class MountSyscalls implements MountCalls, MountCall.Users {

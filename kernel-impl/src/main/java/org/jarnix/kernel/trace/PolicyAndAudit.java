@@ -2,11 +2,11 @@ package org.jarnix.kernel.trace;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.AuditEvent;
@@ -50,8 +50,8 @@ public final class PolicyAndAudit implements CallMonitor {
 
     @Override
     public boolean watches(Class<?> role) {
-        return roles.computeIfAbsent(role, asked -> Arrays.stream(asked.getMethods())
-                .anyMatch(method -> watches(method.getName())));
+        return roles.computeIfAbsent(
+                role, asked -> Arrays.stream(asked.getMethods()).anyMatch(method -> watches(method.getName())));
     }
 
     @Override
