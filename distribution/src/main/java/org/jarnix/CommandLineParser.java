@@ -18,6 +18,7 @@ final class CommandLineParser {
 
     private CommandLine.Action action = CommandLine.Action.RUN;
     private final List<CommandLine.Mount> mounts = new ArrayList<>();
+    private final List<String> network = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String user = "user";
     private String cwd = "";
@@ -50,6 +51,7 @@ final class CommandLineParser {
         return new CommandLine(
                 action,
                 List.copyOf(mounts),
+                List.copyOf(network),
                 environment,
                 user,
                 cwd,
@@ -118,6 +120,7 @@ final class CommandLineParser {
             case "--version" -> action = CommandLine.Action.VERSION;
             case "--posix" -> posix = true;
             case "--mount" -> mounts.add(mount(value(word, equals)));
+            case "--allow-net" -> network.add(value(word, equals));
             case "--env" -> readVariable(value(word, equals));
             case "--user" -> user = value(word, equals);
             case "--cwd" -> cwd = value(word, equals);

@@ -18,6 +18,8 @@ final class Help {
           --mount HOST:GUEST[:MODE]  shows a folder or file of the host at the absolute path GUEST;
                                      MODE is ro (read only, the default), rw (changes reach the
                                      host) or overlay (changes end with the shell)
+          --allow-net HOST:PORT      lets processes connect to HOST, by name or number; PORT may be *;
+                                     addresses of private networks only where HOST is such a number
           --env NAME=VALUE           sets a variable; of the host's own only TERM, TZ, LANG and LC_*
                                      are passed on
           --user NAME                runs as that user: user (the default) or root

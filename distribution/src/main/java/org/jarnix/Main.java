@@ -118,6 +118,13 @@ public final class Main {
         for (CommandLine.Mount mount : line.mounts()) {
             builder.mount(mount.guest(), hostPath(mount.host()), mount.mode());
         }
+        for (String grant : line.network()) {
+            try {
+                builder.allowNet(grant);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--allow-net " + grant + ": not of the form HOST:PORT");
+            }
+        }
         if (script != null) {
             builder.file(script.path(), script.content(), 0555);
         }

@@ -8,6 +8,9 @@ public final class Poll {
     /** Something can be written. */
     public static final int POLLOUT = 0x4;
 
+    /** Whoever is at the other end of a socket sends no more. */
+    public static final int POLLRDHUP = 0x2000;
+
     /** An error; always reported: the reading end of a pipe is gone. */
     public static final int POLLERR = 0x8;
 

@@ -14,5 +14,8 @@ public interface Sys
                 SignalCalls,
                 UserCalls,
                 TtyCalls,
+                SocketCalls,
+                IpcCalls,
+                TraceCalls,
                 TimeCalls,
                 SystemCalls {}

@@ -53,7 +53,8 @@ final class Accounts {
         return List.copyOf(groups);
     }
 
-    private List<String> lines(String path) {
+    /** The lines of a file; none where it cannot be read. */
+    List<String> lines(String path) {
         try {
             int fd = root.open(path, O_RDONLY | O_CLOEXEC);
             try {

@@ -29,8 +29,11 @@ import org.jarnix.kernel.fs.mem.Space;
 import org.jarnix.kernel.fs.mem.Tree;
 import org.jarnix.kernel.fs.proc.ProcFs;
 import org.jarnix.kernel.host.HostDevice;
+import org.jarnix.kernel.host.HostNetwork;
 import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.image.StoredImage;
+import org.jarnix.kernel.ipc.Ipc;
+import org.jarnix.kernel.ipc.Watches;
 import org.jarnix.kernel.log.KernelLog;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Groups;
@@ -38,6 +41,9 @@ import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.proc.Rlimits;
 import org.jarnix.kernel.proc.Waiting;
+import org.jarnix.kernel.socket.Outside;
+import org.jarnix.kernel.socket.SocketTexts;
+import org.jarnix.kernel.socket.Sockets;
 import org.jarnix.kernel.sys.GatedSys;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.sys.Machine;
@@ -65,6 +71,7 @@ final class Boot {
     private final Host host;
     private final MountTable mounts = new MountTable();
     private final Timers timers;
+    private final Sockets sockets;
     private final Images images;
     private final Processes processes;
     private @Nullable FileSystems fileSystems;
@@ -79,6 +86,8 @@ final class Boot {
         this.random = new LockedRandom(plan.random());
         this.host = new Host(plan.hostname(), System.getProperty("os.arch", "java"));
         this.timers = new Timers("jarnix-timers", clock);
+        this.sockets =
+                new Sockets(clock, plan.network().isEmpty() ? Outside.NONE : new HostNetwork(plan.network(), clock));
         ClassLoader loader = Boot.class.getClassLoader();
         this.programs = new Programs(ServiceLoader.load(ProgramProvider.class, loader), plan.programs());
         this.images = new Images(programs, new Formats(loader));
@@ -106,6 +115,9 @@ final class Boot {
                     new Pipes(clock),
                     timers,
                     requireNonNull(fileSystems),
+                    sockets,
+                    new Ipc(clock),
+                    new Watches(),
                     clock,
                     random,
                     host,
@@ -114,7 +126,7 @@ final class Boot {
             log.say(
                     KernelLog.INFO,
                     host.uname().sysname() + " version " + host.uname().release());
-            return new BootedKernel(
+            BootedKernel kernel = new BootedKernel(
                     plan,
                     Boot::shells,
                     processes,
@@ -126,12 +138,15 @@ final class Boot {
                     new HostStreams(clock),
                     requireNonNull(ptys),
                     this::close);
+            kernel.startServices(log, timers);
+            return kernel;
         } catch (SyscallException e) {
             throw new UncheckedIOException("the kernel cannot be booted as planned", e);
         }
     }
 
     private void close() {
+        sockets.close();
         timers.close();
         mounts.close();
     }
@@ -162,7 +177,8 @@ final class Boot {
         Terminals.register(mounts.devices());
         HostDevice.register(mounts.devices(), plan.devices());
         mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
-        ProcView view = new ProcView(processes, host, clock, init.startNanos(), openFiles, most);
+        ProcView view =
+                new ProcView(processes, host, clock, init.startNanos(), openFiles, most, new SocketTexts(sockets));
         fileSystems = new FileSystems(mounts, clock, space, view);
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "/proc");
         mount("sysfs", fileSystems.sysfs(), root, "/sys");

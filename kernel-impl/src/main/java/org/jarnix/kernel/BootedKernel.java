@@ -38,6 +38,7 @@ import org.jarnix.kernel.proc.ControlGroup;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.task.LimitLog;
+import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.trace.PolicyAndAudit;
 import org.jarnix.kernel.trace.PolicyGuard;
 import org.jarnix.kernel.tty.Pty;
@@ -64,6 +65,7 @@ final class BootedKernel implements Kernel {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final KernelFiles files;
     private final List<KernelPlan.Audit> audits;
+    private @Nullable Services services;
     private final Set<OpenSession> sessions = ConcurrentHashMap.newKeySet();
 
     /**
@@ -249,10 +251,22 @@ final class BootedKernel implements Kernel {
         return root;
     }
 
+    /** Starts what {@code /etc/inittab} names, where there is one. */
+    void startServices(KernelLog log, Timers timers) {
+        List<String> table = accounts.lines("/etc/inittab");
+        if (!table.isEmpty()) {
+            services = new Services(this, root, log, timers);
+            services.start(table);
+        }
+    }
+
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
+        }
+        if (services != null) {
+            services.stop();
         }
         List<Process> strays = processes.close();
         ptys.close();

@@ -21,6 +21,7 @@ import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Process.Phase;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.signal.SignalState;
+import org.jarnix.kernel.socket.SocketTexts;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
@@ -40,6 +41,7 @@ final class ProcView implements ProcessTable {
     private final LoadAverage load;
     private final OpenFileCount openFiles;
     private final KernelLimits limits;
+    private final SocketTexts sockets;
     private final Predicate<Process> shown;
 
     ProcView(
@@ -48,8 +50,9 @@ final class ProcView implements ProcessTable {
             KernelClock clock,
             long boot,
             OpenFileCount openFiles,
-            KernelLimits limits) {
-        this(processes, host, clock, boot, openFiles, limits, process -> true);
+            KernelLimits limits,
+            SocketTexts sockets) {
+        this(processes, host, clock, boot, openFiles, limits, sockets, process -> true);
     }
 
     private ProcView(
@@ -59,7 +62,9 @@ final class ProcView implements ProcessTable {
             long boot,
             OpenFileCount openFiles,
             KernelLimits limits,
+            SocketTexts sockets,
             Predicate<Process> shown) {
+        this.sockets = sockets;
         this.shown = shown;
         this.processes = processes;
         this.host = host;
@@ -74,7 +79,7 @@ final class ProcView implements ProcessTable {
     /** A view of the processes that somebody may know of. */
     ProcView asSeenBy(Caller caller) {
         return caller instanceof Process process
-                ? new ProcView(processes, host, clock, boot, openFiles, limits, process.sight())
+                ? new ProcView(processes, host, clock, boot, openFiles, limits, sockets, process.sight())
                 : this;
     }
 
@@ -126,6 +131,11 @@ final class ProcView implements ProcessTable {
     @Override
     public int pidMax() {
         return PID_MAX;
+    }
+
+    @Override
+    public String sockets(String table) {
+        return table.equals("unix") ? sockets.unix() : sockets.inet(table.equals("tcp"));
     }
 
     @Override

@@ -8,9 +8,9 @@
  *   fd  pipe  time  log
  *     vfs
  *       fs.mem  fs.synth  fs.proc  fs.dev  fs.overlay  fs.host
- *         tty
+ *         tty  socket  ipc
  *           signal  exec  proc  host
- *             sys
+ *             trace  sys
  *               (this package)
  * </pre>
  *
@@ -27,8 +27,8 @@
  *             MOUNTS    the mount table
  *               RENAME  one file system's shape while a directory moves
  *                 DIRECTORY   one directory's names
- *                   INODE     one file's content and attributes
- *                     BUFFER  one pipe's, terminal's or host stream's bytes
+ *                   INODE     one file's content and attributes, one socket's state, one queue of messages
+ *                     BUFFER  one pipe's, connection's, terminal's or host stream's bytes
  *                       TIMERS   the queue of alarms
  *                         TASK   one waiting place of its own
  * </pre>

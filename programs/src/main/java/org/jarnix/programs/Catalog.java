@@ -52,6 +52,11 @@ import org.jarnix.programs.mount.Findmnt;
 import org.jarnix.programs.mount.Mount;
 import org.jarnix.programs.mount.Mountpoint;
 import org.jarnix.programs.mount.Umount;
+import org.jarnix.programs.net.Curl;
+import org.jarnix.programs.net.Nc;
+import org.jarnix.programs.net.Nslookup;
+import org.jarnix.programs.net.Ss;
+import org.jarnix.programs.net.Wget;
 import org.jarnix.programs.pack.Bzip2;
 import org.jarnix.programs.pack.Gzip;
 import org.jarnix.programs.pack.Script;
@@ -67,6 +72,9 @@ import org.jarnix.programs.proc.Free;
 import org.jarnix.programs.proc.Fuser;
 import org.jarnix.programs.proc.Getconf;
 import org.jarnix.programs.proc.Hostname;
+import org.jarnix.programs.proc.Ipcmk;
+import org.jarnix.programs.proc.Ipcrm;
+import org.jarnix.programs.proc.Ipcs;
 import org.jarnix.programs.proc.Kill;
 import org.jarnix.programs.proc.Killall;
 import org.jarnix.programs.proc.LocaleProgram;
@@ -88,6 +96,7 @@ import org.jarnix.programs.proc.Renice;
 import org.jarnix.programs.proc.Setsid;
 import org.jarnix.programs.proc.Sleep;
 import org.jarnix.programs.proc.Stdbuf;
+import org.jarnix.programs.proc.Strace;
 import org.jarnix.programs.proc.Sysctl;
 import org.jarnix.programs.proc.TimeProgram;
 import org.jarnix.programs.proc.Timeout;
@@ -213,6 +222,7 @@ public final class Catalog implements ProgramProvider {
             "cron",
             "crontab",
             "csplit",
+            "curl",
             "cut",
             "date",
             "dd",
@@ -256,6 +266,9 @@ public final class Catalog implements ProgramProvider {
             "iconv",
             "id",
             "install",
+            "ipcmk",
+            "ipcrm",
+            "ipcs",
             "join",
             "kill",
             "killall",
@@ -278,11 +291,13 @@ public final class Catalog implements ProgramProvider {
             "mount",
             "mountpoint",
             "mv",
+            "nc",
             "newgrp",
             "nice",
             "nl",
             "nohup",
             "nproc",
+            "nslookup",
             "numfmt",
             "od",
             "passwd",
@@ -321,8 +336,10 @@ public final class Catalog implements ProgramProvider {
             "sleep",
             "sort",
             "split",
+            "ss",
             "stat",
             "stdbuf",
+            "strace",
             "strings",
             "stty",
             "su",
@@ -367,6 +384,7 @@ public final class Catalog implements ProgramProvider {
             "vmstat",
             "watch",
             "wc",
+            "wget",
             "whatis",
             "whereis",
             "which",
@@ -455,6 +473,7 @@ public final class Catalog implements ProgramProvider {
             case "cron" -> new Cron();
             case "crontab" -> new Crontab();
             case "csplit" -> new Csplit();
+            case "curl" -> new Curl();
             case "cut" -> new Cut();
             case "date" -> new Date();
             case "dd" -> new Dd();
@@ -498,6 +517,9 @@ public final class Catalog implements ProgramProvider {
             case "iconv" -> new Iconv();
             case "id" -> new Id();
             case "install" -> new Install();
+            case "ipcmk" -> new Ipcmk();
+            case "ipcrm" -> new Ipcrm();
+            case "ipcs" -> new Ipcs();
             case "join" -> new Join();
             case "kill" -> new Kill();
             case "killall" -> new Killall();
@@ -520,11 +542,13 @@ public final class Catalog implements ProgramProvider {
             case "mount" -> new Mount();
             case "mountpoint" -> new Mountpoint();
             case "mv" -> new Mv();
+            case "nc" -> new Nc();
             case "newgrp" -> new Newgrp();
             case "nice" -> new Nice();
             case "nl" -> new Nl();
             case "nohup" -> new Nohup();
             case "nproc" -> new Nproc();
+            case "nslookup" -> new Nslookup();
             case "numfmt" -> new Numfmt();
             case "od" -> new Od();
             case "passwd" -> new Passwd();
@@ -563,8 +587,10 @@ public final class Catalog implements ProgramProvider {
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
             case "split" -> new Split();
+            case "ss" -> new Ss();
             case "stat" -> new StatProgram();
             case "stdbuf" -> new Stdbuf();
+            case "strace" -> new Strace();
             case "strings" -> new Strings();
             case "stty" -> new Stty();
             case "su" -> new Su();
@@ -609,6 +635,7 @@ public final class Catalog implements ProgramProvider {
             case "vmstat" -> new Vmstat();
             case "watch" -> new Watch();
             case "wc" -> new Wc();
+            case "wget" -> new Wget();
             case "whatis" -> Man.whatis(NAMES);
             case "whereis" -> new Whereis();
             case "which" -> new Which();

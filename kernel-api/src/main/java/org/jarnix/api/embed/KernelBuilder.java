@@ -33,6 +33,7 @@ public final class KernelBuilder {
     private KernelClock clock = KernelClock.system();
     private @Nullable RandomGenerator random;
     private boolean carrierRescue;
+    private final List<KernelPlan.NetworkGrant> network = new ArrayList<>();
     private @Nullable Image image;
     private Policy policy = Policy.NONE;
     private final List<KernelPlan.Audit> audits = new ArrayList<>();
@@ -198,6 +199,25 @@ public final class KernelBuilder {
         return this;
     }
 
+    /**
+     * Lets processes connect to a host outside, which they cannot without it. A name is resolved by the host; addresses
+     * that it resolves to and that are of a private network, or the host's own, are left out unless they are granted
+     * themselves, by number.
+     *
+     * @param hostAndPort {@code HOST:PORT}; the port may be {@code *}
+     * @throws IllegalArgumentException where it is not of that form
+     */
+    public KernelBuilder allowNet(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        String port = hostAndPort.substring(colon + 1);
+        if (colon < 1 || !port.matches("\\*|[0-9]{1,5}") || (!port.equals("*") && Integer.parseInt(port) > 0xFFFF)) {
+            throw new IllegalArgumentException("not of the form HOST:PORT: " + hostAndPort);
+        }
+        network.add(new KernelPlan.NetworkGrant(
+                hostAndPort.substring(0, colon), port.equals("*") ? 0 : Integer.parseInt(port)));
+        return this;
+    }
+
     /** What has been collected. */
     public KernelPlan build() {
         return new KernelPlan(
@@ -215,6 +235,7 @@ public final class KernelBuilder {
                 clock,
                 random == null ? new MachineRandom() : random,
                 carrierRescue,
+                List.copyOf(network),
                 image,
                 policy,
                 List.copyOf(audits));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock where time comes from
  * @param random where randomness comes from
  * @param carrierRescue whether the kernel may add carrier threads to the JVM when computing processes hold them all
+ * @param network what processes may connect to outside; nothing without it
  * @param image the files to boot with; null for the standard tree
  * @param policy what is refused to all guests
  * @param audits who is told of system calls
@@ -47,9 +48,13 @@ public record KernelPlan(
         KernelClock clock,
         RandomGenerator random,
         boolean carrierRescue,
+        List<NetworkGrant> network,
         @Nullable Image image,
         Policy policy,
         List<Audit> audits) {
+
+    /** An address outside, by name or number, and a port, 0 for all, that processes may connect to. */
+    public record NetworkGrant(String host, int port) {}
 
     /** The same plan, its files from an image. */
     public KernelPlan from(Image files) {
@@ -68,6 +73,7 @@ public record KernelPlan(
                 clock,
                 random,
                 carrierRescue,
+                network,
                 files,
                 policy,
                 audits);

@@ -118,6 +118,16 @@ public final class FdTable {
         }
     }
 
+    /** The open file of a descriptor, with a reference for the caller: EBADF. */
+    public OpenFile share(int fd) throws SyscallException {
+        return acquire(fd);
+    }
+
+    /** Gives a file that is open elsewhere, and the caller's reference, the lowest free number: EMFILE. */
+    public int adopt(OpenFile file, int flags) throws SyscallException {
+        return place(file, 0, (flags & O_CLOEXEC) != 0);
+    }
+
     /** Makes {@code to} a copy of {@code from}; the same number is left alone: EBADF. */
     public void dup2(int from, int to, int flags) throws SyscallException {
         if (to < 0 || to >= limit) {

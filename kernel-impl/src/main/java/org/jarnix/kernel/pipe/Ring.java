@@ -3,9 +3,9 @@ package org.jarnix.kernel.pipe;
 import java.nio.ByteBuffer;
 
 /** Bytes in a circle, first in first out; the array grows with what it has held. Its owner's lock guards it. */
-final class Ring {
+public final class Ring {
     /** The most it holds. */
-    static final int CAPACITY = 64 * 1024;
+    public static final int CAPACITY = 64 * 1024;
 
     private static final int SMALLEST = 4 * 1024;
     private static final byte[] NOTHING = {};
@@ -16,16 +16,18 @@ final class Ring {
     private int start;
     private int size;
 
-    int size() {
+    /** How many bytes there are. */
+    public int size() {
         return size;
     }
 
-    int free() {
+    /** For how many more there is room. */
+    public int free() {
         return CAPACITY - size;
     }
 
     /** Moves up to {@code len} bytes out and answers how many. */
-    int get(byte[] dst, int off, int len) {
+    public int get(byte[] dst, int off, int len) {
         int n = Math.min(len, size);
         int first = Math.min(n, bytes.length - start);
         System.arraycopy(bytes, start, dst, off, first);
@@ -35,7 +37,7 @@ final class Ring {
     }
 
     /** Moves as much out as there is room for, and answers how much. */
-    int get(ByteBuffer dst) {
+    public int get(ByteBuffer dst) {
         int n = Math.min(dst.remaining(), size);
         int first = Math.min(n, bytes.length - start);
         dst.put(bytes, start, first);
@@ -44,8 +46,17 @@ final class Ring {
         return n;
     }
 
+    /** Copies as much out as there is room for, leaves it there, and answers how much. */
+    public int peek(ByteBuffer dst) {
+        int n = Math.min(dst.remaining(), size);
+        int first = Math.min(n, bytes.length - start);
+        dst.put(bytes, start, first);
+        dst.put(bytes, 0, n - first);
+        return n;
+    }
+
     /** Moves up to {@code len} bytes in and answers how many. */
-    int put(byte[] src, int off, int len) {
+    public int put(byte[] src, int off, int len) {
         int n = Math.min(len, free());
         ensure(size + n);
         int end = (start + size) & (bytes.length - 1);
@@ -57,7 +68,7 @@ final class Ring {
     }
 
     /** Moves as much in as there is room for, and answers how much. */
-    int put(ByteBuffer src) {
+    public int put(ByteBuffer src) {
         int n = Math.min(src.remaining(), free());
         ensure(size + n);
         int end = (start + size) & (bytes.length - 1);
@@ -69,7 +80,7 @@ final class Ring {
     }
 
     /** Forgets everything and gives the array back. */
-    void drop() {
+    public void drop() {
         bytes = NOTHING;
         start = 0;
         size = 0;

@@ -12,10 +12,7 @@ public final class CpuLimit {
 
     /** Sends a process what it is due. */
     public static void check(Process process) {
-        ProcessTimers timers = process.timersIfAny();
-        if (timers != null) {
-            timers.checkProcessor();
-        }
+        process.belongings().checkProcessor();
         Rlimit limit = process.rlimits().get(Resource.CPU);
         if (limit.soft() == Rlimit.INFINITY && limit.hard() == Rlimit.INFINITY) {
             return;

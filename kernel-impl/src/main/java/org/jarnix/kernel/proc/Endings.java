@@ -29,10 +29,7 @@ final class Endings {
         if (!process.advance(Phase.RUNNING, Phase.DYING)) {
             return false;
         }
-        ProcessTimers timers = process.timersIfAny();
-        if (timers != null) {
-            timers.end();
-        }
+        process.belongings().end(text(how));
         process.descriptors().end();
         process.endsRunning();
         List<ProcessGroup> stranded = new ArrayList<>(0);
@@ -107,6 +104,12 @@ final class Endings {
         Tty terminal = session.terminal;
         session.terminal = null;
         return terminal;
+    }
+
+    private static String text(WaitStatus how) {
+        return how instanceof WaitStatus.Signaled signaled
+                ? "killed by " + signaled.signal().label()
+                : "exited with " + (how instanceof WaitStatus.Exited exited ? exited.code() : 0);
     }
 
     private static boolean leavesNoZombies(SignalState parent) {

@@ -1,7 +1,5 @@
 package org.jarnix.kernel.proc;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collections;
@@ -22,7 +20,6 @@ import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.signal.SignalState;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.task.WaitQueue;
-import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.tty.TerminalUser;
 import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
@@ -40,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Process extends Task implements Caller, TerminalUser {
     private static final VarHandle PHASE;
     private static final VarHandle FATAL;
-    private static final VarHandle TIMERS;
     private static final VarHandle CPU_WARNED;
     private static final VarHandle EXECUTABLE;
 
@@ -48,7 +44,6 @@ public final class Process extends Task implements Caller, TerminalUser {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(Process.class, "phase", Phase.class);
             FATAL = MethodHandles.lookup().findVarHandle(Process.class, "fatal", Signal.class);
-            TIMERS = MethodHandles.lookup().findVarHandle(Process.class, "timers", ProcessTimers.class);
             EXECUTABLE = MethodHandles.lookup().findVarHandle(Process.class, "executable", Executable.class);
             CPU_WARNED = MethodHandles.lookup().findVarHandle(Process.class, "cpuWarned", long.class);
         } catch (ReflectiveOperationException e) {
@@ -97,11 +92,11 @@ public final class Process extends Task implements Caller, TerminalUser {
     private final FdTable descriptors;
     private final FsContext fs;
     private final Counters counters = new Counters();
+    private final Belongings belongings = new Belongings(this);
     private volatile Credentials credentials;
     private volatile Rlimits rlimits;
     private volatile Phase phase = Phase.RUNNING;
     private volatile @Nullable Signal fatal;
-    private volatile @Nullable ProcessTimers timers;
     private volatile long cpuWarned = -1;
     private volatile boolean stray;
     private volatile long guestMemory;
@@ -304,20 +299,9 @@ public final class Process extends Task implements Caller, TerminalUser {
         }
     }
 
-    /** Its timers, made when they are first asked for. */
-    public ProcessTimers timers(Timers clockwork) {
-        ProcessTimers present = timers;
-        if (present == null) {
-            ProcessTimers fresh = new ProcessTimers(this, clockwork);
-            present = TIMERS.compareAndSet(this, null, fresh) ? fresh : requireNonNull(timers);
-        }
-        return present;
-    }
-
-    /** Its timers; null where it never asked for one. */
-    @Nullable
-    ProcessTimers timersIfAny() {
-        return timers;
+    /** What few processes have. */
+    public Belongings belongings() {
+        return belongings;
     }
 
     /** The name of what it runs. */

@@ -1,7 +1,7 @@
 package org.jarnix.kernel.proc;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
@@ -21,10 +21,10 @@ public final class ProcessTimers {
     private final Process process;
     private final Timers timers;
     private final IntervalTimer real;
+    private final Map<Integer, Made> made = new ConcurrentHashMap<>(4);
     private final KLock lock = new KLock(Rank.INODE);
 
     // Guarded by lock.
-    private final Map<Integer, Made> made = new HashMap<>();
     private int next;
 
     /** Processor time at which each goes off, NEVER where it is not set; and the intervals. */
@@ -72,7 +72,7 @@ public final class ProcessTimers {
     }
 
     private void expired(int id, @Nullable Signal signal, long value, long times) {
-        Made mine = find(id);
+        Made mine = made.get(id);
         if (mine == null || signal == null) {
             return;
         }
@@ -84,17 +84,8 @@ public final class ProcessTimers {
         process.tree().sender().send(process, new SigInfo(signal, SigInfo.Code.SI_TIMER, 0, 0, id, value));
     }
 
-    private @Nullable Made find(int id) {
-        lock.lock();
-        try {
-            return made.get(id);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private Made get(int id) throws SyscallException {
-        Made found = find(id);
+        Made found = made.get(id);
         if (found == null) {
             throw new SyscallException(Errno.EINVAL);
         }
@@ -114,23 +105,13 @@ public final class ProcessTimers {
     /** Takes a timer away: EINVAL. */
     public void delete(int id) throws SyscallException {
         get(id).timer.set(Task.NEVER, 0);
-        lock.lock();
-        try {
-            made.remove(id);
-        } finally {
-            lock.unlock();
-        }
+        made.remove(id);
     }
 
     /** Takes away those that were made: exec. */
     void deleteMade() {
-        lock.lock();
-        try {
-            made.values().forEach(one -> one.timer.set(Task.NEVER, 0));
-            made.clear();
-        } finally {
-            lock.unlock();
-        }
+        made.values().forEach(one -> one.timer.set(Task.NEVER, 0));
+        made.clear();
     }
 
     /** Takes all away: the process has ended. */

@@ -138,12 +138,17 @@ public final class Spawner {
             child = tree.add(parent, spec.group(), spec.newSession(), birth);
             start = new Start.Body(body.program(), argv);
         }
+        prepare(parent, child, spec, terminal);
+        start(child, start);
+        return child;
+    }
+
+    private static void prepare(Process parent, Process child, SpawnSpec spec, @Nullable Tty terminal) {
         child.signals().prepare(spec.ignored(), spec.defaulted(), spec.mask());
         if (terminal != null) {
             terminal.setForeground(child.pgid());
         }
-        start(child, start);
-        return child;
+        parent.belongings().bear(child);
     }
 
     private void start(Process child, Start start) {

@@ -116,11 +116,8 @@ final class Trampoline {
         process.runs(image);
         process.descriptors().closeOnExec();
         process.signals().dropHandlers();
-        ProcessTimers timers = process.timersIfAny();
-        if (timers != null) {
-            timers.deleteMade();
-        }
         Credentials changed = setId(process.credentials(), image);
+        process.belongings().exec(changed != process.credentials());
         if (changed != process.credentials()) {
             process.setCredentials(changed);
         }

@@ -33,6 +33,7 @@ final class FileSyscalls implements FileCalls {
     private final Process process;
     private final Machine machine;
     private final Attention attention;
+    private final WatchNotes notes;
     private final FdTable descriptors;
     private final Transfer transfer;
     private final Polling polling;
@@ -42,6 +43,7 @@ final class FileSyscalls implements FileCalls {
         this.process = process;
         this.machine = machine;
         this.attention = attention;
+        this.notes = new WatchNotes(process, machine.watches());
         this.descriptors = process.descriptors();
         this.transfer = new Transfer(process, attention);
         this.polling = new Polling(process, attention);
@@ -89,6 +91,7 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.write(process, buf, off, len);
                 process.counters().writtenBytes += n;
+                notes.modified(file);
                 attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
@@ -107,6 +110,7 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.write(process, src);
                 process.counters().writtenBytes += n;
+                notes.modified(file);
                 attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
@@ -134,6 +138,7 @@ final class FileSyscalls implements FileCalls {
         try {
             int n = file.pwrite(process, src, position);
             process.counters().writtenBytes += n;
+            notes.modified(file);
             return n;
         } catch (SyscallException e) {
             throw attention.signalled(e);
@@ -146,6 +151,7 @@ final class FileSyscalls implements FileCalls {
         OpenFile to = writable(out);
         try {
             long moved = transfer.move(from, to, count);
+            notes.modified(to);
             attention.takeBeforeReturn();
             return moved;
         } catch (SyscallException e) {
@@ -166,6 +172,7 @@ final class FileSyscalls implements FileCalls {
         }
         try {
             file.truncate(process, size);
+            notes.modified(file);
         } catch (SyscallException e) {
             throw attention.signalled(e);
         }

@@ -6,19 +6,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jarnix.api.Accepted;
 import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.ITimer;
+import org.jarnix.api.IpcKind;
+import org.jarnix.api.IpcMessage;
+import org.jarnix.api.IpcStat;
+import org.jarnix.api.PeerCredentials;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Priority;
 import org.jarnix.api.ProcessExit;
+import org.jarnix.api.Received;
 import org.jarnix.api.RecordLock;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
+import org.jarnix.api.SemOp;
 import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
+import org.jarnix.api.SocketAddress;
+import org.jarnix.api.SocketKind;
+import org.jarnix.api.SocketOption;
+import org.jarnix.api.SocketPair;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Stat;
 import org.jarnix.api.StatFs;
@@ -28,11 +39,13 @@ import org.jarnix.api.Termios;
 import org.jarnix.api.Uname;
 import org.jarnix.api.Usage;
 import org.jarnix.api.WaitStatus;
+import org.jarnix.api.WatchEvent;
 import org.jarnix.api.Whence;
 import org.jarnix.api.WinSize;
 import org.jarnix.kernel.proc.CallMonitor;
 import org.jarnix.kernel.proc.Counters;
 import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +59,7 @@ public final class GatedSys implements Sys {
     private final Counters counters;
     private final Attention attention;
     private final Roles roles;
+    private @Nullable Roles traced;
 
     /** The system calls of a process. */
     public GatedSys(Process process, Machine machine) {
@@ -60,11 +74,23 @@ public final class GatedSys implements Sys {
     private Roles gate() {
         if (process.attention() != 0) {
             attention.take();
+            if ((process.attention() & Task.TRACED) != 0) {
+                return traced();
+            }
         }
         if ((++counters.calls & (CALLS_PER_TICK - 1)) == 0) {
             attention.tick();
         }
         return roles;
+    }
+
+    private Roles traced() {
+        Roles present = traced;
+        if (present == null) {
+            present = roles.traced(process);
+            traced = present;
+        }
+        return present;
     }
 
     @Override
@@ -565,6 +591,187 @@ public final class GatedSys implements Sys {
     @Override
     public String ttyname(int fd) throws SyscallException {
         return gate().terminals().ttyname(fd);
+    }
+
+    @Override
+    public int socket(SocketKind kind, int flags) throws SyscallException {
+        return gate().sockets().socket(kind, flags);
+    }
+
+    @Override
+    public SocketPair socketpair(SocketKind kind, int flags) throws SyscallException {
+        return gate().sockets().socketpair(kind, flags);
+    }
+
+    @Override
+    public void bind(int fd, SocketAddress address) throws SyscallException {
+        gate().sockets().bind(fd, address);
+    }
+
+    @Override
+    public void listen(int fd, int backlog) throws SyscallException {
+        gate().sockets().listen(fd, backlog);
+    }
+
+    @Override
+    public Accepted accept(int fd, int flags) throws SyscallException {
+        return gate().sockets().accept(fd, flags);
+    }
+
+    @Override
+    public void connect(int fd, SocketAddress address) throws SyscallException {
+        gate().sockets().connect(fd, address);
+    }
+
+    @Override
+    public int send(int fd, ByteBuffer data, int flags, @Nullable SocketAddress to, int... passed)
+            throws SyscallException {
+        return gate().sockets().send(fd, data, flags, to, passed);
+    }
+
+    @Override
+    public Received receive(int fd, ByteBuffer into, int flags) throws SyscallException {
+        return gate().sockets().receive(fd, into, flags);
+    }
+
+    @Override
+    public void shutdown(int fd, Shutdown how) throws SyscallException {
+        gate().sockets().shutdown(fd, how);
+    }
+
+    @Override
+    public SocketAddress socketName(int fd) throws SyscallException {
+        return gate().sockets().socketName(fd);
+    }
+
+    @Override
+    public SocketAddress peerName(int fd) throws SyscallException {
+        return gate().sockets().peerName(fd);
+    }
+
+    @Override
+    public PeerCredentials peerCredentials(int fd) throws SyscallException {
+        return gate().sockets().peerCredentials(fd);
+    }
+
+    @Override
+    public int socketOption(int fd, SocketOption option) throws SyscallException {
+        return gate().sockets().socketOption(fd, option);
+    }
+
+    @Override
+    public void setSocketOption(int fd, SocketOption option, int value) throws SyscallException {
+        gate().sockets().setSocketOption(fd, option, value);
+    }
+
+    @Override
+    public List<String> resolve(String host) throws SyscallException {
+        return gate().sockets().resolve(host);
+    }
+
+    @Override
+    public int trace(List<Integer> pids, Set<String> calls, boolean children, int longest) throws SyscallException {
+        return gate().tracing().trace(pids, calls, children, longest);
+    }
+
+    @Override
+    public int msgGet(int key, int flags) throws SyscallException {
+        return gate().ipc().msgGet(key, flags);
+    }
+
+    @Override
+    public void msgSend(int id, IpcMessage message, int flags) throws SyscallException {
+        gate().ipc().msgSend(id, message, flags);
+    }
+
+    @Override
+    public IpcMessage msgReceive(int id, int atMost, long type, int flags) throws SyscallException {
+        return gate().ipc().msgReceive(id, atMost, type, flags);
+    }
+
+    @Override
+    public int semGet(int key, int count, int flags) throws SyscallException {
+        return gate().ipc().semGet(key, count, flags);
+    }
+
+    @Override
+    public void semOp(int id, @Nullable Duration timeout, SemOp... ops) throws SyscallException {
+        gate().ipc().semOp(id, timeout, ops);
+    }
+
+    @Override
+    public int semValue(int id, int number) throws SyscallException {
+        return gate().ipc().semValue(id, number);
+    }
+
+    @Override
+    public void setSemValue(int id, int number, int value) throws SyscallException {
+        gate().ipc().setSemValue(id, number, value);
+    }
+
+    @Override
+    public int shmGet(int key, int size, int flags) throws SyscallException {
+        return gate().ipc().shmGet(key, size, flags);
+    }
+
+    @Override
+    public ByteBuffer shmAttach(int id, int flags) throws SyscallException {
+        return gate().ipc().shmAttach(id, flags);
+    }
+
+    @Override
+    public void shmDetach(int id) throws SyscallException {
+        gate().ipc().shmDetach(id);
+    }
+
+    @Override
+    public List<IpcStat> ipcList(IpcKind kind) {
+        return gate().ipc().ipcList(kind);
+    }
+
+    @Override
+    public void ipcRemove(IpcKind kind, int id) throws SyscallException {
+        gate().ipc().ipcRemove(kind, id);
+    }
+
+    @Override
+    public int eventFd(long count, boolean takesOne, int flags) throws SyscallException {
+        return gate().ipc().eventFd(count, takesOne, flags);
+    }
+
+    @Override
+    public int timerFd(Clock clock, int flags) throws SyscallException {
+        return gate().ipc().timerFd(clock, flags);
+    }
+
+    @Override
+    public ITimer timerFdSet(int fd, Duration first, Duration interval, boolean absolute) throws SyscallException {
+        return gate().ipc().timerFdSet(fd, first, interval, absolute);
+    }
+
+    @Override
+    public int signalFd(Set<Signal> signals, int flags) throws SyscallException {
+        return gate().ipc().signalFd(signals, flags);
+    }
+
+    @Override
+    public int watchFd(int flags) throws SyscallException {
+        return gate().ipc().watchFd(flags);
+    }
+
+    @Override
+    public int watchAdd(int fd, String path, int events) throws SyscallException {
+        return gate().ipc().watchAdd(fd, path, events);
+    }
+
+    @Override
+    public void watchRemove(int fd, int watch) throws SyscallException {
+        gate().ipc().watchRemove(fd, watch);
+    }
+
+    @Override
+    public List<WatchEvent> watchRead(int fd, int atMost) throws SyscallException {
+        return gate().ipc().watchRead(fd, atMost);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.jarnix.kernel.sys;
 
+import static org.jarnix.api.OpenFlags.O_CREAT;
 import static org.jarnix.api.OpenFlags.O_NOCTTY;
 import static org.jarnix.api.OpenFlags.O_PATH;
+import static org.jarnix.api.OpenFlags.O_TRUNC;
 
 import java.util.List;
 import org.jarnix.api.Errno;
@@ -25,16 +27,24 @@ final class PathSyscalls implements PathCalls {
     private final Process process;
     private final Machine machine;
     private final Attention attention;
+    private final WatchNotes notes;
 
     PathSyscalls(Process process, Machine machine, Attention attention) {
         this.process = process;
         this.machine = machine;
         this.attention = attention;
+        this.notes = new WatchNotes(process, machine.watches());
     }
 
     @Override
     public int openAt(int dir, String path, int flags, int mode) throws SyscallException {
+        boolean maybeNew = (flags & O_CREAT) != 0 && notes.wanted() && notes.before(dir, path) == null;
         OpenFile file = open(dir, path, flags, mode);
+        if (maybeNew) {
+            notes.created(dir, path);
+        } else if ((flags & O_TRUNC) != 0) {
+            notes.modified(file);
+        }
         if (file instanceof TtyFile && (flags & (O_NOCTTY | O_PATH)) == 0) {
             machine.groups().takeTerminal(process, Tty.of(file));
         }
@@ -59,26 +69,32 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void mkdirAt(int dir, String path, int mode) throws SyscallException {
         NameCalls.mkdir(process, dir, path, mode);
+        notes.created(dir, path);
     }
 
     @Override
     public void mknodAt(int dir, String path, int mode, long device) throws SyscallException {
         NameCalls.mknod(process, dir, path, mode, device);
+        notes.created(dir, path);
     }
 
     @Override
     public void unlinkAt(int dir, String path, int flags) throws SyscallException {
+        Stat was = notes.before(dir, path);
         NameCalls.unlink(process, dir, path, flags);
+        notes.deleted(dir, path, was);
     }
 
     @Override
     public void linkAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
         NameCalls.link(process, fromDir, from, toDir, to, flags);
+        notes.created(toDir, to);
     }
 
     @Override
     public void symlinkAt(String target, int dir, String path) throws SyscallException {
         NameCalls.symlink(process, target, dir, path);
+        notes.created(dir, path);
     }
 
     @Override
@@ -88,7 +104,10 @@ final class PathSyscalls implements PathCalls {
 
     @Override
     public void renameAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
+        Stat was = notes.before(fromDir, from);
+        Stat replaced = notes.before(toDir, to);
         RenameCall.rename(process, fromDir, from, toDir, to, flags);
+        notes.moved(fromDir, from, toDir, to, was, replaced);
     }
 
     @Override
@@ -99,16 +118,19 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void chmodAt(int dir, String path, int mode, int flags) throws SyscallException {
         AttributeCalls.chmod(process, dir, path, mode, flags);
+        notes.attributes(dir, path);
     }
 
     @Override
     public void chownAt(int dir, String path, int uid, int gid, int flags) throws SyscallException {
         AttributeCalls.chown(process, dir, path, uid, gid, flags);
+        notes.attributes(dir, path);
     }
 
     @Override
     public void setTimesAt(int dir, String path, long atimeNanos, long mtimeNanos, int flags) throws SyscallException {
         AttributeCalls.setTimes(process, dir, path, atimeNanos, mtimeNanos, flags);
+        notes.attributes(dir, path);
     }
 
     @Override

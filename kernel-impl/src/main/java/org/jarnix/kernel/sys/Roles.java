@@ -1,18 +1,22 @@
 package org.jarnix.kernel.sys;
 
 import org.jarnix.api.FileCalls;
+import org.jarnix.api.IpcCalls;
 import org.jarnix.api.MountCalls;
 import org.jarnix.api.PathCalls;
 import org.jarnix.api.ProcessCalls;
 import org.jarnix.api.SignalCalls;
+import org.jarnix.api.SocketCalls;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SystemCalls;
 import org.jarnix.api.TimeCalls;
+import org.jarnix.api.TraceCalls;
 import org.jarnix.api.TtyCalls;
 import org.jarnix.api.UserCalls;
 import org.jarnix.kernel.proc.CallMonitor;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.trace.Interposition;
+import org.jarnix.kernel.trace.TracedCalls;
 
 /** What serves the system calls of one process, by their roles. */
 record Roles(
@@ -23,8 +27,11 @@ record Roles(
         SignalCalls signals,
         UserCalls users,
         TtyCalls terminals,
+        SocketCalls sockets,
+        IpcCalls ipc,
         TimeCalls times,
-        SystemCalls system) {
+        SystemCalls system,
+        TraceCalls tracing) {
 
     /** The same, each call seen by a monitor. */
     Roles watched(Process process, CallMonitor monitor) {
@@ -53,7 +60,27 @@ record Roles(
                 new SignalSyscalls(process, machine, attention),
                 new UserSyscalls(process),
                 new TtySyscalls(process, machine, attention),
+                new SocketSyscalls(process, machine, attention),
+                new IpcSyscalls(process, machine, attention),
                 new TimeSyscalls(process, machine, attention),
-                new SystemSyscalls(process, machine));
+                new SystemSyscalls(process, machine),
+                new TraceSyscalls(process, machine));
+    }
+
+    /** The same, each call told of to whoever traces the process. */
+    Roles traced(Process process) {
+        return new Roles(
+                TracedCalls.of(process, FileCalls.class, files),
+                TracedCalls.of(process, PathCalls.class, paths),
+                TracedCalls.of(process, MountCalls.class, mounts),
+                TracedCalls.of(process, ProcessCalls.class, processes),
+                TracedCalls.of(process, SignalCalls.class, signals),
+                TracedCalls.of(process, UserCalls.class, users),
+                TracedCalls.of(process, TtyCalls.class, terminals),
+                TracedCalls.of(process, SocketCalls.class, sockets),
+                TracedCalls.of(process, IpcCalls.class, ipc),
+                TracedCalls.of(process, TimeCalls.class, times),
+                TracedCalls.of(process, SystemCalls.class, system),
+                TracedCalls.of(process, TraceCalls.class, tracing));
     }
 }

@@ -12,14 +12,11 @@ import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.ProcessTimers;
 import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.Poller;
-import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.time.IntervalTimer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on time. */
 final class TimeSyscalls implements TimeCalls {
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
-
     private final Process process;
     private final Machine machine;
     private final Attention attention;
@@ -60,18 +57,19 @@ final class TimeSyscalls implements TimeCalls {
 
     @Override
     public ITimer setitimer(IntervalKind which, Duration first, Duration interval) {
-        ProcessTimers timers = process.timers(machine.timers());
-        long every = nanos(interval);
-        return shown(
+        ProcessTimers timers = process.belongings().timers(machine.timers());
+        long every = Deadlines.nanos(interval);
+        return Deadlines.shown(
                 which == IntervalKind.REAL
-                        ? timers.real().set(deadline(first), every)
-                        : timers.setProcessor(which.ordinal() - 1, nanos(first), every));
+                        ? timers.real().set(Deadlines.of(machine.clock(), first, false, 0), every)
+                        : timers.setProcessor(which.ordinal() - 1, Deadlines.nanos(first), every));
     }
 
     @Override
     public ITimer getitimer(IntervalKind which) {
-        ProcessTimers timers = process.timers(machine.timers());
-        return shown(which == IntervalKind.REAL ? timers.real().get() : timers.processor(which.ordinal() - 1));
+        ProcessTimers timers = process.belongings().timers(machine.timers());
+        return Deadlines.shown(
+                which == IntervalKind.REAL ? timers.real().get() : timers.processor(which.ordinal() - 1));
     }
 
     @Override
@@ -79,7 +77,7 @@ final class TimeSyscalls implements TimeCalls {
         if (clock == Clock.PROCESS) {
             throw new SyscallException(Errno.ENOTSUP);
         }
-        int id = process.timers(machine.timers()).create(signal, value);
+        int id = process.belongings().timers(machine.timers()).create(signal, value);
         if (clock == Clock.REALTIME) {
             onRealTime.add(id);
         }
@@ -88,44 +86,26 @@ final class TimeSyscalls implements TimeCalls {
 
     @Override
     public ITimer timerSet(int timer, Duration first, Duration interval, boolean absolute) throws SyscallException {
-        IntervalTimer found = process.timers(machine.timers()).timer(timer);
-        long at = deadline(first);
-        if (absolute && at != Task.NEVER) {
-            Clock clock = onRealTime.contains(timer) ? Clock.REALTIME : Clock.MONOTONIC;
-            at = deadline(first.minusNanos(clock(clock)).plusNanos(1));
-            at = at == Task.NEVER ? machine.clock().monotonicNanos() : at;
-        }
-        return shown(found.set(at, nanos(interval)));
+        IntervalTimer found = process.belongings().timers(machine.timers()).timer(timer);
+        Clock clock = onRealTime.contains(timer) ? Clock.REALTIME : Clock.MONOTONIC;
+        long at = Deadlines.of(machine.clock(), first, absolute, clock(clock));
+        return Deadlines.shown(found.set(at, Deadlines.nanos(interval)));
     }
 
     @Override
     public ITimer timerGet(int timer) throws SyscallException {
-        return shown(process.timers(machine.timers()).timer(timer).get());
+        return Deadlines.shown(
+                process.belongings().timers(machine.timers()).timer(timer).get());
     }
 
     @Override
     public int timerOverrun(int timer) throws SyscallException {
-        return process.timers(machine.timers()).overruns(timer);
+        return process.belongings().timers(machine.timers()).overruns(timer);
     }
 
     @Override
     public void timerDelete(int timer) throws SyscallException {
-        process.timers(machine.timers()).delete(timer);
+        process.belongings().timers(machine.timers()).delete(timer);
         onRealTime.remove(timer);
-    }
-
-    private long deadline(Duration first) {
-        return first.isZero() || first.isNegative() ? Task.NEVER : Deadlines.after(machine.clock(), first);
-    }
-
-    private static long nanos(Duration duration) {
-        if (duration.isNegative()) {
-            return 0;
-        }
-        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
-    }
-
-    private static ITimer shown(IntervalTimer.State state) {
-        return new ITimer(Duration.ofNanos(state.left()), Duration.ofNanos(state.interval()));
     }
 }

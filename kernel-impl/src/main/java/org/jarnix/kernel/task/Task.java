@@ -29,6 +29,8 @@ public class Task {
     public static final int STOPPED = 1 << 2;
     /** The task is on its way out of its program: no call does anything any more. */
     public static final int UNWINDING = 1 << 3;
+    /** Somebody is told of the task's system calls. */
+    public static final int TRACED = 1 << 4;
 
     /** What ends a wait early. */
     public static final int ENDS_WAIT = SIGNAL | KILLED | STOPPED | UNWINDING;

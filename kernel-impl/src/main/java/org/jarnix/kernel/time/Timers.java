@@ -32,6 +32,11 @@ public final class Timers implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The clock that deadlines are read on. */
+    public KernelClock clock() {
+        return clock;
+    }
+
     /** What is to be done once, unless it is cancelled. */
     public static final class Timer implements Comparable<Timer> {
         private final long deadline;

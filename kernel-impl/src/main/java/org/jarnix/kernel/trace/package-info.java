@@ -1,4 +1,4 @@
-/** Watching system calls from outside of them. */
+/** Watching the system calls of processes from outside of them: policies, journals, traces (strace(1)). */
 @NullMarked
 package org.jarnix.kernel.trace;
 

@@ -106,7 +106,8 @@ public final class TimeProgram extends Command {
                             ? ""
                             : "Command exited with non-zero status " + status + "\n");
         }
-        new TimeFormatter(command, took, before, used, status).append(format, text);
+        new TimeFormatter(command, took, before, used, ended instanceof WaitStatus.Signaled ? 0 : status)
+                .append(format, text);
         Out out = new Out(sys, fd);
         out.print(text.toString());
         out.write('\n');

@@ -118,7 +118,8 @@ final class Redirect {
             return openWithoutClobbering(in, path);
         }
         try {
-            return in.sys().open(path, flags | O_CLOEXEC, NEW_FILE);
+            int connected = NetworkPath.open(in, path);
+            return connected >= 0 ? connected : in.sys().open(path, flags | O_CLOEXEC, NEW_FILE);
         } catch (SyscallException e) {
             throw cannot(path, e);
         }

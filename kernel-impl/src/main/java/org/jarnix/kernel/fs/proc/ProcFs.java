@@ -52,6 +52,11 @@ public final class ProcFs extends SynthFs {
         }
         FixedDirectory sys = new FixedDirectory(this, next(), root, "sys");
         root.fixed.add("sys", sys);
+        FixedDirectory net = new FixedDirectory(this, next(), root, "net");
+        root.fixed.add("net", net);
+        for (String name : List.of("tcp", "udp", "unix")) {
+            net.add(name, new SynthFile(this, next(), READABLE, 0, 0, caller -> processes.sockets(name)));
+        }
         SysFiles.FOLDERS.forEach((folder, names) -> {
             FixedDirectory directory = new FixedDirectory(this, next(), sys, folder);
             sys.add(folder, directory);

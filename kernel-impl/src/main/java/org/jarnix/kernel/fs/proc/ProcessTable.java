@@ -33,6 +33,9 @@ public interface ProcessTable {
     /** Processes that have been made since boot. */
     long processesMade();
 
+    /** The table {@code tcp}, {@code udp} or {@code unix} of sockets. */
+    String sockets(String table);
+
     /** How many processes there may be. */
     int processLimit();
 

@@ -1,0 +1,169 @@
+package org.jarnix.kernel.ipc;
+
+import static org.jarnix.api.OpenFlags.O_NONBLOCK;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Poll;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.WatchEvent;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Poller;
+import org.jarnix.kernel.task.Rank;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.task.WaitQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Watches over files, and what they have seen (inotify(7)). */
+public final class WatchFile extends OpenFile {
+    private static final int DEVICE = 14;
+    private static final int MOST_EVENTS = 16_384;
+
+    private final Watches watches;
+    private final KLock lock = new KLock(Rank.BUFFER);
+
+    // Guarded by lock.
+    private final WaitQueue readable = new WaitQueue(lock);
+    private final ArrayDeque<WatchEvent> events = new ArrayDeque<>();
+    private final Map<Watches.Place, Watch> byPlace = new HashMap<>();
+    private int lastNumber;
+
+    public WatchFile(Watches watches, int flags) {
+        super(O_RDONLY | flags & O_NONBLOCK);
+        this.watches = watches;
+    }
+
+    /** One watch: its number, and what it is for. */
+    private record Watch(int number, int mask) {}
+
+    /** Watches a file for some events; the same one again changes for which. */
+    public int add(Watches.Place place, int mask) {
+        int number;
+        lock.lock();
+        try {
+            Watch present = byPlace.get(place);
+            number = present == null ? ++lastNumber : present.number();
+            byPlace.put(place, new Watch(number, mask));
+        } finally {
+            lock.unlock();
+        }
+        watches.add(place, this);
+        return number;
+    }
+
+    /** Ends a watch: EINVAL. */
+    public void remove(int number) throws SyscallException {
+        Watches.Place found = null;
+        lock.lock();
+        try {
+            for (Map.Entry<Watches.Place, Watch> each : byPlace.entrySet()) {
+                if (each.getValue().number() == number) {
+                    found = each.getKey();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (found == null) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        ended(found);
+    }
+
+    void ended(Watches.Place place) {
+        lock.lock();
+        try {
+            Watch gone = byPlace.remove(place);
+            if (gone != null) {
+                put(new WatchEvent(gone.number(), WatchEvent.IN_IGNORED, 0, ""));
+            }
+        } finally {
+            lock.unlock();
+        }
+        watches.remove(place, this);
+    }
+
+    void happened(Watches.Place place, int mask, int cookie, String name) {
+        lock.lock();
+        try {
+            Watch watch = byPlace.get(place);
+            if (watch != null && (watch.mask() & mask) != 0) {
+                put(new WatchEvent(watch.number(), mask, cookie, name));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(WatchEvent event) {
+        boolean repeats = event.equals(events.peekLast());
+        if (!repeats && events.size() < MOST_EVENTS) {
+            events.add(event);
+            readable.wakeAll();
+        }
+    }
+
+    /** What has happened: EAGAIN. */
+    public List<WatchEvent> take(Task task, int atMost) throws SyscallException {
+        lock.lock();
+        try {
+            while (events.isEmpty()) {
+                if (nonBlocking()) {
+                    throw new SyscallException(Errno.EAGAIN);
+                }
+                readable.await(task);
+            }
+            List<WatchEvent> taken = new ArrayList<>();
+            while (taken.size() < atMost && !events.isEmpty()) {
+                taken.add(events.remove());
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int poll(int wanted, @Nullable Poller poller) {
+        lock.lock();
+        try {
+            if (poller != null) {
+                readable.watch(poller);
+            }
+            return events.isEmpty() ? 0 : wanted & Poll.POLLIN;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Stat stat() {
+        return new Stat(DEVICE, 1, FileMode.S_IFREG | 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
+    }
+
+    @Override
+    public String describe() {
+        return "anon_inode:inotify";
+    }
+
+    @Override
+    protected void closed() {
+        List<Watches.Place> places;
+        lock.lock();
+        try {
+            places = new ArrayList<>(byPlace.keySet());
+            byPlace.clear();
+        } finally {
+            lock.unlock();
+        }
+        places.forEach(place -> watches.remove(place, this));
+    }
+}

@@ -1,0 +1,81 @@
+package org.jarnix.kernel.ipc;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jarnix.api.WatchEvent;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Rank;
+
+/** Which files of a kernel are watched, and by whom (inotify(7)). While nothing is watched, looking costs one read. */
+public final class Watches {
+    private final KLock lock = new KLock(Rank.DIRECTORY);
+
+    // Guarded by lock.
+    private final Map<Place, Set<WatchFile>> byPlace = new HashMap<>();
+    private volatile boolean any;
+    private int cookie;
+
+    /** A file, wherever its names are. */
+    public record Place(long device, long inode) {}
+
+    /** Whether anything is watched. */
+    public boolean any() {
+        return any;
+    }
+
+    void add(Place place, WatchFile watcher) {
+        lock.lock();
+        try {
+            byPlace.computeIfAbsent(place, key -> new HashSet<>(2)).add(watcher);
+            any = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Place place, WatchFile watcher) {
+        lock.lock();
+        try {
+            Set<WatchFile> watchers = byPlace.get(place);
+            if (watchers != null && watchers.remove(watcher) && watchers.isEmpty()) {
+                byPlace.remove(place);
+                any = !byPlace.isEmpty();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A number that joins the two sides of a rename. */
+    public int nextCookie() {
+        lock.lock();
+        try {
+            return ++cookie;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells of what happened to a file, or, with a name, in a folder. */
+    public void tell(Place place, int mask, int joins, String name) {
+        Set<WatchFile> watchers;
+        lock.lock();
+        try {
+            Set<WatchFile> found = byPlace.get(place);
+            if (found == null) {
+                return;
+            }
+            watchers = new HashSet<>(found);
+        } finally {
+            lock.unlock();
+        }
+        for (WatchFile watcher : watchers) {
+            watcher.happened(place, mask, joins, name);
+            if ((mask & WatchEvent.IN_DELETE_SELF) != 0) {
+                watcher.ended(place);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.jarnix.kernel.socket;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Poller;
+import org.jarnix.kernel.task.Rank;
+import org.jarnix.kernel.task.WaitQueue;
+import org.jspecify.annotations.Nullable;
+
+/** One direction of a connection: a writer at one end, a reader at the other. */
+abstract class Channel {
+    final KLock lock = new KLock(Rank.BUFFER);
+
+    // Guarded by lock.
+    final WaitQueue readable = new WaitQueue(lock);
+    final WaitQueue writable = new WaitQueue(lock);
+    private boolean writerGone;
+    private boolean readerGone;
+    private boolean reset;
+
+    /** Whether there is something to take; the caller holds the lock. */
+    abstract boolean hasData();
+
+    /** Whether something can be put; the caller holds the lock. */
+    abstract boolean hasRoom();
+
+    /** Takes out all that was attached; the caller holds the lock. */
+    abstract List<Attachment> empty();
+
+    /**
+     * Puts bytes in, as many as go at once.
+     *
+     * @throws SyscallException EPIPE, EAGAIN, EMSGSIZE
+     */
+    abstract int put(Waiting waiting, ByteBuffer src, Attachment attachment) throws SyscallException;
+
+    /** Takes bytes out; 0 at the end. */
+    abstract int take(Waiting waiting, ByteBuffer dst, boolean peek, Delivery delivery) throws SyscallException;
+
+    /** Waits until there is something to take; false at the end. The caller holds the lock. */
+    final boolean awaitData(Waiting waiting) throws SyscallException {
+        while (!hasData()) {
+            if (reset) {
+                reset = false;
+                throw new SyscallException(Errno.ECONNRESET);
+            }
+            if (writerGone || readerGone) {
+                return false;
+            }
+            waiting.on(readable);
+        }
+        return true;
+    }
+
+    /** Whether writing makes no sense any more; the caller holds the lock. */
+    final void checkReader() throws SyscallException {
+        if (readerGone || writerGone) {
+            throw new SyscallException(Errno.EPIPE);
+        }
+    }
+
+    /** Nothing more will be put in. */
+    final void endWriting() {
+        lock.lock();
+        try {
+            writerGone = true;
+            readable.wakeAll();
+            writable.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Nobody takes anything out any more; what is there is dropped.
+     *
+     * @return whether something was there
+     */
+    final boolean endReading() {
+        List<Attachment> dropped;
+        boolean had;
+        lock.lock();
+        try {
+            had = hasData();
+            readerGone = true;
+            dropped = empty();
+            readable.wakeAll();
+            writable.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+        dropped.forEach(Attachment::drop);
+        return had;
+    }
+
+    /** The other end went away with bytes unread: the reader is told once. */
+    final void reset() {
+        lock.lock();
+        try {
+            reset = true;
+            writerGone = true;
+            readable.wakeAll();
+            writable.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a reader need not wait, with a watch over what comes. */
+    final boolean canTake(@Nullable Poller poller) {
+        lock.lock();
+        try {
+            if (poller != null) {
+                readable.watch(poller);
+            }
+            return hasData() || writerGone || readerGone || reset;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a writer need not wait, with a watch over what becomes free. */
+    final boolean canPut(@Nullable Poller poller) {
+        lock.lock();
+        try {
+            if (poller != null) {
+                writable.watch(poller);
+            }
+            return hasRoom() || readerGone || writerGone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its writer is gone. */
+    final boolean isEnded() {
+        lock.lock();
+        try {
+            return writerGone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its reader is gone. */
+    final boolean isAbandoned() {
+        lock.lock();
+        try {
+            return readerGone;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.jarnix.kernel.socket;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.Errno;
+import org.jarnix.api.SocketAddress;
+import org.jarnix.api.SyscallException;
+
+/** Messages, each of which is taken whole or cut to the reader's buffer. */
+final class MessageChannel extends Channel {
+    /** The longest message, as Linux's usual buffers have it. */
+    static final int LONGEST = 212_960;
+
+    private final int most;
+
+    // Guarded by lock.
+    private final ArrayDeque<Message> messages = new ArrayDeque<>(4);
+    private long bytes;
+
+    /** One message. */
+    private record Message(byte[] data, Attachment attachment, SocketAddress from) {}
+
+    /** @param most how many messages wait at most */
+    MessageChannel(int most) {
+        this.most = most;
+    }
+
+    @Override
+    boolean hasData() {
+        return !messages.isEmpty();
+    }
+
+    @Override
+    boolean hasRoom() {
+        return messages.size() < most && bytes < LONGEST;
+    }
+
+    @Override
+    List<Attachment> empty() {
+        List<Attachment> dropped = new ArrayList<>(messages.size());
+        messages.forEach(message -> dropped.add(message.attachment()));
+        messages.clear();
+        bytes = 0;
+        return dropped;
+    }
+
+    @Override
+    int put(Waiting waiting, ByteBuffer src, Attachment attachment) throws SyscallException {
+        return put(waiting, src, attachment, SocketAddress.Unix.NAMELESS);
+    }
+
+    int put(Waiting waiting, ByteBuffer src, Attachment attachment, SocketAddress from) throws SyscallException {
+        int length = src.remaining();
+        if (length > LONGEST) {
+            throw new SyscallException(Errno.EMSGSIZE);
+        }
+        lock.lock();
+        try {
+            checkReader();
+            while (!hasRoom()) {
+                waiting.on(writable);
+                checkReader();
+            }
+            add(src, attachment, from);
+            return length;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a message in, or loses it where there is no room: the network's way. */
+    void offer(ByteBuffer src, SocketAddress from) {
+        lock.lock();
+        try {
+            if (hasRoom()) {
+                add(src, Attachment.NONE, from);
+            } else {
+                src.position(src.limit());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(ByteBuffer src, Attachment attachment, SocketAddress from) {
+        byte[] data = new byte[src.remaining()];
+        src.get(data);
+        bytes += data.length;
+        messages.add(new Message(data, attachment, from));
+        readable.wakeOne();
+    }
+
+    @Override
+    int take(Waiting waiting, ByteBuffer dst, boolean peek, Delivery delivery) throws SyscallException {
+        lock.lock();
+        try {
+            if (!awaitData(waiting)) {
+                return 0;
+            }
+            Message message = requireNonNull(messages.peek());
+            int n = Math.min(dst.remaining(), message.data().length);
+            dst.put(message.data(), 0, n);
+            delivery.from = message.from();
+            delivery.length = message.data().length;
+            delivery.truncated = n < message.data().length;
+            if (!peek) {
+                messages.remove();
+                bytes -= message.data().length;
+                delivery.attachment = message.attachment();
+                writable.wakeOne();
+                if (!messages.isEmpty()) {
+                    readable.wakeOne();
+                }
+            }
+            return n;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.jarnix.kernel.socket;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.pipe.Ring;
+import org.jarnix.kernel.task.Interrupted;
+
+/** Bytes without bounds; what is attached to a piece comes with its first byte, and a read stops before the next such piece. */
+final class StreamChannel extends Channel {
+    // Guarded by lock.
+    private final Ring ring = new Ring();
+    private final ArrayDeque<Mark> marks = new ArrayDeque<>(0);
+    private long taken;
+    private long put;
+
+    /** What is attached to the byte of a number. */
+    private record Mark(long at, Attachment attachment) {}
+
+    @Override
+    boolean hasData() {
+        return ring.size() > 0;
+    }
+
+    @Override
+    boolean hasRoom() {
+        return ring.free() > 0;
+    }
+
+    @Override
+    List<Attachment> empty() {
+        List<Attachment> dropped = new ArrayList<>(marks.size());
+        marks.forEach(mark -> dropped.add(mark.attachment()));
+        marks.clear();
+        ring.drop();
+        return dropped;
+    }
+
+    @Override
+    int put(Waiting waiting, ByteBuffer src, Attachment attachment) throws SyscallException {
+        int done = 0;
+        lock.lock();
+        try {
+            checkReader();
+            while (src.hasRemaining()) {
+                try {
+                    while (ring.free() == 0) {
+                        waiting.on(writable);
+                        checkReader();
+                    }
+                } catch (Interrupted | SyscallException e) {
+                    if (done > 0) {
+                        return done;
+                    }
+                    throw e;
+                }
+                if (done == 0 && !attachment.files().isEmpty()) {
+                    marks.add(new Mark(put, attachment));
+                }
+                int n = ring.put(src);
+                put += n;
+                done += n;
+                readable.wakeOne();
+            }
+            return done;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    int take(Waiting waiting, ByteBuffer dst, boolean peek, Delivery delivery) throws SyscallException {
+        lock.lock();
+        try {
+            if (!awaitData(waiting)) {
+                return 0;
+            }
+            Mark mark = marks.peek();
+            if (mark != null && mark.at() == taken && !peek) {
+                delivery.attachment = requireNonNull(marks.poll()).attachment();
+                mark = marks.peek();
+            }
+            int limit = dst.limit();
+            if (mark != null && mark.at() > taken && mark.at() - taken < dst.remaining()) {
+                dst.limit(dst.position() + (int) (mark.at() - taken));
+            }
+            int n = peek ? ring.peek(dst) : ring.get(dst);
+            dst.limit(limit);
+            if (!peek) {
+                taken += n;
+                writable.wakeOne();
+                if (ring.size() > 0) {
+                    readable.wakeOne();
+                }
+            }
+            return n;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.jarnix.kernel.sys;
+
+import org.jarnix.api.AtFlags;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Stat;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.WatchEvent;
+import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.ipc.Watches;
+import org.jarnix.kernel.ipc.Watches.Place;
+import org.jarnix.kernel.proc.Process;
+import org.jarnix.kernel.vfs.AttributeCalls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells those who watch files what a process has done to them. It looks places up again by their paths, after the fact
+ * and only while something is watched; what has changed again meanwhile is not told.
+ */
+final class WatchNotes {
+    private final Process process;
+    private final Watches watches;
+
+    WatchNotes(Process process, Watches watches) {
+        this.process = process;
+        this.watches = watches;
+    }
+
+    /** Whether anything is watched. */
+    boolean wanted() {
+        return watches.any();
+    }
+
+    private static Place place(Stat stat) {
+        return new Place(stat.dev(), stat.ino());
+    }
+
+    private @Nullable Stat look(int dir, String path) {
+        try {
+            return AttributeCalls.stat(process, dir, path, AtFlags.AT_SYMLINK_NOFOLLOW);
+        } catch (SyscallException e) {
+            return null;
+        }
+    }
+
+    /** What a name stands for, to be told of after it is gone; null where nothing is watched or nothing is there. */
+    @Nullable
+    Stat before(int dir, String path) {
+        return wanted() ? look(dir, path) : null;
+    }
+
+    private static String folder(String path) {
+        String bare = bare(path);
+        int slash = bare.lastIndexOf('/');
+        return slash < 0 ? "." : slash == 0 ? "/" : bare.substring(0, slash);
+    }
+
+    private static String bare(String path) {
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    private void tellFolder(int dir, String path, int mask, int cookie) {
+        Stat folder = look(dir, folder(path));
+        String bare = bare(path);
+        if (folder != null) {
+            watches.tell(place(folder), mask, cookie, bare.substring(bare.lastIndexOf('/') + 1));
+        }
+    }
+
+    private static int kind(@Nullable Stat stat) {
+        boolean folder = stat != null && (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
+        return folder ? WatchEvent.IN_ISDIR : 0;
+    }
+
+    /** A name was made. */
+    void created(int dir, String path) {
+        if (wanted()) {
+            tellFolder(dir, path, WatchEvent.IN_CREATE | kind(look(dir, path)), 0);
+        }
+    }
+
+    /** A name was removed; what it stood for was looked up before. */
+    void deleted(int dir, String path, @Nullable Stat was) {
+        if (was == null) {
+            return;
+        }
+        tellFolder(dir, path, WatchEvent.IN_DELETE | kind(was), 0);
+        if (was.nlink() <= 1 || kind(was) != 0) {
+            watches.tell(place(was), WatchEvent.IN_DELETE_SELF, 0, "");
+        } else {
+            watches.tell(place(was), WatchEvent.IN_ATTRIB, 0, "");
+        }
+    }
+
+    /** A name was changed for another; what they stood for was looked up before. */
+    void moved(int fromDir, String from, int toDir, String to, @Nullable Stat was, @Nullable Stat replaced) {
+        if (was == null) {
+            return;
+        }
+        int cookie = watches.nextCookie();
+        tellFolder(fromDir, from, WatchEvent.IN_MOVED_FROM | kind(was), cookie);
+        tellFolder(toDir, to, WatchEvent.IN_MOVED_TO | kind(was), cookie);
+        watches.tell(place(was), WatchEvent.IN_MOVE_SELF, 0, "");
+        if (replaced != null && replaced.nlink() <= 1) {
+            watches.tell(place(replaced), WatchEvent.IN_DELETE_SELF, 0, "");
+        }
+    }
+
+    /** Attributes were changed. */
+    void attributes(int dir, String path) {
+        Stat stat = wanted() ? look(dir, path) : null;
+        if (stat != null) {
+            watches.tell(place(stat), WatchEvent.IN_ATTRIB | kind(stat), 0, "");
+            tellFolder(dir, path, WatchEvent.IN_ATTRIB | kind(stat), 0);
+        }
+    }
+
+    /** Bytes were written, or cut off. */
+    void modified(OpenFile file) {
+        if (!wanted()) {
+            return;
+        }
+        try {
+            Stat stat = file.stat();
+            if ((stat.mode() & FileMode.S_IFMT) == FileMode.S_IFREG) {
+                watches.tell(place(stat), WatchEvent.IN_MODIFY, 0, "");
+                String path = file.describe();
+                if (path.startsWith("/")) {
+                    tellFolder(AtFlags.AT_FDCWD, path, WatchEvent.IN_MODIFY, 0);
+                }
+            }
+        } catch (SyscallException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Programs of the network. */
+@NullMarked
+package org.jarnix.programs.net;
+
+import org.jspecify.annotations.NullMarked;
