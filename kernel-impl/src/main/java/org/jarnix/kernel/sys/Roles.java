@@ -43,8 +43,11 @@ record Roles(
                 watched(SignalCalls.class, signals, process, monitor),
                 watched(UserCalls.class, users, process, monitor),
                 watched(TtyCalls.class, terminals, process, monitor),
+                watched(SocketCalls.class, sockets, process, monitor),
+                watched(IpcCalls.class, ipc, process, monitor),
                 watched(TimeCalls.class, times, process, monitor),
-                watched(SystemCalls.class, system, process, monitor));
+                watched(SystemCalls.class, system, process, monitor),
+                watched(TraceCalls.class, tracing, process, monitor));
     }
 
     private static <T> T watched(Class<T> type, T role, Process process, CallMonitor monitor) {
