@@ -168,29 +168,54 @@ final class Guest {
     private GuestModule compiled(byte[] module, ModuleInfo info) throws IOException {
         WasmEngine engine = engines.choose(options.engine(), info);
         boolean metered = options.fuel() != null;
-        String key = engine.name() + (metered ? "-metered-" : "-") + Digest.of(module);
+        String key = Digest.of(module) + (metered ? ".metered." : ".") + engine.name();
         GuestModule known = ModuleCache.SHARED.find(key);
         if (known != null) {
             return known;
         }
-        boolean told = module.length >= SLOW && tell("compiling " + name + " (" + module.length / SLOW + " MiB) ...");
-        GuestModule made = ModuleCache.SHARED.get(
-                key, () -> engine.compile(metered ? Rewriter.metered(module, 0, Long.MAX_VALUE) : module, info));
-        if (told) {
-            tell("\r\u001b[K");
-        }
-        return made;
+        return ModuleCache.SHARED.get(key, () -> {
+            byte[] code = metered ? Rewriter.metered(module, 0, Long.MAX_VALUE) : module;
+            CodeFolder folder = new CodeFolder(sys);
+            byte[] kept = folder.find(key);
+            GuestModule loaded = kept == null ? null : restored(engine, code, info, kept);
+            if (loaded != null) {
+                return loaded;
+            }
+            byte[] translated = translated(engine, code, info);
+            folder.keep(key, translated);
+            return engine.load(code, info, translated, true);
+        });
     }
 
-    private boolean tell(String text) throws SyscallException {
+    private static @Nullable GuestModule restored(WasmEngine engine, byte[] module, ModuleInfo info, byte[] kept) {
+        try {
+            return engine.load(module, info, kept, false);
+        } catch (ModuleException e) {
+            return null; // of another version, or not ours: it is translated again
+        }
+    }
+
+    private byte[] translated(WasmEngine engine, byte[] module, ModuleInfo info) throws ModuleException {
+        boolean told = module.length >= SLOW && tell("compiling " + name + " (" + module.length / SLOW + " MiB) ...");
+        try {
+            return engine.translate(module, info);
+        } finally {
+            if (told) {
+                tell("\r\u001b[K");
+            }
+        }
+    }
+
+    /** Writes to the terminal on standard error, if there is one. */
+    private boolean tell(String text) {
         try {
             sys.tcgetattr(2);
+            byte[] bytes = Text.encode(text);
+            sys.write(2, bytes, 0, bytes.length);
+            return true;
         } catch (SyscallException e) {
             return false;
         }
-        byte[] bytes = Text.encode(text);
-        sys.write(2, bytes, 0, bytes.length);
-        return true;
     }
 
     private List<HostFunction> fuelled(List<HostFunction> functions) {

@@ -23,22 +23,27 @@ final class ModuleFile {
     static byte[] read(Sys sys, String path) throws SyscallException, ModuleException {
         int fd = sys.open(path, O_RDONLY | O_CLOEXEC);
         try {
-            byte[] content = new byte[(int) Math.clamp(sys.fstat(fd).size() + 1, 4096, MOST + 1L)];
-            int size = 0;
-            int n = sys.read(fd, content, 0, content.length);
-            while (n > 0) {
-                size += n;
-                if (size > MOST) {
-                    throw new ModuleException("larger than any module may be");
-                }
-                if (size == content.length) {
-                    content = Arrays.copyOf(content, size * 2);
-                }
-                n = sys.read(fd, content, size, content.length - size);
-            }
-            return Arrays.copyOf(content, size);
+            return read(sys, fd);
         } finally {
             sys.close(fd);
         }
+    }
+
+    /** The content of an open file, from where it is. */
+    static byte[] read(Sys sys, int fd) throws SyscallException, ModuleException {
+        byte[] content = new byte[(int) Math.clamp(sys.fstat(fd).size() + 1, 4096, MOST + 1L)];
+        int size = 0;
+        int n = sys.read(fd, content, 0, content.length);
+        while (n > 0) {
+            size += n;
+            if (size > MOST) {
+                throw new ModuleException("larger than any module may be");
+            }
+            if (size == content.length) {
+                content = Arrays.copyOf(content, size * 2);
+            }
+            n = sys.read(fd, content, size, content.length - size);
+        }
+        return Arrays.copyOf(content, size);
     }
 }

@@ -1,5 +1,6 @@
 package org.jarnix.wasm.binary;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,48 @@ public final class Rewriter {
         return new Rewriter(new Sections(module), null, Long.MAX_VALUE, smallest).rewrite();
     }
 
+    /**
+     * The module with functions that do nothing but trap, for an engine that has compiled them and needs the rest.
+     *
+     * @param kept the indexes of functions that stay as they are
+     */
+    public static byte[] emptied(byte[] module, Set<Integer> kept) throws ModuleException {
+        Sections sections = new Sections(module);
+        Output out = head();
+        for (int id : ORDER) {
+            Input in = sections.of(id);
+            if (in != null) {
+                Output section = new Output();
+                if (id == Sections.CODE) {
+                    empty(in, section, kept, ModuleReader.read(module).importedFunctions());
+                } else {
+                    section.copy(in, in.at, in.end);
+                }
+                out.u8(id).sized(section);
+            }
+        }
+        return out.toBytes();
+    }
+
+    private static void empty(Input in, Output out, Set<Integer> kept, int first) throws ModuleException {
+        int count = in.count();
+        out.u32(count);
+        for (int i = 0; i < count; i++) {
+            Input body = in.part(in.u32());
+            if (kept.contains(first + i)) {
+                out.sized(new Output().copy(body, body.at, body.end));
+            } else {
+                out.u32(3).u8(0).u8(0x00).u8(0x0B);
+            }
+        }
+    }
+
+    private static Output head() {
+        return new Output().u8(0).u8('a').u8('s').u8('m').u8(1).u8(0).u8(0).u8(0);
+    }
+
     private byte[] rewrite() throws ModuleException {
-        Output out = new Output();
-        out.u8(0).u8('a').u8('s').u8('m').u8(1).u8(0).u8(0).u8(0);
+        Output out = head();
         for (int id : ORDER) {
             Input in = sections.of(id);
             boolean made = id == Sections.TYPE || id == Sections.IMPORT || id == Sections.GLOBAL && fuel != null;

@@ -1,7 +1,5 @@
 package org.jarnix.wasm.endive;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,11 +39,55 @@ public final class EndiveEngine implements WasmEngine {
     }
 
     @Override
-    public GuestModule compile(byte[] module, ModuleInfo info) throws ModuleException {
-        try {
+    public byte[] translate(byte[] module, ModuleInfo info) throws ModuleException {
+        return sound(() -> {
             int smallest = info.largestBody() >= LARGE ? LARGE : Integer.MAX_VALUE;
-            EndiveModule made = compile(module, info, smallest);
-            return made == null ? requireNonNull(compile(module, info, 0)) : made;
+            TranslatedCode code = translate(module, info, smallest);
+            if (smallest == Integer.MAX_VALUE && !code.interpreted().isEmpty()) {
+                code = translate(module, info, 0);
+            }
+            return code.toBytes();
+        });
+    }
+
+    private static TranslatedCode translate(byte[] module, ModuleInfo info, int smallest) throws ModuleException {
+        WasmModule parsed = Parser.parse(polled(module, smallest));
+        int added = added(parsed, info);
+        return Translation.of(
+                parsed,
+                smallest,
+                info.hugeFunctions().stream().map(index -> index + added).toList());
+    }
+
+    private static byte[] polled(byte[] module, int smallest) throws ModuleException {
+        return smallest == Integer.MAX_VALUE ? module : Rewriter.polled(module, smallest);
+    }
+
+    /** How many functions a module imports beyond those that it said it does. */
+    private static int added(WasmModule parsed, ModuleInfo info) {
+        return parsed.importSection().count(ExternalType.FUNCTION) - info.importedFunctions();
+    }
+
+    /** The engine keeps of the module what its instances need: of the code only what the interpreter runs. */
+    @Override
+    public GuestModule load(byte[] module, ModuleInfo info, byte[] code, boolean trusted) throws ModuleException {
+        return sound(() -> {
+            TranslatedCode translated = TranslatedCode.of(code);
+            byte[] whole = polled(module, translated.smallest());
+            WasmModule parsed = Parser.parse(Rewriter.emptied(whole, translated.interpreted()));
+            boolean polled = translated.smallest() < Integer.MAX_VALUE;
+            return new EndiveModule(parsed, Translation.load(translated, trusted), info, polled, added(parsed, info));
+        });
+    }
+
+    /** Work on a module that somebody else wrote. */
+    private interface Work<T> {
+        T run() throws ModuleException, ReflectiveOperationException;
+    }
+
+    private static <T> T sound(Work<T> work) throws ModuleException {
+        try {
+            return work.run();
         } catch (ProcessExit e) {
             throw e;
         } catch (RuntimeException | ReflectiveOperationException | LinkageError | AssertionError e) {
@@ -55,20 +97,5 @@ public final class EndiveEngine implements WasmEngine {
         } catch (OutOfMemoryError e) {
             throw new ModuleException("module too large: out of memory");
         }
-    }
-
-    /** Null where a function without safe points of its own is left to the interpreter. */
-    private static @Nullable EndiveModule compile(byte[] module, ModuleInfo info, int smallest)
-            throws ModuleException, ReflectiveOperationException {
-        boolean polled = smallest < Integer.MAX_VALUE;
-        WasmModule parsed = Parser.parse(polled ? Rewriter.polled(module, smallest) : module);
-        int added = parsed.importSection().count(ExternalType.FUNCTION) - info.importedFunctions();
-        Translation translation = Translation.of(
-                parsed,
-                info.hugeFunctions().stream().map(index -> index + added).toList());
-        if (!polled && !translation.interpreted().isEmpty()) {
-            return null;
-        }
-        return new EndiveModule(parsed, translation.load(), info, polled, added);
     }
 }

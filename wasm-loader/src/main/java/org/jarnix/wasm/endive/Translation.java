@@ -1,5 +1,7 @@
 package org.jarnix.wasm.endive;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,12 +11,14 @@ import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.engine.SafePoint;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.internal.ByteClassCollector;
@@ -32,24 +36,20 @@ import run.endive.wasm.WasmModule;
  */
 final class Translation {
     private static final String CLASS = "org.jarnix.wasm.gen.Module";
+    private static final String HELPER = CLASS + "Shaded";
     private static final Pattern INDEX = Pattern.compile("function index: ([0-9]+)");
     private static final byte[] HELPERS = helpers();
 
-    private final Map<String, byte[]> classes;
-    private final Set<Integer> interpreted;
-
-    private Translation(Map<String, byte[]> classes, Set<Integer> interpreted) {
-        this.classes = classes;
-        this.interpreted = interpreted;
-    }
+    private Translation() {}
 
     /**
      * Compiles a module.
      *
+     * @param smallest the size from which on functions have safe points of their own
      * @param huge functions that are expected to be too large for a method of Java's: each that is found to be so only
      *     while it is compiled makes the compiler begin again
      */
-    static Translation of(WasmModule module, Collection<Integer> huge) {
+    static TranslatedCode of(WasmModule module, int smallest, Collection<Integer> huge) {
         Set<Integer> interpreted = new HashSet<>(huge);
         while (true) {
             try {
@@ -60,9 +60,9 @@ final class Translation {
                         .withClassCollectorFactory(Helped::new)
                         .build()
                         .compile();
-                Map<String, byte[]> classes = new ConcurrentHashMap<>();
+                Map<String, byte[]> classes = new HashMap<>();
                 result.classBytes().forEach((name, code) -> classes.put(name.replace('/', '.'), code));
-                return new Translation(classes, result.interpretedFunctions());
+                return new TranslatedCode(smallest, result.interpretedFunctions(), classes);
             } catch (WasmEngineException e) {
                 interpreted.add(tooLarge(e));
             }
@@ -78,13 +78,25 @@ final class Translation {
         return Integer.parseInt(index.group(1));
     }
 
-    /** Functions that are too large for a method of Java's, by their index; the interpreter runs them. */
-    Set<Integer> interpreted() {
-        return interpreted;
-    }
-
-    /** The classes, loaded. */
-    CompiledCode load() throws ReflectiveOperationException {
+    /**
+     * The classes, loaded. Those that come from a file are looked at, and get helpers of our own.
+     *
+     * @throws ModuleException where they are not what this class makes
+     */
+    static CompiledCode load(TranslatedCode code, boolean trusted)
+            throws ModuleException, ReflectiveOperationException {
+        Map<String, byte[]> classes = new ConcurrentHashMap<>(code.classes());
+        if (!trusted) {
+            classes.remove(HELPER);
+            for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+                CodeAudit.check(each.getKey(), each.getValue());
+            }
+            classes.put(
+                    HELPER,
+                    requireNonNull(of(WasmModule.builder().build(), 0, Set.of())
+                            .classes()
+                            .get(HELPER)));
+        }
         return new CompiledCode(classes, CLASS);
     }
 

@@ -14,9 +14,17 @@ public interface WasmEngine {
     String lacks(ModuleInfo info);
 
     /**
-     * Validates and compiles a module; the answer may be used by many processes at once.
+     * Validates and translates a module to code that this engine loads and that can be kept.
      *
      * @throws ModuleException where the module is not valid
      */
-    GuestModule compile(byte[] module, ModuleInfo info) throws ModuleException;
+    byte[] translate(byte[] module, ModuleInfo info) throws ModuleException;
+
+    /**
+     * Loads what a module was translated to; the answer may be used by many processes at once.
+     *
+     * @param trusted whether the code is known to come from {@link #translate}; else it is looked at first
+     * @throws ModuleException where it is not such code
+     */
+    GuestModule load(byte[] module, ModuleInfo info, byte[] code, boolean trusted) throws ModuleException;
 }

@@ -123,6 +123,7 @@ public final class RootImage {
         tree.directory("/home/user", 0755, USER, USER);
         tree.directory("/tmp", 01777, 0, 0);
         tree.directory("/var/tmp", 01777, 0, 0);
+        tree.directory("/var/cache/wasm", 01777, 0, 0);
         tree.directory("/run/lock", 01777, 0, 0);
         tree.directory("/var/spool/cron/crontabs", 01730, 0, 0);
         tree.directory("/var/mail", 02775, 0, 8);
