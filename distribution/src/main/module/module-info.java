@@ -10,6 +10,8 @@ module org.jarnix {
     exports org.jarnix.api.lib;
     exports org.jarnix.api.lib.regex;
     exports org.jarnix.api.spi;
+    exports org.jarnix.wasm;
+    exports org.jarnix.wasm.binary;
 
     uses org.jarnix.api.spi.ImageFormat;
     uses org.jarnix.api.spi.KernelProvider;

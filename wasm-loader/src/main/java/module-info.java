@@ -6,6 +6,9 @@ module org.jarnix.wasm {
     requires run.endive.wasm;
     requires static org.jspecify;
 
+    exports org.jarnix.wasm;
+    exports org.jarnix.wasm.binary;
+
     provides org.jarnix.api.spi.ImageFormat with
             org.jarnix.wasm.WasmFormat;
     provides org.jarnix.api.spi.ProgramProvider with

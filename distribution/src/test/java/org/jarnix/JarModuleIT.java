@@ -54,7 +54,9 @@ class JarModuleIT {
                         "org.jarnix.api.embed",
                         "org.jarnix.api.lib",
                         "org.jarnix.api.lib.regex",
-                        "org.jarnix.api.spi");
+                        "org.jarnix.api.spi",
+                        "org.jarnix.wasm",
+                        "org.jarnix.wasm.binary");
         assertThat(module.opens()).isEmpty();
     }
 

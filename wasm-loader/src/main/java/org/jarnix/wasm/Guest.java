@@ -78,6 +78,13 @@ final class Guest {
         });
     }
 
+    /** Makes sure that a module can be run, and that its code is there when it is. */
+    void prepare(byte[] module, ModuleInfo info) throws ModuleException {
+        imports(new GuestFiles(sys)).choose(info);
+        entry(info);
+        compiled(module, info);
+    }
+
     private int execute(byte[] module, ModuleInfo info) throws IOException {
         GuestFiles files = files();
         Imports imports = imports(files);
@@ -165,7 +172,7 @@ final class Guest {
         return (int) made.call(entry.name(), options.argv().size(), argv);
     }
 
-    private GuestModule compiled(byte[] module, ModuleInfo info) throws IOException {
+    private GuestModule compiled(byte[] module, ModuleInfo info) throws ModuleException {
         WasmEngine engine = engines.choose(options.engine(), info);
         boolean metered = options.fuel() != null;
         String key = Digest.of(module) + (metered ? ".metered." : ".") + engine.name();
