@@ -48,6 +48,7 @@ import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.hexdump.Hexdump;
+import org.jarnix.programs.jq.Jq;
 import org.jarnix.programs.mount.Findmnt;
 import org.jarnix.programs.mount.Mount;
 import org.jarnix.programs.mount.Mountpoint;
@@ -270,6 +271,7 @@ public final class Catalog implements ProgramProvider {
             "ipcrm",
             "ipcs",
             "join",
+            "jq",
             "kill",
             "killall",
             "link",
@@ -402,6 +404,7 @@ public final class Catalog implements ProgramProvider {
             "xzless",
             "xzmore",
             "yes",
+            "yq",
             "zcat",
             "zcmp",
             "zdiff",
@@ -521,6 +524,7 @@ public final class Catalog implements ProgramProvider {
             case "ipcrm" -> new Ipcrm();
             case "ipcs" -> new Ipcs();
             case "join" -> new Join();
+            case "jq" -> Jq.jq();
             case "kill" -> new Kill();
             case "killall" -> new Killall();
             case "link" -> new Link();
@@ -653,6 +657,7 @@ public final class Catalog implements ProgramProvider {
             case "xzless" -> new Script("zmore");
             case "xzmore" -> new Script("zmore");
             case "yes" -> new Yes();
+            case "yq" -> Jq.yq();
             case "zcat" -> Gzip.zcat();
             case "zcmp" -> new Script("zdiff");
             case "zdiff" -> new Script("zdiff");
