@@ -69,7 +69,7 @@ public final class Args {
     private int letters(String word, List<String> words, int next) throws CommandException {
         for (int at = 1; at < word.length(); at++) {
             char letter = word.charAt(at);
-            Usage.Option option = usage.letter(letter);
+            Grammar.Option option = usage.grammar().letter(letter);
             if (option == null) {
                 byte[] bytes = Text.encode(word.substring(at));
                 throw wrong("invalid option -- '" + Text.decode(bytes, 0, 1) + "'");
@@ -101,10 +101,10 @@ public final class Args {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         String value = equals < 0 ? null : word.substring(equals + 1);
-        Usage.Option option = find(name, word);
-        String full = usage.longOption(name) != null
+        Grammar.Option option = find(name, word);
+        String full = usage.grammar().longOption(name) != null
                 ? name
-                : usage.longNamesFrom(name).getFirst();
+                : usage.grammar().longNamesFrom(name).getFirst();
         switch (option.argument()) {
             case NONE -> {
                 if (value != null) {
@@ -126,18 +126,18 @@ public final class Args {
         return next;
     }
 
-    private Usage.Option find(String name, String word) throws CommandException {
-        Usage.Option exact = usage.longOption(name);
+    private Grammar.Option find(String name, String word) throws CommandException {
+        Grammar.Option exact = usage.grammar().longOption(name);
         if (exact != null) {
             return exact;
         }
-        List<String> candidates = usage.longNamesFrom(name);
-        Usage.Option found = candidates.isEmpty() ? null : usage.longOption(candidates.getFirst());
+        List<String> candidates = usage.grammar().longNamesFrom(name);
+        Grammar.Option found = candidates.isEmpty() ? null : usage.grammar().longOption(candidates.getFirst());
         if (found == null) {
             throw wrong("unrecognized option '--" + word + "'");
         }
         for (String candidate : candidates) {
-            if (!found.equals(usage.longOption(candidate))) {
+            if (!found.equals(usage.grammar().longOption(candidate))) {
                 throw wrong("option '--" + word + "' is ambiguous; possibilities: '--"
                         + String.join("' '--", candidates) + "'");
             }
@@ -176,7 +176,10 @@ public final class Args {
 
     /** How often an option was given. */
     public int count(String name) {
-        String key = usage.key(name);
+        if (options.isEmpty()) {
+            return 0;
+        }
+        String key = usage.grammar().key(name);
         int count = 0;
         for (Given given : options) {
             if (given.key().equals(key)) {
@@ -200,7 +203,10 @@ public final class Args {
 
     /** All arguments of an option, in order. */
     public List<String> values(String name) {
-        String key = usage.key(name);
+        if (options.isEmpty()) {
+            return new ArrayList<>();
+        }
+        String key = usage.grammar().key(name);
         List<String> values = new ArrayList<>();
         for (Given given : options) {
             if (given.key().equals(key) && given.value() != null) {
@@ -211,7 +217,10 @@ public final class Args {
     }
 
     private @Nullable Given last(String name) {
-        String key = usage.key(name);
+        if (options.isEmpty()) {
+            return null;
+        }
+        String key = usage.grammar().key(name);
         for (int i = options.size() - 1; i >= 0; i--) {
             if (options.get(i).key().equals(key)) {
                 return options.get(i);

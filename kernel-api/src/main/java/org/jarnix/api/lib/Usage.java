@@ -1,9 +1,7 @@
 package org.jarnix.api.lib;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Usage {
     private final String text;
-    private final Map<String, Option> byName = new HashMap<>();
-    private final List<String> longNames = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>(2);
+    private @Nullable Grammar grammar;
     private boolean permutes = true;
     private int errorStatus = 1;
     private String errorHint = "";
     private String pointer = "Try '%s --help' for more information.";
 
-    /** Whether an option takes an argument. */
-    enum Argument {
-        NONE,
-        REQUIRED,
-        OPTIONAL
-    }
-
-    record Option(String key, Argument argument) {}
-
     private Usage(String text) {
         this.text = text;
-        for (String line : text.split("\n")) {
-            String definition = line.strip();
-            if (definition.startsWith("-") && line.startsWith(" ")) {
-                define(definition);
-            }
-        }
         hidden("--help", "--version");
     }
 
-    /** Reads the grammar off a help text. */
+    /** A command with that help text. */
     public static Usage of(String text) {
         return new Usage(text);
     }
@@ -78,54 +61,8 @@ public final class Usage {
 
     /** Further options in the form of the text's lines, which are taken but not shown. */
     public Usage hidden(String... definitions) {
-        for (String definition : definitions) {
-            define(definition);
-        }
+        hidden.addAll(List.of(definitions));
         return this;
-    }
-
-    private void define(String line) {
-        int gap = line.indexOf("  ");
-        String definition = gap < 0 ? line : line.substring(0, gap);
-        List<String> names = new ArrayList<>();
-        Argument argument = Argument.NONE;
-        for (String part : definition.split(", ")) {
-            if (!part.startsWith("-") || part.length() < 2) {
-                continue;
-            }
-            int end = nameEnd(part);
-            names.add(part.substring(part.startsWith("--") ? 2 : 1, end));
-            if (end < part.length()) {
-                argument = part.charAt(end) == '[' ? Argument.OPTIONAL : Argument.REQUIRED;
-            }
-        }
-        if (names.isEmpty()) {
-            return;
-        }
-        String key = names.getFirst();
-        for (String name : names) {
-            if (name.length() > 1) {
-                key = name;
-                break;
-            }
-        }
-        Option option = new Option(key, argument);
-        for (String name : names) {
-            if (byName.putIfAbsent(name, option) == null && definition.contains("--" + name)) {
-                longNames.add(name);
-            }
-        }
-    }
-
-    private static int nameEnd(String part) {
-        if (!part.startsWith("--")) {
-            return 2;
-        }
-        int i = 2;
-        while (i < part.length() && "[= ".indexOf(part.charAt(i)) < 0) {
-            i++;
-        }
-        return i;
     }
 
     /** What {@code --help} prints. */
@@ -135,7 +72,7 @@ public final class Usage {
 
     /** All names of options: letters, and long names without their dashes. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return grammar().names();
     }
 
     boolean permutes() {
@@ -146,33 +83,13 @@ public final class Usage {
         return errorStatus;
     }
 
-    @Nullable
-    Option letter(char letter) {
-        return byName.get(String.valueOf(letter));
-    }
-
-    @Nullable
-    Option longOption(String name) {
-        return longNames.contains(name) ? byName.get(name) : null;
-    }
-
-    /** The long names that begin so, in the order of the text. */
-    List<String> longNamesFrom(String prefix) {
-        List<String> found = new ArrayList<>(2);
-        for (String name : longNames) {
-            if (name.startsWith(prefix)) {
-                found.add(name);
-            }
+    /** The options, read off the text when a command line has any. */
+    Grammar grammar() {
+        Grammar known = grammar;
+        if (known == null) {
+            known = new Grammar(text, hidden);
+            grammar = known;
         }
-        return found;
-    }
-
-    /** The key of an option, by any of its names. */
-    String key(String name) {
-        Option option = byName.get(name);
-        if (option == null) {
-            throw new IllegalArgumentException("the usage text defines no option " + name);
-        }
-        return option.key();
+        return known;
     }
 }

@@ -102,8 +102,9 @@ public final class Tty {
 
     /** The far side is gone: reads answer the end of the file, writes EIO, and the session's leader is told. */
     public void disconnect() {
-        line.disconnect();
+        // the leader is told first: reading the end of the file must not let it exit as if nothing had been
         jobs.hangUp();
+        line.disconnect();
     }
 
     /** Whether the far side is gone. */
