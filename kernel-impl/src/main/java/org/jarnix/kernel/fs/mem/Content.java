@@ -45,6 +45,21 @@ final class Content {
         this.space = space;
     }
 
+    /**
+     * Content of a few bytes that belongs to the system: it is there even where no space is left, so that a full file
+     * system does not take the programs away that could empty it.
+     */
+    static Content base(Space space, byte[] bytes) {
+        Content content = new Content(space);
+        content.blocks = new byte[][] {Arrays.copyOf(bytes, bytes.length + SMALLEST - 1 & -SMALLEST)};
+        content.written = new char[] {1};
+        content.pages = 1;
+        content.size = bytes.length;
+        content.charged = content.blocks[0].length + COST_OF_SLOT;
+        space.overdraw(content.charged);
+        return content;
+    }
+
     /** The bytes at this moment, shared until one side changes a block. */
     FrozenContent freeze() {
         own();

@@ -41,6 +41,11 @@ final class MemFile extends MemInode {
             if (source != asked) {
                 return;
             }
+            if (asked instanceof ProgramText && content == null) {
+                content = Content.base(fileSystem().space(), bytes);
+                source = null;
+                return;
+            }
             Content filled = writableContent();
             if (bytes.length > 0 && filled.write(0, bytes, 0, bytes.length) < bytes.length) {
                 filled.truncate(0);

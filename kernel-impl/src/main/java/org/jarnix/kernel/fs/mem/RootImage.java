@@ -147,7 +147,7 @@ public final class RootImage {
     public static void programs(Tree tree, String directory, Collection<String> names, ToIntFunction<String> modes)
             throws SyscallException {
         for (String name : names) {
-            text(tree, directory + "/" + name, "#!java " + name + "\n", modes.applyAsInt(name), 0);
+            tree.program(directory, name, modes.applyAsInt(name));
         }
     }
 

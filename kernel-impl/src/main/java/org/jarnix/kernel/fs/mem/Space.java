@@ -82,6 +82,11 @@ public final class Space {
         }
     }
 
+    /** Takes bytes whether there are any or not. */
+    void overdraw(long count) {
+        giveBytes(-count);
+    }
+
     void giveBytes(long count) {
         bytes.addAndGet(-count);
         Space of = whole;

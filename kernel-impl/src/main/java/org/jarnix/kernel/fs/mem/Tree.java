@@ -70,6 +70,17 @@ public final class Tree {
         return this;
     }
 
+    /** Makes the file of a program, or replaces one that is there. */
+    void program(String folder, String name, int mode) throws SyscallException {
+        MemDirectory directory = parent(folder + "/");
+        if (find(directory, name) != null) {
+            file(folder + "/" + name, new byte[0], mode, 0, 0);
+        } else {
+            directory.create(name, new NewNode(S_IFREG | mode, 0, 0, 0, ""));
+        }
+        ((MemFile) requireNonNull(find(directory, name))).fillLater(new ProgramText(name));
+    }
+
     /** Adds text to the end of a file that is there. */
     public Tree append(String path, String text) throws SyscallException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
