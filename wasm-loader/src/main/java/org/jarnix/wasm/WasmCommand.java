@@ -27,7 +27,7 @@ final class WasmCommand extends Command {
                   --dir=FOLDER[::NAME]  let the module see FOLDER, as NAME
                   --env=NAME=VALUE      give the module a variable
                   --argv0=NAME          the module's own name among its arguments; FILE without this
-                  --engine=NAME         run it on the engine java or wasmtime
+                  --engine=NAME         run it on the engine NAME; java is the one that there is
                   --memory-max=SIZE     the most memory that the module may have, as 64M
                   --fuel=N              end the module after N loops and calls
                   --timeout=DURATION    end the module after DURATION, as 1.5 or 2m
