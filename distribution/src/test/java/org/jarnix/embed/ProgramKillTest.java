@@ -102,11 +102,13 @@ class ProgramKillTest {
         find / -exec sleep 1000 ;
         seq inf
         shuf -r -e a
+        nc -l 4000
         nohup sleep 1000
         sed -n :a;ba /etc/passwd
         sleep 1000
         setsid -w sleep 1000
         stdbuf -o0 sleep 1000
+        strace -o /dev/null sleep 1000
         tail -f /dev/null
         time sleep 1000
         timeout 1000 sleep 1000
@@ -135,10 +137,10 @@ class ProgramKillTest {
 
     /** Programs whose work is bounded by their operands. */
     private static final String SHORT = """
-        [ apropos arch basename cal crontab date df dirname dmesg echo expr false free fuser getconf groups hostname id
-        install kill killall link ln locale logname lsof man mkdir mkfifo mknod mktemp mv nproc pathchk pgrep pidof pkill
-        printenv printf ps pstree pwd pwdx readlink realpath rmdir stat sync sysctl test touch true truncate tty uname
-        unlink uptime whatis whereis which whoami
+        [ apropos arch basename cal crontab curl date df dirname dmesg echo expr false free fuser getconf groups
+        hostname id install ipcmk ipcrm ipcs kill killall link ln locale logname lsof man mkdir mkfifo mknod mktemp mv
+        nproc nslookup pathchk pgrep pidof pkill printenv printf ps pstree pwd pwdx readlink realpath rmdir ss stat sync
+        sysctl test touch true truncate tty uname unlink uptime wget whatis whereis which whoami
         """;
 
     /** Other names of programs above, and scripts over them. */

@@ -32,7 +32,6 @@ import org.jarnix.kernel.host.HostDevice;
 import org.jarnix.kernel.host.HostNetwork;
 import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.image.StoredImage;
-import org.jarnix.kernel.ipc.Ipc;
 import org.jarnix.kernel.ipc.Watches;
 import org.jarnix.kernel.log.KernelLog;
 import org.jarnix.kernel.pipe.Pipes;
@@ -42,8 +41,7 @@ import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.proc.Rlimits;
 import org.jarnix.kernel.proc.Waiting;
 import org.jarnix.kernel.socket.Outside;
-import org.jarnix.kernel.socket.SocketTexts;
-import org.jarnix.kernel.socket.Sockets;
+import org.jarnix.kernel.sys.Communication;
 import org.jarnix.kernel.sys.GatedSys;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.sys.Machine;
@@ -71,7 +69,7 @@ final class Boot {
     private final Host host;
     private final MountTable mounts = new MountTable();
     private final Timers timers;
-    private final Sockets sockets;
+    private final Communication communication;
     private final Images images;
     private final Processes processes;
     private @Nullable FileSystems fileSystems;
@@ -86,8 +84,7 @@ final class Boot {
         this.random = new LockedRandom(plan.random());
         this.host = new Host(plan.hostname(), System.getProperty("os.arch", "java"));
         this.timers = new Timers("jarnix-timers", clock);
-        this.sockets =
-                new Sockets(clock, plan.network().isEmpty() ? Outside.NONE : new HostNetwork(plan.network(), clock));
+        this.communication = new Communication(clock, this::outside);
         ClassLoader loader = Boot.class.getClassLoader();
         this.programs = new Programs(ServiceLoader.load(ProgramProvider.class, loader), plan.programs());
         this.images = new Images(programs, new Formats(loader));
@@ -115,8 +112,7 @@ final class Boot {
                     new Pipes(clock),
                     timers,
                     requireNonNull(fileSystems),
-                    sockets,
-                    new Ipc(clock),
+                    communication,
                     new Watches(),
                     clock,
                     random,
@@ -145,8 +141,12 @@ final class Boot {
         }
     }
 
+    private Outside outside() {
+        return plan.network().isEmpty() ? Outside.NONE : new HostNetwork(plan.network(), clock);
+    }
+
     private void close() {
-        sockets.close();
+        communication.close();
         timers.close();
         mounts.close();
     }
@@ -177,8 +177,7 @@ final class Boot {
         Terminals.register(mounts.devices());
         HostDevice.register(mounts.devices(), plan.devices());
         mounts.devices().register(Devices.KMSG, opening -> new KernelLogFile(opening, log));
-        ProcView view =
-                new ProcView(processes, host, clock, init.startNanos(), openFiles, most, new SocketTexts(sockets));
+        ProcView view = new ProcView(processes, host, clock, init.startNanos(), openFiles, most, communication::table);
         fileSystems = new FileSystems(mounts, clock, space, view);
         mount("proc", new ProcFs(mounts.newDevice(), clock, view), root, "/proc");
         mount("sysfs", fileSystems.sysfs(), root, "/sys");

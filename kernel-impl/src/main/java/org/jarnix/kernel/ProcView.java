@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Resource;
@@ -21,7 +22,6 @@ import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.Process.Phase;
 import org.jarnix.kernel.proc.Processes;
 import org.jarnix.kernel.signal.SignalState;
-import org.jarnix.kernel.socket.SocketTexts;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
@@ -41,7 +41,7 @@ final class ProcView implements ProcessTable {
     private final LoadAverage load;
     private final OpenFileCount openFiles;
     private final KernelLimits limits;
-    private final SocketTexts sockets;
+    private final UnaryOperator<String> sockets;
     private final Predicate<Process> shown;
 
     ProcView(
@@ -51,7 +51,7 @@ final class ProcView implements ProcessTable {
             long boot,
             OpenFileCount openFiles,
             KernelLimits limits,
-            SocketTexts sockets) {
+            UnaryOperator<String> sockets) {
         this(processes, host, clock, boot, openFiles, limits, sockets, process -> true);
     }
 
@@ -62,7 +62,7 @@ final class ProcView implements ProcessTable {
             long boot,
             OpenFileCount openFiles,
             KernelLimits limits,
-            SocketTexts sockets,
+            UnaryOperator<String> sockets,
             Predicate<Process> shown) {
         this.sockets = sockets;
         this.shown = shown;
@@ -135,7 +135,7 @@ final class ProcView implements ProcessTable {
 
     @Override
     public String sockets(String table) {
-        return table.equals("unix") ? sockets.unix() : sockets.inet(table.equals("tcp"));
+        return sockets.apply(table);
     }
 
     @Override

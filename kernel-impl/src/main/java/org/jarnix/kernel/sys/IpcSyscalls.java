@@ -44,7 +44,7 @@ final class IpcSyscalls implements IpcCalls {
         this.process = process;
         this.machine = machine;
         this.attention = attention;
-        this.ipc = machine.ipc();
+        this.ipc = machine.communication().ipc();
     }
 
     @Override

@@ -3,14 +3,12 @@ package org.jarnix.kernel.sys;
 import java.util.random.RandomGenerator;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.exec.Images;
-import org.jarnix.kernel.ipc.Ipc;
 import org.jarnix.kernel.ipc.Watches;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Groups;
 import org.jarnix.kernel.proc.ProcessTree;
 import org.jarnix.kernel.proc.Spawner;
 import org.jarnix.kernel.proc.Waiting;
-import org.jarnix.kernel.socket.Sockets;
 import org.jarnix.kernel.time.Timers;
 import org.jarnix.kernel.vfs.FileSystemTypes;
 
@@ -29,8 +27,7 @@ public record Machine(
         Pipes pipes,
         Timers timers,
         FileSystemTypes fileSystems,
-        Sockets sockets,
-        Ipc ipc,
+        Communication communication,
         Watches watches,
         KernelClock clock,
         RandomGenerator random,

@@ -27,11 +27,21 @@ record Roles(
         SignalCalls signals,
         UserCalls users,
         TtyCalls terminals,
-        SocketCalls sockets,
-        IpcCalls ipc,
         TimeCalls times,
         SystemCalls system,
-        TraceCalls tracing) {
+        RareRoles rare) {
+
+    SocketCalls sockets() {
+        return rare.sockets();
+    }
+
+    IpcCalls ipc() {
+        return rare.ipc();
+    }
+
+    TraceCalls tracing() {
+        return rare.tracing();
+    }
 
     /** The same, each call seen by a monitor. */
     Roles watched(Process process, CallMonitor monitor) {
@@ -43,11 +53,9 @@ record Roles(
                 watched(SignalCalls.class, signals, process, monitor),
                 watched(UserCalls.class, users, process, monitor),
                 watched(TtyCalls.class, terminals, process, monitor),
-                watched(SocketCalls.class, sockets, process, monitor),
-                watched(IpcCalls.class, ipc, process, monitor),
                 watched(TimeCalls.class, times, process, monitor),
                 watched(SystemCalls.class, system, process, monitor),
-                watched(TraceCalls.class, tracing, process, monitor));
+                rare.watched(monitor));
     }
 
     private static <T> T watched(Class<T> type, T role, Process process, CallMonitor monitor) {
@@ -63,11 +71,9 @@ record Roles(
                 new SignalSyscalls(process, machine, attention),
                 new UserSyscalls(process),
                 new TtySyscalls(process, machine, attention),
-                new SocketSyscalls(process, machine, attention),
-                new IpcSyscalls(process, machine, attention),
                 new TimeSyscalls(process, machine, attention),
                 new SystemSyscalls(process, machine),
-                new TraceSyscalls(process, machine));
+                new RareRoles(process, machine, attention));
     }
 
     /** The same, each call told of to whoever traces the process. */
@@ -80,10 +86,8 @@ record Roles(
                 TracedCalls.of(process, SignalCalls.class, signals),
                 TracedCalls.of(process, UserCalls.class, users),
                 TracedCalls.of(process, TtyCalls.class, terminals),
-                TracedCalls.of(process, SocketCalls.class, sockets),
-                TracedCalls.of(process, IpcCalls.class, ipc),
                 TracedCalls.of(process, TimeCalls.class, times),
                 TracedCalls.of(process, SystemCalls.class, system),
-                TracedCalls.of(process, TraceCalls.class, tracing));
+                rare.traced());
     }
 }

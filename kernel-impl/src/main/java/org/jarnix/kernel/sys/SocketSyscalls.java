@@ -71,7 +71,7 @@ final class SocketSyscalls implements SocketCalls {
     @Override
     public int socket(SocketKind kind, int flags) throws SyscallException {
         check(flags);
-        return descriptors.open(machine.sockets().create(kind, flags, self()), flags);
+        return descriptors.open(machine.communication().sockets().create(kind, flags, self()), flags);
     }
 
     @Override
@@ -80,8 +80,8 @@ final class SocketSyscalls implements SocketCalls {
         if (kind.isInet()) {
             throw new SyscallException(Errno.ENOTSUP);
         }
-        SocketFile first = machine.sockets().create(kind, flags, self());
-        SocketFile second = machine.sockets().create(kind, flags, self());
+        SocketFile first = machine.communication().sockets().create(kind, flags, self());
+        SocketFile second = machine.communication().sockets().create(kind, flags, self());
         Sockets.join(first, second);
         int fd;
         try {
@@ -100,7 +100,7 @@ final class SocketSyscalls implements SocketCalls {
 
     @Override
     public void bind(int fd, SocketAddress address) throws SyscallException {
-        machine.sockets().bind(process, find(fd), address);
+        machine.communication().sockets().bind(process, find(fd), address);
     }
 
     @Override
@@ -131,7 +131,7 @@ final class SocketSyscalls implements SocketCalls {
         SocketFile socket = find(fd);
         while (true) {
             try {
-                Sockets.Target target = machine.sockets().find(process, socket, address);
+                Sockets.Target target = machine.communication().sockets().find(process, socket, address);
                 socket.connect(socket.waiting(process, 0, SocketOption.SNDTIMEO), target, self());
                 attention.takeBeforeReturn();
                 return;
@@ -145,7 +145,8 @@ final class SocketSyscalls implements SocketCalls {
     public int send(int fd, ByteBuffer data, int flags, @Nullable SocketAddress to, int... passed)
             throws SyscallException {
         SocketFile socket = find(fd);
-        Sockets.Target target = to == null ? null : machine.sockets().find(process, socket, to);
+        Sockets.Target target =
+                to == null ? null : machine.communication().sockets().find(process, socket, to);
         Attachment attachment = attach(socket, passed);
         boolean sent = false;
         try {
@@ -297,7 +298,7 @@ final class SocketSyscalls implements SocketCalls {
         if (host.equals(machine.host().uname().nodename())) {
             return List.of("127.0.1.1");
         }
-        List<String> found = machine.sockets().resolve(host);
+        List<String> found = machine.communication().sockets().resolve(host);
         if (found.isEmpty()) {
             throw new SyscallException(Errno.ENOENT);
         }
