@@ -38,7 +38,7 @@ final class StreamFunctions {
 
     /** One call's transfer between a descriptor and a piece of memory. */
     @FunctionalInterface
-    private interface Transfer {
+    interface Transfer {
         int run(ByteBuffer piece) throws SyscallException;
     }
 
@@ -113,8 +113,7 @@ final class StreamFunctions {
     }
 
     /** Reads into the vectors; of what may block there is one read only, as a second could wait with data in hand. */
-    private static int scatter(GuestMemory memory, Arguments a, boolean regular, Transfer transfer)
-            throws SyscallException {
+    static int scatter(GuestMemory memory, Arguments a, boolean regular, Transfer transfer) throws SyscallException {
         int count = vectors(a);
         long list = a.u32(1);
         memory.view(list, 8L * count);
@@ -182,7 +181,7 @@ final class StreamFunctions {
     }
 
     /** Writes the vectors in one call, so that what is small enough arrives in one piece. */
-    private static int gather(GuestMemory memory, Arguments a, Transfer transfer) throws SyscallException {
+    static int gather(GuestMemory memory, Arguments a, Transfer transfer) throws SyscallException {
         int count = vectors(a);
         long list = a.u32(1);
         memory.view(list, 8L * count);

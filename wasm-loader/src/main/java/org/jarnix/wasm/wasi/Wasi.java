@@ -21,7 +21,7 @@ public final class Wasi {
         new DirectoryFunctions(sys, files).addTo(calls);
         new PathFunctions(sys, files).addTo(calls);
         new PollFunction(sys, files).addTo(calls);
-        new SocketFunctions(files).addTo(calls);
+        new SocketFunctions(sys, files).addTo(calls);
         functions = calls.functions();
     }
 
