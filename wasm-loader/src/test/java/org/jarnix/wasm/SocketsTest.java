@@ -74,7 +74,7 @@ class SocketsTest {
                 .bytes();
         try (Kernel kernel = Kernel.builder()
                 .program("main", (sys, argv) -> {
-                    SocketPair pair = sys.socketPair(SocketKind.UNIX_STREAM, 0);
+                    SocketPair pair = sys.socketpair(SocketKind.UNIX_STREAM, 0);
                     assertThat(runOnSocket(sys, pair.first(), sender)).isZero();
                     byte[] got = new byte[8];
                     assertThat(sys.read(pair.second(), got, 0, 8)).isEqualTo(5);
