@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGKILL ends every program in the middle of its work, on its own thread and not as a stray. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,6 +40,7 @@ class ProgramKillTest {
         cmp -l - /dev/zero
         column
         comm - /dev/null
+        cpio -o
         csplit -q - /never/
         cut -c1
         dd of=/dev/null
@@ -58,6 +60,7 @@ class ProgramKillTest {
         hexdump
         iconv -f latin1 -t utf-8
         join - /dev/null
+        jq -R .
         logger -s
         lzma -c
         md5sum
@@ -65,6 +68,7 @@ class ProgramKillTest {
         numfmt --invalid=ignore
         od
         paste - -
+        patch --dry-run
         pr
         pv -q
         rev
@@ -102,13 +106,16 @@ class ProgramKillTest {
         find / -exec sleep 1000 ;
         seq inf
         shuf -r -e a
-        nc -l 4000
+        flock /tmp/lock sleep 1000
+        nc -l -p 1234
+        nice sleep 1000
         nohup sleep 1000
         sed -n :a;ba /etc/passwd
         sleep 1000
         setsid -w sleep 1000
-        stdbuf -o0 sleep 1000
+        script -q -c yes /dev/null
         strace -o /dev/null sleep 1000
+        stdbuf -o0 sleep 1000
         tail -f /dev/null
         time sleep 1000
         timeout 1000 sleep 1000
@@ -137,10 +144,13 @@ class ProgramKillTest {
 
     /** Programs whose work is bounded by their operands. */
     private static final String SHORT = """
-        [ apropos arch basename cal crontab curl date df dirname dmesg echo expr false free fuser getconf groups
-        hostname id install ipcmk ipcrm ipcs kill killall link ln locale logname lsof man mkdir mkfifo mknod mktemp mv
-        nproc nslookup pathchk pgrep pidof pkill printenv printf ps pstree pwd pwdx readlink realpath rmdir ss stat sync
-        sysctl test touch true truncate tty uname unlink uptime wget whatis whereis which whoami
+        [ apropos ar arch basename cal chpasswd chroot clear crontab date df dirname dmesg echo expr
+        fallocate false findmnt free fuser getconf getent getfattr groupadd groupdel groups hostname id
+        install ipcmk ipcrm ipcs kill killall link ln locale login logname lsof man mkdir mkfifo mknod
+        mktemp mount mountpoint mv newgrp nproc nslookup passwd pathchk pgrep pidof pkill printenv printf
+        prlimit ps pstree pwd pwdx readlink realpath renice reset rmdir setfattr ss stat stty su sudo sync
+        sysctl tar test touch tput true truncate tty umount uname unlink unzip uptime useradd userdel
+        usermod users whatis whereis which who whoami yq zip
         """;
 
     /** Other names of programs above, and scripts over them. */
@@ -191,6 +201,7 @@ class ProgramKillTest {
     void aProgramDiesThatNeverEnds(List<String> argv) throws Exception {
         try (Kernel kernel = Kernel.builder().boot()) {
             KernelProcess process = kernel.process(argv.toArray(String[]::new))
+                    .user("root")
                     .pipes()
                     .mergeStderr()
                     .start();
@@ -213,9 +224,29 @@ class ProgramKillTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"curl -s", "wget -q -O -"})
+    void aProgramDiesWhileItWaitsForItsPeer(String client) throws Exception {
+        try (Kernel kernel = Kernel.builder().boot()) {
+            KernelProcess process = kernel.process(
+                            "bash",
+                            "-c",
+                            "mkfifo /tmp/f; nc -l -p 8080 < /tmp/f >/dev/null & exec 9> /tmp/f; sleep 0.2; echo up; exec "
+                                    + client + " http://127.0.0.1:8080/")
+                    .pipes()
+                    .mergeStderr()
+                    .start();
+            assertThat(process.stdout().readNBytes(3))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("up\n");
+            kill(kernel, process);
+        }
+    }
+
     @Test
     void everyProgramHasItsRow() {
-        Set<String> rows = new TreeSet<>(List.of((SHORT + OTHER_NAMES).strip().split("\\s+")));
+        Set<String> rows = new TreeSet<>(
+                List.of((SHORT + " curl wget " + OTHER_NAMES).strip().split("\\s+")));
         Stream.of(readers(), runners(), walkers()).flatMap(all -> all).forEach(words -> rows.add(words.getFirst()));
         List<String> missing = new ArrayList<>(new TreeSet<>(new Catalog().names()));
         missing.removeAll(rows);

@@ -91,9 +91,20 @@ public final class Timeout extends Command {
             this.killAfter = killAfter;
         }
 
+        /** Takes a group of its own, so that all of the command can be reached; a session's leader has one. */
+        private void leadGroup() throws SyscallException {
+            try {
+                sys.setpgid(0, 0);
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.EPERM) {
+                    throw e;
+                }
+            }
+        }
+
         int run(Duration limit) throws IOException {
             if (!args.has("foreground")) {
-                sys.setpgid(0, 0);
+                leadGroup();
             }
             Set<Signal> watched = Set.of(
                     Signal.SIGALRM, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGHUP, Signal.SIGTERM, Signal.SIGCHLD);

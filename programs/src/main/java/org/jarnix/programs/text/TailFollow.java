@@ -183,9 +183,6 @@ final class TailFollow {
                 io.out().flush();
             }
         }
-        if (!regular && n == 0) {
-            files.remove(file);
-        }
         return any;
     }
 }
