@@ -26,8 +26,9 @@ public final class FileFigures {
         KernelLimits limits = KernelLimits.DEFAULT.withInodes(2_000_000);
         try (Kernel kernel = Kernel.builder().limits(limits).boot()) {
             calls(kernel.root());
-            many(kernel.root(), MANY);
-            many(kernel.root(), 10 * MANY);
+            walks(kernel.root());
+            many(kernel.root(), 10 * MANY, 1000);
+            many(kernel.root(), MANY, MANY);
         }
     }
 
@@ -61,36 +62,54 @@ public final class FileFigures {
         System.out.printf("%s_ns %.1f%n", name, best);
     }
 
-    /** Files of a directory, a thousand of them each. */
-    private static void many(Sys sys, int count) throws SyscallException {
+    /** A stat at a depth of 1, 4, 16 and 64 directories. */
+    private static void walks(Sys sys) throws SyscallException {
+        StringBuilder path = new StringBuilder();
+        for (int depth = 1; depth <= 64; depth++) {
+            path.append("/w");
+            sys.mkdir(path.toString(), 0755);
+            if (Integer.bitCount(depth) == 1 && depth != 2 && depth != 8 && depth != 32) {
+                String deep = path.toString();
+                each("stat_depth_" + depth, 100_000, i -> sys.stat(deep));
+            }
+        }
+    }
+
+    /** So many files, in directories of so many each. */
+    private static void many(Sys sys, int count, int each) throws SyscallException {
         long before = used();
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            if (i % 1000 == 0) {
-                sys.mkdir("/m" + i / 1000, 0755);
+            if (i % each == 0) {
+                sys.mkdir("/m" + i / each, 0755);
             }
-            sys.close(sys.open(path(i), OpenFlags.O_WRONLY | OpenFlags.O_CREAT, 0644));
+            sys.close(sys.open(path(i, each), OpenFlags.O_WRONLY | OpenFlags.O_CREAT, 0644));
         }
         System.out.printf("create_%d_ns %.1f%n", count, (System.nanoTime() - begin) / (double) count);
         System.out.printf("empty_file_%d_bytes %d%n", count, (used() - before) / count);
         begin = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            sys.stat(path(i, each));
+        }
+        System.out.printf("stat_%d_ns %.1f%n", count, (System.nanoTime() - begin) / (double) count);
+        begin = System.nanoTime();
         int names = 0;
-        for (int d = 0; d < count / 1000; d++) {
+        for (int d = 0; d < count / each; d++) {
             names += list(sys, "/m" + d);
         }
         System.out.printf("list_%d_ns %.1f%n", count, (System.nanoTime() - begin) / (double) names);
         begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            sys.unlink(path(i));
-            if (i % 1000 == 999) {
-                sys.rmdir("/m" + i / 1000);
+            sys.unlink(path(i, each));
+            if (i % each == each - 1) {
+                sys.rmdir("/m" + i / each);
             }
         }
         System.out.printf("remove_%d_ns %.1f%n", count, (System.nanoTime() - begin) / (double) count);
     }
 
-    private static String path(int i) {
-        return "/m" + i / 1000 + "/file" + i;
+    private static String path(int i, int each) {
+        return "/m" + i / each + "/file" + i;
     }
 
     private static int list(Sys sys, String path) throws SyscallException {

@@ -34,8 +34,6 @@ public enum Capability {
     SYS_NICE(23),
     /** Limits beyond the hard ones. */
     SYS_RESOURCE(24),
-    /** Setting the clocks. */
-    SYS_TIME(25),
     /** Device files. */
     MKNOD(27);
 

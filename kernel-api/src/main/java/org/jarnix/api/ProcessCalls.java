@@ -85,6 +85,14 @@ public interface ProcessCalls {
      */
     void jail(String path) throws SyscallException;
 
+    /**
+     * Bounds what this process and all that descend from it use together from now on. Budgets lie in one another and
+     * cannot be lifted.
+     *
+     * @throws SyscallException EINVAL for a bound below -1; EPERM for process 1
+     */
+    void confine(Budget budget) throws SyscallException;
+
     /** A safe point for long computations: takes signals, and lets others run when the time slice is over. */
     void schedYield();
 

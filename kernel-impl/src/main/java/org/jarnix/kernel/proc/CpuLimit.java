@@ -13,6 +13,7 @@ public final class CpuLimit {
     /** Sends a process what it is due. */
     public static void check(Process process) {
         process.belongings().checkProcessor();
+        process.confinement().settle();
         Rlimit limit = process.rlimits().get(Resource.CPU);
         if (limit.soft() == Rlimit.INFINITY && limit.hard() == Rlimit.INFINITY) {
             return;

@@ -60,7 +60,7 @@ final class Endings {
         if (terminal != null) {
             terminal.hangUp();
         }
-        process.leaveJail();
+        process.confinement().end();
         Process.EndListener listener = process.endListener();
         if (listener != null) {
             listener.ended(how);

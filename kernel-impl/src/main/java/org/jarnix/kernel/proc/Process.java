@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.ProcessExit;
 import org.jarnix.api.Resource;
@@ -100,7 +99,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile long cpuWarned = -1;
     private volatile boolean stray;
     private volatile long guestMemory;
-    private volatile @Nullable Jail jail;
+    private final Confinement confinement = new Confinement(this);
 
     // What it runs; written by its own thread.
     private volatile String name;
@@ -145,48 +144,9 @@ public final class Process extends Task implements Caller, TerminalUser {
         return pid;
     }
 
-    /** Takes over from its parent what children inherit and no exec changes. */
-    void inherit(Process from) {
-        setNice(from.nice());
-        Jail its = from.jail;
-        if (its != null) {
-            its.enter();
-            jail = its;
-        }
-    }
-
-    /** It has ended: its jail may be empty now. */
-    void leaveJail() {
-        Jail mine = jail;
-        if (mine != null) {
-            mine.leave();
-        }
-    }
-
-    /** What is to be done when nobody is in its jail any more. */
-    public void whenJailIsEmpty(Runnable action) {
-        Jail mine = jail;
-        if (mine != null) {
-            mine.whenEmpty(action);
-        }
-    }
-
-    /** Enters a jail of its own, within the one that it may be in. */
-    public void enterJail() {
-        jail = new Jail(jail);
-        setCredentials(Jail.confined(credentials));
-    }
-
-    /** Whether it may know of another process. */
-    public boolean sees(Process other) {
-        Jail mine = jail;
-        return mine == null || mine.holds(other.jail);
-    }
-
-    /** Tells the processes that it may know of; without keeping it. */
-    public Predicate<Process> sight() {
-        Jail mine = jail;
-        return mine == null ? other -> true : other -> mine.holds(other.jail);
+    /** What bounds it: jail and budgets. */
+    public Confinement confinement() {
+        return confinement;
     }
 
     /** The process tree that it stands in. */
@@ -271,6 +231,12 @@ public final class Process extends Task implements Caller, TerminalUser {
         rlimits = changed;
         setFileSizeLimit(changed.soft(Resource.FSIZE));
         descriptors.setLimit((int) Math.min(Integer.MAX_VALUE, changed.soft(Resource.NOFILE)));
+    }
+
+    /** Counts bytes that it has written. */
+    public void wrote(long bytes) {
+        counters.writtenBytes += bytes;
+        confinement.wrote(bytes);
     }
 
     /** What it has used. */

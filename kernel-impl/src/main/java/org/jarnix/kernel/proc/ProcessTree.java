@@ -81,7 +81,7 @@ public final class ProcessTree {
             return self;
         }
         Process found = byPid.get(pid);
-        if (found == null || !self.sees(found)) {
+        if (found == null || !self.confinement().sees(found)) {
             throw new SyscallException(Errno.ESRCH);
         }
         return found;
@@ -131,7 +131,7 @@ public final class ProcessTree {
         lock.lock();
         try {
             checkLimits(birth);
-            if (!parent.isAlive()) {
+            if (!parent.isAlive() || !parent.confinement().hasRoom()) {
                 throw new SyscallException(Errno.EAGAIN);
             }
             ProcessGroup joined = pgid > 0 ? joinable(pgid, parent.group.session) : parent.group;
@@ -147,7 +147,8 @@ public final class ProcessTree {
                 group = newGroup(pid, joined.session);
             }
             Process child = new Process(this, pid, group, birth);
-            child.inherit(parent);
+            child.setNice(parent.nice());
+            child.confinement().inherit(parent.confinement());
             enter(child, parent);
             return child;
         } finally {

@@ -98,12 +98,14 @@ public final class SignalSender implements GroupSignals {
 
     private Process[] everybody(Process self) {
         return tree.all().stream()
-                .filter(process -> process != self && process != tree.init() && self.sees(process))
+                .filter(process -> process != self
+                        && process != tree.init()
+                        && self.confinement().sees(process))
                 .toArray(Process[]::new);
     }
 
     private Process[] visible(Process self, int pgid) {
-        return Arrays.stream(members(pgid)).filter(self::sees).toArray(Process[]::new);
+        return Arrays.stream(members(pgid)).filter(self.confinement().sight()).toArray(Process[]::new);
     }
 
     private Process[] members(int pgid) {

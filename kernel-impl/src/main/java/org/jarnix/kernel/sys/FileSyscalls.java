@@ -37,7 +37,9 @@ final class FileSyscalls implements FileCalls {
     private final FdTable descriptors;
     private final Transfer transfer;
     private final Polling polling;
-    private final Locking locking;
+
+    /** Made by the first call that is about locks, as few processes ever make one. */
+    private volatile @Nullable Locking locking;
 
     FileSyscalls(Process process, Machine machine, Attention attention) {
         this.process = process;
@@ -47,7 +49,6 @@ final class FileSyscalls implements FileCalls {
         this.descriptors = process.descriptors();
         this.transfer = new Transfer(process, attention);
         this.polling = new Polling(process, attention);
-        this.locking = new Locking(process, attention);
     }
 
     @Override
@@ -90,7 +91,7 @@ final class FileSyscalls implements FileCalls {
         while (len > 0) {
             try {
                 int n = file.write(process, buf, off, len);
-                process.counters().writtenBytes += n;
+                process.wrote(n);
                 notes.modified(file);
                 attention.takeBeforeReturn();
                 return n;
@@ -109,7 +110,7 @@ final class FileSyscalls implements FileCalls {
         while (src.hasRemaining()) {
             try {
                 int n = file.write(process, src);
-                process.counters().writtenBytes += n;
+                process.wrote(n);
                 notes.modified(file);
                 attention.takeBeforeReturn();
                 return n;
@@ -137,7 +138,7 @@ final class FileSyscalls implements FileCalls {
         checkPosition(position);
         try {
             int n = file.pwrite(process, src, position);
-            process.counters().writtenBytes += n;
+            process.wrote(n);
             notes.modified(file);
             return n;
         } catch (SyscallException e) {
@@ -219,17 +220,17 @@ final class FileSyscalls implements FileCalls {
 
     @Override
     public void flock(int fd, int operation) throws SyscallException {
-        locking.flock(located(fd), operation);
+        locking().flock(located(fd), operation);
     }
 
     @Override
     public void setLock(int fd, RecordLock lock, int how) throws SyscallException {
-        locking.set(located(fd), lock, how);
+        locking().set(located(fd), lock, how);
     }
 
     @Override
     public @Nullable RecordLock getLock(int fd, RecordLock lock, int how) throws SyscallException {
-        return locking.get(located(fd), lock, how);
+        return locking().get(located(fd), lock, how);
     }
 
     @Override
@@ -313,6 +314,15 @@ final class FileSyscalls implements FileCalls {
         return ready;
     }
 
+    private Locking locking() {
+        Locking known = locking;
+        if (known == null) {
+            known = new Locking(process, attention);
+            locking = known;
+        }
+        return known;
+    }
+
     private OpenFile readable(int fd) throws SyscallException {
         OpenFile file = descriptors.get(fd);
         if (!file.readable()) {
@@ -326,6 +336,7 @@ final class FileSyscalls implements FileCalls {
         if (!file.writable()) {
             throw new SyscallException(Errno.EBADF);
         }
+        process.confinement().checkMayWrite();
         return file;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarnix.api.Accepted;
+import org.jarnix.api.Budget;
 import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.DirEntry;
@@ -421,6 +422,11 @@ public final class GatedSys implements Sys {
     @Override
     public void jail(String path) throws SyscallException {
         gate().processes().jail(path);
+    }
+
+    @Override
+    public void confine(Budget budget) throws SyscallException {
+        gate().processes().confine(budget);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Priorities {
         List<Process> found = new ArrayList<>();
         for (Process each : tree.all()) {
             int its = which == Priority.GROUP ? each.pgid() : each.credentials().uid();
-            if (its == wanted && self.sees(each)) {
+            if (its == wanted && self.confinement().sees(each)) {
                 found.add(each);
             }
         }

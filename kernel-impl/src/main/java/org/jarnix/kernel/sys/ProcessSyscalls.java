@@ -3,6 +3,7 @@ package org.jarnix.kernel.sys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jarnix.api.Budget;
 import org.jarnix.api.Capability;
 import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Credentials;
@@ -146,8 +147,23 @@ final class ProcessSyscalls implements ProcessCalls {
         }
         Places.chroot(process, path);
         Places.chdir(process, "/");
-        process.enterJail();
-        MountCall.mountProc(process, machine.fileSystems(), process::whenJailIsEmpty);
+        process.confinement().enterJail();
+        MountCall.mountProc(process, machine.fileSystems(), process.confinement()::whenJailIsEmpty);
+    }
+
+    @Override
+    public void confine(Budget budget) throws SyscallException {
+        boolean sane = budget.processes() >= -1
+                && budget.cpuNanos() >= -1
+                && budget.wallNanos() >= -1
+                && budget.writtenBytes() >= -1;
+        if (!sane) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        if (process == machine.tree().init()) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        process.confinement().confine(budget, machine.timers());
     }
 
     @Override

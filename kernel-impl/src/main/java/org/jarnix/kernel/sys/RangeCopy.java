@@ -51,7 +51,7 @@ final class RangeCopy {
             to.seek(writing + done, Whence.SET);
         }
         process.counters().readBytes += done;
-        process.counters().writtenBytes += done;
+        process.wrote(done);
         return done;
     }
 

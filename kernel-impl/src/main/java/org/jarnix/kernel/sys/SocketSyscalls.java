@@ -151,7 +151,7 @@ final class SocketSyscalls implements SocketCalls {
         boolean sent = false;
         try {
             int n = send(socket, data, flags, target, attachment);
-            process.counters().writtenBytes += n;
+            process.wrote(n);
             sent = true;
             attention.takeBeforeReturn();
             return n;

@@ -51,7 +51,7 @@ final class Transfer {
         }
         spare = piece;
         process.counters().readBytes += done;
-        process.counters().writtenBytes += done;
+        process.wrote(done);
         return done;
     }
 

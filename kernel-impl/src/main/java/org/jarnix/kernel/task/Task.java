@@ -61,6 +61,8 @@ public class Task {
     /** When the task last began to run, 0 while it waits; written by its own thread. */
     private volatile long runningSince;
 
+    private volatile boolean begun;
+
     private volatile long cpuNanos;
     private volatile long fileSizeLimit = Long.MAX_VALUE;
     private volatile int nice;
@@ -178,15 +180,16 @@ public class Task {
         return yields;
     }
 
-    /** Whether the task waits, as far as one can tell from outside. */
+    /** Whether the task waits, as far as one can tell from outside; one whose thread has yet to begin does not. */
     public final boolean waiting() {
-        return runningSince == 0;
+        return runningSince == 0 && (begun || thread == null);
     }
 
     /** Starts to count processor time: on the task's own thread, first thing. */
     public final void started() {
         sliceStart = clock.monotonicNanos();
         runningSince = sliceStart;
+        begun = true;
     }
 
     /** Ends the count of processor time: the task's own thread runs no longer. */

@@ -94,6 +94,8 @@ class CapabilitiesTest {
         assertThat(TestKernel.runAs("root", (sys, argv) -> {
                             long rest = Capability.ALL & ~Capability.SYS_ADMIN.bit();
                             sys.setCapabilities(rest, rest);
+                            assertThat(read(sys, "/proc/self/status"))
+                                    .contains(String.format("CapEff:\t%016x\nCapBnd:\t%016x\n", rest, rest));
                             assertThat(answer(() -> sys.setCapabilities(Capability.ALL, Capability.ALL)))
                                     .isEqualTo("EPERM");
                             sys.setIds(-1, 1000, 0);

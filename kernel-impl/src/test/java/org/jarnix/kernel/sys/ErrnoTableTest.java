@@ -15,16 +15,21 @@ import static org.jarnix.api.Errno.EISDIR;
 import static org.jarnix.api.Errno.ELOOP;
 import static org.jarnix.api.Errno.EMFILE;
 import static org.jarnix.api.Errno.ENAMETOOLONG;
+import static org.jarnix.api.Errno.ENODATA;
+import static org.jarnix.api.Errno.ENODEV;
 import static org.jarnix.api.Errno.ENOENT;
 import static org.jarnix.api.Errno.ENOEXEC;
 import static org.jarnix.api.Errno.ENOMEM;
 import static org.jarnix.api.Errno.ENOSPC;
 import static org.jarnix.api.Errno.ENOTDIR;
 import static org.jarnix.api.Errno.ENOTEMPTY;
+import static org.jarnix.api.Errno.ENOTSUP;
 import static org.jarnix.api.Errno.ENOTTY;
 import static org.jarnix.api.Errno.ENXIO;
+import static org.jarnix.api.Errno.EOVERFLOW;
 import static org.jarnix.api.Errno.EPERM;
 import static org.jarnix.api.Errno.EPIPE;
+import static org.jarnix.api.Errno.ERANGE;
 import static org.jarnix.api.Errno.ESPIPE;
 import static org.jarnix.api.Errno.ESRCH;
 import static org.jarnix.api.Errno.EXDEV;
@@ -42,9 +47,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.PipeFds;
+import org.jarnix.api.Priority;
+import org.jarnix.api.RecordLock;
+import org.jarnix.api.RecordLock.Type;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
 import org.jarnix.api.Signal;
@@ -309,6 +318,75 @@ class ErrnoTableTest {
                 row("statfs(missing)", ENOENT, sys -> sys.statfs("x")));
     }
 
+    static Stream<Row> spaceAndAttributes() {
+        return Stream.of(
+                row("readv(closed)", EBADF, sys -> sys.readv(9, one())),
+                row("readv(too many)", EINVAL, sys -> sys.readv(reading(sys), new ByteBuffer[1025])),
+                row("writev(read only)", EBADF, sys -> sys.writev(reading(sys), one())),
+                row("writev(too many)", EINVAL, sys -> sys.writev(writing(sys), new ByteBuffer[1025])),
+                row("copyRange(closed)", EBADF, sys -> sys.copyRange(9, 0, writing(sys), 0, 1)),
+                row("copyRange(to read only)", EBADF, sys -> sys.copyRange(reading(sys), 0, reading(sys), 0, 1)),
+                row("copyRange(directory)", EISDIR, sys -> sys.copyRange(sys.open("d", 0), 0, writing(sys), 0, 1)),
+                row("copyRange(negative)", EINVAL, sys -> sys.copyRange(reading(sys), 0, writing(sys), 0, -1)),
+                row("allocate(closed)", EBADF, sys -> sys.allocate(9, 0, 0, 1)),
+                row("allocate(read only)", EBADF, sys -> sys.allocate(reading(sys), 0, 0, 1)),
+                row("allocate(nothing)", EINVAL, sys -> sys.allocate(writing(sys), 0, 0, 0)),
+                row("allocate(unknown mode)", ENOTSUP, sys -> sys.allocate(writing(sys), 8, 0, 1)),
+                row("allocate(too far)", EFBIG, sys -> sys.allocate(writing(sys), 0, Long.MAX_VALUE, 1)),
+                row("allocate(pipe)", ESPIPE, sys -> sys.allocate(sys.pipe(0).writeEnd(), 0, 0, 1)),
+                row("allocate(/dev/null)", ENODEV, sys -> sys.allocate(sys.open("/dev/null", O_WRONLY), 0, 0, 1)),
+                row("truncate(path, negative)", EINVAL, sys -> sys.truncate("f", -1)),
+                row("truncate(path of a directory)", EISDIR, sys -> sys.truncate("d", 0)),
+                row("truncate(path of a FIFO)", EINVAL, sys -> sys.truncate("p", 0)),
+                row("truncate(path, not ours)", EACCES, sys -> sys.truncate("/etc/passwd", 0)),
+                row("truncate(path, missing)", ENOENT, sys -> sys.truncate("x", 0)),
+                row("getXattr(missing)", ENODATA, sys -> sys.getXattrAt(AT_FDCWD, "f", "user.x", 0)),
+                row("getXattr(namespace)", ENOTSUP, sys -> sys.getXattrAt(AT_FDCWD, "f", "other.x", 0)),
+                row("getXattr(no name)", ERANGE, sys -> sys.getXattrAt(AT_FDCWD, "f", "", 0)),
+                row("setXattr(XATTR_REPLACE)", ENODATA, sys -> sys.setXattrAt(AT_FDCWD, "f", "user.x", BYTE, 2)),
+                row("setXattr(too large)", E2BIG, sys -> sys.setXattrAt(AT_FDCWD, "f", "user.x", new byte[65_537], 0)),
+                row("setXattr(FIFO)", EPERM, sys -> sys.setXattrAt(AT_FDCWD, "p", "user.x", BYTE, 0)),
+                row("removeXattr(missing)", ENODATA, sys -> sys.removeXattrAt(AT_FDCWD, "f", "user.x", 0)),
+                row("listXattr(missing file)", ENOENT, sys -> sys.listXattrAt(AT_FDCWD, "x", 0)),
+                row("fstatfs(closed)", EBADF, sys -> sys.fstatfs(9)));
+    }
+
+    static Stream<Row> locksAndMounts() {
+        return Stream.of(
+                row("flock(closed)", EBADF, sys -> sys.flock(9, 1)),
+                row("flock(no operation)", EINVAL, sys -> sys.flock(reading(sys), 0)),
+                row("flock(held)", EAGAIN, sys -> {
+                    sys.flock(reading(sys), 2);
+                    sys.flock(reading(sys), 2 | 4);
+                }),
+                row("setLock(closed)", EBADF, sys -> sys.setLock(9, lock(Type.READ), 0)),
+                row("setLock(write, read only)", EBADF, sys -> sys.setLock(reading(sys), lock(Type.WRITE), 0)),
+                row(
+                        "setLock(before the start)",
+                        EINVAL,
+                        sys -> sys.setLock(reading(sys), RecordLock.of(Type.READ, -1, 1), 0)),
+                row(
+                        "setLock(beyond all numbers)",
+                        EOVERFLOW,
+                        sys -> sys.setLock(reading(sys), RecordLock.of(Type.READ, 2, Long.MAX_VALUE), 0)),
+                row("getLock(unlock)", EINVAL, sys -> sys.getLock(reading(sys), lock(Type.UNLOCK), 0)),
+                row("mount(not root)", EPERM, sys -> sys.mount("x", "d", "tmpfs", 0, "")),
+                row("umount(not root)", EPERM, sys -> sys.umount("/proc", 0)),
+                row("jail(not root)", EPERM, sys -> sys.jail("d")),
+                row("setCapabilities(more)", EPERM, sys -> sys.setCapabilities(1, -1)),
+                row("waitid(no children)", ECHILD, sys -> sys.waitid(ChildInfo.Which.P_ALL, 0, 4)),
+                row("waitid(nothing to wait for)", EINVAL, sys -> sys.waitid(ChildInfo.Which.P_ALL, 0, 1)),
+                row("getPriority(missing)", ESRCH, sys -> sys.getPriority(Priority.PROCESS, 99_999)),
+                row("setPriority(lower)", EACCES, sys -> sys.setPriority(Priority.PROCESS, 0, -1)),
+                row("setPriority(of root's)", EPERM, sys -> sys.setPriority(Priority.PROCESS, 1, 1)),
+                row("rlimit(of root's)", EPERM, sys -> sys.rlimit(1, Resource.CPU)),
+                row("rlimit(missing)", ESRCH, sys -> sys.rlimit(99_999, Resource.CPU)));
+    }
+
+    private static RecordLock lock(Type type) {
+        return RecordLock.of(type, 0, 0);
+    }
+
     static Stream<Row> others() {
         return Stream.of(
                 row("getpgid(missing)", ESRCH, sys -> sys.getpgid(99_999)),
@@ -381,7 +459,16 @@ class ErrnoTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"files", "descriptors", "paths", "names", "attributes", "others"})
+    @MethodSource({
+        "files",
+        "descriptors",
+        "paths",
+        "names",
+        "attributes",
+        "spaceAndAttributes",
+        "locksAndMounts",
+        "others"
+    })
     void answersThisErrno(Row row) {
         current = row;
         assertThat(kernel.run("main").out()).isEqualTo(row.errno().name());

@@ -2,7 +2,10 @@ package org.jarnix.programs.user;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Set;
 import org.jarnix.api.OpenFlags;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
@@ -50,12 +53,22 @@ final class Prompt implements AutoCloseable {
                         before.cflag(),
                         before.lflag() & ~Termios.ECHO,
                         before.controls()));
+        SigAction onInterrupt =
+                sys.sigaction(Signal.SIGINT, new SigAction.Handle(signal -> giveUp(before), Set.of(), true));
         try {
             return line();
         } finally {
             sys.tcsetattr(fd, before);
             write("\n");
+            sys.sigaction(Signal.SIGINT, onInterrupt);
         }
+    }
+
+    /** The terminal must not be left without echo. */
+    private void giveUp(Termios before) throws SyscallException {
+        sys.tcsetattr(fd, before);
+        sys.sigaction(Signal.SIGINT, SigAction.Preset.DEFAULT);
+        sys.kill(sys.getpid(), Signal.SIGINT);
     }
 
     private void write(String text) throws IOException {

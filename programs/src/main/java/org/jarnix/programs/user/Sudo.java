@@ -13,6 +13,7 @@ import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.PathSearch;
+import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
 
@@ -105,7 +106,9 @@ public final class Sudo extends Command {
 
     private static String file(Io io, String command) throws IOException {
         try {
-            return PathSearch.find(io.sys(), command, "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            String found =
+                    PathSearch.find(io.sys(), command, "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            return Paths.canonical(io.sys(), found, Paths.Existing.ALL);
         } catch (SyscallException e) {
             throw io.failure(command + ": command not found");
         }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Users;
 
 /**
@@ -38,7 +40,7 @@ final class SudoRules {
             while (lines.next()) {
                 Matcher line = LINE.matcher(lines.text().replaceFirst("#.*", "").strip());
                 if (line.matches() && isAbout(line.group(1), users, self)) {
-                    found.rules.add(rule(line));
+                    found.rules.add(rule(io, line));
                 }
             }
         } finally {
@@ -47,14 +49,33 @@ final class SudoRules {
         return found;
     }
 
-    private static Rule rule(Matcher line) {
+    private static Rule rule(Io io, Matcher line) throws IOException {
         String runas = line.group(2) == null ? "root" : line.group(2);
         int colon = runas.indexOf(':');
         String users = colon < 0 ? runas : runas.substring(0, colon);
         String tags = line.group(3);
         boolean asks = tags.lastIndexOf("NOPASSWD:") < 0 || tags.strip().matches(".*(^|[\\s:])PASSWD:$");
         String text = "(" + runas.strip() + ") " + tags + line.group(4);
-        return new Rule(text, words(users), asks, words(line.group(4)));
+        List<String> commands = new ArrayList<>();
+        for (String command : words(line.group(4))) {
+            commands.add(plain(io, command));
+        }
+        return new Rule(text, words(users), asks, commands);
+    }
+
+    /** A command whose path has no symbolic links, as the one that is asked for has none. */
+    private static String plain(Io io, String command) throws IOException {
+        int start = command.startsWith("!") ? 1 : 0;
+        int blank = command.indexOf(' ');
+        int end = blank < 0 ? command.length() : blank;
+        try {
+            String path = Paths.canonical(io.sys(), command.substring(start, end), Paths.Existing.ALL);
+            return command.startsWith("/", start)
+                    ? command.substring(0, start) + path + command.substring(end)
+                    : command;
+        } catch (SyscallException e) {
+            return command;
+        }
     }
 
     private static List<String> words(String list) {

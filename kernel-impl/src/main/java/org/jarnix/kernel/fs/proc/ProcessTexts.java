@@ -80,11 +80,13 @@ final class ProcessTexts {
             line(text, "VmRSS", String.format(Locale.ROOT, "%8d kB", process.guestMemory() / 1024));
         }
         line(text, "Threads", process.threads());
-        signals(text, "SigPnd", process.pendingSignals());
-        signals(text, "ShdPnd", 0);
-        signals(text, "SigBlk", process.blockedSignals());
-        signals(text, "SigIgn", process.ignoredSignals());
-        signals(text, "SigCgt", process.caughtSignals());
+        bits(text, "SigPnd", process.pendingSignals());
+        bits(text, "ShdPnd", 0);
+        bits(text, "SigBlk", process.blockedSignals());
+        bits(text, "SigIgn", process.ignoredSignals());
+        bits(text, "SigCgt", process.caughtSignals());
+        bits(text, "CapEff", who.capabilities());
+        bits(text, "CapBnd", who.bounding());
         line(text, "NoNewPrivs", 0);
         line(text, "voluntary_ctxt_switches", process.usage().waits());
         line(text, "nonvoluntary_ctxt_switches", process.usage().yields());
@@ -104,7 +106,7 @@ final class ProcessTexts {
         text.append(name).append(":\t").append(value).append('\n');
     }
 
-    private static void signals(StringBuilder text, String name, long set) {
+    private static void bits(StringBuilder text, String name, long set) {
         line(text, name, String.format(Locale.ROOT, "%016x", set));
     }
 
