@@ -11,6 +11,7 @@ import org.jarnix.programs.archive.Zip;
 import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.bc.Bc;
 import org.jarnix.programs.diff.Diff;
+import org.jarnix.programs.ed.Ed;
 import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.file.Chmod;
 import org.jarnix.programs.file.Chown;
@@ -185,7 +186,7 @@ import org.jarnix.programs.user.Whoami;
 /** The programs of this module by name; a switch, so that a program's class is loaded when it is first run. */
 public final class Catalog implements ProgramProvider {
     private static final List<String> NAMES = List.of(
-            "[", //
+            "[",
             "apropos",
             "ar",
             "arch",
@@ -235,6 +236,7 @@ public final class Catalog implements ProgramProvider {
             "dos2unix",
             "du",
             "echo",
+            "ed",
             "egrep",
             "env",
             "envsubst",
@@ -319,6 +321,7 @@ public final class Catalog implements ProgramProvider {
             "pwdx",
             "readlink",
             "realpath",
+            "red",
             "renice",
             "reset",
             "rev",
@@ -488,6 +491,7 @@ public final class Catalog implements ProgramProvider {
             case "dos2unix" -> new Dos2unix("dos2unix");
             case "du" -> new Du();
             case "echo" -> new Echo();
+            case "ed" -> Ed.plain();
             case "egrep" -> Grep.extended();
             case "env" -> new Env();
             case "envsubst" -> new Envsubst();
@@ -572,6 +576,7 @@ public final class Catalog implements ProgramProvider {
             case "pwdx" -> new Pwdx();
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
+            case "red" -> Ed.restricted();
             case "renice" -> new Renice();
             case "reset" -> new TermReset();
             case "rev" -> new Rev();
