@@ -12,6 +12,8 @@ import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.bc.Bc;
 import org.jarnix.programs.diff.Diff;
 import org.jarnix.programs.ed.Ed;
+import org.jarnix.programs.edit.Nano;
+import org.jarnix.programs.edit.Vi;
 import org.jarnix.programs.expr.Expr;
 import org.jarnix.programs.file.Chmod;
 import org.jarnix.programs.file.Chown;
@@ -64,6 +66,7 @@ import org.jarnix.programs.pack.Gzip;
 import org.jarnix.programs.pack.Script;
 import org.jarnix.programs.pack.Xz;
 import org.jarnix.programs.pack.Zstd;
+import org.jarnix.programs.pager.PagerCommand;
 import org.jarnix.programs.patch.Patch;
 import org.jarnix.programs.proc.Chroot;
 import org.jarnix.programs.proc.Cron;
@@ -147,6 +150,7 @@ import org.jarnix.programs.text.Nl;
 import org.jarnix.programs.text.Numfmt;
 import org.jarnix.programs.text.Od;
 import org.jarnix.programs.text.Paste;
+import org.jarnix.programs.text.Pr;
 import org.jarnix.programs.text.PrintfProgram;
 import org.jarnix.programs.text.Rev;
 import org.jarnix.programs.text.Seq;
@@ -276,6 +280,7 @@ public final class Catalog implements ProgramProvider {
             "jq",
             "kill",
             "killall",
+            "less",
             "link",
             "ln",
             "locale",
@@ -292,9 +297,11 @@ public final class Catalog implements ProgramProvider {
             "mkfifo",
             "mknod",
             "mktemp",
+            "more",
             "mount",
             "mountpoint",
             "mv",
+            "nano",
             "nc",
             "newgrp",
             "nice",
@@ -311,6 +318,7 @@ public final class Catalog implements ProgramProvider {
             "pgrep",
             "pidof",
             "pkill",
+            "pr",
             "printenv",
             "printf",
             "prlimit",
@@ -386,6 +394,7 @@ public final class Catalog implements ProgramProvider {
             "users",
             "usleep",
             "vdir",
+            "vi",
             "vmstat",
             "watch",
             "wc",
@@ -531,6 +540,7 @@ public final class Catalog implements ProgramProvider {
             case "jq" -> Jq.jq();
             case "kill" -> new Kill();
             case "killall" -> new Killall();
+            case "less" -> PagerCommand.less();
             case "link" -> new Link();
             case "ln" -> new Ln();
             case "locale" -> new LocaleProgram();
@@ -547,9 +557,11 @@ public final class Catalog implements ProgramProvider {
             case "mkfifo" -> new Mkfifo();
             case "mknod" -> new Mknod();
             case "mktemp" -> new Mktemp();
+            case "more" -> PagerCommand.more();
             case "mount" -> new Mount();
             case "mountpoint" -> new Mountpoint();
             case "mv" -> new Mv();
+            case "nano" -> new Nano();
             case "nc" -> new Nc();
             case "newgrp" -> new Newgrp();
             case "nice" -> new Nice();
@@ -566,6 +578,7 @@ public final class Catalog implements ProgramProvider {
             case "pgrep" -> Pgrep.pgrep();
             case "pidof" -> new Pidof();
             case "pkill" -> Pgrep.pkill();
+            case "pr" -> new Pr();
             case "printenv" -> new Printenv();
             case "printf" -> new PrintfProgram();
             case "prlimit" -> new Prlimit();
@@ -641,6 +654,7 @@ public final class Catalog implements ProgramProvider {
             case "users" -> Who.users();
             case "usleep" -> new Usleep();
             case "vdir" -> new Ls();
+            case "vi" -> new Vi();
             case "vmstat" -> new Vmstat();
             case "watch" -> new Watch();
             case "wc" -> new Wc();

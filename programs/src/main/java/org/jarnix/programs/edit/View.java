@@ -1,0 +1,142 @@
+package org.jarnix.programs.edit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.lib.Width;
+import org.jarnix.programs.screen.Screen;
+
+/** Shows a part of a text on the screen, long lines in several rows, with the cursor in it. */
+final class View {
+    private static final int TAB = 8;
+
+    private final Screen screen;
+    private final TextBuffer text;
+    private final int reserved;
+    private int top;
+    private boolean numbers;
+
+    /** @param reserved how many rows are not the text's */
+    View(Screen screen, TextBuffer text, int reserved) {
+        this.screen = screen;
+        this.text = text;
+        this.reserved = reserved;
+    }
+
+    int height() {
+        return Math.max(1, screen.rows() - reserved);
+    }
+
+    int top() {
+        return top;
+    }
+
+    void top(int line) {
+        top = Math.max(0, Math.min(line, text.size() - 1));
+    }
+
+    void numbers(boolean on) {
+        numbers = on;
+    }
+
+    private String prefix(int line) {
+        return numbers ? String.format("%4d ", line + 1) : "";
+    }
+
+    /** The rows of a line, and in which row and column a character of it stands. */
+    private List<String> rows(int line, int column, int[] cursor) {
+        List<String> rows = new ArrayList<>();
+        int columns = screen.columns();
+        StringBuilder row = new StringBuilder(prefix(line));
+        int at = row.length();
+        int start = at;
+        String content = text.line(line);
+        for (int i = 0; i <= content.length(); ) {
+            int c = i < content.length() ? content.codePointAt(i) : ' ';
+            String shown = shown(c, at - start);
+            int width = c == '\t' || c < ' ' || c == 0x7F || c >= 0xDC80 && c <= 0xDCFF
+                    ? shown.length()
+                    : Math.max(0, Width.of(c));
+            if (at + width > columns) {
+                rows.add(row.toString());
+                row.setLength(0);
+                at = 0;
+            }
+            if (i <= column && column < i + Character.charCount(c)) {
+                cursor[0] = rows.size();
+                cursor[1] = at;
+            }
+            if (i < content.length()) {
+                row.append(shown);
+                at += width;
+            }
+            i += Character.charCount(c);
+        }
+        rows.add(row.toString());
+        return rows;
+    }
+
+    private static String shown(int c, int column) {
+        if (c == '\t') {
+            return " ".repeat(TAB - column % TAB);
+        }
+        if (c < ' ' || c == 0x7F) {
+            return "^" + (char) (c ^ 64);
+        }
+        return c >= 0xDC80 && c <= 0xDCFF ? "\\x" + Integer.toHexString(c & 0xFF) : Character.toString(c);
+    }
+
+    private int rowCount(int line) {
+        return rows(line, 0, new int[2]).size();
+    }
+
+    /** Moves the part that is shown so that the cursor is in it. */
+    private void follow(Place cursor) {
+        if (cursor.line() < top) {
+            top = cursor.line();
+        }
+        int used = 0;
+        for (int line = cursor.line(); line >= top; line--) {
+            used += rowCount(line);
+            if (used > height() && line < cursor.line()) {
+                top = line + 1;
+                return;
+            }
+        }
+    }
+
+    /** Shows everything, and puts the terminal's cursor where the text's is. */
+    void draw(Place cursor, String status, int firstRow) throws IOException {
+        follow(cursor);
+        int used = 0;
+        int cursorRow = 0;
+        int cursorColumn = 0;
+        screen.out().print("\u001b[?25l");
+        for (int line = top; used < height() && line < text.size(); line++) {
+            int[] where = new int[2];
+            List<String> rows = rows(line, cursor.column(), where);
+            if (line == cursor.line()) {
+                cursorRow = used + where[0];
+                cursorColumn = where[1];
+            }
+            for (String row : rows) {
+                if (used < height()) {
+                    put(firstRow + used, row);
+                    used++;
+                }
+            }
+        }
+        for (; used < height(); used++) {
+            put(firstRow + used, firstRow == 0 ? "~" : "");
+        }
+        put(firstRow + height(), status.substring(0, Math.min(status.length(), screen.columns() - 1)));
+        screen.move(firstRow + Math.min(cursorRow, height() - 1), cursorColumn);
+        screen.out().print("\u001b[?25h");
+    }
+
+    private void put(int row, String content) throws IOException {
+        screen.move(row, 0);
+        screen.clearRow();
+        screen.out().print(content);
+    }
+}
