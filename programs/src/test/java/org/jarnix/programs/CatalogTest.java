@@ -1,6 +1,7 @@
 package org.jarnix.programs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,23 @@ class CatalogTest {
                 int gap = definition.indexOf("  ");
                 String option = gap < 0 ? definition : definition.substring(0, gap);
                 assertTrue(page.contains(option), "option " + option);
+            }
+        }
+    }
+
+    /** One blank before a description would make an argument of it. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void descriptionsOfOptionsStandApartFromThem(String name) {
+        if (!(new Catalog().create(name) instanceof Command command)) {
+            return;
+        }
+        for (String line : command.usage().text().lines().toList()) {
+            String definition = line.strip();
+            if (line.startsWith(" ") && definition.startsWith("-")) {
+                int gap = definition.indexOf("  ");
+                String option = gap < 0 ? definition : definition.substring(0, gap);
+                assertFalse(option.matches(".* [a-z].*"), option);
             }
         }
     }

@@ -101,9 +101,8 @@ final class Editor {
 
     /** The lines given, or others where none are. */
     private int[] lines(int first, int last) throws EdException {
-        int[] lines = addresses.count() == 0
-                ? new int[] {first, last}
-                : new int[] {addresses.first(), addresses.second()};
+        int[] lines =
+                addresses.count() == 0 ? new int[] {first, last} : new int[] {addresses.first(), addresses.second()};
         range(lines[0], lines[1]);
         return lines;
     }

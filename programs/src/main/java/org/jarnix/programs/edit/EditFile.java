@@ -70,7 +70,8 @@ final class EditFile {
             }
         } catch (SyscallException e) {
             text.load(List.of());
-            return '"' + name + "\" " + (e.errno() == Errno.ENOENT ? "[New File]" : e.errno().text());
+            return '"' + name + "\" "
+                    + (e.errno() == Errno.ENOENT ? "[New File]" : e.errno().text());
         }
     }
 

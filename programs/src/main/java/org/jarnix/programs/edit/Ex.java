@@ -67,12 +67,8 @@ final class Ex {
         range(cursor);
         Matcher matcher = NAME.matcher(rest);
         String name = matcher.lookingAt() ? matcher.group() : "";
-        if (name.startsWith("s") && !"set".startsWith(name) && name.length() > 1) {
-            name = "s";
-        }
-        if (name.matches("[gvk][a-z]+")) {
-            name = name.substring(0, 1);
-        }
+        boolean joined = name.startsWith("s") && !"set".startsWith(name) || name.matches("[gvk][a-z]+");
+        name = joined ? name.substring(0, 1) : name;
         rest = rest.substring(name.length());
         boolean bang = rest.startsWith("!") && !name.equals("!");
         String argument = (bang ? rest.substring(1) : rest).strip();
@@ -99,12 +95,7 @@ final class Ex {
             case "n", "next", "N", "prev" -> {
                 return next(name.startsWith("n") ? 1 : -1, bang);
             }
-            case "f", "file" -> {
-                if (!argument.isEmpty()) {
-                    file.name(argument);
-                }
-                message = '"' + file.name() + "\" line " + (cursor.line() + 1) + " of " + text.size();
-            }
+            case "f", "file" -> describe(argument, cursor);
             case "se", "set" -> set(argument);
             case "!" -> shell(rest.strip());
             case "r", "read" -> {
@@ -116,6 +107,13 @@ final class Ex {
             }
         }
         return cursor;
+    }
+
+    private void describe(String newName, Place cursor) {
+        if (!newName.isEmpty()) {
+            file.name(newName);
+        }
+        message = '"' + file.name() + "\" line " + (cursor.line() + 1) + " of " + text.size();
     }
 
     private void range(Place cursor) throws EditException {
@@ -166,7 +164,9 @@ final class Ex {
             motions.pattern(rest.substring(1, end < 0 ? rest.length() : end));
             rest = end < 0 ? "" : rest.substring(end + 1);
             Place from = new Place(cursor.line(), back ? 0 : text.length(cursor.line()));
-            Place found = back ? motions.search().previous(text, from) : motions.search().next(text, from);
+            Place found = back
+                    ? motions.search().previous(text, from)
+                    : motions.search().next(text, from);
             if (found == null) {
                 throw new EditException("Pattern not found");
             }
@@ -414,7 +414,10 @@ final class Ex {
                 out.append(search.group(0));
             } else if (c == '\\' && i + 1 < lastReplacement.length()) {
                 char next = lastReplacement.charAt(++i);
-                out.append(next >= '0' && next <= '9' ? search.group(next - '0') : next == 'n' || next == 'r' ? "\n" : next == 't' ? "\t" : String.valueOf(next));
+                out.append(
+                        next >= '0' && next <= '9'
+                                ? search.group(next - '0')
+                                : next == 'n' || next == 'r' ? "\n" : next == 't' ? "\t" : String.valueOf(next));
             } else {
                 out.append(c == '\r' ? '\n' : c);
             }

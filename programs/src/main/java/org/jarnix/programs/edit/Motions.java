@@ -233,7 +233,8 @@ final class Motions {
     private Motion bracket(Place from) throws EditException {
         String pairs = "()[]{}";
         Place at = from;
-        while (at.column() < text.length(at.line()) && pairs.indexOf(text.line(at.line()).charAt(at.column())) < 0) {
+        while (at.column() < text.length(at.line())
+                && pairs.indexOf(text.line(at.line()).charAt(at.column())) < 0) {
             at = new Place(at.line(), at.column() + 1);
         }
         if (at.column() >= text.length(at.line())) {
@@ -244,7 +245,9 @@ final class Motions {
         char close = pairs.charAt(index ^ 1);
         int depth = 0;
         for (Place place = at; place != null; place = index % 2 == 0 ? after(place) : before(place)) {
-            char c = place.column() < text.length(place.line()) ? text.line(place.line()).charAt(place.column()) : 0;
+            char c = place.column() < text.length(place.line())
+                    ? text.line(place.line()).charAt(place.column())
+                    : 0;
             depth += c == open ? 1 : c == close ? -1 : 0;
             if (depth == 0) {
                 return Motion.including(place);

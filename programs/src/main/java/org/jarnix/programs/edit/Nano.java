@@ -123,7 +123,8 @@ public final class Nano extends Command {
                 case 24, Key.END_OF_INPUT -> exit(key == Key.END_OF_INPUT);
                 case 23 -> find();
                 case 31 -> toLine();
-                case 3 -> message = "line " + (cursor.line() + 1) + "/" + text.size() + ", col " + (cursor.column() + 1);
+                case 3 ->
+                    message = "line " + (cursor.line() + 1) + "/" + text.size() + ", col " + (cursor.column() + 1);
                 case 7 -> message = "^Y ^V page  ^A ^E line  ^\\ replace  ^Z undo  ^R insert a file";
                 case 12, Key.RESIZE -> screen.clear();
                 default -> change(key);

@@ -77,9 +77,8 @@ final class Operators {
             text.begin(new Place(first, 0));
             for (int i = first; i <= last; i++) {
                 String line = text.line(i);
-                String shifted = operator == '>'
-                        ? line.isEmpty() ? line : SHIFT + line
-                        : line.replaceFirst("^(\t| {1,8})", "");
+                String shifted =
+                        operator == '>' ? line.isEmpty() ? line : SHIFT + line : line.replaceFirst("^(\t| {1,8})", "");
                 text.set(i, shifted);
             }
             return new Place(first, motions.firstWord(first));
@@ -293,7 +292,9 @@ final class Operators {
                 return before;
             }
             case 23, 21 -> {
-                Place start = at.line() == from.line() ? new Place(at.line(), Math.min(from.column(), at.column())) : new Place(at.line(), 0);
+                Place start = at.line() == from.line()
+                        ? new Place(at.line(), Math.min(from.column(), at.column()))
+                        : new Place(at.line(), 0);
                 String typed = text.text(start, at);
                 String kept = key == 21 ? "" : typed.replaceFirst("\\S*\\s*$", "");
                 Place to = new Place(start.line(), start.column() + kept.length());

@@ -21,7 +21,8 @@ final class Registers {
         Piece before = pieces.get(name);
         boolean adds = letter != name && before != null;
         Piece kept = adds && before != null
-                ? new Piece(before.text() + (before.lines() ? "\n" : "") + piece.text(), before.lines() || piece.lines())
+                ? new Piece(
+                        before.text() + (before.lines() ? "\n" : "") + piece.text(), before.lines() || piece.lines())
                 : piece;
         pieces.put(name, kept);
         pieces.put(0, piece);

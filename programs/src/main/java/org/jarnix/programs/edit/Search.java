@@ -56,7 +56,8 @@ final class Search {
     Place next(TextBuffer text, Place from) {
         for (int i = 0; i <= text.size(); i++) {
             int line = (from.line() + i) % text.size();
-            if (find(text.line(line), i == 0 ? from.column() + 1 : 0) && (start() < text.length(line) || start() == 0)) {
+            if (find(text.line(line), i == 0 ? from.column() + 1 : 0)
+                    && (start() < text.length(line) || start() == 0)) {
                 return new Place(line, start());
             }
         }

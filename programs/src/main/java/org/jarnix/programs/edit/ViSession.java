@@ -64,7 +64,9 @@ final class ViSession {
     private void settle() {
         int line = Math.max(0, Math.min(cursor.line(), text.size() - 1));
         int column = Math.max(0, Math.min(cursor.column(), text.length(line) - 1));
-        if (column > 0 && column < text.length(line) && Character.isLowSurrogate(text.line(line).charAt(column))) {
+        if (column > 0
+                && column < text.length(line)
+                && Character.isLowSurrogate(text.line(line).charAt(column))) {
             column -= Character.isHighSurrogate(text.line(line).charAt(column - 1)) ? 1 : 0;
         }
         cursor = new Place(line, column);
@@ -138,8 +140,9 @@ final class ViSession {
             case 5 -> rows(count);
             case 25 -> rows(-count);
             case 'z' -> place(keys.next());
-            case 7 -> message = '"' + file.name() + '"' + (text.modified() ? " [Modified]" : "") + " line "
-                    + (cursor.line() + 1) + " of " + text.size();
+            case 7 ->
+                message = '"' + file.name() + '"' + (text.modified() ? " [Modified]" : "") + " line "
+                        + (cursor.line() + 1) + " of " + text.size();
             case 12, Key.RESIZE -> screen.clear();
             case Key.ESCAPE -> {}
             case Key.END_OF_INPUT -> colon("q!");

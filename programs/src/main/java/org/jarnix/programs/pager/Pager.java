@@ -408,9 +408,7 @@ final class Pager {
 
     private void help() throws IOException {
         screen.clear();
-        screen.out()
-                .print(
-                        """
+        screen.out().print("""
                         q quits          SPACE f ^F  a screen on      b ^B  a screen back\r
                         j ENTER DOWN     a row on                     k UP  a row back\r
                         d ^D  half a screen on                        u ^U  half a screen back\r

@@ -19,15 +19,31 @@ public final class PagerCommand extends Command {
     private final boolean more;
 
     private PagerCommand(String usage, boolean more) {
-        super(Usage.of(usage).hidden("-n", "-M", "-m", "-f", "-q", "-Q", "-c", "-w", "-l", "-d", "-u", "-P PROMPT",
-                "-x TABS", "-z SIZE", "-y LINES", "-b SIZE", "--mouse"));
+        super(Usage.of(usage)
+                .hidden(
+                        "-n",
+                        "-M",
+                        "-m",
+                        "-f",
+                        "-q",
+                        "-Q",
+                        "-c",
+                        "-w",
+                        "-l",
+                        "-d",
+                        "-u",
+                        "-P PROMPT",
+                        "-x TABS",
+                        "-z SIZE",
+                        "-y LINES",
+                        "-b SIZE",
+                        "--mouse"));
         this.more = more;
     }
 
     /** {@code less}. */
     public static PagerCommand less() {
-        return new PagerCommand(
-                """
+        return new PagerCommand("""
                 Usage: less [OPTION]... [+COMMAND] [FILE]...
                 Show each FILE, or standard input, a screen at a time; h tells the keys. Where the output
                 is no terminal, copy it.
@@ -46,14 +62,12 @@ public final class PagerCommand extends Command {
                   -X, --no-init            leave the text on the screen at the end
                       --help               show this text and exit
                   -V, --version            show the version and exit
-                """,
-                false);
+                """, false);
     }
 
     /** {@code more}. */
     public static PagerCommand more() {
-        return new PagerCommand(
-                """
+        return new PagerCommand("""
                 Usage: more [OPTION]... [+LINE] [FILE]...
                 Show each FILE, or standard input, a screen at a time, to its end. Where the output is no
                 terminal, copy it.
@@ -63,8 +77,7 @@ public final class PagerCommand extends Command {
                   -s, --squeeze            of empty lines in a row show one
                       --help               show this text and exit
                   -V, --version            show the version and exit
-                """,
-                true);
+                """, true);
     }
 
     @Override
@@ -121,8 +134,7 @@ public final class PagerCommand extends Command {
         }
     }
 
-    private void copy(Io io, List<String> files, boolean squeezes)
-            throws IOException {
+    private void copy(Io io, List<String> files, boolean squeezes) throws IOException {
         for (String file : files) {
             if (more && files.size() > 1) {
                 io.out().print(RULER + file + "\n" + RULER);

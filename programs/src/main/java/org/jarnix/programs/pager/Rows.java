@@ -45,7 +45,10 @@ final class Rows {
             }
             if (next + 1 < text.length() && text.charAt(next) == '\b') {
                 char over = text.charAt(next + 1);
-                add(c == '_' && over != '_' ? "\u001b[4m" + over + "\u001b[24m" : "\u001b[1m" + over + "\u001b[22m", 1, width);
+                add(
+                        c == '_' && over != '_' ? "\u001b[4m" + over + "\u001b[24m" : "\u001b[1m" + over + "\u001b[22m",
+                        1,
+                        width);
                 i = next + 2;
                 continue;
             }

@@ -88,8 +88,7 @@ public final class Screen {
     private WinSize size() {
         try {
             WinSize size = sys.winSize(fd);
-            return new WinSize(
-                    size.rows() == 0 ? ROWS : size.rows(), size.columns() == 0 ? COLUMNS : size.columns());
+            return new WinSize(size.rows() == 0 ? ROWS : size.rows(), size.columns() == 0 ? COLUMNS : size.columns());
         } catch (SyscallException e) {
             return new WinSize(ROWS, COLUMNS);
         }

@@ -3,9 +3,13 @@ package org.jarnix.programs.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.Whence;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Sizes;
 import org.jarnix.api.lib.Text;
@@ -30,6 +34,7 @@ public final class Split extends Command {
                           -x                       hexadecimal suffixes, from 0
                               --hex-suffixes[=FROM]  the same, from FROM
                           -e, --elide-empty-files  make no empty pieces with -n
+                              --filter=COMMAND     write the pieces to COMMAND, which has their names in $FILE
                           -l, --lines=NUMBER       pieces of NUMBER lines
                           -n, --number=CHUNKS      so many pieces: N, of about the same size; l/N, of whole
                                                    lines; r/N, lines in turn; K/N, l/K/N and r/K/N write the
@@ -91,10 +96,25 @@ public final class Split extends Command {
         if (operands.size() > 2) {
             throw io.usage("extra operand " + io.quote(operands.get(2)));
         }
+        if (args.has("filter") && kind == 'n' && value.matches("([lr]/)?[0-9]+/.*")) {
+            throw io.usage("--filter does not process a chunk extracted to stdout");
+        }
+        if (args.has("filter")) {
+            io.sys().sigaction(Signal.SIGPIPE, SigAction.Preset.IGNORE);
+        }
         SplitNames names = SplitNames.of(io, args, operands.size() > 1 ? operands.get(1) : "x");
         SplitRun run = new SplitRun(io, names, separator, args.has("e"));
         String file = operands.isEmpty() ? "-" : operands.getFirst();
         return run(io, run, kind, value, file);
+    }
+
+    /** The size of what cannot be seeked in is not known. */
+    private static void seekable(Io io, int fd, String file) throws CommandException {
+        try {
+            io.sys().seek(fd, 0, Whence.CUR);
+        } catch (SyscallException e) {
+            throw io.failure(io.quoteFile(file) + ": cannot determine file size");
+        }
     }
 
     private static int run(Io io, SplitRun run, char kind, String value, String file) throws IOException {
@@ -118,6 +138,9 @@ public final class Split extends Command {
                 case 'C' -> run.lineBytes(fd, size);
                 case 'n' -> {
                     if (chunks != null) {
+                        if (chunks.kind() != 'r') {
+                            seekable(io, fd, file);
+                        }
                         run.chunks(fd, chunks);
                     }
                 }

@@ -7,6 +7,7 @@ import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Sizes;
+import org.jspecify.annotations.Nullable;
 
 /** The names of pieces, one after another. */
 final class SplitNames {
@@ -15,6 +16,7 @@ final class SplitNames {
     private final String digits;
     private final boolean fixed;
     private final boolean verbose;
+    private final @Nullable String filter;
     private int length;
     private long next;
     private String stem;
@@ -27,6 +29,7 @@ final class SplitNames {
             throw io.usage("invalid suffix " + io.quote(additional) + ", contains directory separator");
         }
         verbose = args.has("verbose");
+        filter = args.value("filter");
         boolean hex = args.has("x") || args.has("hex-suffixes");
         boolean decimal = args.has("d") || args.has("numeric-suffixes");
         digits = hex ? "0123456789abcdef" : decimal ? "0123456789" : "abcdefghijklmnopqrstuvwxyz";
@@ -87,6 +90,12 @@ final class SplitNames {
     /** Makes the next piece. */
     SplitPiece create() throws IOException {
         String name = name();
+        if (filter != null) {
+            if (verbose) {
+                io.out().println("executing with FILE=" + io.quoteFile(name));
+            }
+            return new SplitPiece(io.sys(), ShellPipe.start(io.sys(), filter, "FILE", name), name, filter);
+        }
         if (verbose) {
             io.out().println("creating file " + io.quoteAlways(name));
         }

@@ -8,7 +8,6 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.lib.Bytes;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
-import org.jarnix.api.lib.Out;
 import org.jspecify.annotations.Nullable;
 
 /** The ways of {@code split} to cut. */
@@ -46,7 +45,7 @@ final class SplitRun {
                     left = size;
                 }
                 int part = (int) Math.min(left, n - at);
-                piece.out().write(buf, at, part);
+                piece.write(buf, at, part);
                 at += part;
                 left -= part;
             }
@@ -68,7 +67,7 @@ final class SplitRun {
                 }
                 int found = Bytes.indexOf(buf, at, n, separator);
                 int end = found < 0 ? n : found + 1;
-                piece.out().write(buf, at, end - at);
+                piece.write(buf, at, end - at);
                 left -= found < 0 ? 0 : 1;
                 at = end;
             }
@@ -94,7 +93,7 @@ final class SplitRun {
                     left = size;
                 }
                 int part = (int) Math.min(left, line.length - at);
-                piece.out().write(line, at, part);
+                piece.write(line, at, part);
                 at += part;
                 left -= part;
             }
@@ -127,7 +126,7 @@ final class SplitRun {
                 io.out().write(all, at, to - at);
             } else if (how.only() == 0 && !(elides && to == at)) {
                 SplitPiece made = names.create();
-                made.out().write(all, at, to - at);
+                made.write(all, at, to - at);
                 made.finish();
             }
             at = to;
@@ -146,20 +145,19 @@ final class SplitRun {
         }
         for (long number = 0; lines.next(); number++) {
             long turn = number % how.count();
-            Out out;
+            int length = lines.length() + (lines.terminated() ? 1 : 0);
+            byte[] line = lines.bytes();
+            if (lines.terminated()) {
+                line = Arrays.copyOf(line, length);
+                line[length - 1] = separator;
+            }
             if (how.only() == 0) {
                 if (turn >= pieces.size()) {
                     pieces.add(names.create());
                 }
-                out = pieces.get((int) turn).out();
+                pieces.get((int) turn).write(line, 0, length);
             } else if (how.only() == turn + 1) {
-                out = io.out();
-            } else {
-                continue;
-            }
-            out.write(lines.buffer(), lines.start(), lines.length());
-            if (lines.terminated()) {
-                out.write(separator);
+                io.out().write(line, 0, length);
             }
             sys.schedYield();
         }
