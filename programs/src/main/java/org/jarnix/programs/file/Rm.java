@@ -29,7 +29,7 @@ public final class Rm extends Command {
                                   -f, --force              a FILE that does not exist is no error; ask nothing
                                   -i                       ask before each removal
                                   -I                       ask once, before more than three files or a directory go
-                                      --interactive[=WHEN] ask never, once (-I) or always (-i, the default WHEN)
+                                      --interactive[=WHEN]  ask never, once (-I) or always (-i, the default WHEN)
                                       --one-file-system    leave out what lies on another file system
                                       --no-preserve-root   / is a directory as any other
                                       --preserve-root[=all]

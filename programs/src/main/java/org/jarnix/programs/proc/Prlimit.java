@@ -37,7 +37,7 @@ public final class Prlimit extends Command {
               -d, --data[=LIMIT]       bytes of data
               -e, --nice[=LIMIT]       how far the nice value may go down
               -f, --fsize[=LIMIT]      bytes of a file
-              -i, --sigpending[=LIMIT] pending signals
+              -i, --sigpending[=LIMIT]  pending signals
               -l, --memlock[=LIMIT]    bytes of memory that stays resident
               -m, --rss[=LIMIT]        bytes of resident memory
               -n, --nofile[=LIMIT]     descriptors

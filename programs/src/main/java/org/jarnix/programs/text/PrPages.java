@@ -1,0 +1,206 @@
+package org.jarnix.programs.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.api.lib.Dates;
+import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Out;
+import org.jarnix.api.lib.Text;
+import org.jarnix.api.lib.Zone;
+
+/** Writes lines in pages, with headers, numbers and columns. */
+final class PrPages {
+    private static final int TAB = 8;
+    private static final int HEAD = 5;
+
+    private final Io io;
+    private final Out out;
+    private final PrSettings settings;
+    private final int body;
+    private final int columnWidth;
+    private long number;
+    private long page;
+
+    PrPages(Io io, PrSettings settings, int columns) {
+        this.io = io;
+        this.out = io.out();
+        this.settings = settings;
+        int lines = settings.heads ? settings.length - 2 * HEAD : settings.length;
+        body = Math.max(1, settings.doubles ? lines / 2 : lines);
+        int gaps = (columns - 1) * settings.separator.length();
+        columnWidth = Math.max(1, (settings.width - gaps) / columns);
+    }
+
+    /** Writes the texts of files, in pages of their own, or side by side. */
+    void write(List<PrSource> sources, String name, long time) throws IOException {
+        number = settings.firstNumber;
+        page = 0;
+        String date = Dates.format(settings.dateFormat, Zone.of(io.env("TZ")), time);
+        while (sources.stream().anyMatch(PrSource::hasMore)) {
+            List<String> rows = settings.merges ? merged(sources) : columns(sources.getFirst());
+            page++;
+            if (page > settings.lastPage) {
+                return;
+            }
+            if (page >= settings.firstPage) {
+                page(rows, name, date);
+            }
+            io.sys().schedYield();
+        }
+    }
+
+    private void page(List<String> rows, String name, String date) throws IOException {
+        if (settings.heads) {
+            String title = settings.header == null ? name : settings.header;
+            String right = "Page " + page;
+            int free = Math.max(0, settings.width - date.length() - title.length() - right.length());
+            int left = Math.max(1, free / 2);
+            out.print("\n\n" + " ".repeat(settings.margin) + date + " ".repeat(left) + title
+                    + " ".repeat(Math.max(1, free - free / 2)) + right + "\n\n\n");
+        }
+        for (String row : rows) {
+            out.print(row.isEmpty() ? "" : " ".repeat(settings.margin)).print(row).print("\n");
+            out.print(settings.doubles ? "\n" : "");
+        }
+        if (settings.heads) {
+            int used = rows.size() * (settings.doubles ? 2 : 1);
+            out.print(settings.feeds ? "\f" : "\n".repeat(settings.length - HEAD - used));
+        }
+    }
+
+    private List<String> merged(List<PrSource> sources) throws IOException {
+        List<String> rows = new ArrayList<>();
+        while (rows.size() < body && sources.stream().anyMatch(PrSource::hasMore)) {
+            List<String> cells = new ArrayList<>();
+            for (PrSource source : sources) {
+                cells.add(source.hasMore() ? source.next() : "");
+            }
+            String before = settings.numbers ? numbered() : "";
+            rows.add(row(cells, before, true));
+        }
+        return rows;
+    }
+
+    private List<String> columns(PrSource source) throws IOException {
+        int columns = settings.columns;
+        List<String> cells = new ArrayList<>();
+        while (cells.size() < body * columns && source.hasMore()) {
+            if (source.endsPage()) {
+                source.passPage();
+                break;
+            }
+            cells.add((settings.numbers ? numbered() : "") + source.next());
+        }
+        List<String> rows = new ArrayList<>();
+        if (columns == 1) {
+            for (String cell : cells) {
+                String text = settings.cuts ? fitted(cell, settings.width) : cell;
+                rows.add(text);
+            }
+            return rows;
+        }
+        int height = (cells.size() + columns - 1) / columns;
+        int longer = cells.size() % columns;
+        for (int i = 0; i < height; i++) {
+            List<String> line = new ArrayList<>();
+            int at = 0;
+            for (int c = 0; c < columns; c++) {
+                int size = cells.size() / columns + (c < longer ? 1 : 0);
+                int index = settings.across ? i * columns + c : at + i;
+                if (settings.across ? index < cells.size() : i < size) {
+                    line.add(cells.get(index));
+                }
+                at += size;
+            }
+            rows.add(row(line, "", false));
+        }
+        return rows;
+    }
+
+    private String numbered() {
+        String digits = Long.toString(number++);
+        int width = settings.numberWidth;
+        String cut = digits.length() > width ? digits.substring(digits.length() - width) : digits;
+        return " ".repeat(width - cut.length()) + cut + settings.numberEnd;
+    }
+
+    /** Cells beside each other: at their places, with tabs where they save blanks, or with nothing but what parts them. */
+    private String row(List<String> cells, String before, boolean whole) {
+        if (!settings.aligns) {
+            return before + String.join(settings.separator, cells);
+        }
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            if (i > 0) {
+                int place = i * columnWidth + (i - 1) * settings.separator.length();
+                line.append(" ".repeat(Math.max(0, place - line.length()))).append(settings.separator);
+            }
+            line.append(expanded(fitted(i == 0 ? before + cells.get(i) : cells.get(i), columnWidth)));
+        }
+        return tabbed(whole ? line.toString() : line.toString().stripTrailing());
+    }
+
+    private static String fitted(String cell, int width) {
+        String text = expanded(cell);
+        return text.length() <= width ? cell : text.substring(0, width);
+    }
+
+    private static String expanded(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\t') {
+                out.repeat(' ', TAB - out.length() % TAB);
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String tabbed(String text) {
+        StringBuilder out = new StringBuilder();
+        int blanks = 0;
+        int column = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == ' ') {
+                blanks++;
+                continue;
+            }
+            while (blanks > 0 && column / TAB * TAB + TAB <= i && blanks > 1) {
+                int step = TAB - column % TAB;
+                out.append('\t');
+                column += step;
+                blanks -= step;
+            }
+            out.repeat(' ', Math.max(0, i - column));
+            column = i + 1;
+            blanks = 0;
+            out.append(text.charAt(i));
+        }
+        while (column < text.length()) {
+            int step = TAB - column % TAB;
+            boolean tab = step > 1 && column + step <= text.length();
+            out.append(tab ? '\t' : ' ');
+            column += tab ? step : 1;
+        }
+        return out.toString();
+    }
+
+    /** A text with hat and octal notation, or octal alone, for what cannot be printed. */
+    static String shown(String line, boolean octal) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : Text.encode(line)) {
+            int c = b & 0xFF;
+            if (c >= ' ' && c < 0x7F || c == '\t') {
+                out.append((char) c);
+            } else if (c < 0x80 && !octal) {
+                out.append('^').append((char) (c ^ 64));
+            } else {
+                out.append(String.format(java.util.Locale.ROOT, "\\%03o", c));
+            }
+        }
+        return out.toString();
+    }
+}
