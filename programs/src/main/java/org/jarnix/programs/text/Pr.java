@@ -12,8 +12,7 @@ import org.jarnix.api.lib.Usage;
 
 /** Makes pages of files, with headers and columns. */
 public final class Pr extends Command {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             Usage: pr [OPTION]... [FILE]...
             Write each FILE in pages of 66 lines with a header.
 
@@ -109,6 +108,8 @@ public final class Pr extends Command {
     }
 
     private static long time(Io io, String file) throws IOException {
-        return file.equals("-") ? io.sys().clock(TimeCalls.Clock.REALTIME) : io.sys().stat(file).mtimeNanos();
+        return file.equals("-")
+                ? io.sys().clock(TimeCalls.Clock.REALTIME)
+                : io.sys().stat(file).mtimeNanos();
     }
 }

@@ -60,7 +60,9 @@ final class PrPages {
                     + " ".repeat(Math.max(1, free - free / 2)) + right + "\n\n\n");
         }
         for (String row : rows) {
-            out.print(row.isEmpty() ? "" : " ".repeat(settings.margin)).print(row).print("\n");
+            out.print(row.isEmpty() ? "" : " ".repeat(settings.margin))
+                    .print(row)
+                    .print("\n");
             out.print(settings.doubles ? "\n" : "");
         }
         if (settings.heads) {
@@ -138,7 +140,10 @@ final class PrPages {
             }
             line.append(expanded(fitted(i == 0 ? before + cells.get(i) : cells.get(i), columnWidth)));
         }
-        return tabbed(whole ? line.toString() : line.toString().stripTrailing());
+        return tabbed(
+                whole && cells.getLast().isEmpty()
+                        ? line.toString()
+                        : line.toString().stripTrailing());
     }
 
     private static String fitted(String cell, int width) {

@@ -37,11 +37,14 @@ final class PrSettings {
         firstPage = number(io, pages[0], "--pages=FIRST_PAGE[:LAST_PAGE]", 1);
         lastPage = pages.length > 1 ? number(io, pages[1], "--pages=FIRST_PAGE[:LAST_PAGE]", 1) : Long.MAX_VALUE;
         merges = args.has("m");
-        int given = args.has("columns") ? (int) number(io, args.value("columns", ""), "invalid number of columns", 1) : 1;
+        int given =
+                args.has("columns") ? (int) number(io, args.value("columns", ""), "invalid number of columns", 1) : 1;
         columns = merges ? 1 : given;
         across = args.has("a");
         doubles = args.has("d");
-        length = args.has("l") ? (int) number(io, args.value("l", ""), "'-l PAGE_LENGTH' invalid number of lines", 1) : 66;
+        length = args.has("l")
+                ? (int) number(io, args.value("l", ""), "'-l PAGE_LENGTH' invalid number of lines", 1)
+                : 66;
         heads = !args.has("t") && !args.has("T") && length > 10;
         feeds = args.has("f") || args.has("F");
         boolean bare = args.has("s");
@@ -57,9 +60,8 @@ final class PrSettings {
         aligns = several && !args.has("J") && (!bare || wide);
         cuts = args.has("W") || several && aligns;
         margin = args.has("o") ? (int) number(io, args.value("o", ""), "'-o MARGIN' invalid line offset", 0) : 0;
-        separator = args.has("S")
-                ? args.value("S", "")
-                : bare ? args.value("s", wide ? "" : "\t") : aligns ? " " : "\t";
+        separator =
+                args.has("S") ? args.value("S", "") : bare ? args.value("s", wide ? "" : "\t") : aligns ? " " : "\t";
         numbers = args.has("n");
         String how = args.value("n", "");
         boolean letter = !how.isEmpty() && !Character.isDigit(how.charAt(0));

@@ -71,8 +71,7 @@ final class SplitPiece {
         WaitStatus status = started.finish(sys);
         if (status instanceof WaitStatus.Exited exited && exited.code() != 0) {
             throw CommandException.failure(
-                    exited.code(),
-                    "with FILE=" + name + ", exit " + exited.code() + " from command: " + filter);
+                    exited.code(), "with FILE=" + name + ", exit " + exited.code() + " from command: " + filter);
         }
     }
 }
