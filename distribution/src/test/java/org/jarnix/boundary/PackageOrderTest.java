@@ -22,7 +22,7 @@ class PackageOrderTest {
                 List.of("tty", "socket", "ipc"),
                 List.of("signal", "proc", "exec", "host"),
                 List.of("trace", "sys"),
-                List.of("nio"));
+                List.of("nio", "image"));
     }
 
     @Test

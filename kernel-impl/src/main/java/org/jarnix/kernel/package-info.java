@@ -11,7 +11,8 @@
  *         tty  socket  ipc
  *           signal  exec  proc  host
  *             trace  sys
- *               (this package)
+ *               nio  image
+ *                 (this package)
  * </pre>
  *
  * <p>Locks, outermost first ({@link org.jarnix.kernel.task.Rank}); a lock is taken only below every lock that the thread
