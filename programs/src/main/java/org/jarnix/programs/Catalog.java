@@ -52,6 +52,7 @@ import org.jarnix.programs.find.Xargs;
 import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.hexdump.Hexdump;
 import org.jarnix.programs.jq.Jq;
+import org.jarnix.programs.magic.FileProgram;
 import org.jarnix.programs.mount.Findmnt;
 import org.jarnix.programs.mount.Mount;
 import org.jarnix.programs.mount.Mountpoint;
@@ -115,9 +116,11 @@ import org.jarnix.programs.proc.Watch;
 import org.jarnix.programs.proc.Whereis;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.proc.Who;
+import org.jarnix.programs.rg.Rg;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
+import org.jarnix.programs.sum.Crc32;
 import org.jarnix.programs.sum.Sum;
 import org.jarnix.programs.tar.Tar;
 import org.jarnix.programs.term.Clear;
@@ -225,6 +228,7 @@ public final class Catalog implements ProgramProvider {
             "comm",
             "cp",
             "cpio",
+            "crc32",
             "cron",
             "crontab",
             "csplit",
@@ -250,6 +254,7 @@ public final class Catalog implements ProgramProvider {
             "fallocate",
             "false",
             "fgrep",
+            "file",
             "find",
             "findmnt",
             "flock",
@@ -333,6 +338,7 @@ public final class Catalog implements ProgramProvider {
             "renice",
             "reset",
             "rev",
+            "rg",
             "rm",
             "rmdir",
             "script",
@@ -485,6 +491,7 @@ public final class Catalog implements ProgramProvider {
             case "comm" -> new Comm();
             case "cp" -> new Cp();
             case "cpio" -> new Cpio();
+            case "crc32" -> new Crc32();
             case "cron" -> new Cron();
             case "crontab" -> new Crontab();
             case "csplit" -> new Csplit();
@@ -510,6 +517,7 @@ public final class Catalog implements ProgramProvider {
             case "fallocate" -> new Fallocate();
             case "false" -> True.no();
             case "fgrep" -> Grep.fixed();
+            case "file" -> new FileProgram();
             case "find" -> new Find();
             case "findmnt" -> new Findmnt();
             case "flock" -> new Flock();
@@ -593,6 +601,7 @@ public final class Catalog implements ProgramProvider {
             case "renice" -> new Renice();
             case "reset" -> new TermReset();
             case "rev" -> new Rev();
+            case "rg" -> new Rg();
             case "rm" -> new Rm();
             case "rmdir" -> new Rmdir();
             case "script" -> new Typescript();

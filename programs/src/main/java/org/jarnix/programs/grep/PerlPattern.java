@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Translates the part of Perl's pattern language that is regular to an extended expression. Look-around, lazy and
  * possessive repetition, and what else has no counterpart is refused. What it makes matches the same lines, at other places.
  */
-final class PerlPattern {
+public final class PerlPattern {
     private static final String SPECIAL = "\\^$.[]|()*+?{}";
 
     private final String pattern;
@@ -22,7 +22,7 @@ final class PerlPattern {
     private int at;
 
     /** @param flags takes up what {@code (?i)} at the beginning says */
-    PerlPattern(String pattern, Set<Flag> flags) {
+    public PerlPattern(String pattern, Set<Flag> flags) {
         this.pattern = pattern;
         this.flags = flags;
     }
@@ -31,7 +31,7 @@ final class PerlPattern {
         return CommandException.failure(2, "unsupported in a Perl pattern: " + construct);
     }
 
-    String extended() throws CommandException {
+    public String extended() throws CommandException {
         if (pattern.startsWith("(?i)")) {
             flags.add(Flag.IGNORE_CASE);
             at = 4;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
@@ -12,11 +13,28 @@ import org.jarnix.api.lib.Usage;
 public final class Cksum extends Command {
     private static final int POLYNOMIAL = 0x04C11DB7;
     private static final int CHUNK = 64 * 1024;
+    private static final String[] ALGORITHMS = {
+        "bsd", "sysv", "crc", "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b"
+    };
 
     public Cksum() {
         super(Usage.of("""
-                Usage: cksum [FILE]...
-                Print the CRC checksum and the number of bytes of each FILE.
+                Usage: cksum [OPTION]... [FILE]...
+                Print the CRC checksum and the number of bytes of each FILE, or another sum.
+
+                  -a, --algorithm=TYPE     sysv, bsd, crc, md5, sha1, sha224, sha256, sha384, sha512 or blake2b
+                  -c, --check              read digests from the FILEs and check them
+                  -l, --length=BITS        digests of so many bits; for blake2b
+                      --tag                write digests in BSD's form, as without an option
+                      --untagged           write them before names
+                  -z, --zero               end each line with a zero byte, and do not escape names
+
+                These are for -c:
+                      --ignore-missing     say nothing of files that are not there
+                      --quiet              say nothing of files that are as they were
+                      --status             say nothing; the exit status tells
+                      --strict             fail where a line makes no sense
+                  -w, --warn               tell of lines that make no sense
 
                       --help               show this text and exit
                       --version            show the version and exit
@@ -27,6 +45,24 @@ public final class Cksum extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        String algorithm = args.value("a");
+        if (algorithm == null && args.has("check")) {
+            algorithm = CksumDigests.tagged(io, args.operands());
+        }
+        if (algorithm == null) {
+            algorithm = "crc";
+        }
+        algorithm = Choice.of(io, "--algorithm", algorithm, ALGORITHMS);
+        boolean digest = !algorithm.equals("crc") && !algorithm.equals("bsd") && !algorithm.equals("sysv");
+        if (args.has("check") && !digest && args.has("a")) {
+            throw io.failure("--check is not supported with --algorithm={bsd,sysv,crc}");
+        }
+        if (args.has("length") && !algorithm.equals("blake2b")) {
+            throw io.failure("--length is only supported with --algorithm=blake2b");
+        }
+        if (!algorithm.equals("crc")) {
+            return CksumDigests.run(io, args, algorithm);
+        }
         int[] table = table();
         for (String file : args.operands().isEmpty() ? List.of("-") : args.operands()) {
             try {
