@@ -100,7 +100,7 @@ public final class PagerCommand extends Command {
             files.add("-");
         }
         if (!Screen.isTerminal(io.sys(), 1)) {
-            copy(io, files, args.has("s"));
+            copy(io, files);
             return 0;
         }
         if (!given && Screen.isTerminal(io.sys(), 0)) {
@@ -127,31 +127,29 @@ public final class PagerCommand extends Command {
     private void complain(Io io, String text, @Nullable SyscallException reason) {
         try {
             String why = reason == null ? "" : ": " + reason.errno().text();
-            io.note((more && reason != null ? io.name() + ": " : "") + text + why + "\n");
-            io.fail(more && reason == null ? 0 : 1);
+            String line = (more && reason != null ? io.name() + ": " : "") + text + why + "\n";
+            boolean copies = !Screen.isTerminal(io.sys(), 1);
+            if (copies && !more) {
+                io.out().print(line);
+            } else {
+                io.note(line);
+            }
+            io.fail(copies || more && reason == null ? 0 : 1);
         } catch (IOException e) {
             io.fail(1);
         }
     }
 
-    private void copy(Io io, List<String> files, boolean squeezes) throws IOException {
+    private void copy(Io io, List<String> files) throws IOException {
         for (String file : files) {
-            if (more && files.size() > 1) {
+            if (more && !file.equals("-")) {
                 io.out().print(RULER + file + "\n" + RULER);
             }
             int fd = io.open(file);
             byte[] buf = new byte[64 * 1024];
             int n;
-            if (squeezes) {
-                Document document = new Document(io, file, fd, true);
-                for (int i = 0; document.has(i); i++) {
-                    io.out().write(document.line(i));
-                    io.out().write('\n');
-                }
-            } else {
-                while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
-                    io.out().write(buf, 0, n);
-                }
+            while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
+                io.out().write(buf, 0, n);
             }
             io.close(fd);
         }
