@@ -27,3 +27,5 @@ true &
 wait
 mkdir -p d && cp list d/ && mv d/list d/l && rm -r d
 trap 'exit 0' EXIT
+# A shell that is typed at: its line editor, completion and history.
+printf 'echo $HO\t\nls /etc/pas\t\nexit\n' | TERM=xterm-256color script -qc 'bash -i' typescript >/dev/null

@@ -19,10 +19,11 @@ final class KeyReader extends NonBlockingReader {
     private final Sys sys;
     private final int fd;
     private final Signals signals;
-    private final byte[] bytes = new byte[4096];
+    private final byte[] bytes = new byte[8];
     private int partial;
     private String keys = "";
     private int at;
+    private boolean timedOut;
     private long deadline = Long.MAX_VALUE;
 
     /** What happens to a wait for keys besides keys. */
@@ -44,7 +45,13 @@ final class KeyReader extends NonBlockingReader {
 
     /** Says when waiting for keys ends with {@link TimeoutException}; null for never. */
     void limit(@Nullable Duration wait, long now) {
+        timedOut = false;
         deadline = wait == null ? Long.MAX_VALUE : now + wait.toNanos();
+    }
+
+    /** Whether waiting has ended with {@link TimeoutException} since {@link #limit}. */
+    boolean timedOut() {
+        return timedOut;
     }
 
     @Override
@@ -87,11 +94,13 @@ final class KeyReader extends NonBlockingReader {
             try {
                 if (until != Long.MAX_VALUE && !awaitKeys(until)) {
                     if (until == deadline) {
+                        timedOut = true;
                         throw new TimeoutException();
                     }
                     return READ_EXPIRED;
                 }
-                int n = sys.read(fd, bytes, partial, bytes.length - partial);
+                // a byte at a time: what is typed behind this line may be the next command's input
+                int n = sys.read(fd, bytes, partial, 1);
                 if (n == 0) {
                     return EOF;
                 }

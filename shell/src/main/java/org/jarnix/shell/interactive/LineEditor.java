@@ -16,6 +16,7 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /** Reads commands that are edited as they are typed, over any terminal that can move its cursor. */
@@ -51,7 +52,8 @@ final class LineEditor {
         this.history = new HistoryView(in.history());
         reader.setHistory(history);
         reader.setParser(new Completeness());
-        if (terminal.getNumericCapability(org.jline.utils.InfoCmp.Capability.max_colors) != null) {
+        String plain = in.variables().get("NO_COLOR");
+        if (terminal.getNumericCapability(Capability.max_colors) != null && (plain == null || plain.isEmpty())) {
             reader.setHighlighter(new CommandColours(in));
         }
         CompletionWidget completion = new CompletionWidget(in, reader);
@@ -86,7 +88,7 @@ final class LineEditor {
             String text = reader.readLine(prompt, null, (Character) null, initial.isEmpty() ? null : initial);
             return new Typed(Outcome.READ, text + "\n");
         } catch (EndOfFileException e) {
-            return new Typed(Outcome.END, "");
+            return new Typed(terminal.keys().timedOut() ? Outcome.TIMED_OUT : Outcome.END, "");
         } catch (UserInterruptException e) {
             return new Typed(Outcome.INTERRUPTED, "");
         } catch (IOError e) {
@@ -100,8 +102,8 @@ final class LineEditor {
         reader.getBuffer().write("^C");
     }
 
-    private static Outcome reason(IOError e) {
-        if (e.getCause() instanceof KeyReader.TimeoutException) {
+    private Outcome reason(IOError e) {
+        if (terminal.keys().timedOut()) {
             return Outcome.TIMED_OUT;
         }
         return e.getCause() instanceof InterruptedIOException ? Outcome.INTERRUPTED : Outcome.HUNG_UP;

@@ -322,6 +322,11 @@ public final class Interp implements ExpansionHost, ParseHost {
                 }
             }
             case MONITOR -> hooks.jobControlChanged(this, on);
+            case EMACS, VI -> {
+                if (on) {
+                    options.set(option == Option.VI ? Option.EMACS : Option.VI, false);
+                }
+            }
             default -> {}
         }
     }
