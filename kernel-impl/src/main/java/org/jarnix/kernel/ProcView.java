@@ -79,7 +79,15 @@ final class ProcView implements ProcessTable {
     /** A view of the processes that somebody may know of. */
     ProcView asSeenBy(Caller caller) {
         return caller instanceof Process process
-                ? new ProcView(processes, host, clock, boot, openFiles, limits, sockets, process.confinement().sight())
+                ? new ProcView(
+                        processes,
+                        host,
+                        clock,
+                        boot,
+                        openFiles,
+                        limits,
+                        sockets,
+                        process.confinement().sight())
                 : this;
     }
 

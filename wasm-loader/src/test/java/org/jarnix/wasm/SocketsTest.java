@@ -20,13 +20,7 @@ class SocketsTest {
 
     /** Stores a vector of 5 bytes at address 16 in address 0. */
     private static TinyModule withVector() {
-        return new TinyModule()
-                .i32(0)
-                .i32(16)
-                .code(0x36, 2, 0)
-                .i32(4)
-                .i32(5)
-                .code(0x36, 2, 0);
+        return new TinyModule().i32(0).i32(16).code(0x36, 2, 0).i32(4).i32(5).code(0x36, 2, 0);
     }
 
     private static int runOnSocket(Sys sys, int socket, byte[] module) throws SyscallException {
