@@ -36,7 +36,6 @@ final class GuestRun {
 
     private int on(Thread own, long stackBytes) throws IOException {
         GuestThread thread = new GuestThread(sys, this::body, stackBytes);
-        process.stopped();
         process.setThread(thread);
         boolean interrupted = false;
         try {
@@ -46,6 +45,7 @@ final class GuestRun {
             throw new SyscallException(Errno.EAGAIN);
         } finally {
             process.setThread(own);
+            process.stopped();
             process.started();
         }
         if (interrupted) {
@@ -66,7 +66,9 @@ final class GuestRun {
         }
     }
 
+    /** Until it begins the process is running, and not waiting, for whoever looks. */
     private void body() {
+        process.stopped();
         process.started();
         try {
             sys.schedYield();
