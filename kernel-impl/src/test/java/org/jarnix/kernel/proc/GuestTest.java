@@ -106,6 +106,7 @@ class GuestTest {
         AtomicInteger count = new AtomicInteger();
         assertThat(TestKernel.run((sys, argv) -> {
                             PipeFds pipe = sys.pipe(0);
+                            PipeFds ready = sys.pipe(0);
                             int pid = fork(
                                     sys,
                                     (child, args) -> child.runGuest(STACK, () -> {
@@ -117,6 +118,7 @@ class GuestTest {
                                                                 Thread.currentThread() == guest ? 1 : 100),
                                                         Set.of(),
                                                         false));
+                                        child.write(ready.writeEnd(), new byte[1], 0, 1);
                                         try {
                                             child.read(pipe.readEnd(), new byte[1], 0, 1);
                                             return 1;
@@ -124,6 +126,7 @@ class GuestTest {
                                             return e.errno() == Errno.EINTR ? 0 : 2;
                                         }
                                     }));
+                            sys.read(ready.readEnd(), new byte[1], 0, 1);
                             awaitState(sys, pid, 'S');
                             sys.kill(pid, Signal.SIGUSR1);
                             return reap(sys, pid);

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jarnix.api.AtFlags;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.SpawnSpec;
@@ -162,16 +163,9 @@ public final class Cron extends Command {
             }
         }
 
-        /** Runs a job as its user, in a process that collects what it writes. */
+        /** Runs a job in a process of its own, which collects what it writes. */
         private void start(Users users, Users.User user, CronTable.Job job) throws SyscallException {
-            int[] groups =
-                    users.groupsOf(user).stream().mapToInt(Integer::intValue).toArray();
-            sys.spawn(SpawnSpec.body((child, argv) -> {
-                        child.setGroups(groups);
-                        child.setGroupIds(user.gid(), user.gid(), user.gid());
-                        child.setIds(user.uid(), user.uid(), user.uid());
-                        return new JobRun(child, user, job).run();
-                    })
+            sys.spawn(SpawnSpec.body((child, argv) -> new JobRun(child, users, user, job).run())
                     .newSession()
                     .build());
             log("(" + user.name() + ") CMD (" + job.command() + ")");
@@ -193,14 +187,18 @@ public final class Cron extends Command {
         }
     }
 
-    /** One command on its way, as its user. */
+    /** One command on its way: it runs as its user, and what it writes is put into a mailbox by root. */
     private static final class JobRun {
+        private static final int MAIL_GROUP = 8;
+
         private final Sys sys;
+        private final Users users;
         private final Users.User user;
         private final CronTable.Job job;
 
-        JobRun(Sys sys, Users.User user, CronTable.Job job) {
+        JobRun(Sys sys, Users users, Users.User user, CronTable.Job job) {
             this.sys = sys;
+            this.users = users;
             this.user = user;
             this.job = job;
         }
@@ -208,22 +206,14 @@ public final class Cron extends Command {
         int run() throws IOException {
             Map<String, String> env = new LinkedHashMap<>();
             env.put("HOME", user.home());
-            env.put("LOGNAME", user.name());
-            env.put("USER", user.name());
             env.put("PATH", PATH);
             env.put("SHELL", "/bin/sh");
             env.putAll(job.variables());
+            env.put("LOGNAME", user.name());
+            env.put("USER", user.name());
             PipeFds input = sys.pipe(OpenFlags.O_CLOEXEC);
             PipeFds output = sys.pipe(OpenFlags.O_CLOEXEC);
-            try {
-                sys.chdir(env.getOrDefault("HOME", "/"));
-            } catch (SyscallException e) {
-                sys.chdir("/");
-            }
-            String shell = env.getOrDefault("SHELL", "/bin/sh");
-            int pid = sys.spawn(SpawnSpec.file(shell)
-                    .argv(shell, "-c", job.command())
-                    .env(env)
+            int pid = sys.spawn(SpawnSpec.body((child, argv) -> command(child, env))
                     .dup2(input.readEnd(), 0)
                     .dup2(output.writeEnd(), 1)
                     .dup2(output.writeEnd(), 2)
@@ -235,25 +225,38 @@ public final class Cron extends Command {
                 sys.write(input.writeEnd(), bytes, 0, bytes.length);
             }
             sys.close(input.writeEnd());
-            deliver(output.readEnd(), env);
+            deliver(output.readEnd());
             sys.waitpid(pid, 0);
             return 0;
         }
 
-        private void deliver(int from, Map<String, String> env) throws IOException {
+        /** Becomes the user, and the command. */
+        private int command(Sys child, Map<String, String> env) throws IOException {
+            child.setGroups(
+                    users.groupsOf(user).stream().mapToInt(Integer::intValue).toArray());
+            child.setGroupIds(user.gid(), user.gid(), user.gid());
+            child.setIds(user.uid(), user.uid(), user.uid());
+            try {
+                child.chdir(env.getOrDefault("HOME", "/"));
+            } catch (SyscallException e) {
+                child.chdir("/");
+            }
+            String shell = env.getOrDefault("SHELL", "/bin/sh");
+            throw child.exec(shell, List.of(shell, "-c", job.command()), env);
+        }
+
+        /** Appends what the command writes to the mailbox of a user: the one who is named, if there is one of that name. */
+        private void deliver(int from) throws IOException {
+            String named = job.variables().getOrDefault("MAILTO", user.name());
+            Users.User to = users.user(named);
             byte[] piece = new byte[8192];
             int mailbox = -1;
-            String to = env.getOrDefault("MAILTO", user.name());
             for (int n = sys.read(from, piece, 0, piece.length); n > 0; n = sys.read(from, piece, 0, piece.length)) {
-                if (to.isEmpty()) {
+                if (to == null) {
                     continue;
                 }
                 if (mailbox < 0) {
-                    mailbox = sys.open(
-                            "/var/mail/" + to, OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_APPEND, 0660);
-                    byte[] head = Text.encode("From root\nTo: " + to + "\nSubject: Cron <" + user.name() + "@"
-                            + sys.uname().nodename() + "> " + job.command() + "\n\n");
-                    sys.write(mailbox, head, 0, head.length);
+                    mailbox = mailbox(to);
                 }
                 sys.write(mailbox, piece, 0, n);
             }
@@ -261,6 +264,17 @@ public final class Cron extends Command {
                 sys.write(mailbox, new byte[] {'\n'}, 0, 1);
                 sys.close(mailbox);
             }
+        }
+
+        private int mailbox(Users.User to) throws IOException {
+            int flags = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_APPEND | OpenFlags.O_NOFOLLOW;
+            String path = "/var/mail/" + to.name();
+            int mailbox = sys.open(path, flags | OpenFlags.O_CLOEXEC, 0660);
+            sys.chownAt(AtFlags.AT_FDCWD, path, to.uid(), MAIL_GROUP, AtFlags.AT_SYMLINK_NOFOLLOW);
+            byte[] head = Text.encode("From root\nTo: " + to.name() + "\nSubject: Cron <" + user.name() + "@"
+                    + sys.uname().nodename() + "> " + job.command() + "\n\n");
+            sys.write(mailbox, head, 0, head.length);
+            return mailbox;
         }
     }
 }
