@@ -41,6 +41,7 @@ class ProgramKillTest {
         column
         comm - /dev/null
         cpio -o
+        crc32
         csplit -q - /never/
         cut -c1
         dd of=/dev/null
@@ -72,6 +73,7 @@ class ProgramKillTest {
         pr
         pv -q
         rev
+        rg zzz
         sed p
         sha1sum
         sha224sum
@@ -145,7 +147,7 @@ class ProgramKillTest {
     /** Programs whose work is bounded by their operands. */
     private static final String SHORT = """
         [ apropos ar arch basename cal chpasswd chroot clear crontab date df dirname dmesg echo expr
-        fallocate false findmnt free fuser getconf getent getfattr groupadd groupdel groups hostname id
+        fallocate false file findmnt free fuser getconf getent getfattr groupadd groupdel groups hostname id
         install ipcmk ipcrm ipcs kill killall link ln locale login logname lsof man mkdir mkfifo mknod
         mktemp mount mountpoint mv newgrp nproc nslookup passwd pathchk pgrep pidof pkill printenv printf
         prlimit ps pstree pwd pwdx readlink realpath renice reset rmdir setfattr ss stat stty su sudo sync

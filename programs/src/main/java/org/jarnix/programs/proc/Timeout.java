@@ -180,7 +180,9 @@ public final class Timeout extends Command {
             }
             quietly(child, send);
             if (!args.has("foreground") && send != null) {
-                sys.sigaction(send, SigAction.Preset.IGNORE);
+                if (send != Signal.SIGKILL && send != Signal.SIGSTOP) {
+                    sys.sigaction(send, SigAction.Preset.IGNORE);
+                }
                 quietly(0, send);
             }
             if (send != Signal.SIGKILL && send != Signal.SIGCONT) {
