@@ -105,13 +105,13 @@ class TmuxIT {
         sees("/etc/passwd");
         type("Up", "Up", "C-e", "d", "Enter");
         sees("abcd");
-        type("sleep 1000", "Enter");
-        sees("$> sleep 1000");
+        type("echo first; sleep 1000", "Enter");
+        sees("first");
         type("C-c");
         type("echo status $?", "Enter");
         sees("status 130");
-        type("sleep 2000", "Enter");
-        sees("$> sleep 2000");
+        type("echo second; sleep 2000", "Enter");
+        sees("second");
         type("C-z");
         sees("[1]+  Stopped                 sleep 2000");
         tmux("resize-window", "-x", "90", "-y", "20");
