@@ -101,4 +101,18 @@ class GuestsTest {
                 .contains("runs here: yes, on java");
         assertThat(guests.run("wasm-info", "/data").status()).isEqualTo(1);
     }
+
+    @Test
+    void noPathLeadsOutOfTheDirectoriesThatAGuestIsGiven() throws Exception {
+        guests.kernel().root().mkdir("/tmp/cell", 0777);
+        guests.kernel().root().symlink("/data", "/tmp/cell/absolute");
+        guests.kernel().root().symlink("../../data", "/tmp/cell/up");
+        guests.kernel().root().symlink("up", "/tmp/cell/twice");
+        for (String path :
+                new String[] {"absolute", "up", "twice", "../../data", "./../../data", "up/", "absolute/."}) {
+            Result result = guests.run("wasm", "--dir", "/tmp/cell::/", "/g/cat", path);
+            assertThat(result.out()).as(path).isEmpty();
+            assertThat(result.status()).as(path).isEqualTo(1);
+        }
+    }
 }
