@@ -24,6 +24,7 @@ import org.jarnix.api.embed.ProcessStarter;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
 import org.jarnix.api.embed.StrayThreadsException;
+import org.jarnix.api.spi.ParsedScript;
 import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.Accounts.Account;
 import org.jarnix.kernel.fs.mem.MemFs;
@@ -158,11 +159,20 @@ final class BootedKernel implements Kernel {
     @Override
     public Session session(ExecOptions options) {
         checkOpen();
+        return remember(new OpenSession(this, shellProvider().open(), options, false));
+    }
+
+    @Override
+    public ParsedScript parse(String script) {
+        return shellProvider().parse(script);
+    }
+
+    private ShellProvider shellProvider() {
         ShellProvider provider = shells.get();
         if (provider == null) {
             throw new IllegalStateException(NO_SHELL);
         }
-        return remember(new OpenSession(this, provider.open(), options, false));
+        return provider;
     }
 
     private OpenSession remember(OpenSession session) {

@@ -1,5 +1,6 @@
 package org.jarnix.shell;
 
+import org.jarnix.api.spi.ParsedScript;
 import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.shell.builtin.Builtins;
 import org.jarnix.shell.interactive.Hooks;
@@ -12,5 +13,10 @@ public final class SessionShells implements ShellProvider {
     @Override
     public SessionShell open() {
         return new Conversation(new Interp(new Builtins(), new Hooks(), NAME));
+    }
+
+    @Override
+    public ParsedScript parse(String script) {
+        return ScriptOutline.of(script);
     }
 }

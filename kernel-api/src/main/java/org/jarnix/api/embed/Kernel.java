@@ -5,6 +5,7 @@ import java.nio.file.FileSystem;
 import java.util.List;
 import org.jarnix.api.Sys;
 import org.jarnix.api.WinSize;
+import org.jarnix.api.spi.ParsedScript;
 
 /**
  * A running kernel: a Unix of its own inside this JVM. It is safe for many threads; closing it ends all of its
@@ -28,6 +29,13 @@ public interface Kernel extends AutoCloseable {
      * @throws IllegalStateException where there is no shell, or the kernel is closed
      */
     Result exec(String script, ExecOptions options);
+
+    /**
+     * Parses a script as {@link #exec(String)} would, and runs nothing.
+     *
+     * @throws IllegalStateException where there is no shell
+     */
+    ParsedScript parse(String script);
 
     /** Runs a program, looked up in PATH, without a shell, and answers when it has ended. */
     Result run(String... argv);

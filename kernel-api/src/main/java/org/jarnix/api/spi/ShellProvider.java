@@ -9,6 +9,9 @@ public interface ShellProvider {
     /** A shell that has run nothing yet. */
     SessionShell open();
 
+    /** What the grammar makes of a script, without running any of it. */
+    ParsedScript parse(String script);
+
     /** One shell's state, which one process at a time runs. */
     interface SessionShell {
         /**

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A word is taken as a sequence of atoms: unquoted characters, and everything else as parts that are only carried along.
  */
 final class Braces {
-    /** More words than that are refused, as they would fill the memory of all. */
+    /** More words than these are not made: the braces stay as they are, as where bash finds no memory. */
     private static final int MOST = 1 << 20;
+
+    private static final class TooManyException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyException() {
+            super("too many words", null, false, false);
+        }
+    }
 
     private Braces() {}
 
@@ -23,7 +31,12 @@ final class Braces {
             return List.of(word);
         }
         List<Object> atoms = atoms(word);
-        List<List<Object>> expanded = expand(atoms);
+        List<List<Object>> expanded;
+        try {
+            expanded = expand(atoms);
+        } catch (TooManyException e) {
+            return List.of(word);
+        }
         if (expanded.size() == 1 && expanded.get(0) == atoms) {
             return List.of(word);
         }
@@ -122,7 +135,9 @@ final class Braces {
     }
 
     private static List<List<Object>> combine(List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
-        check((double) middle.size() * tails.size());
+        if ((long) middle.size() * tails.size() > MOST) {
+            throw new TooManyException();
+        }
         List<List<Object>> all = new ArrayList<>(middle.size() * tails.size());
         for (List<Object> alternative : middle) {
             for (List<Object> tail : tails) {
@@ -134,12 +149,6 @@ final class Braces {
             }
         }
         return all;
-    }
-
-    private static void check(double words) {
-        if (words > MOST) {
-            throw ShellError.line("brace expansion: more than " + MOST + " words; a loop has no such limit");
-        }
     }
 
     private static int closing(List<Object> atoms, int open) {
@@ -238,7 +247,10 @@ final class Braces {
 
     private static List<List<Object>> numbers(long from, long to, long step, int width) {
         long by = step == 0 ? 1 : Math.abs(step);
-        check(Math.abs((double) to - from) / by);
+        long distance = from <= to ? to - from : from - to;
+        if (by < 0 || distance < 0 || distance / by >= MOST) {
+            throw new TooManyException();
+        }
         List<List<Object>> all = new ArrayList<>();
         if (from <= to) {
             for (long i = from; i <= to; i += by) {

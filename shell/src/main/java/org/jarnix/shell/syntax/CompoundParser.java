@@ -87,6 +87,7 @@ final class CompoundParser {
         Word expression = lexer.words.arithmetic(end);
         source[0] = in.text(start, end);
         in.pos = end + 2;
+        lexer.takenHere();
         return expression;
     }
 
@@ -222,6 +223,7 @@ final class CompoundParser {
         Word test = arithmeticPart(end);
         Word step = arithmeticPart(end);
         in.pos = end + 2;
+        lexer.takenHere();
         lexer.assignments = true;
         if (lexer.peek() == Token.SEMICOLON) {
             lexer.next();

@@ -22,15 +22,8 @@ final class DollarReader {
         in.joinLines(1);
         int c = in.peek(1);
         switch (c) {
-            case '(':
-                in.joinLines(2);
-                parts.add(in.peek(2) == '(' ? arithmeticOrCommand() : commandSubstitution());
-                return;
-            case '{':
-                parts.add(braced(quoted));
-                return;
-            case '[':
-                parts.add(bracketArithmetic());
+            case '(', '{', '[':
+                parts.add(nested(c, quoted));
                 return;
             case '\'':
                 if (!quoted) {
@@ -59,6 +52,25 @@ final class DollarReader {
         }
         in.pos++;
         parts.text.append('$');
+    }
+
+    /** What brackets follow; they may nest only so deep. */
+    private WordPart nested(int open, boolean quoted) throws SyntaxException {
+        if (++lexer.depth > Parser.MAX_DEPTH || !StackGuard.allows(lexer.depth)) {
+            throw lexer.error(in.line, "syntax error: expansions nested too deeply");
+        }
+        try {
+            if (open == '{') {
+                return braced(quoted);
+            }
+            if (open == '[') {
+                return bracketArithmetic();
+            }
+            in.joinLines(2);
+            return in.peek(2) == '(' ? arithmeticOrCommand() : commandSubstitution();
+        } finally {
+            lexer.depth--;
+        }
     }
 
     private static WordPart plain(String name) {
@@ -119,6 +131,7 @@ final class DollarReader {
     private Script commands() throws SyntaxException {
         Lexer inner = new Lexer(in, lexer.host);
         inner.depth = lexer.depth + 1;
+        inner.positions = lexer.positions;
         if (inner.depth > Parser.MAX_DEPTH || !StackGuard.allows(inner.depth)) {
             throw lexer.error(in.line, "syntax error: commands nested too deeply");
         }

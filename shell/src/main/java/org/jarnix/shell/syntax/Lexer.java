@@ -26,6 +26,12 @@ final class Lexer {
     int tokenStart;
     int tokenLine;
 
+    /** Where commands are noted; null where nobody wants to know. */
+    @Nullable
+    Positions positions;
+
+    private int taken;
+
     private final List<HereDocument> pending = new ArrayList<>();
     private final List<Integer> pendingLines = new ArrayList<>();
     private final AliasExpansion aliases = new AliasExpansion(this);
@@ -51,6 +57,7 @@ final class Lexer {
     Token next() throws SyntaxException {
         Token token = peek();
         ahead = null;
+        taken = in.pos;
         if (token == Token.NEWLINE) {
             readHereDocuments();
         }
@@ -107,6 +114,16 @@ final class Lexer {
 
     boolean standsAtNewline() {
         return ahead == Token.NEWLINE || ahead == Token.END;
+    }
+
+    /** The end of what has been taken so far. */
+    int end() {
+        return ahead == null ? in.pos : taken;
+    }
+
+    /** What stands before the input's position was taken without tokens. */
+    void takenHere() {
+        taken = in.pos;
     }
 
     boolean hasToken() {

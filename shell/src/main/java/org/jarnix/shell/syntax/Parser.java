@@ -59,6 +59,12 @@ public final class Parser {
         return new Parser(new Lexer(new Input(lines), host));
     }
 
+    /** Notes where each command is read from here on. */
+    public Parser noting(Positions positions) {
+        lexer.positions = positions;
+        return this;
+    }
+
     /** Whether {@code word} is reserved. */
     public static boolean isReserved(String word) {
         return RESERVED.contains(word);
@@ -357,21 +363,33 @@ public final class Parser {
             throw lexer.error(lexer.tokenLine, "syntax error: commands nested too deeply");
         }
         try {
-            Token token = lexer.peek();
-            if (token == Token.OPEN) {
-                return compound.parenthesis();
+            lexer.peek();
+            Positions positions = lexer.positions;
+            if (positions == null) {
+                return anyCommand();
             }
-            String word = token == Token.WORD ? lexer.literal() : null;
-            if (word != null && RESERVED.contains(word)) {
-                Command found = compound.reserved(word);
-                if (found != null) {
-                    return found;
-                }
-            }
-            return simple();
+            int start = lexer.tokenStart;
+            Command command = anyCommand();
+            positions.note(command, start, lexer.end());
+            return command;
         } finally {
             lexer.depth--;
         }
+    }
+
+    private Command anyCommand() throws SyntaxException {
+        Token token = lexer.peek();
+        if (token == Token.OPEN) {
+            return compound.parenthesis();
+        }
+        String word = token == Token.WORD ? lexer.literal() : null;
+        if (word != null && RESERVED.contains(word)) {
+            Command found = compound.reserved(word);
+            if (found != null) {
+                return found;
+            }
+        }
+        return simple();
     }
 
     private Command simple() throws SyntaxException {

@@ -83,6 +83,13 @@ public final class Printer {
         return WordPrinter.assignment(assignment);
     }
 
+    /** A redirection as it was written, without the text of a here-document. */
+    public static String redirection(Redirection redirection) {
+        Printer printer = new Printer();
+        printer.redirections.print(List.of(redirection), "");
+        return printer.out.toString();
+    }
+
     /** A condition of {@code [[ ]]} without the brackets. */
     public static String condition(Condition condition) {
         return ConditionPrinter.print(condition);
