@@ -56,7 +56,11 @@ final class Marking {
     }
 
     private String posix(String command, Variable variable) {
-        String value = variable.isArray() ? null : in.variables().valueOf(variable);
+        if (variable.isArray()) {
+            String flag = variable.is(Variable.ASSOCIATIVE) ? " -A " : " -a ";
+            return command + flag + variable.name() + "=" + Declarations.elements(in, variable);
+        }
+        String value = in.variables().valueOf(variable);
         String name = command + " " + variable.name();
         return value == null ? name : name + "=" + Quoting.inDoubleQuotes(in, value);
     }

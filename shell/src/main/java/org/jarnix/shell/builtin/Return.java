@@ -16,7 +16,8 @@ final class Return implements Builtin {
         Long value = Numbers.only(in, argv, in.lastStatus());
         if (!in.callStack().canReturn()) {
             in.warn("return: can only `return' from a function or sourced script");
-            return Status.USAGE;
+            boolean ends = in.posix() && !in.origin().isInteractive();
+            return ends ? in.control().exitWith(Status.USAGE) : Status.USAGE;
         }
         return in.control().returnWith(value == null ? Status.USAGE : (int) (value & 0xFF));
     }

@@ -109,6 +109,9 @@ final class SetBuiltin implements Builtin {
         Option option = name == null ? null : Option.named(name, true);
         if (option == null) {
             in.warn("set: " + name + ": invalid option name");
+            if (in.posix() && !in.origin().isInteractive()) {
+                in.control().exitWith(Status.USAGE);
+            }
             throw new org.jarnix.shell.expand.ShellError(
                     org.jarnix.shell.expand.ShellError.Reach.COMMAND, Status.USAGE, "");
         }

@@ -54,6 +54,14 @@ final class Signals {
     /** Shows the table, five in a row. */
     static void list(Interp in) throws IOException {
         StringBuilder out = new StringBuilder();
+        if (in.posix()) {
+            for (int i = 1; i <= LAST; i++) {
+                String name = name(i);
+                out.append(name == null ? "" : (out.isEmpty() ? "" : " ") + name);
+            }
+            in.out().println(out.toString());
+            return;
+        }
         int column = 0;
         for (int i = 1; i <= LAST; i++) {
             String name = name(i);

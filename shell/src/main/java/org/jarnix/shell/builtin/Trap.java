@@ -61,7 +61,7 @@ final class Trap implements Builtin {
     private static void show(Interp in, int number) throws IOException {
         String action = in.trapRunner().traps().shown(number);
         if (action != null) {
-            in.out().println("trap -- " + Quoting.inSingleQuotes(action) + " " + Traps.name(number));
+            in.out().println("trap -- " + Quoting.inSingleQuotes(action) + " " + name(in, number));
         }
     }
 
@@ -92,5 +92,11 @@ final class Trap implements Builtin {
             }
         }
         return Status.of(good);
+    }
+
+    /** POSIX mode leaves {@code SIG} out. */
+    private static String name(Interp in, int number) {
+        String name = Traps.name(number);
+        return in.posix() && name.startsWith("SIG") ? name.substring("SIG".length()) : name;
     }
 }

@@ -153,10 +153,13 @@ abstract class Part {
     /** A tilde prefix. */
     static final class Tilde extends Part {
         private final String prefix;
+        private final boolean bashOnly;
 
-        Tilde(String prefix) {
+        /** @param bashOnly whether it is plain text in POSIX mode */
+        Tilde(String prefix, boolean bashOnly) {
             super(true);
             this.prefix = prefix;
+            this.bashOnly = bashOnly;
         }
 
         @Override
@@ -166,6 +169,9 @@ abstract class Part {
         }
 
         private @Nullable String home(ExpansionHost host) {
+            if (bashOnly && host.isOn(Option.POSIX)) {
+                return null;
+            }
             switch (prefix) {
                 case "~" -> {
                     String home = host.variables().get("HOME");

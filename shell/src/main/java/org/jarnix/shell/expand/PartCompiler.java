@@ -23,13 +23,19 @@ final class PartCompiler {
     private final Place place;
     private final List<Part> parts = new ArrayList<>();
 
+    /** Whether tilde prefixes behind an equals sign count, which POSIX does not know. */
+    private boolean bashOnly;
+
     private PartCompiler(Place place) {
         this.place = place;
     }
 
     /** The parts of a word of a command. A tilde prefix is one at the start. */
     static List<Part> word(Word word) {
-        return compile(word, Place.WORD, tildeAfter(word), false);
+        int tilde = tildeAfter(word);
+        PartCompiler compiler = new PartCompiler(Place.WORD);
+        compiler.bashOnly = tilde > 0;
+        return compiler.all(word, tilde, false);
     }
 
     /** The parts of an assignment's value: tilde prefixes at the start and behind each colon. */
@@ -67,19 +73,22 @@ final class PartCompiler {
     }
 
     private static List<Part> compile(Word word, Place place, int tildeAt, boolean colons) {
-        PartCompiler compiler = new PartCompiler(place);
-        List<WordPart> parts = word.parts();
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof WordPart.Literal literal) {
-                boolean last = i == parts.size() - 1;
-                boolean behindEquals = i == 1 && tildeAt > 0 && tildeAt == length(parts.get(0));
+        return new PartCompiler(place).all(word, tildeAt, colons);
+    }
+
+    private List<Part> all(Word word, int tildeAt, boolean colons) {
+        List<WordPart> pieces = word.parts();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof WordPart.Literal literal) {
+                boolean last = i == pieces.size() - 1;
+                boolean behindEquals = i == 1 && tildeAt > 0 && tildeAt == length(pieces.get(0));
                 int start = i == 0 ? tildeAt : behindEquals ? 0 : -1;
-                compiler.addText(literal.text(), start, colons || start >= 0 && tildeAt > 0, last);
+                addText(literal.text(), start, colons || start >= 0 && tildeAt > 0, last);
             } else {
-                compiler.add(parts.get(i));
+                add(pieces.get(i));
             }
         }
-        return compiler.parts;
+        return parts;
     }
 
     private static int length(WordPart part) {
@@ -113,7 +122,7 @@ final class PartCompiler {
                 int end = text.charAt(at) == '~' ? prefixEnd(text, at, last) : -1;
                 if (end > 0) {
                     literal(text.substring(from, at));
-                    parts.add(new Part.Tilde(text.substring(at, end)));
+                    parts.add(new Part.Tilde(text.substring(at, end), bashOnly));
                     from = end;
                 }
                 at = colons ? text.indexOf(':', at) + 1 : 0;

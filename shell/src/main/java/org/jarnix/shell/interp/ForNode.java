@@ -72,6 +72,9 @@ final class ForNode extends ExecNode {
                 set(in, name, values.get(i));
             } catch (ShellError e) {
                 status = in.diagnostics().report(e);
+                if (in.posix() && !in.origin().isInteractive()) {
+                    in.control().exitWith(status);
+                }
                 break;
             }
             status = body.exec(in);

@@ -295,7 +295,7 @@ final class SimpleNode extends ExecNode {
         } catch (ShellError e) {
             if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
                 in.variables().pop();
-                throw e;
+                throw e.reach() == ShellError.Reach.SHELL ? e : ShellError.command(e.getMessage());
             }
             in.warn(e.getMessage());
         }
