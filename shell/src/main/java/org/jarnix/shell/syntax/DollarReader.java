@@ -188,7 +188,7 @@ final class DollarReader {
         }
         String source = in.text(start, in.pos - 1);
         Input inner = new Input(text.toString(), line);
-        return new WordPart.CommandSubstitution(Parser.tolerant(inner, lexer), true, source);
+        return new WordPart.CommandSubstitution(TextParser.tolerant(inner, lexer), true, source);
     }
 
     // ---- arithmetic

@@ -153,21 +153,6 @@ public final class Parser {
         return new Parser(fresh);
     }
 
-    /** A text whose errors show only when it runs, as in backquotes. */
-    static Script tolerant(Input in, Lexer outer) throws SyntaxException {
-        Lexer lexer = new Lexer(in, outer.host);
-        lexer.depth = outer.depth + 1;
-        if (lexer.depth > MAX_DEPTH) {
-            throw outer.error(in.line, "syntax error: commands nested too deeply");
-        }
-        int line = in.line;
-        try {
-            return new Parser(lexer).script();
-        } catch (SyntaxException error) {
-            return new Script(new Command.Sequence(List.of(), line), error, line);
-        }
-    }
-
     /** Commands up to a closing parenthesis, which is taken; there may be none. Empty lines before them do not count. */
     Script substitution(boolean inHereDocument) throws SyntaxException {
         int start = lexer.in.line;

@@ -22,4 +22,19 @@ public final class TextParser {
     public static List<ArrayElement> elements(String text) throws SyntaxException {
         return new Lexer(new Input(text, 1), ParseHost.PLAIN).elements();
     }
+
+    /** A text whose errors show only when it runs, as in backquotes. */
+    static Script tolerant(Input in, Lexer outer) throws SyntaxException {
+        Lexer lexer = new Lexer(in, outer.host);
+        lexer.depth = outer.depth + 1;
+        if (lexer.depth > Parser.MAX_DEPTH) {
+            throw outer.error(in.line, "syntax error: commands nested too deeply");
+        }
+        int line = in.line;
+        try {
+            return new Parser(lexer).script();
+        } catch (SyntaxException error) {
+            return new Script(new Command.Sequence(List.of(), line), error, line);
+        }
+    }
 }
