@@ -94,7 +94,7 @@ public final class Completions {
         }
         String output = Texts.expandQuoted(in, "$(" + call + "\n)");
         if (!output.isEmpty()) {
-            found.addAll(List.of(output.split("\n")));
+            found.addAll(List.of(output.split("\n", -1)));
         }
     }
 

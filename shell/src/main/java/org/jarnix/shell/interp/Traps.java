@@ -24,7 +24,7 @@ public final class Traps {
     private static final int COUNT = 68;
 
     /** What ends a shell that has an EXIT trap only after it has run. */
-    private static final Set<Signal> ENDING = EnumSet.of(
+    private static final Set<Signal> ENDING = Set.of(
             Signal.SIGHUP,
             Signal.SIGINT,
             Signal.SIGILL,
