@@ -3,6 +3,7 @@ package org.jarnix.programs.edit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.lib.Width;
 import org.jarnix.programs.screen.Screen;
 
@@ -40,7 +41,7 @@ final class View {
     }
 
     private String prefix(int line) {
-        return numbers ? String.format("%4d ", line + 1) : "";
+        return numbers ? String.format(Locale.ROOT, "%4d ", line + 1) : "";
     }
 
     /** The rows of a line, and in which row and column a character of it stands. */

@@ -2,6 +2,7 @@ package org.jarnix.programs.pager;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Io;
@@ -54,7 +55,7 @@ final class Pager {
     }
 
     private List<String> rows(int line) {
-        String number = options.numbers() ? String.format("%7d ", line + 1) : "";
+        String number = options.numbers() ? String.format(Locale.ROOT, "%7d ", line + 1) : "";
         return new Rows(screen.columns(), options.chops(), options.colours(), shift).of(document.line(line), number);
     }
 
@@ -273,7 +274,7 @@ final class Pager {
 
     /** Takes a pattern up; false where it makes no sense. */
     boolean compile(String text) {
-        boolean folds = options.ignoresCase() && text.equals(text.toLowerCase(java.util.Locale.ROOT));
+        boolean folds = options.ignoresCase() && text.equals(text.toLowerCase(Locale.ROOT));
         try {
             pattern = Regex.compile(text, Syntax.EXTENDED, folds ? new Flag[] {Flag.IGNORE_CASE} : new Flag[0])
                     .matcher();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
@@ -136,7 +137,7 @@ public final class Dos2unix extends Command {
         int binary = LineEnds.binary(old);
         if (binary >= 0 && !args.has("f")) {
             int line = 1 + org.jarnix.api.lib.Bytes.count(old, 0, binary, (byte) '\n');
-            say(io, quiet, String.format("Binary symbol 0x%02X found at line %d", old[binary], line));
+            say(io, quiet, String.format(Locale.ROOT, "Binary symbol 0x%02X found at line %d", old[binary], line));
             say(io, quiet, "Skipping binary file " + file);
             return 0;
         }
@@ -288,9 +289,9 @@ public final class Dos2unix extends Command {
             }
             boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB;
             StringBuilder line = new StringBuilder();
-            line.append(flags.indexOf('d') >= 0 ? String.format("  %6d", dos) : "");
-            line.append(flags.indexOf('u') >= 0 ? String.format("  %6d", unix) : "");
-            line.append(flags.indexOf('m') >= 0 ? String.format("  %6d", mac) : "");
+            line.append(flags.indexOf('d') >= 0 ? String.format(Locale.ROOT, "  %6d", dos) : "");
+            line.append(flags.indexOf('u') >= 0 ? String.format(Locale.ROOT, "  %6d", unix) : "");
+            line.append(flags.indexOf('m') >= 0 ? String.format(Locale.ROOT, "  %6d", mac) : "");
             line.append(flags.indexOf('b') >= 0 ? marked ? "  UTF-8   " : "  no_bom  " : "");
             line.append(flags.indexOf('t') >= 0 ? binary ? "  binary" : "  text  " : "");
             io.out().println(line + "  " + file);
