@@ -3,6 +3,7 @@ package org.jarnix.programs.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jarnix.api.AllocateMode;
 import org.jarnix.api.Errno;
 import org.jarnix.api.OpenFlags;
@@ -78,7 +79,7 @@ public final class Fallocate extends Command {
             String what = digs
                     ? "converted to sparse holes"
                     : args.has("punch-hole") ? "hole created" : args.has("zero-range") ? "zeroed" : "allocated";
-            io.out().println(String.format("%s: %s (%d bytes) %s.", file, shown(done), done, what));
+            io.out().println(String.format(Locale.ROOT, "%s: %s (%d bytes) %s.", file, shown(done), done, what));
         }
         return 0;
     }

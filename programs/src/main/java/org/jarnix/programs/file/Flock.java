@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jarnix.api.Errno;
 import org.jarnix.api.OpenFlags;
@@ -102,8 +103,11 @@ public final class Flock extends Command {
             long took = io.sys().clock(Clock.MONOTONIC) - from;
             io.out()
                     .println(String.format(
+                            Locale.ROOT,
                             "%s: getting lock took %d.%06d seconds",
-                            io.name(), took / 1_000_000_000, took % 1_000_000_000 / 1000));
+                            io.name(),
+                            took / 1_000_000_000,
+                            took % 1_000_000_000 / 1000));
         }
         return commands ? runCommand(io, args, fd, operands.subList(1, operands.size())) : 0;
     }

@@ -3,6 +3,7 @@ package org.jarnix.programs.mount;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.Errno;
 import org.jarnix.api.MountFlags;
 import org.jarnix.api.SyscallException;
@@ -118,7 +119,7 @@ public final class Mount extends Command {
             }
             if (there) {
                 if (args.has("verbose")) {
-                    io.out().println(String.format("%-25s: already mounted", line.target()));
+                    io.out().println(String.format(Locale.ROOT, "%-25s: already mounted", line.target()));
                 }
                 continue;
             }

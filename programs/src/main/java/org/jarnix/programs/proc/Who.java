@@ -3,6 +3,7 @@ package org.jarnix.programs.proc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -87,9 +88,12 @@ public final class Who extends Command {
                 long since = io.sys().clock(Clock.REALTIME)
                         - (long) ((up - (double) each.start() / ProcessList.TICKS) * NANOS);
                 String line = String.format(
+                        Locale.ROOT,
                         "%-8s %-12s %s",
-                        names.get(i), PsView.terminal(each.tty()), Dates.format("%b %e %H:%M", zone, since));
-                io.out().println(args.has("users") ? String.format("%s %15d", line, each.pid()) : line);
+                        names.get(i),
+                        PsView.terminal(each.tty()),
+                        Dates.format("%b %e %H:%M", zone, since));
+                io.out().println(args.has("users") ? String.format(Locale.ROOT, "%s %15d", line, each.pid()) : line);
             }
         }
         return 0;

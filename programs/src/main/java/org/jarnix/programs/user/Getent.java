@@ -3,6 +3,7 @@ package org.jarnix.programs.user;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
@@ -69,7 +70,7 @@ public final class Getent extends Command {
                 status = MISSING;
                 continue;
             }
-            StringBuilder line = new StringBuilder(String.format("%-21s", key));
+            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-21s", key));
             for (int gid : users.groupsOf(user)) {
                 line.append(gid == user.gid() ? "" : " " + gid);
             }
@@ -110,6 +111,6 @@ public final class Getent extends Command {
 
     private static void printHost(Io io, String[] line) throws IOException {
         String names = String.join(" ", List.of(line).subList(1, line.length));
-        io.out().println(String.format("%-15s %s", line[0], names));
+        io.out().println(String.format(Locale.ROOT, "%-15s %s", line[0], names));
     }
 }
