@@ -53,7 +53,8 @@ public final class Curl extends Command {
               -S, --show-error         with -s: tell what failed, though
               -s, --silent             tell nothing
               -T, --upload-file=FILE   send FILE, PUT
-              -u, --user=USER:PASSWORD who one is
+              -u, --user=USER:PASSWORD
+                                       who one is
               -v, --verbose            tell what is sent and received
               -w, --write-out=FORMAT   at the end write this: %{http_code}, %{size_download} ...
               -X, --request=METHOD     with this method

@@ -43,7 +43,8 @@ public final class Wget extends Command {
                   --method=METHOD      with this method
                   --body-data=DATA     send DATA
                   --post-data=DATA     send DATA, POST
-                  --max-redirect=COUNT go no more often where an answer says
+                  --max-redirect=COUNT
+                                       go no more often where an answer says
                   --no-check-certificate
                                        any certificate will do
                   --password=PASSWORD  with --user
