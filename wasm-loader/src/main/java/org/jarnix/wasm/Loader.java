@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Poll;
@@ -31,7 +30,7 @@ public final class Loader {
 
     private final Sys sys;
     private final Consumer<State> listener;
-    private final AtomicReference<State> state = new AtomicReference<>(State.INIT);
+    private volatile State state = State.INIT;
     private byte @Nullable [] module;
 
     /** How far a loader has come. */
@@ -72,11 +71,11 @@ public final class Loader {
 
     /** How far it has come. */
     public State state() {
-        return state.get();
+        return state;
     }
 
     private void become(State changed) {
-        state.set(changed);
+        state = changed;
         listener.accept(changed);
     }
 
