@@ -86,11 +86,11 @@ final class JobControl {
     /** The far side is gone: the session's leader is told, and the terminal is nobody's (POSIX.1-2024 11.1.10). */
     void hangUp() {
         int leader = session();
+        release();
         if (leader != 0) {
             signals.toLeader(leader, Signal.SIGHUP);
             signals.toLeader(leader, Signal.SIGCONT);
         }
-        release();
     }
 
     /**
