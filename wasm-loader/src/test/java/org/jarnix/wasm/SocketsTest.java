@@ -35,11 +35,7 @@ class SocketsTest {
         byte[] sender = withVector()
                 .imports(Wasi.MODULE, "sock_send", "iiiii:i")
                 .imports(Wasi.MODULE, "proc_exit", "i:")
-                .i32(0)
-                .i32(0)
-                .i32(1)
-                .i32(0)
-                .i32(64)
+                .i32(0, 0, 1, 0, 64)
                 .call(0)
                 .call(1)
                 .bytes();

@@ -35,9 +35,11 @@ final class TinyModule {
         return this;
     }
 
-    TinyModule i32(int value) {
-        code.write(0x41);
-        signed(code, value);
+    TinyModule i32(int... values) {
+        for (int value : values) {
+            code.write(0x41);
+            signed(code, value);
+        }
         return this;
     }
 

@@ -74,8 +74,6 @@ public final class Variables {
         exportAll = on;
     }
 
-    // ---- reading
-
     /** The variable bound to {@code name} now, a nameref itself rather than what it names; null without one. Not for writing. */
     public @Nullable Variable find(String name) {
         return table.find(name);

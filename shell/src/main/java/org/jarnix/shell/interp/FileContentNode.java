@@ -15,7 +15,7 @@ final class FileContentNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(line);
-        int status = in.subshells().copyFile(file);
+        int status = in.subshells().commandSubstitutions().copyFile(file);
         in.lastStatus(status);
         return status;
     }

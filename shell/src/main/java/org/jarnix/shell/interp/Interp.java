@@ -333,7 +333,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     @Override
     public String commandOutput(WordPart.CommandSubstitution substitution) {
-        return subshells.output(substitution);
+        return subshells.commandSubstitutions().output(substitution);
     }
 
     @Override

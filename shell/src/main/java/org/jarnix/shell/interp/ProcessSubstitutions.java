@@ -31,7 +31,7 @@ final class ProcessSubstitutions {
             boolean reads = substitution.commandsRead();
             int theirs = reads ? pipe.readEnd() : pipe.writeEnd();
             int ours = reads ? pipe.writeEnd() : pipe.readEnd();
-            SpawnSpec.Builder builder = subshells.substitutionBody(Subshells.compiled(substitution.body()));
+            SpawnSpec.Builder builder = subshells.substitutionBody(CommandSubstitutions.compiled(substitution.body()));
             builder.dup2(theirs, reads ? 0 : 1).close(theirs).close(ours);
             int pid = subshells.spawn(builder);
             in.sys().close(theirs);

@@ -5,7 +5,6 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,30 +16,25 @@ import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
-import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Printer;
-import org.jarnix.shell.syntax.Script;
-import org.jarnix.shell.syntax.SyntaxException;
-import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
 /** The processes that a shell starts: subshells over a copy of its state, programs, and waiting for them. */
 final class Subshells {
-    private static final int FIRST_BUFFER = 512;
     private static final int SIGNALED = 128;
-
     private final Interp in;
     private int terminal;
-    private byte[] buffer = new byte[FIRST_BUFFER];
     private final Coprocess coprocess;
     private final ProcessSubstitutions substitutions;
+    private final CommandSubstitutions commandSubstitutions;
 
     Subshells(Interp in) {
         this.in = in;
         this.coprocess = new Coprocess(in, this);
         this.substitutions = new ProcessSubstitutions(in, this);
+        this.commandSubstitutions = new CommandSubstitutions(in, this);
     }
 
     // ---- starting
@@ -59,7 +53,7 @@ final class Subshells {
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }
 
-    private static int run(Interp child, Sys sys, ExecNode node) throws IOException {
+    static int run(Interp child, Sys sys, ExecNode node) throws IOException {
         child.attach(sys);
         int status;
         try {
@@ -289,7 +283,7 @@ final class Subshells {
         return SpawnSpec.body((sys, argv) -> run(child, sys, simple));
     }
 
-    private static void connect(SpawnSpec.Builder builder, int input, @Nullable PipeFds output, boolean mergeErrors) {
+    static void connect(SpawnSpec.Builder builder, int input, @Nullable PipeFds output, boolean mergeErrors) {
         if (input >= 0) {
             builder.dup2(input, 0);
             if (input != 0) {
@@ -359,149 +353,15 @@ final class Subshells {
         regainTerminal();
     }
 
-    // ---- $(...)
-
-    String output(WordPart.CommandSubstitution substitution) {
-        Script script = substitution.body();
-        SyntaxException error = script.error();
-        if (error != null) {
-            in.outcome().substitutionStatus(2);
-            String prefix = in.diagnostics().messageName() + ": command substitution: line ";
-            for (String message : error.messages()) {
-                in.diagnostics().printError(prefix + error.line() + ": " + message);
-            }
-            if (!substitution.backquoted()) {
-                throw ShellError.line("");
-            }
-            return "";
-        }
-        try {
-            return capture(compiled(script), script.line());
-        } catch (IOException e) {
-            throw ShellError.line("command substitution: " + e.getMessage());
-        }
-    }
-
-    static ExecNode compiled(Script script) {
-        if (script.compiled() instanceof ExecNode known) {
-            return known;
-        }
-        ExecNode node = Compiler.substitution(script.body());
-        script.keep(node);
-        return node;
-    }
-
-    private String capture(ExecNode node, int line) throws IOException {
-        if (node == ExecNode.NOTHING) {
-            in.outcome().substitutionStatus(0);
-            return "";
-        }
-        PipeFds pipe = in.sys().pipe(O_CLOEXEC);
-        SpawnSpec.Builder builder = substitutionBody(node, line);
-        connect(builder, -1, pipe, false);
-        int pid = spawn(builder);
-        in.sys().close(pipe.writeEnd());
-        int length = readAll(pipe.readEnd());
-        in.sys().close(pipe.readEnd());
-        WaitStatus status = waitFor(pid);
-        in.outcome().substitutionStatus(Job.statusOf(status));
-        in.lastStatus(Job.statusOf(status));
-        return text(length);
-    }
-
-    private SpawnSpec.Builder substitutionBody(ExecNode node, int line) {
-        if (node instanceof SimpleNode simple) {
-            SpawnSpec.Builder direct = simple.direct(in);
-            if (direct != null) {
-                return direct;
-            }
-        }
-        Interp child = in.subshell();
-        child.becomeSubstitution();
-        child.jobs().remember(in.jobs());
-        child.callStack().linesFrom(line);
-        return SpawnSpec.body((sys, argv) -> run(child, sys, node));
-    }
-
-    private int readAll(int fd) throws IOException {
-        int length = 0;
-        while (true) {
-            if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, buffer.length * 2);
-            }
-            int n;
-            try {
-                n = in.sys().read(fd, buffer, length, buffer.length - length);
-            } catch (SyscallException e) {
-                if (e.errno() == Errno.EINTR) {
-                    continue;
-                }
-                throw e;
-            }
-            if (n == 0) {
-                return length;
-            }
-            length += n;
-        }
-    }
-
-    private String text(int length) {
-        int end = length;
-        boolean nul = false;
-        for (int i = 0; i < length; i++) {
-            nul |= buffer[i] == 0;
-        }
-        if (nul) {
-            in.warn("warning: command substitution: ignored null byte in input");
-            end = dropNuls(length);
-        }
-        while (end > 0 && buffer[end - 1] == '\n') {
-            end--;
-        }
-        String text = Text.decode(buffer, 0, end);
-        if (buffer.length > Interp.PIPE_ROOM * 4) {
-            buffer = new byte[FIRST_BUFFER];
-        }
-        return text;
-    }
-
-    private int dropNuls(int length) {
-        int kept = 0;
-        for (int i = 0; i < length; i++) {
-            if (buffer[i] != 0) {
-                buffer[kept++] = buffer[i];
-            }
-        }
-        return kept;
-    }
-
-    /** {@code $(< file)}: what the file holds goes to standard output. */
-    int copyFile(Redirect redirect) throws IOException {
-        String path = redirect.fileName(in);
-        int fd;
-        try {
-            fd = in.sys().open(path, O_RDONLY | O_CLOEXEC);
-        } catch (SyscallException e) {
-            in.warn(path + ": " + e.errno().text());
-            return 1;
-        }
-        byte[] bytes = new byte[Interp.PIPE_ROOM];
-        while (true) {
-            int n = in.sys().read(fd, bytes, 0, bytes.length);
-            if (n == 0) {
-                in.sys().close(fd);
-                return 0;
-            }
-            in.out().write(bytes, 0, n);
-            in.out().flush();
-        }
-    }
-
     Coprocess coprocess() {
         return coprocess;
     }
 
     ProcessSubstitutions substitutions() {
         return substitutions;
+    }
+
+    CommandSubstitutions commandSubstitutions() {
+        return commandSubstitutions;
     }
 }
