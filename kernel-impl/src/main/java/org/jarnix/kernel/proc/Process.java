@@ -418,8 +418,9 @@ public final class Process extends Task implements Caller, TerminalUser {
 
     @Override
     public @Nullable Tty terminal() {
-        Tty terminal = group.session.terminal;
-        return terminal == null || terminal.hasHungUp() ? null : terminal;
+        Session session = group.session;
+        Tty terminal = session.terminal;
+        return terminal == null || terminal.session() != session.sid || terminal.hasHungUp() ? null : terminal;
     }
 
     @Override

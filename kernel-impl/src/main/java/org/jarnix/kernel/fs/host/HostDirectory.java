@@ -42,6 +42,9 @@ final class HostDirectory extends HostInode {
     private volatile @Nullable Listing listing;
     private volatile @Nullable Seen lastFolder;
 
+    /** Counts what was changed here, so that a look-up that began before a change is not kept behind it. */
+    private volatile int changes;
+
     HostDirectory(
             HostFs fs,
             long ino,
@@ -126,24 +129,25 @@ final class HostDirectory extends HostInode {
     @Override
     public @Nullable Inode lookup(String path, int from, int to, int hash) throws SyscallException {
         Seen seen = lastFolder;
-        if (seen != null && seen.isStill(path, from, to, fileSystem().monotonicNanos())) {
+        int change = changes;
+        if (seen != null && seen.change == change && seen.isStill(path, from, to, fileSystem().monotonicNanos())) {
             return seen.folder;
         }
         String entry = path.substring(from, to);
         HostInode found = find(entry);
         if (found instanceof HostDirectory folder) {
-            lastFolder = new Seen(entry, folder, fileSystem().monotonicNanos());
+            lastFolder = new Seen(entry, folder, fileSystem().monotonicNanos(), change);
         }
         return found;
     }
 
     /** Lets the next look-up ask the host. */
     private void forget() {
-        lastFolder = null;
+        changes++;
     }
 
     /** The folder that was found last, which is taken to be there for some milliseconds; walks go through the same ones. */
-    private record Seen(String name, HostDirectory folder, long at) {
+    private record Seen(String name, HostDirectory folder, long at, int change) {
         private static final long VALID_NANOS = 5_000_000;
 
         boolean isStill(String path, int from, int to, long now) {
