@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jarnix.Jar.Outcome;
+import org.jarnix.api.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,11 +151,18 @@ class JarIT {
         }
     }
 
-    /** Children of a test run under nohup ignore SIGHUP, as every JVM does that finds it ignored. */
+    /** Children of a test run under nohup, or in a script's background, ignore signals, as every JVM does that finds them ignored. */
     private static List<String> heardSignals() throws IOException {
-        boolean hangUpIsIgnored = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .anyMatch(line -> line.matches("SigIgn:.*[13579bdf]"));
-        return hangUpIsIgnored ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
+        String mask = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        long ignored = Long.parseUnsignedLong(mask, 16);
+        return Stream.of(Signal.SIGINT, Signal.SIGTERM, Signal.SIGHUP)
+                .filter(signal -> (ignored >> signal.number() - 1 & 1) == 0)
+                .map(signal -> signal.name().substring("SIG".length()))
+                .toList();
     }
 
     @Test

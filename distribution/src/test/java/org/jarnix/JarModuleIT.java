@@ -52,6 +52,7 @@ class JarModuleIT {
                 .containsExactly(
                         "org.jarnix.api",
                         "org.jarnix.api.embed",
+                        "org.jarnix.api.embed.agent",
                         "org.jarnix.api.lib",
                         "org.jarnix.api.lib.regex",
                         "org.jarnix.api.spi",

@@ -75,17 +75,17 @@ class ProofIT {
     /** A script, what it says on standard error, and its status. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
-            delimiter = '|',
+            delimiter = '#',
             value = {
-                "echo a; if then | bash: -c: line 1: syntax error near unexpected token `then'\\n"
-                        + "bash: -c: line 1: `echo a; if then' | 2",
-                "cat nosuch | cat: nosuch: No such file or directory | 1",
-                "echo x > nosuch/f | bash: line 1: nosuch/f: No such file or directory | 1",
-                "ls $(printf %0256d 0) 2>&1 | sed \"s/'0*'/N/\" >&2 | ls: cannot access N: File name too long | 0",
-                "cd /tmp; ln -s a b; ln -s b a; cat a | cat: a: Too many levels of symbolic links | 1",
-                "exec >&-; echo x | bash: echo: write error: Bad file descriptor | 1",
-                "mkdir /tmp/d; rmdir /tmp; ls -d /tmp/d >/dev/null | rmdir: failed to remove '/tmp': Permission denied"
-                        + " | 0",
+                "echo a; if then # bash: -c: line 1: syntax error near unexpected token `then'\\n"
+                        + "bash: -c: line 1: `echo a; if then' # 2",
+                "cat nosuch # cat: nosuch: No such file or directory # 1",
+                "echo x > nosuch/f # bash: line 1: nosuch/f: No such file or directory # 1",
+                "ls $(printf %0256d 0) 2>&1 | sed \"s/'0*'/N/\" >&2 # ls: cannot access N: File name too long # 0",
+                "cd /tmp; ln -s a b; ln -s b a; cat a # cat: a: Too many levels of symbolic links # 1",
+                "cat /etc/passwd > /dev/full # cat: write error: No space left on device # 1",
+                "mkdir /tmp/d; rmdir /tmp; ls -d /tmp/d >/dev/null # rmdir: failed to remove '/tmp': Permission denied"
+                        + " # 0",
             })
     void badInputIsSaidAndLosesNothing(String script, String message, int status) throws Exception {
         Outcome outcome = shell(script);

@@ -28,7 +28,7 @@ class TmuxIT {
     void begin() throws Exception {
         assumeTrue(hasTmux(), "there is no tmux on this machine");
         socket = folder.resolve("tmux").toString();
-        Path java = Path.of(System.getProperty("jarnix.test.java", System.getProperty("java.home")), "bin", "java");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path jar = Path.of("target", "jarnix.jar").toAbsolutePath();
         String command = "stty -g > before; " + java + " -Xss16m --enable-native-access=ALL-UNNAMED -cp " + jar
                 + " org.jarnix.Main --env PS1='$> '; echo \"left with $?\"; stty -g > after; sleep 100";

@@ -7,7 +7,8 @@ package org.jarnix.shell.syntax;
  * virtual thread that gives up its carrier needs more of it the deeper it is, so the room asked for grows with the depth. The probe runs where no lock is held and nothing is half done, so that running out of stack there is harmless.
  */
 public final class StackGuard {
-    private static final int FRAMES = 1500;
+    /** Many, because these frames are small once they are compiled, and the ones to come are large until they are. */
+    private static final int FRAMES = 6000;
     private static final int FRAMES_A_LEVEL = 30;
     private static final int CHECKED_FROM = 48;
     private static final int STEP = 16;
