@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code printf} and {@code sprintf}. */
 final class Formats {
+    /** The widest field that is worth its memory. */
+    private static final int WIDEST = 1 << 27;
+
     private static final int MOST = 500;
     private static final int STAR = Integer.MIN_VALUE;
     private static final double LONGS = 9.2e18;
@@ -82,6 +85,9 @@ final class Formats {
                     precision = (int) take(values, next++, format, piece).num();
                 }
                 how = Conversion.of(piece.flags(), width, precision, piece.letter());
+            }
+            if (Math.abs((long) how.width()) > WIDEST || how.precision() > WIDEST) {
+                throw new AwkError("format specifies a field of more than " + WIDEST + " characters");
             }
             int index = piece.argument() > 0 ? piece.argument() - 1 : next++;
             out.append(convert(how, take(values, index, format, piece)));

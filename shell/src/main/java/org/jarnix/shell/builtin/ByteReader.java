@@ -9,6 +9,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.Whence;
+import org.jarnix.shell.expand.ShellError;
 
 /**
  * Reads a descriptor's bytes and takes no more than are used: from a file in blocks, what was not used given back by seeking; from
@@ -134,22 +135,32 @@ final class ByteReader {
 
     /** Bytes that grow. */
     static final class Buffer {
+        /** A longer line is taken for one that never ends. */
+        private static final long MOST = 1 << 28;
+
         private byte[] bytes = new byte[128];
         private int size;
 
         void add(int b) {
             if (size == bytes.length) {
-                bytes = Arrays.copyOf(bytes, size * 2);
+                grow(size + 1L);
             }
             bytes[size++] = (byte) b;
         }
 
         void add(byte[] from, int start, int end) {
-            if (size + end - start > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + end - start));
+            if (end - start > bytes.length - size) {
+                grow((long) size + end - start);
             }
             System.arraycopy(from, start, bytes, size, end - start);
             size += end - start;
+        }
+
+        private void grow(long least) {
+            if (least > MOST) {
+                throw ShellError.command("input of more than " + MOST + " bytes without a delimiter");
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(least, bytes.length * 2L)));
         }
 
         byte[] bytes() {
