@@ -130,7 +130,9 @@ final class HostDirectory extends HostInode {
     public @Nullable Inode lookup(String path, int from, int to, int hash) throws SyscallException {
         Seen seen = lastFolder;
         int change = changes;
-        if (seen != null && seen.change == change && seen.isStill(path, from, to, fileSystem().monotonicNanos())) {
+        if (seen != null
+                && seen.change == change
+                && seen.isStill(path, from, to, fileSystem().monotonicNanos())) {
             return seen.folder;
         }
         String entry = path.substring(from, to);
