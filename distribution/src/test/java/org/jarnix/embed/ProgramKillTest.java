@@ -129,7 +129,7 @@ class ProgramKillTest {
         usleep 1000000000
         vmstat 1
         watch -t true
-        xargs -a /etc/passwd sleep 1000
+        xargs -I {} -a /etc/passwd sleep 1000
         yes
         """;
 
