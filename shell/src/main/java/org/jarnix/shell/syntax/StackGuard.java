@@ -8,7 +8,7 @@ package org.jarnix.shell.syntax;
  */
 public final class StackGuard {
     /** Many, because these frames are small once they are compiled, and the ones to come are large until they are. */
-    private static final int FRAMES = 6000;
+    private static final int FRAMES = 12_000;
 
     private static final int FRAMES_A_LEVEL = 30;
     private static final int CHECKED_FROM = 48;
