@@ -1,6 +1,7 @@
 /** All of Jarnix as one module; what is not exported here cannot be seen from outside. */
 module org.jarnix {
     requires java.management;
+    requires java.xml;
     requires jdk.management;
     requires jdk.unsupported;
 
@@ -17,6 +18,11 @@ module org.jarnix {
     uses org.jarnix.api.spi.KernelProvider;
     uses org.jarnix.api.spi.ProgramProvider;
     uses org.jarnix.api.spi.ShellProvider;
+    uses org.jarnix.shaded.jackson.core.TokenStreamFactory;
+    uses org.jarnix.shaded.jackson.databind.ObjectMapper;
+    uses org.jarnix.shaded.mcp.json.McpJsonMapperSupplier;
+    uses org.jarnix.shaded.mcp.json.schema.JsonSchemaValidatorSupplier;
+    uses org.jarnix.shaded.slf4j.spi.SLF4JServiceProvider;
 
     provides org.jarnix.api.spi.ImageFormat with
             org.jarnix.wasm.WasmFormat;
@@ -28,4 +34,16 @@ module org.jarnix {
             org.jarnix.wasm.WasmPrograms;
     provides org.jarnix.api.spi.ShellProvider with
             org.jarnix.shell.SessionShells;
+    provides org.jarnix.shaded.jackson.core.TokenStreamFactory with
+            org.jarnix.shaded.jackson.core.json.JsonFactory,
+            org.jarnix.shaded.jackson.dataformat.yaml.YAMLFactory;
+    provides org.jarnix.shaded.jackson.databind.ObjectMapper with
+            org.jarnix.shaded.jackson.databind.json.JsonMapper,
+            org.jarnix.shaded.jackson.dataformat.yaml.YAMLMapper;
+    provides org.jarnix.shaded.mcp.json.McpJsonMapperSupplier with
+            org.jarnix.shaded.mcp.json.jackson3.JacksonMcpJsonMapperSupplier;
+    provides org.jarnix.shaded.mcp.json.schema.JsonSchemaValidatorSupplier with
+            org.jarnix.shaded.mcp.json.schema.jackson3.JacksonJsonSchemaValidatorSupplier;
+    provides org.jarnix.shaded.slf4j.spi.SLF4JServiceProvider with
+            org.jarnix.shaded.slf4j.nop.NOPServiceProvider;
 }

@@ -9,5 +9,8 @@ module org.jarnix.api {
     exports org.jarnix.api.lib.regex;
     exports org.jarnix.api.spi;
 
+    uses org.jarnix.api.spi.ImageFormat;
     uses org.jarnix.api.spi.KernelProvider;
+    uses org.jarnix.api.spi.ProgramProvider;
+    uses org.jarnix.api.spi.ShellProvider;
 }

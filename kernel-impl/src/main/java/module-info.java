@@ -4,10 +4,6 @@ module org.jarnix.kernel {
     requires jdk.management;
     requires static org.jspecify;
 
-    uses org.jarnix.api.spi.ImageFormat;
-    uses org.jarnix.api.spi.ProgramProvider;
-    uses org.jarnix.api.spi.ShellProvider;
-
     provides org.jarnix.api.spi.KernelProvider with
             org.jarnix.kernel.BootProvider;
 }

@@ -1,6 +1,11 @@
 package org.jarnix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 
 /** What {@code --help} and {@code --version} print. */
 final class Help {
@@ -51,8 +56,11 @@ final class Help {
 
     /** The jar's version. */
     static String version() {
-        String version = Help.class.getPackage().getImplementationVersion();
-        return version == null ? "(not from a jar)" : version;
+        try (InputStream in = Help.class.getResourceAsStream("version")) {
+            return in == null ? "(not from a jar)" : new String(in.readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void printVersion(PrintStream out) {

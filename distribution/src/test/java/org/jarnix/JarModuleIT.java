@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jarnix.Jar.Outcome;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,9 @@ class JarModuleIT {
     void servicesAreTheSameOnBothPaths() {
         ModuleDescriptor module =
                 ModuleFinder.of(Jar.FILE).find("org.jarnix").orElseThrow().descriptor();
+        TreeSet<String> services = new TreeSet<>();
+        module.provides().forEach(provides -> services.add(provides.service()));
+        assertThat(services).isEqualTo(new TreeSet<>(module.uses())).isEqualTo(servicesOfTheClassPath());
         for (ModuleDescriptor.Provides provides : module.provides()) {
             assertThat(entry("META-INF/services/" + provides.service()).lines())
                     .as(provides.service())
@@ -73,6 +78,15 @@ class JarModuleIT {
         assertThat(module.provides())
                 .extracting(ModuleDescriptor.Provides::service)
                 .contains("org.jarnix.api.spi.KernelProvider", "org.jarnix.api.spi.ProgramProvider");
+    }
+
+    private static TreeSet<String> servicesOfTheClassPath() {
+        try (FileSystem files = FileSystems.newFileSystem(Jar.FILE);
+                Stream<Path> folder = Files.list(files.getPath("META-INF/services"))) {
+            return folder.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String entry(String name) {
@@ -102,6 +116,23 @@ class JarModuleIT {
         assertThat(compile(EMBEDDING)).isEmpty();
         assertThat(java("-cp", Jar.FILE + ":" + folder.resolve("out"), "app.App"))
                 .isEqualTo("HELLO\n");
+    }
+
+    @Test
+    void shellRunsAsAModuleAndSoDoWebAssemblyAndTheLibraries() throws Exception {
+        Path guests = Path.of("../wasm-loader/src/test/resources/guests").toAbsolutePath();
+        assertThat(java(
+                        "-p",
+                        Jar.FILE.toString(),
+                        "--enable-native-access=org.jarnix",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-m",
+                        "org.jarnix/org.jarnix.Main",
+                        "--mount",
+                        guests + ":/guests",
+                        "-c",
+                        "/guests/hello.wasm; echo 'a: [1]' | yq -c .; echo packed | zstd | zstd -d"))
+                .isEqualTo("hello, world\n{\"a\":[1]}\npacked\n");
     }
 
     /** Compiles a class in a module that requires ours; what the compiler says. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.jarnix.api.Resource;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.Image;
@@ -16,6 +15,7 @@ import org.jarnix.api.embed.KernelClock;
 import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.spi.ProgramProvider;
+import org.jarnix.api.spi.Providers;
 import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.exec.Formats;
 import org.jarnix.kernel.exec.Images;
@@ -86,7 +86,7 @@ final class Boot {
         this.timers = new Timers("jarnix-timers", clock);
         this.communication = new Communication(clock, this::outside);
         ClassLoader loader = Boot.class.getClassLoader();
-        this.programs = new Programs(ServiceLoader.load(ProgramProvider.class, loader), plan.programs());
+        this.programs = new Programs(Providers.of(ProgramProvider.class, loader), plan.programs());
         this.images = new Images(programs, new Formats(loader));
         this.processes = new Processes(
                 clock, plan.limits().processes(), limits, images, timers, log, this::sys, plan.carrierRescue());
@@ -220,7 +220,7 @@ final class Boot {
 
     /** What opens sessions; null where no jar has a shell. */
     private static @Nullable ShellProvider shells() {
-        for (ShellProvider provider : ServiceLoader.load(ShellProvider.class, Boot.class.getClassLoader())) {
+        for (ShellProvider provider : Providers.of(ShellProvider.class, Boot.class.getClassLoader())) {
             return provider;
         }
         return null;

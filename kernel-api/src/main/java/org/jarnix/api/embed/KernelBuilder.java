@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -15,6 +14,7 @@ import org.jarnix.api.Program;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
 import org.jarnix.api.spi.KernelProvider;
+import org.jarnix.api.spi.Providers;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a kernel is to be booted with; everything unsaid has a default. */
@@ -253,7 +253,7 @@ public final class KernelBuilder {
 
     /** The kernel's module: IllegalStateException where it is missing. */
     static KernelProvider provider() {
-        for (KernelProvider provider : ServiceLoader.load(KernelProvider.class, KernelBuilder.class.getClassLoader())) {
+        for (KernelProvider provider : Providers.of(KernelProvider.class, KernelBuilder.class.getClassLoader())) {
             return provider;
         }
         throw new IllegalStateException("no kernel found: put jarnix-kernel-impl on the class path or module path");

@@ -3,8 +3,8 @@ package org.jarnix.kernel.exec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.jarnix.api.spi.ImageFormat;
+import org.jarnix.api.spi.Providers;
 import org.jspecify.annotations.Nullable;
 
 /** The executable formats that jars provide, looked for when the first file is neither a program nor known yet. */
@@ -22,7 +22,7 @@ public final class Formats implements Iterable<ImageFormat> {
         List<ImageFormat> known = found;
         if (known == null) {
             List<ImageFormat> fresh = new ArrayList<>(2);
-            ServiceLoader.load(ImageFormat.class, loader).forEach(fresh::add);
+            Providers.of(ImageFormat.class, loader).forEach(fresh::add);
             known = List.copyOf(fresh);
             found = known;
         }

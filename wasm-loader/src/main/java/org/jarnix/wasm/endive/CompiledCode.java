@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.function.Function;
+import org.jarnix.wasm.engine.SafePoint;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 
@@ -20,9 +21,19 @@ final class CompiledCode extends ClassLoader implements Function<Instance, Machi
     CompiledCode(Map<String, byte[]> classes, String main) throws ReflectiveOperationException {
         super(CompiledCode.class.getClassLoader());
         this.classes = classes;
+        share(Machine.class);
+        share(SafePoint.class);
         this.maker = MethodHandles.publicLookup()
                 .findConstructor(loadClass(main), MethodType.methodType(void.class, Instance.class))
                 .asType(MethodType.methodType(Machine.class, Instance.class));
+    }
+
+    /** Where the engine is a part of our own module, its classes are exported to the ones loaded here. */
+    private void share(Class<?> type) {
+        Module own = CompiledCode.class.getModule();
+        if (own.isNamed() && type.getModule() == own) {
+            own.addExports(type.getPackageName(), getUnnamedModule());
+        }
     }
 
     @Override
