@@ -217,7 +217,7 @@ final class Scan {
 
     /** Whether of each line nothing is asked but whether it is selected. */
     private boolean countsOnly() {
-        return silent && !settings.endsAtFirst() && !binary && left == Long.MAX_VALUE;
+        return silent && !settings.endsAtFirst() && !binary && settings.most() == Long.MAX_VALUE;
     }
 
     /** Counts the selected lines of a block in one run; false where the matcher does not do that. */

@@ -35,6 +35,11 @@ final class LineCounter {
     private final List<@Nullable StateKey> states = new ArrayList<>();
     private int[] rows = new int[16 << 8];
 
+    /** The state of each part, and how many bytes of each were walked. */
+    private final int[] reached = new int[PARTS];
+
+    private int walked;
+
     LineCounter(Nfa nfa) {
         stepper = new Stepper(nfa, Stepper.Goal.EARLIEST);
         newline = (byte) nfa.mode.newline();
@@ -63,26 +68,42 @@ final class LineCounter {
         int third = lineAfter(buf, Math.max(second, from + 2 * quarter), end);
         int fourth = lineAfter(buf, Math.max(third, from + 3 * quarter), end);
         int together = Math.min(Math.min(second - from, third - second), Math.min(fourth - third, end - fourth));
-        int[] table = rows;
-        int a = START;
-        int b = START;
-        int c = START;
-        int d = START;
+        Arrays.fill(reached, START);
         int count = 0;
-        for (int i = 0; i < together; i++) {
-            int nextA = table[a + (buf[from + i] & 0xff)];
+        int done = 0;
+        while (done < together) {
+            count += walk(buf, from, second, third, fourth, done, together);
+            done = walked;
+            if (done < together && !learn(buf, from + done, second + done, third + done, fourth + done)) {
+                return UNKNOWN;
+            }
+        }
+        int restA = finish(buf, from, together, second, reached[0]);
+        int restB = finish(buf, second, together, third, reached[1]);
+        int restC = finish(buf, third, together, fourth, reached[2]);
+        int restD = finish(buf, fourth, together, end, reached[3]);
+        return (restA | restB | restC | restD) < 0 ? UNKNOWN : count + restA + restB + restC + restD;
+    }
+
+    /**
+     * Walks the four parts from {@code done} on until a look-up misses, in {@link #walked}; calls nothing, so that all it
+     * needs stays in registers.
+     */
+    private int walk(byte[] buf, int first, int second, int third, int fourth, int done, int end) {
+        int[] table = rows;
+        int a = reached[0];
+        int b = reached[1];
+        int c = reached[2];
+        int d = reached[3];
+        int count = 0;
+        int i = done;
+        for (; i < end; i++) {
+            int nextA = table[a + (buf[first + i] & 0xff)];
             int nextB = table[b + (buf[second + i] & 0xff)];
             int nextC = table[c + (buf[third + i] & 0xff)];
             int nextD = table[d + (buf[fourth + i] & 0xff)];
             if ((nextA | nextB | nextC | nextD) < 0) {
-                nextA = nextA < 0 ? learn(a, buf[from + i] & 0xff) : nextA;
-                nextB = nextB < 0 ? learn(b, buf[second + i] & 0xff) : nextB;
-                nextC = nextC < 0 ? learn(c, buf[third + i] & 0xff) : nextC;
-                nextD = nextD < 0 ? learn(d, buf[fourth + i] & 0xff) : nextD;
-                if ((nextA | nextB | nextC | nextD) < 0) {
-                    return UNKNOWN;
-                }
-                table = rows;
+                break;
             }
             a = nextA;
             b = nextB;
@@ -90,11 +111,23 @@ final class LineCounter {
             d = nextD;
             count += (a == COUNTED ? 1 : 0) + (b == COUNTED ? 1 : 0) + (c == COUNTED ? 1 : 0) + (d == COUNTED ? 1 : 0);
         }
-        int restA = finish(buf, from, together, second, a);
-        int restB = finish(buf, second, together, third, b);
-        int restC = finish(buf, third, together, fourth, c);
-        int restD = finish(buf, fourth, together, end, d);
-        return (restA | restB | restC | restD) < 0 ? UNKNOWN : count + restA + restB + restC + restD;
+        reached[0] = a;
+        reached[1] = b;
+        reached[2] = c;
+        reached[3] = d;
+        walked = i;
+        return count;
+    }
+
+    /** Computes what is missing for the next step of the four parts; false where that is not possible. */
+    private boolean learn(byte[] buf, int... places) {
+        for (int part = 0; part < PARTS; part++) {
+            int b = buf[places[part]] & 0xff;
+            if (rows[reached[part] + b] < 0 && learn(reached[part], b) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int lineAfter(byte[] buf, int at, int end) {
