@@ -1,10 +1,12 @@
 /** WebAssembly modules as programs. */
 module org.jarnix.wasm {
+    requires java.management;
     requires org.jarnix.api;
     requires run.endive.compiler;
     requires run.endive.runtime;
     requires run.endive.wasm;
     requires static org.jspecify;
+    requires static wasmtime.java;
 
     exports org.jarnix.wasm;
     exports org.jarnix.wasm.binary;

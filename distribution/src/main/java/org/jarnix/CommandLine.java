@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what to do
  * @param mounts what of the host to show inside
  * @param network what may be connected to, as {@code HOST:PORT}
+ * @param nativeWasm whether WebAssembly may run on a native engine
  * @param environment the variables given with {@code --env}
  * @param user whom to run as
  * @param cwd the folder to start in, empty for the user's home
@@ -28,6 +29,7 @@ record CommandLine(
         Action action,
         List<Mount> mounts,
         List<String> network,
+        boolean nativeWasm,
         Map<String, String> environment,
         String user,
         String cwd,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jarnix.api.embed.MountMode;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class CommandLineParser {
     private CommandLine.Action action = CommandLine.Action.RUN;
     private final List<CommandLine.Mount> mounts = new ArrayList<>();
     private final List<String> network = new ArrayList<>();
+    private boolean nativeWasm;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String user = "user";
     private String cwd = "";
@@ -52,6 +54,7 @@ final class CommandLineParser {
                 action,
                 List.copyOf(mounts),
                 List.copyOf(network),
+                nativeWasm,
                 environment,
                 user,
                 cwd,
@@ -121,6 +124,7 @@ final class CommandLineParser {
             case "--posix" -> posix = true;
             case "--mount" -> mounts.add(mount(value(word, equals)));
             case "--allow-net" -> network.add(value(word, equals));
+            case "--allow-native-wasm" -> nativeWasm = true;
             case "--env" -> readVariable(value(word, equals));
             case "--user" -> user = value(word, equals);
             case "--cwd" -> cwd = value(word, equals);
@@ -134,7 +138,7 @@ final class CommandLineParser {
     }
 
     private static boolean isFlag(String name) {
-        return name.equals("--help") || name.equals("--version") || name.equals("--posix");
+        return Set.of("--help", "--version", "--posix", "--allow-native-wasm").contains(name);
     }
 
     private String value(String word, int equals) throws UsageException {

@@ -25,6 +25,8 @@ final class Help {
                                      host) or overlay (changes end with the shell)
           --allow-net HOST:PORT      lets processes connect to HOST, by name or number; PORT may be *;
                                      addresses of private networks only where HOST is such a number
+          --allow-native-wasm        lets WebAssembly run on wasmtime where its library is on the class
+                                     path: SIMD, but a fault in it is one in all of this JVM
           --env NAME=VALUE           sets a variable; of the host's own only TERM, TZ, LANG and LC_*
                                      are passed on
           --user NAME                runs as that user: user (the default) or root

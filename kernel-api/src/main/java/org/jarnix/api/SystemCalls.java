@@ -16,4 +16,10 @@ public interface SystemCalls {
 
     /** Processors that processes can run on (sched_getaffinity(2)). */
     int processors();
+
+    /**
+     * Whether the application that booted the kernel lets guests be compiled to code of the machine, which the JVM does not
+     * check.
+     */
+    boolean nativeGuests();
 }

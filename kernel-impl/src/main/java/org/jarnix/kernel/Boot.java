@@ -117,6 +117,7 @@ final class Boot {
                     clock,
                     random,
                     host,
+                    plan.nativeWasm(),
                     init.startNanos());
             machine = booted;
             log.say(

@@ -1,37 +1,76 @@
 package org.jarnix.wasm;
 
-import java.util.List;
+import org.jarnix.api.Sys;
 import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.binary.ModuleInfo;
 import org.jarnix.wasm.endive.EndiveEngine;
 import org.jarnix.wasm.engine.WasmEngine;
+import org.jarnix.wasm.wasmtime.WasmtimeEngine;
 import org.jspecify.annotations.Nullable;
 
-/** The engines that may be used, the preferred one first. */
+/** The engines that a process may use: the one in Java, and a native one where the application allows it. */
 final class Engines {
-    private final List<WasmEngine> allowed;
+    private static final String LIBRARY = "io.github.kawamuray.wasmtime.Engine";
 
-    Engines() {
-        this.allowed = List.of(new EndiveEngine());
+    private final Sys sys;
+    private final WasmEngine java = new EndiveEngine();
+
+    Engines(Sys sys) {
+        this.sys = sys;
     }
 
     /**
-     * The engine of a name, or the first that has all that a module needs.
+     * The engine of a name; without one that in Java, or the native one where that alone has all that a module needs.
      *
      * @throws ModuleException where there is none
      */
     WasmEngine choose(@Nullable String name, ModuleInfo info) throws ModuleException {
-        String missing = "";
-        for (WasmEngine engine : allowed) {
-            if (name == null || engine.name().equals(name)) {
-                String lacks = engine.lacks(info);
-                if (lacks == null) {
-                    return engine;
-                }
-                missing = lacks;
+        if (name != null) {
+            WasmEngine engine = named(name);
+            String lacks = engine.lacks(info);
+            if (lacks != null) {
+                throw new ModuleException("needs " + lacks + ", which the engine " + name + " does not have");
+            }
+            return engine;
+        }
+        String lacks = java.lacks(info);
+        if (lacks == null) {
+            return java;
+        }
+        if (sys.nativeGuests() && isThere()) {
+            WasmEngine wasmtime = new WasmtimeEngine();
+            lacks = wasmtime.lacks(info);
+            if (lacks == null) {
+                return wasmtime;
             }
         }
-        throw new ModuleException(
-                missing.isEmpty() ? "no such engine: " + name : "needs " + missing + ", which no allowed engine has");
+        throw new ModuleException("needs " + lacks + ", which no allowed engine has");
+    }
+
+    private WasmEngine named(String name) throws ModuleException {
+        if (name.equals(java.name())) {
+            return java;
+        }
+        if (!name.equals("wasmtime")) {
+            throw new ModuleException("no such engine: " + name);
+        }
+        if (!sys.nativeGuests()) {
+            throw new ModuleException("the engine wasmtime is not allowed here");
+        }
+        if (!isThere()) {
+            throw new ModuleException("the library of the engine wasmtime is not on the class path");
+        }
+        return new WasmtimeEngine();
+    }
+
+    /** Whether the native engine's library is there; this module then reads it, whichever module it is in. */
+    private static boolean isThere() {
+        try {
+            Class<?> found = Class.forName(LIBRARY, false, Engines.class.getClassLoader());
+            Engines.class.getModule().addReads(found.getModule());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 }

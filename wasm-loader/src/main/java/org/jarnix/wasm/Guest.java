@@ -93,7 +93,7 @@ final class Guest {
         GuestModule compiled = compiled(module, info);
         try (GuestInstance made = compiled.instantiate(fuelled(functions), pages -> allows((long) pages * PAGE))) {
             instance = made;
-            return start(made, entry);
+            return start(made, info, entry);
         } catch (GuestTrap e) {
             throw die(e);
         }
@@ -139,7 +139,7 @@ final class Guest {
     /** The name of the engine that would run a module: a {@link ModuleException} says why none would. */
     static String check(Sys sys, ModuleInfo info) throws ModuleException {
         RunOptions none = new RunOptions(List.of(), List.of(), List.of(), null, 0, null, Duration.ZERO);
-        Engines engines = new Engines();
+        Engines engines = new Engines(sys);
         new Guest(sys, "", none, engines).imports(new GuestFiles(sys)).choose(info);
         entry(info);
         return engines.choose(null, info).name();
@@ -160,12 +160,12 @@ final class Guest {
         return main;
     }
 
-    private int start(GuestInstance made, Export entry) throws ModuleException {
+    private int start(GuestInstance made, ModuleInfo info, Export entry) throws ModuleException {
         if (START.equals(entry.type())) {
             made.call(entry.name());
             return 0;
         }
-        Long argv = MainArguments.write(made, options.argv());
+        Long argv = MainArguments.write(made, info.globals().get("__heap_base"), options.argv());
         if (argv == null) {
             throw new ModuleException("its memory has no room for the arguments");
         }
@@ -181,7 +181,7 @@ final class Guest {
             return known;
         }
         return ModuleCache.SHARED.get(key, () -> {
-            byte[] code = metered ? Rewriter.metered(module, 0, Long.MAX_VALUE) : module;
+            byte[] code = metered ? Rewriter.metered(module, 0) : module;
             CodeFolder folder = new CodeFolder(sys);
             byte[] kept = folder.find(key);
             GuestModule loaded = kept == null ? null : restored(engine, code, info, kept);
@@ -189,7 +189,9 @@ final class Guest {
                 return loaded;
             }
             byte[] translated = translated(engine, code, info);
-            folder.keep(key, translated);
+            if (translated.length > 0) {
+                folder.keep(key, translated);
+            }
             return engine.load(code, info, translated, true);
         });
     }

@@ -127,7 +127,7 @@ public final class Loader {
     private static Guest guest(Sys sys, List<String> argv) {
         RunOptions options =
                 new RunOptions(null, Guest.strings(sys.environ()), argv, null, Long.MAX_VALUE, null, Duration.ZERO);
-        return new Guest(sys, argv.getFirst(), options, new Engines());
+        return new Guest(sys, argv.getFirst(), options, new Engines(sys));
     }
 
     private CommandResult collect(byte[] loaded, List<String> argv) throws SyscallException {

@@ -27,7 +27,7 @@ final class WasmCommand extends Command {
                   --dir=FOLDER[::NAME]  let the module see FOLDER, as NAME
                   --env=NAME=VALUE      give the module a variable
                   --argv0=NAME          the module's own name among its arguments; FILE without this
-                  --engine=NAME         run it on the engine NAME; java is the one that there is
+                  --engine=NAME         run it on the engine NAME: java, or wasmtime where it is allowed
                   --memory-max=SIZE     the most memory that the module may have, as 64M
                   --fuel=N              end the module after N loops and calls
                   --timeout=DURATION    end the module after DURATION, as 1.5 or 2m
@@ -63,12 +63,12 @@ final class WasmCommand extends Command {
                 directories(args.values("dir")),
                 variables(io, args.values("env")),
                 argv,
-                args.value("engine"),
+                args.has("engine") ? args.value("engine") : EngineAttribute.of(io.sys(), file),
                 number(io, args, "memory-max", Sizes.COMMON, Long.MAX_VALUE),
                 args.has("fuel") ? Long.valueOf(number(io, args, "fuel", "", 0)) : null,
                 timeout(io, args));
         try {
-            return new Guest(io.sys(), file, options, new Engines()).run(module);
+            return new Guest(io.sys(), file, options, new Engines(io.sys())).run(module);
         } catch (SyscallException e) {
             throw io.failure(e.errno().text());
         }

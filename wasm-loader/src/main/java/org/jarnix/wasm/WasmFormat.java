@@ -29,8 +29,14 @@ public final class WasmFormat implements ImageFormat {
     }
 
     private static int run(Sys sys, String path, List<String> argv) throws IOException {
-        RunOptions options =
-                new RunOptions(null, Guest.strings(sys.environ()), argv, null, Long.MAX_VALUE, null, Duration.ZERO);
-        return new Guest(sys, path, options, new Engines()).run(ModuleFile.read(sys, path));
+        RunOptions options = new RunOptions(
+                null,
+                Guest.strings(sys.environ()),
+                argv,
+                EngineAttribute.of(sys, path),
+                Long.MAX_VALUE,
+                null,
+                Duration.ZERO);
+        return new Guest(sys, path, options, new Engines(sys)).run(ModuleFile.read(sys, path));
     }
 }

@@ -1,5 +1,7 @@
 package org.jarnix.wasm;
 
+import static org.jarnix.api.AtFlags.AT_FDCWD;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jarnix.api.Program;
 import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelBuilder;
 import org.jarnix.api.embed.KernelProcess;
@@ -17,6 +20,9 @@ import org.jarnix.api.embed.Result;
 
 /** A kernel with the guests in {@code /g}. */
 final class Guests implements AutoCloseable {
+    static final String JAVA = "java";
+    static final String WASMTIME = "wasmtime";
+
     private static final String[] NAMES = {
         "hello", "cat", "wc", "qsort", "files", "upper", "family", "wait", "trouble", "first"
     };
@@ -24,10 +30,15 @@ final class Guests implements AutoCloseable {
     private final Kernel kernel;
 
     Guests() {
-        this(Kernel.builder());
+        this(JAVA);
     }
 
-    Guests(KernelBuilder builder) {
+    Guests(String engine) {
+        this(engine, Kernel.builder());
+    }
+
+    /** @param engine which of the two the guests' files ask for */
+    Guests(String engine, KernelBuilder builder) {
         for (String name : NAMES) {
             builder.file("/g/" + name, module(name), 0755);
         }
@@ -35,7 +46,19 @@ final class Guests implements AutoCloseable {
             sys.sleep(java.time.Duration.ofSeconds(100));
             return 0;
         });
-        kernel = builder.cwd("/tmp").boot();
+        kernel = builder.cwd("/tmp").allowNativeWasm(engine.equals(WASMTIME)).boot();
+        for (String name : NAMES) {
+            prefer(engine, "/g/" + name);
+        }
+    }
+
+    /** Lets a module's file ask for an engine. */
+    final void prefer(String engine, String path) {
+        try {
+            kernel.root().setXattrAt(AT_FDCWD, path, "user.wasm.engine", engine.getBytes(StandardCharsets.UTF_8), 0);
+        } catch (SyscallException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Program echo() {

@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.Result;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "on {0}")
+@ValueSource(strings = {Guests.JAVA, Guests.WASMTIME})
 class GuestsTest {
     private static Guests guests;
 
-    @BeforeAll
-    static void boot() {
-        guests = new Guests(Kernel.builder().env("GREETING", "hi").file("/data", "one\ntwo\n"));
+    @Parameter
+    private String engine;
+
+    @BeforeParameterizedClassInvocation
+    static void boot(String engine) {
+        guests = new Guests(engine, Kernel.builder().env("GREETING", "hi").file("/data", "one\ntwo\n"));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         guests.close();
     }

@@ -11,22 +11,35 @@ import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelBuilder;
 import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.Result;
 import org.jarnix.wasm.engine.HostFunction;
 import org.jarnix.wasm.wasi.GuestFiles;
 import org.jarnix.wasm.wasi.Wasi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "on {0}")
+@ValueSource(strings = {Guests.JAVA, Guests.WASMTIME})
 class HostileTest {
     /** How many mutants of each module are run; {@code -Djarnix.mutants=2000} for a long night. */
     private static final int MUTANTS = Integer.getInteger("jarnix.mutants", 60);
 
-    private static Result run(byte[] module) {
-        try (Kernel kernel = Kernel.builder().file("/x", module, 0755).boot()) {
-            return kernel.run("/x");
+    @Parameter
+    private String engine;
+
+    private static KernelBuilder builder() {
+        return Kernel.builder().allowNativeWasm(true);
+    }
+
+    private Result run(byte[] module) {
+        try (Guests guests = new Guests(engine, Kernel.builder().file("/x", module, 0755))) {
+            guests.prefer(engine, "/x");
+            return guests.run("/x");
         }
     }
 
@@ -36,7 +49,7 @@ class HostileTest {
 
     @Test
     void badPointersAreAnsweredByEveryCall() {
-        try (Kernel kernel = Kernel.builder()
+        try (Kernel kernel = builder()
                 .program("main", (sys, argv) -> {
                     functions(sys).values().forEach(function -> tryPointers(sys, function));
                     return 0;
@@ -49,7 +62,7 @@ class HostileTest {
     }
 
     /** Calls a function with each of some wild values in all its arguments, in a process of its own. */
-    private static void tryPointers(Sys sys, HostFunction function) {
+    private void tryPointers(Sys sys, HostFunction function) {
         if (function.name().equals("proc_exit") || function.name().equals("proc_raise")) {
             return;
         }
@@ -75,10 +88,10 @@ class HostileTest {
         }
     }
 
-    private static int status(Sys sys, byte[] module) {
+    private int status(Sys sys, byte[] module) {
         try {
             int pid = sys.spawn(
-                    SpawnSpec.body((child, argv) -> new Guest(child, "x", options(), new Engines()).run(module))
+                    SpawnSpec.body((child, argv) -> new Guest(child, "x", options(), new Engines(child)).run(module))
                             .build());
             return KernelProcess.status(sys.waitpid(pid, 0));
         } catch (SyscallException e) {
@@ -86,15 +99,15 @@ class HostileTest {
         }
     }
 
-    private static RunOptions options() {
-        return new RunOptions(null, List.of(), List.of("x"), null, 1 << 24, 1_000_000L, Duration.ZERO);
+    private RunOptions options() {
+        return new RunOptions(null, List.of(), List.of("x"), engine, 1 << 24, 1_000_000L, Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello", "cat", "wc", "upper", "first"})
     void truncatedModulesAreRefused(String name) {
         byte[] module = Guests.module(name);
-        try (Kernel kernel = Kernel.builder()
+        try (Kernel kernel = builder()
                 .program("main", (sys, argv) -> {
                     for (int length = 8; length < module.length; length += Math.max(1, module.length / 50)) {
                         assertThat(status(sys, Arrays.copyOf(module, length)))
@@ -112,7 +125,7 @@ class HostileTest {
     @ValueSource(strings = {"hello", "cat", "wc", "upper", "first"})
     void mutatedModulesAreRefusedOrEndWithAStatus(String name) {
         byte[] module = Guests.module(name);
-        try (Kernel kernel = Kernel.builder()
+        try (Kernel kernel = builder()
                 .program("main", (sys, argv) -> {
                     for (int seed = 0; seed < MUTANTS; seed++) {
                         assertThat(status(sys, mutant(module, seed)))

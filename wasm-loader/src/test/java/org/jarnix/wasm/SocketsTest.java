@@ -24,9 +24,10 @@ class SocketsTest {
     }
 
     private static int runOnSocket(Sys sys, int socket, byte[] module) throws SyscallException {
-        int pid = sys.spawn(SpawnSpec.body((child, argv) -> new Guest(child, "x", OPTIONS, new Engines()).run(module))
-                .dup2(socket, 0)
-                .build());
+        int pid = sys.spawn(
+                SpawnSpec.body((child, argv) -> new Guest(child, "x", OPTIONS, new Engines(child)).run(module))
+                        .dup2(socket, 0)
+                        .build());
         return KernelProcess.status(sys.waitpid(pid, 0));
     }
 

@@ -37,6 +37,7 @@ public final class KernelBuilder {
     private @Nullable Image image;
     private Policy policy = Policy.NONE;
     private final List<KernelPlan.Audit> audits = new ArrayList<>();
+    private boolean nativeWasm;
 
     KernelBuilder() {}
 
@@ -200,6 +201,15 @@ public final class KernelBuilder {
     }
 
     /**
+     * Lets WebAssembly modules run on the native engine wasmtime where its library is on the class path; off unless asked
+     * for, as a fault in that library is a fault in the whole JVM.
+     */
+    public KernelBuilder allowNativeWasm(boolean on) {
+        this.nativeWasm = on;
+        return this;
+    }
+
+    /**
      * Lets processes connect to a host outside, which they cannot without it. A name is resolved by the host; addresses
      * that it resolves to and that are of a private network, or the host's own, are left out unless they are granted
      * themselves, by number.
@@ -238,7 +248,8 @@ public final class KernelBuilder {
                 List.copyOf(network),
                 image,
                 policy,
-                List.copyOf(audits));
+                List.copyOf(audits),
+                nativeWasm);
     }
 
     /**

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the files to boot with; null for the standard tree
  * @param policy what is refused to all guests
  * @param audits who is told of system calls
+ * @param nativeWasm whether WebAssembly may run on an engine that is not Java
  */
 public record KernelPlan(
         List<HostMount> mounts,
@@ -51,7 +52,8 @@ public record KernelPlan(
         List<NetworkGrant> network,
         @Nullable Image image,
         Policy policy,
-        List<Audit> audits) {
+        List<Audit> audits,
+        boolean nativeWasm) {
 
     /** An address outside, by name or number, and a port, 0 for all, that processes may connect to. */
     public record NetworkGrant(String host, int port) {}
@@ -76,7 +78,8 @@ public record KernelPlan(
                 network,
                 files,
                 policy,
-                audits);
+                audits,
+                nativeWasm);
     }
 
     /**

@@ -854,4 +854,9 @@ public final class GatedSys implements Sys {
     public int processors() {
         return gate().system().processors();
     }
+
+    @Override
+    public boolean nativeGuests() {
+        return gate().system().nativeGuests();
+    }
 }

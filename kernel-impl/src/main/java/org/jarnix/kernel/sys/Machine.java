@@ -16,6 +16,7 @@ import org.jarnix.kernel.vfs.FileSystemTypes;
  * The parts of one kernel that system calls use.
  *
  * @param random safe for many threads
+ * @param nativeGuests whether guests may be compiled to code of the machine
  * @param bootNanos when the kernel was booted, on the clock's monotonic scale
  */
 public record Machine(
@@ -32,4 +33,5 @@ public record Machine(
         KernelClock clock,
         RandomGenerator random,
         Host host,
+        boolean nativeGuests,
         long bootNanos) {}

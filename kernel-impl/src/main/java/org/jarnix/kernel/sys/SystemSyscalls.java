@@ -43,4 +43,9 @@ final class SystemSyscalls implements SystemCalls {
     public int processors() {
         return Runtime.getRuntime().availableProcessors();
     }
+
+    @Override
+    public boolean nativeGuests() {
+        return machine.nativeGuests();
+    }
 }

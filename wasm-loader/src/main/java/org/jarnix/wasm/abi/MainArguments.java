@@ -18,8 +18,12 @@ public final class MainArguments {
 
     private MainArguments() {}
 
-    /** Writes them and answers the address of the array; null where the memory has no room. */
-    public static @Nullable Long write(GuestInstance instance, List<String> argv) {
+    /**
+     * Writes them and answers the address of the array; null where the memory has no room.
+     *
+     * @param heap where the module says that its heap begins, null where it does not
+     */
+    public static @Nullable Long write(GuestInstance instance, @Nullable Integer heap, List<String> argv) {
         ByteArrayOutputStream texts = new ByteArrayOutputStream();
         int[] offsets = new int[argv.size()];
         for (int i = 0; i < offsets.length; i++) {
@@ -29,7 +33,7 @@ public final class MainArguments {
         }
         int array = (texts.size() + POINTER - 1) / POINTER * POINTER;
         int size = array + (offsets.length + 1) * POINTER;
-        Long base = place(instance, size);
+        Long base = place(instance, heap, size);
         if (base == null) {
             return null;
         }
@@ -42,8 +46,7 @@ public final class MainArguments {
         return base + array;
     }
 
-    private static @Nullable Long place(GuestInstance instance, int size) {
-        Integer heap = instance.global("__heap_base");
+    private static @Nullable Long place(GuestInstance instance, @Nullable Integer heap, int size) {
         if (heap == null) {
             long grown = instance.grow((size + PAGE - 1) / PAGE);
             return grown < 0 ? null : grown;

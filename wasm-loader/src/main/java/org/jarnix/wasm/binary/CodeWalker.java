@@ -2,6 +2,8 @@ package org.jarnix.wasm.binary;
 
 /** Steps over instructions; knows how long each is, and what is new in it. */
 final class CodeWalker {
+    static final int MEMORY_GROW = 0x40;
+
     private static final int LOOP = 0x03;
     private static final int END = 0x0B;
 

@@ -47,6 +47,20 @@ final class Input {
         }
     }
 
+    /** A signed LEB128 number of 32 bits. */
+    int s32() throws ModuleException {
+        long value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            int b = u8();
+            value |= (long) (b & 0x7F) << shift;
+            if (b < 0x80) {
+                int unused = 57 - shift;
+                return (int) (value << unused >> unused);
+            }
+        }
+        throw bad("number too long");
+    }
+
     /** An unsigned number of up to 64 bits, as limits of a 64-bit memory have. */
     long u64() throws ModuleException {
         long value = 0;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeBytes the size of its code
  * @param largestBody the size of its largest function
  * @param hugeFunctions the indexes of functions of {@link #HUGE} bytes or more
+ * @param globals the initial values of exported globals of 32 bits that are given as constants
  * @param functionNames names of functions by their index, where the module kept them
  */
 public record ModuleInfo(
@@ -27,6 +28,7 @@ public record ModuleInfo(
         int codeBytes,
         int largestBody,
         List<Integer> hugeFunctions,
+        Map<String, Integer> globals,
         Map<Integer, String> functionNames) {
     /** A size of a function's code from which on it hardly ever fits into one of Java's methods. */
     public static final int HUGE = 50_000;

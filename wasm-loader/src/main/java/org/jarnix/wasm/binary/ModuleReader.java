@@ -1,5 +1,7 @@
 package org.jarnix.wasm.binary;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,6 +28,10 @@ public final class ModuleReader {
     /** The types of all functions, imported ones first. */
     private final List<@Nullable FunctionType> functions = new ArrayList<>();
 
+    /** The constants that globals begin with, imported ones first; null where it is no constant of 32 bits. */
+    private final List<@Nullable Integer> globals = new ArrayList<>();
+
+    private final Map<String, Integer> exportedGlobals = new HashMap<>();
     private final List<Integer> huge = new ArrayList<>();
     private int importedFunctions;
     private int codeBytes;
@@ -62,6 +68,7 @@ public final class ModuleReader {
                 codeBytes,
                 largestBody,
                 List.copyOf(huge),
+                exportedGlobals,
                 names());
     }
 
@@ -148,7 +155,10 @@ public final class ModuleReader {
                     limits(in);
                 }
                 case MEMORY -> memories.add(limits(in));
-                case GLOBAL -> globalType(in);
+                case GLOBAL -> {
+                    globalType(in);
+                    globals.add(null);
+                }
                 case TAG -> {
                     used(Feature.EXCEPTIONS, "");
                     in.u8();
@@ -221,9 +231,18 @@ public final class ModuleReader {
         for (int left = in.count(); left > 0; left--) {
             valueType(in);
             in.u8();
+            globals.add(constant(new Input(in.bytes, in.at, in.end)));
             constants.begin();
             new CodeWalker(in, constants).expression();
         }
+    }
+
+    private static @Nullable Integer constant(Input expression) throws ModuleException {
+        if (expression.u8() != 0x41) {
+            return null;
+        }
+        int value = expression.s32();
+        return expression.u8() == 0x0B ? value : null;
     }
 
     private void readExports() throws ModuleException {
@@ -237,6 +256,9 @@ public final class ModuleReader {
             int index = in.u32();
             if (kind == Kind.FUNCTION && (index < 0 || index >= functions.size())) {
                 throw in.bad("unknown function " + Integer.toUnsignedString(index));
+            }
+            if (kind == Kind.GLOBAL && index >= 0 && index < globals.size() && globals.get(index) != null) {
+                exportedGlobals.put(name, requireNonNull(globals.get(index)));
             }
             exports.add(new Export(name, kind, index, kind == Kind.FUNCTION ? functions.get(index) : null));
         }

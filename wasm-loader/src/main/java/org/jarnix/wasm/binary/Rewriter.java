@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Gives a module's code safe points: at the entry of functions and at the head of loops it calls a function of the host.
  *
  * <p>Metered, that function is called only when a counter, a global that the module's own code cannot name, is used up,
- * and it answers how much the counter gets; otherwise it is called each time, in large functions alone. Memories can be
- * clamped to a maximum. What the module exports stays what it was; no type, local or offset of data changes.
+ * and it answers how much the counter gets; otherwise it is called each time, in large functions alone. Controlled, it also
+ * asks before its memory grows, its memories and tables end at a maximum, and the host gets at its memory and calls its
+ * start function itself. What the module exports stays there; no type, local or offset of data changes.
  */
 public final class Rewriter {
     /** The module name of the import that is added. */
@@ -17,7 +18,23 @@ public final class Rewriter {
     /** The name of the import that is added. */
     public static final String CHECK = "check";
 
+    /**
+     * The name of the import that is asked before a memory grows, (i32) -> i32: by how many pages it is to grow; -1 makes
+     * {@code memory.grow} fail.
+     */
+    public static final String GROW = "grow";
+
+    /** The name by which a controlled module exports its first memory, if it has one. */
+    public static final String MEMORY = "jarnix:memory";
+
+    /** The name by which a controlled module exports its start function, if it has one, which it does not call itself. */
+    public static final String START = "jarnix:start";
+
+    /** The largest table of a controlled module; engines make tables where the JVM counts no memory. */
+    private static final int MOST_ELEMENTS = 1 << 20;
+
     private static final int[] ORDER = {1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11};
+    private static final int I32 = 0x7F;
     private static final int I64 = 0x7E;
     private static final int ANY = -1;
 
@@ -25,13 +42,20 @@ public final class Rewriter {
     private final @Nullable Long fuel;
     private final long mostPages;
     private final int smallest;
+    private final boolean controlled;
+    /** How many functions are imported beside the module's own imports. */
+    private final int added;
+
     private int types;
+    private int memoryCount;
     private int importedFunctions;
     private int importedGlobals;
     private int definedGlobals;
 
-    private Rewriter(Sections sections, @Nullable Long fuel, long mostPages, int smallest) {
+    private Rewriter(Sections sections, @Nullable Long fuel, long mostPages, int smallest, boolean controlled) {
         this.sections = sections;
+        this.controlled = controlled;
+        this.added = controlled ? 2 : 1;
         this.fuel = fuel;
         this.mostPages = mostPages;
         this.smallest = smallest;
@@ -39,16 +63,23 @@ public final class Rewriter {
 
     /**
      * The module with a counter that starts at {@code fuel}; the import has the type (i64) -> i64.
-     *
-     * @param mostPages the largest memory that it may declare
      */
-    public static byte[] metered(byte[] module, long fuel, long mostPages) throws ModuleException {
-        return new Rewriter(new Sections(module), fuel, mostPages, 0).rewrite();
+    public static byte[] metered(byte[] module, long fuel) throws ModuleException {
+        return new Rewriter(new Sections(module), fuel, Long.MAX_VALUE, 0, false).rewrite();
+    }
+
+    /**
+     * The module for an engine that neither stops nor asks for memory by itself: metered, and controlled.
+     *
+     * @param mostPages where its memories end
+     */
+    public static byte[] controlled(byte[] module, long fuel, long mostPages) throws ModuleException {
+        return new Rewriter(new Sections(module), fuel, mostPages, 0, true).rewrite();
     }
 
     /** The module with a call, of type () -> (), in functions whose code has {@code smallest} bytes or more. */
     public static byte[] polled(byte[] module, int smallest) throws ModuleException {
-        return new Rewriter(new Sections(module), null, Long.MAX_VALUE, smallest).rewrite();
+        return new Rewriter(new Sections(module), null, Long.MAX_VALUE, smallest, false).rewrite();
     }
 
     /**
@@ -95,8 +126,12 @@ public final class Rewriter {
         Output out = head();
         for (int id : ORDER) {
             Input in = sections.of(id);
-            boolean made = id == Sections.TYPE || id == Sections.IMPORT || id == Sections.GLOBAL && fuel != null;
-            if (in != null || made) {
+            boolean made = id == Sections.TYPE
+                    || id == Sections.IMPORT
+                    || id == Sections.GLOBAL && fuel != null
+                    || id == Sections.EXPORT && controlled;
+            boolean left = id == Sections.START && controlled;
+            if ((in != null || made) && !left) {
                 Output section = new Output();
                 section(id, in == null ? new Input(new byte[] {0}, 0, 1) : in, section);
                 out.u8(id).sized(section);
@@ -109,6 +144,7 @@ public final class Rewriter {
         switch (id) {
             case Sections.TYPE -> types(in, out);
             case Sections.IMPORT -> imports(in, out);
+            case Sections.TABLE -> tables(in, out);
             case Sections.MEMORY -> memories(in, out);
             case Sections.GLOBAL -> globals(in, out);
             case Sections.EXPORT -> exports(in, out);
@@ -120,22 +156,25 @@ public final class Rewriter {
     }
 
     private int shifted(int function) {
-        return Integer.compareUnsigned(function, importedFunctions) >= 0 ? function + 1 : function;
+        return Integer.compareUnsigned(function, importedFunctions) >= 0 ? function + added : function;
     }
 
     private void types(Input in, Output out) throws ModuleException {
         types = in.count();
-        out.u32(types + 1).copy(in, in.at, in.end).u8(0x60);
+        out.u32(types + added).copy(in, in.at, in.end).u8(0x60);
         if (fuel == null) {
             out.u32(0).u32(0);
         } else {
             out.u32(1).u8(I64).u32(1).u8(I64);
         }
+        if (controlled) {
+            out.u8(0x60).u32(1).u8(I32).u32(1).u8(I32);
+        }
     }
 
     private void imports(Input in, Output out) throws ModuleException {
         int count = in.count();
-        out.u32(count + 1);
+        out.u32(count + added);
         for (int i = 0; i < count; i++) {
             int from = in.at;
             in.name();
@@ -150,6 +189,7 @@ public final class Rewriter {
                     limits(in, new Output(), Long.MAX_VALUE);
                 }
                 case 2 -> {
+                    memoryCount++;
                     out.copy(in, from, in.at);
                     limits(in, out, mostPages);
                     from = in.at;
@@ -168,6 +208,24 @@ public final class Rewriter {
             out.copy(in, from, in.at);
         }
         out.name(MODULE).name(CHECK).u8(0).u32(types);
+        if (controlled) {
+            out.name(MODULE).name(GROW).u8(0).u32(types + 1);
+        }
+    }
+
+    private void tables(Input in, Output out) throws ModuleException {
+        if (!controlled) {
+            out.copy(in, in.at, in.end);
+            return;
+        }
+        int count = in.count();
+        out.u32(count);
+        for (int i = 0; i < count; i++) {
+            int from = in.at;
+            in.skipNumber();
+            out.copy(in, from, in.at);
+            limits(in, out, MOST_ELEMENTS);
+        }
     }
 
     private static void limits(Input in, Output out, long most) throws ModuleException {
@@ -182,11 +240,16 @@ public final class Rewriter {
             out.u8(flags).copy(in, from, in.at);
             return;
         }
-        out.u8(flags | 1).u32((int) minimum).u32((int) Math.max(minimum, Math.min(maximum, most)));
+        if (Long.compareUnsigned(minimum, most) > 0) {
+            throw in.bad("a memory or table that begins with " + Long.toUnsignedString(minimum)
+                    + " pages or elements, of which there may be " + most);
+        }
+        out.u8(flags | 1).u32((int) minimum).u32((int) (Long.compareUnsigned(maximum, most) < 0 ? maximum : most));
     }
 
     private void memories(Input in, Output out) throws ModuleException {
         int count = in.count();
+        memoryCount += count;
         out.u32(count);
         for (int i = 0; i < count; i++) {
             limits(in, out, mostPages);
@@ -210,7 +273,14 @@ public final class Rewriter {
 
     private void exports(Input in, Output out) throws ModuleException {
         int count = in.count();
-        out.u32(count);
+        Input start = controlled ? sections.of(Sections.START) : null;
+        out.u32(count + (controlled && memoryCount > 0 ? 1 : 0) + (start != null ? 1 : 0));
+        if (controlled && memoryCount > 0) {
+            out.name(MEMORY).u8(2).u32(0);
+        }
+        if (start != null) {
+            out.name(START).u8(0).u32(shifted(start.u32()));
+        }
         for (int i = 0; i < count; i++) {
             int from = in.at;
             in.name();
@@ -293,6 +363,9 @@ public final class Rewriter {
         new CodeWalker(in, new CodeVisitor() {
                     @Override
                     public void instruction(int opcode, int from) {
+                        if (controlled && opcode == CodeWalker.MEMORY_GROW) {
+                            out.u8(0x10).u32(importedFunctions + 1);
+                        }
                         out.copy(in, from, in.at);
                         if (safePoints && CodeWalker.isLoop(opcode)) {
                             safePoint(out);

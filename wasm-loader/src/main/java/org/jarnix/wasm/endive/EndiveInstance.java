@@ -67,14 +67,6 @@ final class EndiveInstance implements GuestInstance {
     }
 
     @Override
-    public @Nullable Integer global(String export) {
-        if (info.export(export, Kind.GLOBAL) == null) {
-            return null;
-        }
-        return (int) requireNonNull(instance).exports().global(export).getValue();
-    }
-
-    @Override
     public long grow(int pages) {
         if (!hasMemory) {
             return -1;

@@ -1,7 +1,5 @@
 package org.jarnix.wasm.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /** A module with a memory and globals of its own, for one process; closed when that ends. */
 public interface GuestInstance extends AutoCloseable {
     /** Its first memory; one without any bytes where it has none. */
@@ -17,10 +15,6 @@ public interface GuestInstance extends AutoCloseable {
 
     /** Whether it exports a function of that name. */
     boolean exports(String function);
-
-    /** The value of an exported global of 32 bits; null where there is none of that name. */
-    @Nullable
-    Integer global(String export);
 
     /** Adds pages to the memory and answers the address of the first; -1 where that cannot be. */
     long grow(int pages);

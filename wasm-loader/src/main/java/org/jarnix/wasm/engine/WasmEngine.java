@@ -14,7 +14,8 @@ public interface WasmEngine {
     String lacks(ModuleInfo info);
 
     /**
-     * Validates and translates a module to code that this engine loads and that can be kept.
+     * Validates and translates a module to code that this engine loads and that can be kept; nothing where the engine
+     * keeps its code to itself.
      *
      * @throws ModuleException where the module is not valid
      */

@@ -1,0 +1,71 @@
+package org.jarnix.wasm.wasmtime;
+
+import io.github.kawamuray.wasmtime.Module;
+import io.github.kawamuray.wasmtime.WasmtimeException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jarnix.wasm.binary.Feature;
+import org.jarnix.wasm.binary.ModuleException;
+import org.jarnix.wasm.binary.ModuleInfo;
+import org.jarnix.wasm.binary.Rewriter;
+import org.jarnix.wasm.engine.GuestModule;
+import org.jarnix.wasm.engine.WasmEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine for those who allow it: it computes fastest and has SIMD, its calls of the host are slow, and a fault in it is
+ * one in the whole JVM.
+ */
+public final class WasmtimeEngine implements WasmEngine {
+    /** The name that it is known by. */
+    public static final String NAME = "wasmtime";
+
+    /** A memory ends where a buffer of Java's does. */
+    static final int MOST_PAGES = 32767;
+
+    /** Loops and calls before the first safe point. */
+    static final long FIRST = 100_000;
+
+    private static final Set<Feature> LACKING = EnumSet.of(
+            Feature.RELAXED_SIMD,
+            Feature.TAIL_CALL,
+            Feature.EXCEPTIONS,
+            Feature.THREADS,
+            Feature.MULTI_MEMORY,
+            Feature.MEMORY64,
+            Feature.EXTENDED_CONST,
+            Feature.FUNCTION_REFERENCES,
+            Feature.GC);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public @Nullable String lacks(ModuleInfo info) {
+        Set<Feature> missing = EnumSet.copyOf(LACKING);
+        missing.retainAll(info.features());
+        if (missing.isEmpty()) {
+            return null;
+        }
+        return missing.stream().map(Feature::title).collect(Collectors.joining(", "));
+    }
+
+    /** The library keeps its code to itself, so there is nothing to keep. */
+    @Override
+    public byte[] translate(byte[] module, ModuleInfo info) {
+        return new byte[0];
+    }
+
+    @Override
+    public GuestModule load(byte[] module, ModuleInfo info, byte[] code, boolean trusted) throws ModuleException {
+        byte[] controlled = Rewriter.controlled(module, FIRST, MOST_PAGES);
+        try {
+            return new WasmtimeModule(Module.fromBinary(NativeLibrary.engine(), controlled), info);
+        } catch (WasmtimeException e) {
+            throw new ModuleException("invalid module: " + e.getMessage());
+        }
+    }
+}
