@@ -19,8 +19,9 @@ final class Length extends Expr.Number {
         if (argument instanceof Variables.Name name && name.isArray(rt)) {
             return name.array(rt).size();
         }
-        if (argument instanceof Variables.Element element && element.argument(rt) instanceof Array array) {
-            return array.size();
+        if (argument instanceof Variables.Element element) {
+            Object found = element.argument(rt);
+            return found instanceof Array array ? array.size() : Chars.length(((Cell) found).str(rt), rt.utf8());
         }
         return Chars.length(argument.str(rt), rt.utf8());
     }

@@ -15,13 +15,15 @@ final class Substitution extends Expr.Number {
         this.all = all;
         pattern = arguments[0];
         replacement = arguments[1];
-        target = arguments.length > 2 ? arguments[2] : new Variables.Field(0);
+        Expr third = arguments.length > 2 ? arguments[2] : new Variables.Field(0);
+        target = third instanceof Operators.Group group ? group.inner() : third;
     }
 
     @Override
     double num(Runtime rt) throws IOException {
         String with = replacement.str(rt);
-        String text = target.str(rt);
+        Cell place = target instanceof Expr.Place assignable ? assignable.ref(rt) : null;
+        String text = place == null ? target.str(rt) : place.str(rt);
         Matcher matcher = rt.matcher(pattern);
         byte[] bytes = Chars.bytes(text);
         if (!matcher.find(bytes, 0, 0, bytes.length)) {
@@ -57,7 +59,10 @@ final class Substitution extends Expr.Number {
             more = all && search <= bytes.length && next(matcher, bytes, search, end > start ? end : -1, rt);
         }
         out.append(text, Math.min(copied, text.length()), text.length());
-        assign(out.toString(), rt);
+        if (place != null) {
+            place.set(out.toString());
+            place.assigned(rt);
+        }
         return count;
     }
 
@@ -74,15 +79,6 @@ final class Substitution extends Expr.Number {
             return matcher.find(bytes, lastEnd + size, 0, bytes.length);
         }
         return true;
-    }
-
-    private void assign(String text, Runtime rt) throws IOException {
-        Expr place = target instanceof Operators.Group group ? group.inner() : target;
-        if (place instanceof Expr.Place assignable) {
-            Cell cell = assignable.ref(rt);
-            cell.set(text);
-            cell.assigned(rt);
-        }
     }
 
     /** {@code &} is the match; a backslash before it, or two before a backslash before it, make it plain. */

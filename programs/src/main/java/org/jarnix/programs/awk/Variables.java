@@ -379,12 +379,14 @@ final class Variables {
 
         /** What a function's parameter gets. */
         Object argument(Runtime rt) throws IOException {
-            Object found = subscript.find(arrayOf(array, rt), rt);
+            Array outer = arrayOf(array, rt);
+            String key = subscript.key(rt);
+            Object found = outer.find(key);
             if (found instanceof Array) {
                 return found;
             }
             Cell copy = new Cell();
-            copy.copy(cell(rt));
+            copy.copy(outer.cell(key));
             return copy;
         }
     }
