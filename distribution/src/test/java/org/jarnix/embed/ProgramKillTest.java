@@ -46,6 +46,7 @@ class ProgramKillTest {
         cut -c1
         dd of=/dev/null
         diff - /dev/null
+        diff3 /dev/null /dev/null -
         dos2unix
         egrep x
         ed
@@ -78,6 +79,7 @@ class ProgramKillTest {
         red
         rev
         rg zzz
+        sdiff - /dev/null
         sed p
         sha1sum
         sha224sum

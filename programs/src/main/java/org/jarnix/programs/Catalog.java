@@ -11,6 +11,8 @@ import org.jarnix.programs.archive.Zip;
 import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.bc.Bc;
 import org.jarnix.programs.diff.Diff;
+import org.jarnix.programs.diff.Diff3;
+import org.jarnix.programs.diff.Sdiff;
 import org.jarnix.programs.ed.Ed;
 import org.jarnix.programs.edit.Nano;
 import org.jarnix.programs.edit.Vi;
@@ -238,6 +240,7 @@ public final class Catalog implements ProgramProvider {
             "dd",
             "df",
             "diff",
+            "diff3",
             "dir",
             "dirname",
             "dmesg",
@@ -342,6 +345,7 @@ public final class Catalog implements ProgramProvider {
             "rm",
             "rmdir",
             "script",
+            "sdiff",
             "sed",
             "seq",
             "setfattr",
@@ -501,6 +505,7 @@ public final class Catalog implements ProgramProvider {
             case "dd" -> new Dd();
             case "df" -> new Df();
             case "diff" -> new Diff();
+            case "diff3" -> new Diff3();
             case "dir" -> new Ls();
             case "dirname" -> new Dirname();
             case "dmesg" -> new Dmesg();
@@ -605,6 +610,7 @@ public final class Catalog implements ProgramProvider {
             case "rm" -> new Rm();
             case "rmdir" -> new Rmdir();
             case "script" -> new Typescript();
+            case "sdiff" -> new Sdiff();
             case "sed" -> new Sed();
             case "seq" -> new Seq();
             case "setfattr" -> new Setfattr();

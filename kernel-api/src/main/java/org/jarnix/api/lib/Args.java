@@ -36,6 +36,7 @@ public final class Args {
         while (i < words.size() && !args.asksForHelp()) {
             String word = words.get(i++);
             if (word.equals("--")) {
+                args.optionWords.add(word);
                 break;
             }
             if (word.length() < 2 || word.charAt(0) != '-') {
@@ -154,7 +155,7 @@ public final class Args {
         return options;
     }
 
-    /** The words that were options and their arguments, as they were given. */
+    /** The words that were options and their arguments, as they were given; with the {@code --} behind them. */
     public List<String> optionWords() {
         return optionWords;
     }

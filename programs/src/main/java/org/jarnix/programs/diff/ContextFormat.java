@@ -45,21 +45,21 @@ final class ContextFormat implements Format {
     private void old(Pair pair, Hunk hunk) throws IOException {
         int at = hunk.oldStart();
         for (Change c : hunk.changes()) {
-            lines(Printer.Colour.PLAIN, "  ", pair.before(), at, c.oldStart());
+            lines(Printer.Colour.OLD, "  ", pair.before(), at, c.oldStart());
             lines(Printer.Colour.OLD, c.newCount() > 0 ? "! " : "- ", pair.before(), c.oldStart(), c.oldEnd());
             at = c.oldEnd();
         }
-        lines(Printer.Colour.PLAIN, "  ", pair.before(), at, hunk.oldEnd());
+        lines(Printer.Colour.OLD, "  ", pair.before(), at, hunk.oldEnd());
     }
 
     private void fresh(Pair pair, Hunk hunk) throws IOException {
         int at = hunk.newStart();
         for (Change c : hunk.changes()) {
-            lines(Printer.Colour.PLAIN, "  ", pair.after(), at, c.newStart());
+            lines(Printer.Colour.NEW, "  ", pair.after(), at, c.newStart());
             lines(Printer.Colour.NEW, c.oldCount() > 0 ? "! " : "+ ", pair.after(), c.newStart(), c.newEnd());
             at = c.newEnd();
         }
-        lines(Printer.Colour.PLAIN, "  ", pair.after(), at, hunk.newEnd());
+        lines(Printer.Colour.NEW, "  ", pair.after(), at, hunk.newEnd());
     }
 
     private void lines(Printer.Colour colour, String mark, Content content, int from, int to) throws IOException {

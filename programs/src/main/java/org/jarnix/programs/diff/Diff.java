@@ -1,9 +1,9 @@
 package org.jarnix.programs.diff;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -29,10 +29,13 @@ public final class Diff extends Command {
           -s, --report-identical-files
                                    say where files are the same
           -c                       with 3 lines of context around changes
-          -C, --context[=NUM]      with NUM lines of context
+          -C NUM                   with NUM lines of context
+              --context[=NUM]      the same; 3 without NUM
           -u                       unified: with 3 lines of context, in one column
-          -U, --unified[=NUM]      unified with NUM lines of context
+          -U NUM                   unified with NUM lines of context
+              --unified[=NUM]      the same; 3 without NUM
           -e, --ed                 as a script for ed
+          -f, --forward-ed         as -e, from the first change on
           -n, --rcs                as RCS keeps changes
           -D, --ifdef=NAME         both files in one, parted by #ifdef NAME
               --old-group-format=FORMAT
@@ -57,6 +60,13 @@ public final class Diff extends Command {
           -T, --initial-tab        a tab before lines
           -r, --recursive          folders inside folders too
           -N, --new-file           missing files are taken as empty
+          -P, --unidirectional-new-file
+                                   files missing from the first folder are taken as empty
+              --no-dereference     compare symbolic links, not what they lead to
+              --ignore-file-name-case
+                                   capitals and small letters in names are the same
+              --no-ignore-file-name-case
+                                   they are not (as without)
           -x, --exclude=PATTERN    leave out names that match
           -X, --exclude-from=FILE  leave out names that match a pattern in FILE
           -S, --starting-file=NAME  leave out the names before NAME
@@ -81,6 +91,7 @@ public final class Diff extends Command {
               --strip-trailing-cr  leave out a carriage return at a line's end
           -a, --text               take all files as text
               --color[=WHEN]       in colour: never, always, or auto for terminals
+              --palette=PALETTE    the colours: rs, hd, ln, de and ad, as in ad=32:de=31
               --help               show this text and exit
               --version            show the version and exit
 
@@ -93,53 +104,40 @@ public final class Diff extends Command {
                 .pointer("%s: Try '%s --help' for more information.")
                 .hidden(
                         "-L LABEL",
-                        "--context-lines=NUM",
+                        "-0",
+                        "-1",
+                        "-2",
+                        "-3",
+                        "-4",
+                        "-5",
+                        "-6",
+                        "-7",
+                        "-8",
+                        "-9",
+                        "-h",
+                        "--inhibit-hunk-merge",
                         "-d, --minimal",
                         "-H, --speed-large-files",
                         "--horizon-lines=NUM",
-                        "--no-dereference",
-                        "--palette=PALETTE",
-                        "--binary",
-                        "--no-ignore-file-name-case"));
+                        "--binary"));
     }
 
-    /** {@code -U3} and {@code -C3} take a number that may stand apart; {@code -3} is the context's size. */
     @Override
-    protected List<String> rewrite(List<String> words) {
-        List<String> out = new ArrayList<>(words.size());
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (word.equals("--")) {
-                out.addAll(words.subList(i, words.size()));
-                return out;
-            }
-            if (word.matches("-[a-zA-Z]*[uc][0-9]+")) {
-                int digits = word.replaceAll("[0-9]+$", "").length();
-                String letter = word.substring(digits - 1, digits).toUpperCase(Locale.ROOT);
-                out.add(word.substring(0, digits - 1) + letter + word.substring(digits));
-                continue;
-            }
-            if (word.matches("-[0-9]+")) {
-                out.add("--context-lines=" + word.substring(1));
-                continue;
-            }
-            boolean takesNumber = word.length() > 1
-                    && word.charAt(0) == '-'
-                    && word.charAt(1) != '-'
-                    && (word.endsWith("U") || word.endsWith("C"));
-            out.add(takesNumber && i + 1 < words.size() ? word + words.get(++i) : word);
-        }
-        return out;
+    protected String writeError(String reason) {
+        return "standard output: " + reason;
     }
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        oneStyle(io, args);
+        DiffStyle style = DiffStyle.of(io, args);
+        if (number(args.value("horizon-lines", "0")) < 0) {
+            throw io.usage("invalid horizon length '" + args.value("horizon-lines") + "'");
+        }
         if (args.count("label") + args.count("L") > 2) {
             throw io.failure("too many file label options");
         }
         Ignored ignored = new Ignored(args.has("B"), matchers(io, args.values("I")));
-        Files files = new Files(io, args, format(io, args), ignored, excluded(io, args));
+        Files files = new Files(io, args, format(io, args, style), ignored, excluded(io, args));
         String from = args.value("from-file");
         String to = args.value("to-file");
         if (from != null && to != null) {
@@ -170,23 +168,6 @@ public final class Diff extends Command {
         }
     }
 
-    /** Refuses two formats at once. */
-    private static void oneStyle(Io io, Args args) throws IOException {
-        String style = "";
-        for (Args.Given given : args.options()) {
-            String found = switch (given.key()) {
-                case "c", "context" -> "context";
-                case "u", "unified" -> "unified";
-                case "ed", "rcs", "side-by-side", "normal" -> given.key();
-                default -> style;
-            };
-            if (!style.isEmpty() && !style.equals(found)) {
-                throw io.usage("conflicting output style options");
-            }
-            style = found;
-        }
-    }
-
     private static List<String> excluded(Io io, Args args) throws IOException {
         List<String> patterns = new ArrayList<>(args.values("x"));
         for (String file : args.values("X")) {
@@ -204,7 +185,7 @@ public final class Diff extends Command {
         return patterns;
     }
 
-    private static List<Matcher> matchers(Io io, List<String> patterns) throws IOException {
+    static List<Matcher> matchers(Io io, List<String> patterns) throws IOException {
         List<Matcher> matchers = new ArrayList<>();
         for (String pattern : patterns) {
             try {
@@ -217,52 +198,60 @@ public final class Diff extends Command {
         return matchers;
     }
 
-    private static Format format(Io io, Args args) throws IOException {
+    private static Format format(Io io, Args args, DiffStyle style) throws IOException {
         String when = args.has("color") ? args.value("color", "auto") : "never";
+        if (!List.of("always", "auto", "never").contains(when)) {
+            throw io.usage("invalid color '" + when + "'");
+        }
         boolean colour = when.equals("always") || when.equals("auto") && isTerminal(io);
-        int tabs = args.has("tabsize") ? context(io, args.value("tabsize", "8")) : 8;
+        int tabs = args.has("tabsize") ? positive(io, "tabsize", args.value("tabsize", "8")) : 8;
         Printer printer = new Printer(
-                io.out(), colour, args.has("T"), args.has("t") ? tabs : 0, args.has("suppress-blank-empty"));
-        int usual = args.has("context-lines") ? context(io, args.value("context-lines", "3")) : 3;
-        int unified = args.has("U") ? context(io, args.value("U", "3")) : args.has("u") ? usual : -1;
-        int context = args.has("C") ? context(io, args.value("C", "3")) : args.has("c") ? usual : -1;
-        List<Matcher> functions =
-                matchers(io, args.has("F") ? args.values("F") : args.has("p") ? List.of("^[[:alpha:]$_]") : List.of());
-        FunctionLines lines = new FunctionLines(functions.isEmpty() ? null : functions.getFirst());
-        if (unified >= 0) {
-            return new UnifiedFormat(printer, unified, lines);
+                io.out(),
+                colour ? Palette.of(io, args.value("palette", "")) : null,
+                args.has("T"),
+                args.has("t") ? tabs : 0,
+                args.has("suppress-blank-empty"));
+        List<Matcher> functions = matchers(io, args.values("F"));
+        if (args.has("p")) {
+            functions.addAll(matchers(io, List.of("^[[:alpha:]$_]")));
         }
-        if (context >= 0 || !functions.isEmpty() && !args.has("normal") && !args.has("e")) {
-            return new ContextFormat(printer, context < 0 ? 3 : context, lines);
-        }
-        if (args.has("e")) {
-            return new EdFormat(printer);
-        }
-        if (args.has("n")) {
-            return new RcsFormat(printer);
-        }
-        if (args.has("y")) {
-            return new SideBySide(
-                    io.out(),
-                    context(io, args.value("W", "130")),
-                    tabs,
-                    args.has("t"),
-                    args.has("suppress-common-lines"),
-                    args.has("left-column"));
-        }
-        return GroupFormat.isWanted(args) ? GroupFormat.of(io.out(), args) : new NormalFormat(printer);
+        FunctionLines lines = new FunctionLines(functions);
+        return switch (style.form()) {
+            case UNIFIED -> new UnifiedFormat(printer, style.context(), lines);
+            case CONTEXT -> new ContextFormat(printer, style.context(), lines);
+            case ED -> new EdFormat(printer);
+            case FORWARD_ED -> new ForwardEdFormat(printer);
+            case RCS -> new RcsFormat(printer);
+            case SIDE_BY_SIDE ->
+                new SideBySide(
+                        printer,
+                        positive(io, "width", args.value("W", "130")),
+                        tabs,
+                        args.has("t"),
+                        args.has("suppress-common-lines"),
+                        args.has("left-column"));
+            case GROUPS -> GroupFormat.of(io.out(), args);
+            case NORMAL -> new NormalFormat(printer);
+        };
     }
 
-    private static int context(Io io, String word) throws IOException {
-        try {
-            int lines = Integer.parseInt(word);
-            if (lines >= 0) {
-                return lines;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+    static int positive(Io io, String what, String word) throws IOException {
+        int number = number(word);
+        if (number <= 0) {
+            throw io.usage("invalid " + what + " '" + word + "'");
         }
-        throw io.usage("invalid context length '" + word + "'");
+        return number;
+    }
+
+    /** A number, however large; -1 where it is none. */
+    static int number(String word) {
+        String digits = word.strip();
+        if (!digits.matches("\\+?[0-9]+|")) {
+            return -1;
+        }
+        return new BigInteger("0" + digits.replace("+", ""))
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValue();
     }
 
     private static boolean isTerminal(Io io) {

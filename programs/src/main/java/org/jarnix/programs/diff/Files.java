@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
@@ -55,19 +54,27 @@ final class Files {
         Stat a = stat(before);
         Stat b = stat(after);
         boolean missing = a == null || b == null;
-        if (missing && !(args.has("N") && (a != null || b != null))) {
+        boolean empties = args.has("N") || args.has("P") && a == null;
+        if (missing && !(empties && (a != null || b != null))) {
             say(before, a);
             say(after, b);
             return;
         }
         boolean folderA = isFolder(a);
         boolean folderB = isFolder(b);
+        if (folderA && folderB && isSame(a, b) && !format.showsEqual()) {
+            return;
+        }
         if (folderA && folderB || folderA && b == null || folderB && a == null) {
             folders(before, after);
+        } else if (folderA && after.equals("-") || folderB && before.equals("-")) {
+            io.warn("cannot compare '-' to a directory");
         } else if (folderA) {
             pair(join(before, base(after)), after);
         } else if (folderB) {
             pair(before, join(after, base(before)));
+        } else if (isLink(a) || isLink(b)) {
+            pairWithLink(before, a, after, b);
         } else {
             pair(before, after);
         }
@@ -81,7 +88,7 @@ final class Files {
 
     private @Nullable Stat stat(String file) throws IOException {
         try {
-            return file.equals("-") ? sys.fstat(0) : sys.stat(file);
+            return file.equals("-") ? sys.fstat(0) : args.has("no-dereference") ? sys.lstat(file) : sys.stat(file);
         } catch (SyscallException e) {
             if (e.errno() != Errno.ENOENT) {
                 io.warn(file, e);
@@ -95,20 +102,19 @@ final class Files {
     }
 
     private void folders(String before, String after) throws IOException {
-        Set<String> old = names(before);
-        Set<String> fresh = names(after);
-        TreeSet<String> all = new TreeSet<>(old);
-        all.addAll(fresh);
-        String first = args.value("S", "");
-        for (String name : args.has("S") ? all.tailSet(first) : all) {
-            String a = join(before, name);
-            String b = join(after, name);
-            if (!args.has("N") && !old.contains(name)) {
-                only(after, name);
-            } else if (!args.has("N") && !fresh.contains(name)) {
-                only(before, name);
+        Set<String> old = names(before, args.has("N") || args.has("P"));
+        Set<String> fresh = names(after, args.has("N"));
+        boolean folds = args.count("ignore-file-name-case") > args.count("no-ignore-file-name-case");
+        for (NamePair names : NamePair.of(old, fresh, folds)) {
+            if (names.before(args.value("S"))) {
+                continue;
+            }
+            if (names.old() == null && !args.has("N") && !args.has("P")) {
+                only(after, names.any());
+            } else if (names.fresh() == null && !args.has("N")) {
+                only(before, names.any());
             } else {
-                both(a, b);
+                both(join(before, names.any()), join(after, names.freshOrOld()));
             }
         }
     }
@@ -122,17 +128,58 @@ final class Files {
             } else {
                 io.out().println("Common subdirectories: " + a + " and " + b);
             }
-        } else if (old != null && fresh != null && isFolder(old) != isFolder(fresh)) {
-            io.out().println("File " + a + " is a " + kind(old) + " while file " + b + " is a " + kind(fresh));
-            status = 1;
+        } else if (old != null && fresh != null && !(isComparable(old) && isComparable(fresh))) {
+            unlike(a, old, b, fresh);
+        } else if (isLink(old) || isLink(fresh)) {
+            pairWithLink(a, old, b, fresh);
         } else {
             named(a, b);
         }
     }
 
+    private static boolean isSame(@Nullable Stat a, @Nullable Stat b) {
+        return a != null && b != null && a.dev() == b.dev() && a.ino() == b.ino();
+    }
+
+    private static boolean isLink(@Nullable Stat stat) {
+        return stat != null && (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFLNK;
+    }
+
+    private void pairWithLink(String a, @Nullable Stat old, String b, @Nullable Stat fresh) throws IOException {
+        if (old == null || fresh == null) {
+            say(a, old);
+            say(b, fresh);
+        } else if (isLink(old) && isLink(fresh)) {
+            links(a, b);
+        } else {
+            unlike(a, old, b, fresh);
+        }
+    }
+
+    private void links(String a, String b) throws IOException {
+        if (!sys.readlink(a).equals(sys.readlink(b))) {
+            io.out().println("Symbolic links " + a + " and " + b + " differ");
+            status = Math.max(status, 1);
+        }
+    }
+
+    private void unlike(String a, Stat old, String b, Stat fresh) throws IOException {
+        io.out().println("File " + a + " is a " + kind(old) + " while file " + b + " is a " + kind(fresh));
+        status = Math.max(status, 1);
+    }
+
+    /** Whether two files of a folder have contents to compare. */
+    private static boolean isComparable(Stat stat) {
+        int kind = stat.mode() & FileMode.S_IFMT;
+        return kind == FileMode.S_IFREG || kind == FileMode.S_IFLNK;
+    }
+
     private static String kind(Stat stat) {
         return switch (stat.mode() & FileMode.S_IFMT) {
             case FileMode.S_IFDIR -> "directory";
+            case FileMode.S_IFLNK -> "symbolic link";
+            case FileMode.S_IFBLK -> "block special file";
+            case FileMode.S_IFSOCK -> "socket";
             case FileMode.S_IFREG -> stat.size() == 0 ? "regular empty file" : "regular file";
             case FileMode.S_IFIFO -> "fifo";
             case FileMode.S_IFCHR -> "character special file";
@@ -145,13 +192,13 @@ final class Files {
         status = 1;
     }
 
-    private Set<String> names(String folder) throws IOException {
+    private Set<String> names(String folder, boolean mayLack) throws IOException {
         Set<String> names = new HashSet<>();
         int fd;
         try {
             fd = sys.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         } catch (SyscallException e) {
-            if (!(args.has("N") && e.errno() == Errno.ENOENT)) {
+            if (!(mayLack && e.errno() == Errno.ENOENT)) {
                 io.warn(folder, e);
             }
             return names;
@@ -188,7 +235,10 @@ final class Files {
             }
             options = text.toString();
         }
-        compare(a, b, options + " " + a + " " + b);
+        List<String> labels = labels();
+        String before = Spelling.name(labels.isEmpty() ? a : labels.getFirst());
+        String after = Spelling.name(labels.size() < 2 ? b : labels.get(1));
+        compare(a, b, options + " " + before + " " + after);
     }
 
     private void pair(String before, String after) throws IOException {
@@ -196,8 +246,8 @@ final class Files {
     }
 
     private void compare(String before, String after, @Nullable String header) throws IOException {
-        Content a = read(before);
-        Content b = read(after);
+        Content a = read(before, args.has("N") || args.has("P"));
+        Content b = read(after, args.has("N"));
         if (a == null || b == null) {
             return;
         }
@@ -212,7 +262,8 @@ final class Files {
             if (args.has("s")) {
                 io.out().println("Files " + before + " and " + after + " are identical");
             }
-            if (args.has("y")) {
+            if (format.showsEqual()) {
+                header(header);
                 format.show(new Pair(a, b, before, after), List.of());
             }
             return;
@@ -224,6 +275,9 @@ final class Files {
         }
         List<Change> changes = ignored.mark(a, b, Comparison.changes(old, fresh, format.context(), sys::schedYield));
         if (changes.stream().allMatch(Change::ignored)) {
+            if (format.showsEqual()) {
+                format.show(new Pair(a, b, before, after), List.of());
+            }
             return;
         }
         status = Math.max(status, 1);
@@ -231,13 +285,17 @@ final class Files {
             io.out().println("Files " + before + " and " + after + " differ");
             return;
         }
-        if (header != null) {
-            io.out().println(header);
-        }
+        header(header);
         format.show(new Pair(a, b, head(before, 0), head(after, 1)), changes);
         if (!format.tellsNewline()) {
             newlines(before, a);
             newlines(after, b);
+        }
+    }
+
+    private void header(@Nullable String line) throws IOException {
+        if (line != null) {
+            io.out().println(line);
         }
     }
 
@@ -247,12 +305,12 @@ final class Files {
         }
     }
 
-    private @Nullable Content read(String file) throws IOException {
+    private @Nullable Content read(String file, boolean mayLack) throws IOException {
         int fd;
         try {
             fd = io.open(file);
         } catch (SyscallException e) {
-            if (e.errno() == Errno.ENOENT && args.has("N")) {
+            if (e.errno() == Errno.ENOENT && mayLack) {
                 return Content.NOTHING;
             }
             io.warn(file, e);
@@ -269,10 +327,7 @@ final class Files {
     }
 
     private String head(String file, int which) throws IOException {
-        List<String> labels = args.values("label");
-        if (labels.isEmpty()) {
-            labels = args.values("L");
-        }
+        List<String> labels = labels();
         if (which < labels.size()) {
             return labels.get(which);
         }
@@ -281,11 +336,16 @@ final class Files {
         return Spelling.name(file) + "\t" + Spelling.time(io, time, format.plainTimes());
     }
 
-    private static String join(String folder, String name) {
+    private List<String> labels() {
+        List<String> labels = args.values("label");
+        return labels.isEmpty() ? args.values("L") : labels;
+    }
+
+    static String join(String folder, String name) {
         return folder.endsWith("/") ? folder + name : folder + "/" + name;
     }
 
-    private static String base(String path) {
+    static String base(String path) {
         String[] parts = path.split("/");
         return Arrays.stream(parts).filter(p -> !p.isEmpty()).reduce("", (x, y) -> y);
     }

@@ -17,6 +17,11 @@ interface Format {
         return true;
     }
 
+    /** Whether it shows files that do not differ, too. */
+    default boolean showsEqual() {
+        return false;
+    }
+
     /** How many lines around changes it shows. */
     default int context() {
         return 0;

@@ -43,16 +43,6 @@ final class GroupFormat implements Format {
         return new GroupFormat(out, args, args.value("ifdef", ""));
     }
 
-    /** Whether the options ask for it. */
-    static boolean isWanted(Args args) {
-        for (Args.Given given : args.options()) {
-            if (given.key().endsWith("-format") || given.key().equals("ifdef")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void show(Pair pair, List<Change> changes) throws IOException {
         int at = 0;

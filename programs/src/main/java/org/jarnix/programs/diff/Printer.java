@@ -2,24 +2,26 @@ package org.jarnix.programs.diff;
 
 import java.io.IOException;
 import org.jarnix.api.lib.Out;
+import org.jspecify.annotations.Nullable;
 
 /** Writes lines of files with what stands before them, in colour where that is wanted. */
 final class Printer {
-    private static final String NO_NEWLINE = "\\ No newline at end of file";
+    static final String NO_NEWLINE = "\\ No newline at end of file";
 
     private final Out out;
-    private final boolean colour;
+    private final @Nullable Palette palette;
     private final boolean initialTab;
     private final int tabSize;
     private final boolean bareEmpty;
 
     /**
+     * @param palette null for no colour
      * @param tabSize the columns of a tab where tabs are to become blanks, else 0
      * @param bareEmpty whether empty lines have no mark of blanks
      */
-    Printer(Out out, boolean colour, boolean initialTab, int tabSize, boolean bareEmpty) {
+    Printer(Out out, @Nullable Palette palette, boolean initialTab, int tabSize, boolean bareEmpty) {
         this.out = out;
-        this.colour = colour;
+        this.palette = palette;
         this.initialTab = initialTab;
         this.tabSize = tabSize;
         this.bareEmpty = bareEmpty;
@@ -27,17 +29,11 @@ final class Printer {
 
     /** The colours of what is shown. */
     enum Colour {
-        PLAIN(""),
-        HEAD("\u001b[1m"),
-        PLACE("\u001b[36m"),
-        OLD("\u001b[31m"),
-        NEW("\u001b[32m");
-
-        private final String code;
-
-        Colour(String code) {
-            this.code = code;
-        }
+        PLAIN,
+        HEAD,
+        PLACE,
+        OLD,
+        NEW
     }
 
     void text(Colour as, String line) throws IOException {
@@ -84,15 +80,17 @@ final class Printer {
         return out;
     }
 
-    private void begin(Colour as) throws IOException {
-        if (colour && as != Colour.PLAIN) {
-            out.print(as.code);
+    /** Begins a colour, if there are to be any. */
+    void begin(Colour as) throws IOException {
+        if (palette != null) {
+            out.print(palette.begin(as));
         }
     }
 
-    private void end(Colour as) throws IOException {
-        if (colour && as != Colour.PLAIN) {
-            out.print("\u001b[0m");
+    /** Ends a colour. */
+    void end(Colour as) throws IOException {
+        if (palette != null && as != Colour.PLAIN) {
+            out.print(palette.end());
         }
     }
 }

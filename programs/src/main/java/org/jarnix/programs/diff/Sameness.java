@@ -19,14 +19,26 @@ final class Sameness {
 
     private final boolean newlineCounts;
 
+    /** Lines are the same whose bytes are. */
+    Sameness() {
+        newlineCounts = true;
+        ignoresCase = false;
+        ignoresAllSpace = false;
+        ignoresSpaceChange = false;
+        ignoresTrailing = false;
+        ignoresTabs = false;
+        stripsReturn = false;
+        exact = true;
+    }
+
     /** @param newlineCounts whether a last line without a newline is another than one with it */
     Sameness(Args args, boolean newlineCounts) {
         this.newlineCounts = newlineCounts;
-        ignoresCase = args.has("i");
-        ignoresAllSpace = args.has("w");
-        ignoresSpaceChange = args.has("b");
-        ignoresTrailing = args.has("Z") || ignoresSpaceChange;
-        ignoresTabs = args.has("E");
+        ignoresCase = args.has("ignore-case");
+        ignoresAllSpace = args.has("ignore-all-space");
+        ignoresSpaceChange = args.has("ignore-space-change");
+        ignoresTrailing = args.has("ignore-trailing-space") || ignoresSpaceChange;
+        ignoresTabs = args.has("ignore-tab-expansion");
         stripsReturn = args.has("strip-trailing-cr");
         exact = !(ignoresCase || ignoresAllSpace || ignoresTrailing || ignoresTabs || stripsReturn);
     }

@@ -9,17 +9,19 @@ import org.jarnix.api.lib.Text;
 final class SideBySide implements Format {
     private static final int GUTTER = 3;
 
+    private final Printer printer;
     private final Out out;
     private final int tab;
     private final boolean expands;
     private final int half;
     private final int right;
-    private final boolean onlyChanges;
+    private boolean onlyChanges;
     private final boolean leftOnly;
 
     /** @param expands whether tabs become blanks */
-    SideBySide(Out out, int width, int tab, boolean expands, boolean onlyChanges, boolean leftOnly) {
-        this.out = out;
+    SideBySide(Printer printer, int width, int tab, boolean expands, boolean onlyChanges, boolean leftOnly) {
+        this.printer = printer;
+        out = printer.out();
         this.tab = tab;
         this.expands = expands;
         this.onlyChanges = onlyChanges;
@@ -36,36 +38,65 @@ final class SideBySide implements Format {
     public void show(Pair pair, List<Change> changes) throws IOException {
         int i = 0;
         int j = 0;
-        for (Change c : changes) {
-            for (; i < c.oldStart(); i++, j++) {
-                same(pair, i, j);
-            }
-            int both = Math.min(c.oldCount(), c.newCount());
-            for (int k = 0; k < both; k++) {
-                row(pair, i++, '|', j++);
-            }
-            while (i < c.oldEnd()) {
-                row(pair, i++, '<', -1);
-            }
-            while (j < c.newEnd()) {
-                row(pair, -1, '>', j++);
-            }
+        for (Change c : changes.stream().filter(one -> !one.ignored()).toList()) {
+            common(pair, i, c.oldStart(), j, c.newStart());
+            change(pair, c);
+            i = c.oldEnd();
+            j = c.newEnd();
         }
-        for (; i < pair.before().size(); i++, j++) {
-            same(pair, i, j);
+        common(pair, i, pair.before().size(), j, pair.after().size());
+    }
+
+    @Override
+    public boolean showsEqual() {
+        return true;
+    }
+
+    /** Whether what both files have is to be left out from here on. */
+    void suppressCommon(boolean suppressed) {
+        onlyChanges = suppressed;
+    }
+
+    /** What both files have, or what counts as the same: by turns, then what one of them has more. */
+    void common(Pair pair, int from, int to, int otherFrom, int otherTo) throws IOException {
+        if (onlyChanges) {
+            return;
+        }
+        int i = from;
+        int j = otherFrom;
+        while (!leftOnly && i < to && j < otherTo) {
+            row(pair, i++, ' ', j++);
+        }
+        while (!leftOnly && j < otherTo) {
+            row(pair, -1, ')', j++);
+        }
+        while (i < to) {
+            row(pair, i++, '(', -1);
         }
     }
 
-    private void same(Pair pair, int i, int j) throws IOException {
-        if (!onlyChanges) {
-            row(pair, i, leftOnly ? '(' : ' ', leftOnly ? -1 : j);
+    /** A change: by turns what was replaced, then what is left of one side. */
+    void change(Pair pair, Change c) throws IOException {
+        int i = c.oldStart();
+        int j = c.newStart();
+        while (i < c.oldEnd() && j < c.newEnd()) {
+            row(pair, i++, '|', j++);
+        }
+        while (i < c.oldEnd()) {
+            printer.begin(Printer.Colour.OLD);
+            row(pair, i++, '<', -1);
+            printer.end(Printer.Colour.OLD);
+        }
+        while (j < c.newEnd()) {
+            printer.begin(Printer.Colour.NEW);
+            row(pair, -1, '>', j++);
+            printer.end(Printer.Colour.NEW);
         }
     }
 
     private void row(Pair pair, int i, char mark, int j) throws IOException {
         int column = i < 0 ? 0 : cell(pair.before().lines().get(i), 0);
-        boolean plainEnd = mark == ' ' && j < 0;
-        if (mark != ' ' && !plainEnd) {
+        if (mark != ' ') {
             column = pad(column, (half + right - 1) / 2);
             boolean unlike =
                     mark == '|' && pair.before().lacksNewline(i) != pair.after().lacksNewline(j);
@@ -86,24 +117,26 @@ final class SideBySide implements Format {
     /** As much of a line as fits; the column behind it. */
     private int cell(byte[] line, int from) throws IOException {
         int column = from;
-        for (int i = 0; i < line.length && column < half; ) {
+        int written = from;
+        for (int i = 0; i < line.length; ) {
+            int size = Text.sequence(line, i, line.length);
             if (line[i] == '\t') {
                 int next = column + tab - column % tab;
-                if (expands) {
-                    out.print(" ".repeat(Math.min(half, next) - column));
-                } else if (next < half) {
+                if (column == written && expands) {
+                    written = Math.max(written, Math.min(half, next));
+                    out.print(" ".repeat(written - column));
+                } else if (column == written && next < half) {
                     out.write('\t');
+                    written = next;
                 }
                 column = next;
-                i++;
-                continue;
+            } else if (column++ < half) {
+                out.write(line, i, size);
+                written = column;
             }
-            int size = Text.sequence(line, i, line.length);
-            out.write(line, i, size);
             i += size;
-            column++;
         }
-        return Math.min(column, half);
+        return written;
     }
 
     private int pad(int from, int to) throws IOException {
