@@ -60,13 +60,15 @@ public final class Pipe {
     public OpenFile open(Task task, int flags, Backing backing) throws SyscallException {
         int mode = flags & O_ACCMODE;
         boolean waits = named && (flags & O_NONBLOCK) == 0;
+        int met;
         lock.lock();
         try {
             if (named && mode == O_WRONLY && !waits && readers == 0) {
                 throw new SyscallException(Errno.ENXIO);
             }
             enter(mode);
-            boolean met = false;
+            boolean entered = false;
+            met = writers == 0 && !waits ? writersEver : PipeFile.MET;
             try {
                 if (waits && mode == O_RDONLY && writers == 0) {
                     for (int before = writersEver; writersEver == before; ) {
@@ -77,16 +79,16 @@ public final class Pipe {
                         writable.await(task);
                     }
                 }
-                met = true;
+                entered = true;
             } finally {
-                if (!met) {
+                if (!entered) {
                     leave(mode);
                 }
             }
         } finally {
             lock.unlock();
         }
-        return new PipeFile(this, flags, backing);
+        return new PipeFile(this, flags, backing, met);
     }
 
     /** One end that waits for nobody: of a pipe that has no name. */
@@ -97,7 +99,7 @@ public final class Pipe {
         } finally {
             lock.unlock();
         }
-        return new PipeFile(this, flags, backing);
+        return new PipeFile(this, flags, backing, PipeFile.MET);
     }
 
     int read(Task task, boolean waits, byte[] buf, int off, int len) throws SyscallException {
@@ -153,7 +155,8 @@ public final class Pipe {
         }
     }
 
-    int poll(int mode, int wanted, @Nullable Poller poller) {
+    /** @param unmet how many writers there had been when a reader came that has met none, {@link PipeFile#MET} for others */
+    int poll(int mode, int unmet, int wanted, @Nullable Poller poller) {
         lock.lock();
         try {
             int ready = 0;
@@ -162,7 +165,7 @@ public final class Pipe {
                     readable.watch(poller);
                 }
                 ready |= ring.size() > 0 ? Poll.POLLIN & wanted : 0;
-                ready |= writers == 0 ? Poll.POLLHUP : 0;
+                ready |= writers == 0 && writersEver != unmet ? Poll.POLLHUP : 0;
             }
             if (mode != O_RDONLY) {
                 if (poller != null) {

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One open end of a pipe. */
 final class PipeFile extends OpenFile {
+    /** Said of an end that has met somebody at the other one. */
+    static final int MET = -1;
+
     private final Pipe pipe;
     private final Backing backing;
+    private final int unmet;
 
-    PipeFile(Pipe pipe, int flags, Backing backing) {
+    PipeFile(Pipe pipe, int flags, Backing backing, int unmet) {
         super(flags);
+        this.unmet = unmet;
         this.pipe = pipe;
         this.backing = backing;
     }
@@ -44,7 +49,7 @@ final class PipeFile extends OpenFile {
 
     @Override
     public int poll(int wanted, @Nullable Poller poller) {
-        return pipe.poll(flags() & O_ACCMODE, wanted, poller);
+        return pipe.poll(flags() & O_ACCMODE, unmet, wanted, poller);
     }
 
     @Override

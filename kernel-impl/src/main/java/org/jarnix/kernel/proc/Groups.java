@@ -15,7 +15,7 @@ public final class Groups {
 
     /** setpgid(2). */
     public void setpgid(Process self, int pid, int pgid) throws SyscallException {
-        if (pgid < 0) {
+        if (pgid < 0 || (pgid == 0 && pid < 0)) {
             throw new SyscallException(Errno.EINVAL);
         }
         KLock lock = tree.lock();
@@ -61,6 +61,17 @@ public final class Groups {
             }
             tree.move(self, tree.newGroup(pid, tree.newSession(pid)));
             return pid;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is a group of that number. */
+    public boolean exists(int pgid) {
+        KLock lock = tree.lock();
+        lock.lock();
+        try {
+            return tree.group(pgid) != null;
         } finally {
             lock.unlock();
         }

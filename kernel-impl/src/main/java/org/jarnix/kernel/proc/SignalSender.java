@@ -37,7 +37,11 @@ public final class SignalSender implements GroupSignals {
             }
             send(target, from(self, signal));
         } else {
-            killMany(self, pid == -1 ? everybody(self) : visible(self, pid == 0 ? self.pgid() : -pid), signal);
+            boolean all = pid == -1;
+            boolean sent = killMany(self, all ? everybody(self) : visible(self, pid == 0 ? self.pgid() : -pid), signal);
+            if (!sent && !all) {
+                throw new SyscallException(Errno.EPERM);
+            }
         }
     }
 
@@ -69,7 +73,8 @@ public final class SignalSender implements GroupSignals {
                         0);
     }
 
-    private void killMany(Process self, Process[] targets, @Nullable Signal signal) throws SyscallException {
+    /** Sends to many, and answers whether to any: nobody hears of those of all processes that one may not signal. */
+    private boolean killMany(Process self, Process[] targets, @Nullable Signal signal) throws SyscallException {
         if (targets.length == 0) {
             throw new SyscallException(Errno.ESRCH);
         }
@@ -80,9 +85,7 @@ public final class SignalSender implements GroupSignals {
                 sent = true;
             }
         }
-        if (!sent) {
-            throw new SyscallException(Errno.EPERM);
-        }
+        return sent;
     }
 
     private static boolean permitted(Process self, Process target, @Nullable Signal signal) {
@@ -139,6 +142,11 @@ public final class SignalSender implements GroupSignals {
     /** Sends a signal of the kernel's own. */
     public void send(Process target, Signal signal) {
         send(target, SigInfo.ofKernel(signal));
+    }
+
+    /** Sends a signal that a process has brought upon itself by a call. */
+    public void sendOwn(Process target, Signal signal) {
+        send(target, from(target, signal));
     }
 
     /** Sends a signal; the kernel itself may. */

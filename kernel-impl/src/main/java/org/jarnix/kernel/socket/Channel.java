@@ -145,6 +145,16 @@ abstract class Channel {
         }
     }
 
+    /** Whether its reader is still to be told that the other end went away with bytes unread. */
+    final boolean isReset() {
+        lock.lock();
+        try {
+            return reset;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether its reader is gone. */
     final boolean isAbandoned() {
         lock.lock();

@@ -67,6 +67,21 @@ public final class ConnectionSocket extends SocketFile {
         b.become(new End(there, back, none, none, a.maker()));
     }
 
+    private void checkUnconnected() throws SyscallException {
+        if (end != null) {
+            throw new SyscallException(Errno.EISCONN);
+        }
+    }
+
+    private boolean listens() {
+        lock.lock();
+        try {
+            return accepting != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private End connected() throws SyscallException {
         End present = end;
         if (present == null) {
@@ -131,13 +146,22 @@ public final class ConnectionSocket extends SocketFile {
 
     @Override
     public void connect(Waiting waiting, Sockets.Target target, PeerCredentials who) throws SyscallException {
+        ConnectionSocket listener = null;
+        if (target.outside() == null) {
+            if (kind().isInet()) {
+                checkUnconnected();
+            }
+            listener = sockets.listener(target, kind());
+            if (!listener.listens()) {
+                throw new SyscallException(Errno.ECONNREFUSED);
+            }
+        }
         begin();
         boolean done = false;
         try {
-            if (target.outside() != null) {
+            if (listener == null) {
                 connectOutside(waiting, target);
             } else {
-                ConnectionSocket listener = sockets.listener(target, kind());
                 if (kind().isInet() && !isNamed()) {
                     sockets.bindToAny(this);
                 }
@@ -250,7 +274,14 @@ public final class ConnectionSocket extends SocketFile {
 
     @Override
     public int receive(Waiting waiting, ByteBuffer dst, boolean peek, Delivery delivery) throws SyscallException {
-        int n = connected().in().take(waiting, dst, peek, delivery);
+        if (end == null && kind() == SocketKind.UNIX_STREAM) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        End present = connected();
+        int n = present.in().take(waiting, dst, peek, delivery);
+        if (n > 0 && !kind().isInet()) {
+            delivery.from = present.peer();
+        }
         delivery.length = Math.max(delivery.length, n);
         return n;
     }
@@ -274,11 +305,12 @@ public final class ConnectionSocket extends SocketFile {
         }
         boolean input = present.in().canTake(poller);
         boolean output = present.out().canPut(poller);
-        boolean ended = present.in().isEnded();
+        boolean ended = present.in().isEnded() || present.in().isAbandoned();
         int ready = (input ? Poll.POLLIN : 0) | (output ? Poll.POLLOUT : 0);
         ready |= ended ? Poll.POLLRDHUP : 0;
         boolean hangUp = ended && (present.out().isAbandoned() || present.out().isEnded());
-        return ready & wanted | (hangUp ? Poll.POLLHUP : 0) | (hasError() ? Poll.POLLERR : 0);
+        boolean error = hasError() || present.in().isReset();
+        return ready & wanted | (hangUp ? Poll.POLLHUP : 0) | (error ? Poll.POLLERR : 0);
     }
 
     private int pollUnconnected(int wanted, @Nullable Poller poller) {

@@ -63,7 +63,9 @@ public final class DatagramSocket extends SocketFile {
                 sockets.bindToAny(this);
             }
         } else {
-            partner = sockets.receiver(target);
+            DatagramSocket other = sockets.receiver(target);
+            checkHears(other);
+            partner = other;
         }
         peer = target.address();
     }
@@ -82,10 +84,19 @@ public final class DatagramSocket extends SocketFile {
         if (receiver == null) {
             throw new SyscallException(peer == null ? Errno.ENOTCONN : Errno.ECONNREFUSED);
         }
+        checkHears(receiver);
         try {
             return receiver.inbox.put(waiting, src, attachment, name());
         } catch (SyscallException e) {
             throw e.errno() == Errno.EPIPE ? new SyscallException(Errno.ECONNREFUSED) : e;
+        }
+    }
+
+    /** A socket that is connected takes messages from nobody but its partner: EPERM. */
+    private void checkHears(DatagramSocket other) throws SyscallException {
+        DatagramSocket only = other.partner;
+        if (only != null && only != this) {
+            throw new SyscallException(Errno.EPERM);
         }
     }
 
@@ -142,7 +153,9 @@ public final class DatagramSocket extends SocketFile {
         int ready = inbox.canTake(poller) ? Poll.POLLIN : 0;
         DatagramSocket other = partner;
         ready |= other == null || other.inbox.canPut(poller) ? Poll.POLLOUT : 0;
-        return ready & wanted | (hasError() ? Poll.POLLERR : 0);
+        boolean deaf = inbox.isAbandoned();
+        ready |= deaf ? Poll.POLLRDHUP : 0;
+        return ready & wanted | (deaf && mute ? Poll.POLLHUP : 0) | (hasError() ? Poll.POLLERR : 0);
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class Sockets {
     private static final int LAST_FREE_PORT = 60_999;
     private static final int FIRST_ORDINARY_PORT = 1024;
     private static final int SOCKET_MODE = 0777;
+    /** As long as sun_path is, with room for the NUL that ends a path. */
+    private static final int LONGEST_PATH = 107;
 
     private final KernelClock clock;
     private final Outside outside;
@@ -122,6 +124,9 @@ public final class Sockets {
 
     /** bind(2). */
     public void bind(Caller caller, SocketFile socket, SocketAddress address) throws SyscallException {
+        if (address instanceof SocketAddress.Unix unix && unix.path().length() > LONGEST_PATH) {
+            throw new SyscallException(Errno.EINVAL);
+        }
         if (socket.isNamed()) {
             throw new SyscallException(Errno.EINVAL);
         }
@@ -234,6 +239,9 @@ public final class Sockets {
         }
         if (!(address instanceof SocketAddress.Unix unix) || socket.kind().isInet()) {
             throw new SyscallException(Errno.EAFNOSUPPORT);
+        }
+        if (unix.path().length() > LONGEST_PATH) {
+            throw new SyscallException(Errno.EINVAL);
         }
         SocketFile found;
         if (unix.isAbstract()) {

@@ -10,7 +10,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.pipe.Ring;
 import org.jarnix.kernel.task.Interrupted;
 
-/** Bytes without bounds; what is attached to a piece comes with its first byte, and a read stops before the next such piece. */
+/** Bytes without bounds; what is attached to a piece comes with its first byte, and a read stops before such a piece and at its end. */
 final class StreamChannel extends Channel {
     // Guarded by lock.
     private final Ring ring = new Ring();
@@ -18,8 +18,8 @@ final class StreamChannel extends Channel {
     private long taken;
     private long put;
 
-    /** What is attached to the byte of a number. */
-    private record Mark(long at, Attachment attachment) {}
+    /** What is attached to the bytes of one call, from a number to another. */
+    private record Mark(long at, long end, Attachment attachment) {}
 
     @Override
     boolean hasData() {
@@ -59,7 +59,7 @@ final class StreamChannel extends Channel {
                     throw e;
                 }
                 if (done == 0 && !attachment.files().isEmpty()) {
-                    marks.add(new Mark(put, attachment));
+                    marks.add(new Mark(put, put + src.remaining(), attachment));
                 }
                 int n = ring.put(src);
                 put += n;
@@ -80,13 +80,18 @@ final class StreamChannel extends Channel {
                 return 0;
             }
             Mark mark = marks.peek();
+            long end = Long.MAX_VALUE;
             if (mark != null && mark.at() == taken && !peek) {
                 delivery.attachment = requireNonNull(marks.poll()).attachment();
+                end = mark.end();
                 mark = marks.peek();
             }
+            if (mark != null && mark.at() > taken) {
+                end = Math.min(end, mark.at());
+            }
             int limit = dst.limit();
-            if (mark != null && mark.at() > taken && mark.at() - taken < dst.remaining()) {
-                dst.limit(dst.position() + (int) (mark.at() - taken));
+            if (end - taken < dst.remaining()) {
+                dst.limit(dst.position() + (int) (end - taken));
             }
             int n = peek ? ring.peek(dst) : ring.get(dst);
             dst.limit(limit);

@@ -42,6 +42,10 @@ final class Attention {
     void take() {
         endsCall = false;
         handled = false;
+        settle();
+    }
+
+    private void settle() {
         for (int bits = process.attention() & TAKEN_HERE; bits != 0; bits = process.attention() & TAKEN_HERE) {
             if ((bits & (Task.KILLED | Task.UNWINDING)) != 0) {
                 throw end();
@@ -90,7 +94,7 @@ final class Attention {
     SyscallException signalled(SyscallException e) {
         Errno errno = e.errno();
         if (errno == Errno.EPIPE || errno == Errno.EFBIG) {
-            machine.tree().sender().send(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
+            machine.tree().sender().sendOwn(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
             take();
         }
         return e;
@@ -116,11 +120,13 @@ final class Attention {
         }
     }
 
+    /** Runs a handler; before it those of signals that are ready too, as if each interrupted the one before it at once. */
     private void run(Handle handle, SigInfo info) {
         SignalState signals = process.signals();
         boolean endedBefore = endsCall;
         long before = signals.enter(info.signal(), handle);
         try {
+            settle();
             handle.handler().handle(info);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.sys;
 
+import static org.jarnix.api.OpenFlags.O_PATH;
 import static org.jarnix.api.Poll.POLLERR;
 import static org.jarnix.api.Poll.POLLHUP;
 import static org.jarnix.api.Poll.POLLNVAL;
@@ -61,6 +62,8 @@ final class Polling {
             return 0;
         }
         OpenFile file = process.descriptors().lookup(poll.fd);
-        return file == null ? POLLNVAL : file.poll(poll.wanted, poller) & (poll.wanted | POLLERR | POLLHUP);
+        return file == null || (file.flags() & O_PATH) != 0
+                ? POLLNVAL
+                : file.poll(poll.wanted, poller) & (poll.wanted | POLLERR | POLLHUP);
     }
 }

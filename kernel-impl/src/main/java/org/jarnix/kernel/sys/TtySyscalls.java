@@ -52,6 +52,13 @@ final class TtySyscalls implements TtyCalls {
         Tty tty = connected(fd);
         check(queue, Termios.TCIOFLUSH);
         awaitForeground(tty);
+        if (Tty.isFarSide(process.file(fd))) {
+            // what is typed has arrived; what is shown is the far side's input
+            if (queue != Termios.TCOFLUSH) {
+                tty.flushFarInput();
+            }
+            return;
+        }
         if (queue != Termios.TCOFLUSH) {
             tty.flushInput();
         }
@@ -74,25 +81,34 @@ final class TtySyscalls implements TtyCalls {
 
     @Override
     public int tcgetpgrp(int fd) throws SyscallException {
-        return own(fd).foreground();
+        return shown(fd).foreground();
     }
 
     @Override
     public void tcsetpgrp(int fd, int pgid) throws SyscallException {
-        Tty tty = own(fd);
-        if (pgid <= 0) {
+        Tty tty = tty(fd);
+        try {
+            awaitForeground(tty);
+        } catch (SyscallException e) {
+            throw e.errno() == Errno.EIO ? new SyscallException(Errno.ENOTTY) : e;
+        }
+        checkOwn(tty);
+        if (pgid < 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-        awaitForeground(tty);
         if (!machine.groups().inSession(pgid, process.sid())) {
-            throw new SyscallException(Errno.EPERM);
+            throw new SyscallException(machine.groups().exists(pgid) ? Errno.EPERM : Errno.ESRCH);
         }
         tty.setForeground(pgid);
     }
 
     @Override
     public int tcgetsid(int fd) throws SyscallException {
-        return own(fd).session();
+        int session = shown(fd).session();
+        if (session == 0) {
+            throw new SyscallException(Errno.ENOTTY);
+        }
+        return session;
     }
 
     @Override
@@ -149,13 +165,20 @@ final class TtySyscalls implements TtyCalls {
         return Tty.of(process.file(fd));
     }
 
-    /** The controlling terminal of this process's session. */
-    private Tty own(int fd) throws SyscallException {
+    /** The controlling terminal of this process's session, or any of which it has the far side. */
+    private Tty shown(int fd) throws SyscallException {
         Tty tty = tty(fd);
+        if (!Tty.isFarSide(process.file(fd))) {
+            tty.checkConnected();
+            checkOwn(tty);
+        }
+        return tty;
+    }
+
+    private void checkOwn(Tty tty) throws SyscallException {
         if (tty.session() != process.sid() || tty.session() == 0) {
             throw new SyscallException(Errno.ENOTTY);
         }
-        return tty;
     }
 
     private void awaitForeground(Tty tty) throws SyscallException {

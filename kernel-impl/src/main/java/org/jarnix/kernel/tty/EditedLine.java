@@ -62,7 +62,8 @@ final class EditedLine {
     void eraseCharacter(ByteArrayOutputStream echo, boolean carets) {
         if (length > 0) {
             takeLast();
-            back(echo, columns(bytes[length], carets));
+            byte erased = bytes[length];
+            back(echo, columns(erased, carets), erased != '\t');
         }
     }
 
@@ -119,14 +120,17 @@ final class EditedLine {
             }
             return 8 - (column & 7);
         }
-        return isControl(erased) && carets ? 2 : 1;
+        return isControl(erased) ? carets ? 2 : 0 : 1;
     }
 
-    private static void back(ByteArrayOutputStream echo, int columns) {
+    /** Goes back over columns; a tab left them blank. */
+    private static void back(ByteArrayOutputStream echo, int columns, boolean wipes) {
         for (int i = 0; i < columns; i++) {
             echo.write('\b');
-            echo.write(' ');
-            echo.write('\b');
+            if (wipes) {
+                echo.write(' ');
+                echo.write('\b');
+            }
         }
     }
 

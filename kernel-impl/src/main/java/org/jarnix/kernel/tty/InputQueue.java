@@ -1,5 +1,6 @@
 package org.jarnix.kernel.tty;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jarnix.api.Errno;
@@ -44,8 +45,19 @@ final class InputQueue {
         }
     }
 
-    void add(byte b) {
-        add(new byte[] {b});
+    /** Makes one piece of all that waits: what was typed byte by byte is a line, once lines are read. */
+    void join() {
+        publish();
+        if (pieces.size() < 2) {
+            return;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(size);
+        for (byte[] piece : pieces) {
+            all.write(piece, readOfFirst, piece.length - readOfFirst);
+            readOfFirst = 0;
+        }
+        pieces.clear();
+        pieces.add(all.toByteArray());
     }
 
     void clear() {
@@ -123,18 +135,20 @@ final class InputQueue {
             if (done > 0 && done >= least || ended) {
                 return done;
             }
+            boolean limited = pause > 0 && (least == 0 || done > 0);
+            if (least == 0 && !limited) {
+                return done;
+            }
             if (!waits) {
                 if (done == 0) {
                     throw new SyscallException(Errno.EAGAIN);
                 }
                 return done;
             }
-            boolean limited = pause > 0 && (least == 0 || done > 0);
-            if (least == 0 && !limited) {
-                return done;
-            }
             long deadline = limited ? task.clock().monotonicNanos() + pause : Task.NEVER;
-            if (!awaitMore(task, deadline, done)) {
+            boolean more = awaitMore(task, deadline, done);
+            checkOpen();
+            if (!more) {
                 return done;
             }
         }
@@ -161,8 +175,16 @@ final class InputQueue {
                 throw new SyscallException(Errno.EAGAIN);
             }
             readable.await(task);
+            checkOpen();
         }
         return true;
+    }
+
+    /** Whoever waited when the far side went is told so; the end of the file is for those who come later. */
+    private void checkOpen() throws SyscallException {
+        if (ended && pieces.isEmpty()) {
+            throw new SyscallException(Errno.EIO);
+        }
     }
 
     private int takeFirst(byte[] buf, int off, int len) {
@@ -179,12 +201,13 @@ final class InputQueue {
         return n;
     }
 
-    int poll(int wanted, @Nullable Poller poller, boolean outputHeld) {
+    /** @param least how many bytes make it readable, where bytes are read and not lines */
+    int poll(int wanted, @Nullable Poller poller, int least, boolean outputHeld) {
         if (poller != null) {
             readable.watch(poller);
         }
         int ready = outputHeld && !ended ? 0 : wanted & Poll.POLLOUT;
-        ready |= pieces.isEmpty() && !ended ? 0 : wanted & Poll.POLLIN;
+        ready |= (pieces.isEmpty() || size < least) && !ended ? 0 : wanted & Poll.POLLIN;
         return ended ? ready | Poll.POLLHUP | Poll.POLLERR : ready;
     }
 }

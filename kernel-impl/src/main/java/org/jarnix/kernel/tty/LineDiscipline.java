@@ -21,6 +21,7 @@ import static org.jarnix.api.Termios.IUTF8;
 import static org.jarnix.api.Termios.IXANY;
 import static org.jarnix.api.Termios.IXON;
 import static org.jarnix.api.Termios.NOFLSH;
+import static org.jarnix.api.Termios.PARMRK;
 
 import java.io.ByteArrayOutputStream;
 import org.jarnix.api.Errno;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class LineDiscipline {
     private static final byte[] NEWLINE = {'\n'};
     private static final byte[] BELL = {7};
+    private static final byte MARK = (byte) 0xff;
 
     private final Screen screen;
     private final JobControl jobs;
@@ -73,9 +75,12 @@ final class LineDiscipline {
     void setTermios(Termios changed) {
         lock.lock();
         try {
-            if ((changed.lflag() & ICANON) == 0 && !edited.isEmpty()) {
+            boolean edits = (changed.lflag() & ICANON) != 0;
+            if (!edits && !edited.isEmpty()) {
                 input.add(edited.take());
                 input.publish();
+            } else if (edits && (termios.lflag() & ICANON) == 0) {
+                input.join();
             }
             termios = changed;
             edited.erasesWholeCharacters((changed.iflag() & IUTF8) != 0);
@@ -286,7 +291,8 @@ final class LineDiscipline {
     int poll(int wanted, @Nullable Poller poller) {
         lock.lock();
         try {
-            return input.poll(wanted, poller, outputHeld || !screen.ready(poller));
+            boolean counts = (termios.lflag() & ICANON) == 0 && control(Termios.VTIME) == 0;
+            return input.poll(wanted, poller, counts ? control(Termios.VMIN) : 0, outputHeld || !screen.ready(poller));
         } finally {
             lock.unlock();
         }
@@ -326,6 +332,7 @@ final class LineDiscipline {
             if ((settings.lflag() & NOFLSH) == 0) {
                 edited.take();
                 input.clear();
+                echo.reset();
                 screen.flush();
             }
             holdOutput(false);
@@ -435,7 +442,7 @@ final class LineDiscipline {
         endErasing();
         if ((lflag & ICANON) == 0) {
             echo(b, lflag);
-            input.add(b);
+            input.add(isMarked(b, settings) ? new byte[] {b, b} : new byte[] {b});
         } else if (b == '\n' || is(b, Termios.VEOL) || (is(b, Termios.VEOL2) && (lflag & IEXTEN) != 0)) {
             if (b == '\n' && (lflag & (ECHO | ECHONL)) != 0) {
                 echo.writeBytes(NEWLINE);
@@ -448,12 +455,18 @@ final class LineDiscipline {
             if (edited.isEmpty()) {
                 edited.startsAt(echo.size() == 0 ? screen.column() : 0);
             }
-            if (edited.add(b)) {
+            boolean doubled = isMarked(b, settings);
+            if (edited.add(b) && (!doubled || edited.add(b))) {
                 echo(b, lflag);
             } else if ((settings.iflag() & IMAXBEL) != 0) {
                 echo.writeBytes(BELL);
             }
         }
+    }
+
+    /** With PARMRK, the byte that marks errors is doubled where it is meant. */
+    private static boolean isMarked(byte b, Termios settings) {
+        return b == MARK && (settings.iflag() & (PARMRK | ISTRIP)) == PARMRK;
     }
 
     private void echo(byte b, int lflag) {

@@ -73,6 +73,13 @@ public final class Pty {
         return kept == null ? -1 : kept.fetch(task, true, buf, off, len);
     }
 
+    /** Drops what is shown and not fetched. */
+    void drop() {
+        if (kept != null) {
+            kept.drop();
+        }
+    }
+
     /** How much could be fetched without waiting. */
     public int available() {
         return kept == null ? 0 : kept.available();

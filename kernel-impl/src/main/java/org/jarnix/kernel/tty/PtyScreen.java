@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class PtyScreen implements Screen {
     private static final int ROOM = 64 * 1024;
     private static final int PIECE = 4096;
+    /** What the far side has taken over, though nobody has read it yet: no flush at the near side drops that. */
+    private static final int TAKEN_OVER = 4095;
 
-    private final KLock lock = new KLock(Rank.BUFFER);
+    private final KLock lock = new KLock(Rank.BUFFER, 1);
 
     // Guarded by lock.
     private final WaitQueue fetchable = new WaitQueue(lock);
@@ -108,9 +110,18 @@ final class PtyScreen implements Screen {
 
     @Override
     public void flush() {
+        keep(TAKEN_OVER);
+    }
+
+    /** Drops all that the far side has not read. */
+    void drop() {
+        keep(0);
+    }
+
+    private void keep(int most) {
         lock.lock();
         try {
-            size = 0;
+            size = Math.min(size, most);
             writable.wakeAll();
         } finally {
             lock.unlock();

@@ -21,7 +21,7 @@ interface Screen {
     /** The column that the next byte goes to, as far as this terminal knows. */
     int column();
 
-    /** Drops what was written and not fetched. */
+    /** Drops what was written and is not on its way. */
     void flush();
 
     /** Whether a write would not wait; the poller hears when that may have changed. */

@@ -40,6 +40,11 @@ public final class Tty {
         throw new SyscallException(Errno.ENOTTY);
     }
 
+    /** Whether a descriptor is the far side of a terminal. */
+    public static boolean isFarSide(OpenFile file) {
+        return file instanceof PtyMaster;
+    }
+
     /** The terminal whose far side a descriptor is: ENOTTY for all else. */
     public static Tty ofMaster(OpenFile file) throws SyscallException {
         if (file instanceof PtyMaster master) {
@@ -93,10 +98,9 @@ public final class Tty {
         jobs.signalForeground(signal);
     }
 
-    /** The session's leader has ended: the foreground group is told, and the terminal is free. */
+    /** The session's leader has ended: the foreground group is told, and the terminal is free (POSIX.1-2024 exit). */
     public void hangUp() {
         jobs.signalForeground(Signal.SIGHUP);
-        jobs.signalForeground(Signal.SIGCONT);
         jobs.release();
     }
 
@@ -149,9 +153,14 @@ public final class Tty {
         line.flushInput();
     }
 
-    /** Drops what was written and not fetched. */
+    /** Drops what was written and is not on its way to the far side. */
     public void flushOutput() {
         screen.flush();
+    }
+
+    /** Drops what the far side has not read: its own input. */
+    public void flushFarInput() {
+        pty.drop();
     }
 
     /** Holds output or lets it go on. */

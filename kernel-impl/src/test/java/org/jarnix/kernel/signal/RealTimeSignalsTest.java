@@ -9,6 +9,7 @@ import static org.jarnix.kernel.TestKernel.sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,7 @@ class RealTimeSignalsTest {
     private static Handle noting(List<String> notes, Flag... flags) {
         Handler handler = Handler.withInfo(info ->
                 notes.add(info.signal().number() - Signal.SIGRTMIN.number() + ":" + info.value() + ":" + info.code()));
-        return new Handle(handler, Set.of(), Set.of(flags));
+        return new Handle(handler, EnumSet.allOf(Signal.class), Set.of(flags));
     }
 
     @Test

@@ -280,11 +280,11 @@ class SignalsTest {
                             int other = fork(sys, (child, args) -> {
                                 child.setIds(1000, 1000, 1000);
                                 Errno one = errno(() -> child.kill(rootChild, Signal.SIGTERM));
-                                Errno many = errno(() -> child.kill(-1, Signal.SIGTERM));
+                                Errno all = errno(() -> child.kill(-1, Signal.SIGTERM));
                                 Errno none = errno(() -> child.kill(77_777, null));
                                 Errno group = errno(() -> child.kill(-77_777, Signal.SIGTERM));
                                 boolean right = one == Errno.EPERM
-                                        && many == Errno.EPERM
+                                        && all == null
                                         && none == Errno.ESRCH
                                         && group == Errno.ESRCH;
                                 return right ? 0 : 1;

@@ -123,7 +123,9 @@ class CommunicationErrnoTest {
                 row("connect(nobody's port)", ECONNREFUSED, sys -> sys.connect(tcp(sys), new Inet("127.0.0.1", 9))),
                 row("connect(outside)", ENETUNREACH, sys -> sys.connect(tcp(sys), new Inet("192.0.2.1", 80))),
                 row("connect(connected)", EISCONN, sys -> {
-                    sys.bind(stream(sys), new Unix("\0x"));
+                    int listener = stream(sys);
+                    sys.bind(listener, new Unix("\0x"));
+                    sys.listen(listener, 1);
                     sys.connect(sys.socketpair(SocketKind.UNIX_STREAM, 0).first(), new Unix("\0x"));
                 }),
                 row("send(not connected)", ENOTCONN, sys -> sys.send(stream(sys), one(), 0, null)),
@@ -145,7 +147,11 @@ class CommunicationErrnoTest {
                         EBADF,
                         sys -> sys.send(
                                 sys.socketpair(SocketKind.UNIX_STREAM, 0).first(), one(), 0, null, 99)),
-                row("receive(not connected)", ENOTCONN, sys -> sys.receive(stream(sys), one(), 0)),
+                row("receive(not connected)", EINVAL, sys -> sys.receive(stream(sys), one(), 0)),
+                row(
+                        "receive(packets, not connected)",
+                        ENOTCONN,
+                        sys -> sys.receive(sys.socket(SocketKind.UNIX_SEQPACKET, 0), one(), 0)),
                 row("shutdown(not connected)", ENOTCONN, sys -> sys.shutdown(stream(sys), Shutdown.BOTH)),
                 row("peerName(not connected)", ENOTCONN, sys -> sys.peerName(stream(sys))),
                 row("peerCredentials(not connected)", ENOTCONN, sys -> sys.peerCredentials(stream(sys))),
