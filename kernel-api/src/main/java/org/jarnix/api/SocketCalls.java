@@ -77,7 +77,7 @@ public interface SocketCalls {
      * Receives into what remains of a buffer (recvmsg(2)).
      *
      * @param flags of {@link MessageFlags}
-     * @throws SyscallException ENOTCONN, ECONNRESET, ECONNREFUSED, EAGAIN, EINTR; EMFILE where passed descriptors do not fit
+     * @throws SyscallException ENOTCONN, EINVAL, ECONNRESET, ECONNREFUSED, EAGAIN, EINTR; EMFILE where passed descriptors do not fit
      */
     Received receive(int fd, ByteBuffer into, int flags) throws SyscallException;
 

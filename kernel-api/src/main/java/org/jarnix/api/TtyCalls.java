@@ -38,7 +38,7 @@ public interface TtyCalls {
     /** The foreground process group (tcgetpgrp(3)). */
     int tcgetpgrp(int fd) throws SyscallException;
 
-    /** Makes a group of this session the foreground (tcsetpgrp(3)): EPERM, EINVAL. */
+    /** Makes a group of this session the foreground (tcsetpgrp(3)): EPERM, ESRCH, EINVAL. */
     void tcsetpgrp(int fd, int pgid) throws SyscallException;
 
     /** The session whose controlling terminal it is, which must be the caller's (tcgetsid(3)). */

@@ -41,8 +41,7 @@ final class Director implements Program {
         sys.chdir("/world");
         sys.umask(022);
         int[] pids = new int[ACTORS];
-        pids[0] = sys.spawn(
-                SpawnSpec.body(Actor.first(pids)).newSession().build());
+        pids[0] = sys.spawn(SpawnSpec.body(Actor.first(pids)).newSession().build());
         for (String line : lines) {
             if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("case ")) {
                 play(sys, line);

@@ -35,7 +35,12 @@ final class FileCallsPlayed implements Actor.Calls {
             case "pwrite" -> "" + sys.pwrite(fd(a), ByteBuffer.wrap(Words.bytes(a.get(2))), Long.parseLong(a.get(3)));
             case "fill" -> fill(fd(a), new byte[Integer.parseInt(a.get(2))]);
             case "drain" -> drain(fd(a));
-            case "seek" -> "" + sys.seek(fd(a), Long.parseLong(a.get(2)), Whence.valueOf(a.get(3).substring(5)));
+            case "seek" ->
+                ""
+                        + sys.seek(
+                                fd(a),
+                                Long.parseLong(a.get(2)),
+                                Whence.valueOf(a.get(3).substring(5)));
             case "dup" -> named(a, sys.dup(actor.fd(a.get(2)), Integer.parseInt(a.get(3)), 0));
             case "dup2" -> "" + dup2(fd(a), Integer.parseInt(a.get(2)));
             case "dup3" -> "" + sys.dup2(fd(a), Integer.parseInt(a.get(2)), Words.number(a.get(3)));

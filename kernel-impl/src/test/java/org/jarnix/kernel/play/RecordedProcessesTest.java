@@ -32,7 +32,9 @@ class RecordedProcessesTest {
         List<List<String>> cases = new ArrayList<>();
         try (InputStream in = RecordedProcessesTest.class.getResourceAsStream(resource)) {
             assertThat(in).as(resource).isNotNull();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("case ")) {
                     cases.add(new ArrayList<>());
                 }

@@ -43,8 +43,7 @@ final class SignalCallsPlayed implements Actor.Calls {
             case "sigwait" -> actor.show(sys.sigwait(signals(a, 2), timeout(a.get(1))));
             case "sleep" -> ok(() -> sys.sleep(Duration.ofMillis(Long.parseLong(a.get(1)))));
             case "alarm" ->
-                ok(() -> sys.setitimer(
-                        IntervalKind.REAL, Duration.ofMillis(Long.parseLong(a.get(1))), Duration.ZERO));
+                ok(() -> sys.setitimer(IntervalKind.REAL, Duration.ofMillis(Long.parseLong(a.get(1))), Duration.ZERO));
             case "poll" -> poll(a);
             default -> null;
         };

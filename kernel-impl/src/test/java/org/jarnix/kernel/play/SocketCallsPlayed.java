@@ -32,8 +32,7 @@ final class SocketCallsPlayed implements Actor.Calls {
             case "bind" -> ok(() -> sys.bind(fd(a), address(a.get(2))));
             case "connect" -> ok(() -> sys.connect(fd(a), address(a.get(2))));
             case "listen" -> ok(() -> sys.listen(fd(a), Integer.parseInt(a.get(2))));
-            case "accept" ->
-                named(a.get(1), sys.accept(actor.fd(a.get(2)), 0).fd());
+            case "accept" -> named(a.get(1), sys.accept(actor.fd(a.get(2)), 0).fd());
             case "shutdown" -> ok(() -> sys.shutdown(fd(a), how(a.get(2))));
             case "send" -> send(a);
             case "recv" -> receive(a);

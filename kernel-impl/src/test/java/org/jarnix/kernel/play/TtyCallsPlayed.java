@@ -14,23 +14,9 @@ import org.jarnix.api.WinSize;
 /** Terminals. */
 final class TtyCallsPlayed implements Actor.Calls {
     private static final Set<String> INPUT = Set.of(
-            "IGNBRK",
-            "BRKINT",
-            "IGNPAR",
-            "PARMRK",
-            "INPCK",
-            "ISTRIP",
-            "INLCR",
-            "IGNCR",
-            "ICRNL",
-            "IUCLC",
-            "IXON",
-            "IXANY",
-            "IXOFF",
-            "IMAXBEL",
-            "IUTF8");
-    private static final Set<String> OUTPUT =
-            Set.of("OPOST", "OLCUC", "ONLCR", "OCRNL", "ONOCR", "ONLRET", "TAB3");
+            "IGNBRK", "BRKINT", "IGNPAR", "PARMRK", "INPCK", "ISTRIP", "INLCR", "IGNCR", "ICRNL", "IUCLC", "IXON",
+            "IXANY", "IXOFF", "IMAXBEL", "IUTF8");
+    private static final Set<String> OUTPUT = Set.of("OPOST", "OLCUC", "ONLCR", "OCRNL", "ONOCR", "ONLRET", "TAB3");
 
     private final Actor actor;
     private final Sys sys;
@@ -50,12 +36,15 @@ final class TtyCallsPlayed implements Actor.Calls {
             case "tcgetpgrp" -> actor.show(sys.tcgetpgrp(fd(a)));
             case "tcgetsid" -> actor.show(sys.tcgetsid(fd(a)));
             case "tcsetpgrp" -> ok(() -> sys.tcsetpgrp(fd(a), actor.pid(a.get(2))));
-            case "tcflush" -> ok(() -> sys.tcflush(fd(a), List.of("i", "o", "io").indexOf(a.get(2))));
-            case "tcflow" -> ok(() -> sys.tcflow(fd(a), List.of("ooff", "oon", "ioff", "ion").indexOf(a.get(2))));
+            case "tcflush" ->
+                ok(() -> sys.tcflush(fd(a), List.of("i", "o", "io").indexOf(a.get(2))));
+            case "tcflow" ->
+                ok(() -> sys.tcflow(fd(a), List.of("ooff", "oon", "ioff", "ion").indexOf(a.get(2))));
             case "isatty" -> isatty(fd(a));
             case "setsize" ->
                 ok(() -> sys.setWinSize(fd(a), new WinSize(Integer.parseInt(a.get(2)), Integer.parseInt(a.get(3)))));
-            case "getsize" -> sys.winSize(fd(a)).rows() + " " + sys.winSize(fd(a)).columns();
+            case "getsize" ->
+                sys.winSize(fd(a)).rows() + " " + sys.winSize(fd(a)).columns();
             default -> null;
         };
     }
