@@ -55,7 +55,7 @@ final class FileSystems implements FileSystemTypes {
     }
 
     FileSystem sysfs() {
-        return new SysFs(mounts.newDevice(), clock, Host.RELEASE);
+        return new SysFs(mounts.newDevice(), clock, Host.VERSION);
     }
 
     private FileSystem overlay(Caller caller, String data) throws SyscallException {

@@ -10,7 +10,10 @@ import org.jarnix.api.Uname;
 /** What the system calls itself; processes may change the host's name. */
 public final class Host {
     /** The version of this kernel. */
-    public static final String RELEASE = "0.1.0";
+    public static final String VERSION = "0.1.0";
+
+    /** Scripts that are written for Linux ask for its name and compare releases: this is the one whose calls are meant. */
+    private static final String RELEASE = "6.12.0-jarnix";
 
     private static final int NAME_MAX = 64;
 
@@ -25,7 +28,7 @@ public final class Host {
 
     /** Names of the system and the host. */
     public Uname uname() {
-        return new Uname("Jarnix", name, RELEASE, "#1 Jarnix " + RELEASE, machine);
+        return new Uname("Linux", name, RELEASE, "#1 Jarnix " + VERSION, machine);
     }
 
     /** Names the host: EPERM, EINVAL beyond 64 bytes. */

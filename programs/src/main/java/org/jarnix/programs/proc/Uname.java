@@ -64,7 +64,7 @@ public final class Uname extends Command {
         add(line, all || args.has("m"), names.machine());
         add(line, args.has("p"), "unknown");
         add(line, args.has("i"), "unknown");
-        add(line, all || args.has("o"), "Jarnix");
+        add(line, all || args.has("o"), "GNU/Linux");
         io.out().println(line.toString());
         return 0;
     }
