@@ -19,6 +19,6 @@ final class Return implements Builtin {
             boolean ends = in.posix() && !in.origin().isInteractive();
             return ends ? in.control().exitWith(Status.USAGE) : Status.USAGE;
         }
-        return in.control().returnWith(value == null ? Status.USAGE : (int) (value & 0xFF));
+        return in.control().returnWith(value == null ? Status.USAGE : (int) (value & 0xFF), in.lastStatus());
     }
 }

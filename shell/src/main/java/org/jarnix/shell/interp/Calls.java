@@ -71,7 +71,7 @@ public final class Calls {
             if (in.trapRunner().attention()) {
                 return traced(function);
             }
-            return in.control().finishReturn(function.body().exec(in));
+            return finished(function.body().exec(in));
         } catch (ShellError e) {
             in.diagnostics().tell(e);
             throw e;
@@ -100,12 +100,7 @@ public final class Calls {
                     return in.lastStatus();
                 }
             }
-            int status = in.control().finishReturn(function.body().exec(in));
-            if (in.control().unwinding() == Control.NONE) {
-                in.lastStatus(status);
-                in.trapRunner().runTrap(Traps.RETURN);
-            }
-            return status;
+            return finished(function.body().exec(in));
         } finally {
             if (!inherits) {
                 traps.uncover(Traps.DEBUG, debug);
@@ -115,6 +110,20 @@ public final class Calls {
                 traps.uncover(Traps.ERR, error);
             }
         }
+    }
+
+    /**
+     * The end of a function, and its trap, which it may have set itself; to that, {@code $?} is the status of the last
+     * command before {@code return}.
+     */
+    private int finished(int last) throws IOException {
+        int seen = in.control().statusAtEnd(last);
+        int status = in.control().finishReturn(last);
+        if (in.trapRunner().attention() && in.control().unwinding() == Control.NONE) {
+            in.lastStatus(seen);
+            in.trapRunner().runTrap(Traps.RETURN);
+        }
+        return status;
     }
 
     private void checkNesting(String name) {

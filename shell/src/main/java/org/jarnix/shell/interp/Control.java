@@ -23,6 +23,7 @@ public final class Control {
     private int unwinding;
     private int unwindCount;
     private int unwindStatus;
+    private int statusBefore;
     private int loops;
     private int errorsIgnored;
 
@@ -59,10 +60,15 @@ public final class Control {
         return loops;
     }
 
-    /** {@code return}: ends the running function or sourced file. */
-    public int returnWith(int value) {
+    /**
+     * {@code return}: ends the running function or sourced file.
+     *
+     * @param before the status of the command before, which is what the trap for the end sees
+     */
+    public int returnWith(int value, int before) {
         unwinding = RETURN;
         unwindStatus = value;
+        statusBefore = before;
         return value;
     }
 
@@ -85,6 +91,11 @@ public final class Control {
 
     int unwindStatus() {
         return unwindStatus;
+    }
+
+    /** What a trap for the end of a function or sourced file sees as status, of which {@code value} is the last command's. */
+    int statusAtEnd(int value) {
+        return unwinding == RETURN ? statusBefore : value;
     }
 
     /** A function or sourced file is over: {@code return} ends here. */

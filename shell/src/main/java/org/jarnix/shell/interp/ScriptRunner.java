@@ -224,9 +224,11 @@ public final class ScriptRunner {
         int status;
         try {
             in.callStack().callDepth(depth + 1);
-            status = in.control().finishReturn(runSourced(text));
+            int last = runSourced(text);
+            int seen = in.control().statusAtEnd(last);
+            status = in.control().finishReturn(last);
             if (in.trapRunner().attention() && in.control().unwinding() == Control.NONE) {
-                in.lastStatus(status);
+                in.lastStatus(seen);
                 in.trapRunner().runTrap(Traps.RETURN);
             }
         } finally {

@@ -77,13 +77,17 @@ public final class TrapRunner {
         return attention;
     }
 
-    /** Runs the actions of signals that came. */
+    /** Runs the actions of signals that came, the lowest first; within an action only what comes meanwhile counts as new. */
     public void runPendingTraps() throws IOException {
         while (traps.hasPending() && in.control().unwinding() == Control.NONE) {
             if (traps.fatal() != 0) {
                 in.control().exitWith(SIGNALED + traps.fatal());
-            } else {
-                runTrap(traps.takePending());
+                return;
+            }
+            for (long came = traps.takePending();
+                    came != 0 && in.control().unwinding() == Control.NONE;
+                    came &= came - 1) {
+                runTrap(Long.numberOfTrailingZeros(came) + 1);
             }
         }
     }

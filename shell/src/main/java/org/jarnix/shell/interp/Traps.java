@@ -300,11 +300,11 @@ public final class Traps {
         return pending != 0 || fatal != 0;
     }
 
-    /** Takes the lowest signal that waits. */
-    int takePending() {
-        int number = Long.numberOfTrailingZeros(pending) + 1;
-        pending &= ~(1L << (number - 1));
-        return number;
+    /** Takes the signals that wait: a bit each, the lowest for signal 1. */
+    long takePending() {
+        long taken = pending;
+        pending = 0;
+        return taken;
     }
 
     /** The lowest signal that waits, left there. */
