@@ -1,7 +1,5 @@
 package org.jarnix.kernel;
 
-import static org.jarnix.api.AtFlags.AT_FDCWD;
-
 import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
@@ -9,18 +7,13 @@ import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.fs.dev.Devices;
 import org.jarnix.kernel.fs.mem.MemFs;
 import org.jarnix.kernel.fs.mem.Space;
-import org.jarnix.kernel.fs.overlay.OverlayFs;
-import org.jarnix.kernel.fs.overlay.Subtree;
 import org.jarnix.kernel.fs.proc.ProcFs;
 import org.jarnix.kernel.fs.sys.SysFs;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.FileSystemTypes;
-import org.jarnix.kernel.vfs.Location;
-import org.jarnix.kernel.vfs.MountOptions;
 import org.jarnix.kernel.vfs.MountTable;
-import org.jarnix.kernel.vfs.Places;
 
 /** The kinds of file systems that processes may mount. */
 final class FileSystems implements FileSystemTypes {
@@ -28,6 +21,7 @@ final class FileSystems implements FileSystemTypes {
     private final KernelClock clock;
     private final Space space;
     private final ProcView view;
+    private final OverlayMount overlays;
 
     /** @param space what all file systems in memory share */
     FileSystems(MountTable mounts, KernelClock clock, Space space, ProcView view) {
@@ -35,13 +29,14 @@ final class FileSystems implements FileSystemTypes {
         this.clock = clock;
         this.space = space;
         this.view = view;
+        this.overlays = new OverlayMount(mounts, clock, space);
     }
 
     @Override
     public FileSystem make(Caller caller, String type, String source, String data) throws SyscallException {
         return switch (type) {
             case "tmpfs" -> MemFs.mounted(mounts.newDevice(), clock, space, data);
-            case "overlay" -> overlay(caller, data);
+            case "overlay" -> overlays.make(caller, data);
             case "proc" -> new ProcFs(mounts.newDevice(), clock, view.asSeenBy(caller));
             case "sysfs" -> sysfs();
             case "devtmpfs" -> Devices.fileSystem(mounts.newDevice(), clock, part(), Map.of());
@@ -58,12 +53,4 @@ final class FileSystems implements FileSystemTypes {
         return new SysFs(mounts.newDevice(), clock, Host.VERSION);
     }
 
-    private FileSystem overlay(Caller caller, String data) throws SyscallException {
-        String lower = new MountOptions(data, "lowerdir").text("lowerdir");
-        if (lower == null) {
-            throw new SyscallException(Errno.EINVAL);
-        }
-        Location at = Places.directory(caller, AT_FDCWD, lower);
-        return new OverlayFs(mounts.newDevice(), clock, new Subtree(at.inode(), clock), part());
-    }
 }

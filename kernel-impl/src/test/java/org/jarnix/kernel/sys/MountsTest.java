@@ -289,6 +289,56 @@ class MountsTest {
     }
 
     @Test
+    void anOverlayOfSeveralLayersKeepsItsChangesInItsUpperDirectory() {
+        asRoot((sys, argv) -> {
+            for (String path : List.of("low", "mid", "mid/d", "low/d", "low/e", "up", "work")) {
+                sys.mkdir(path, 0755);
+            }
+            write(sys, "low/d/f", "low");
+            write(sys, "low/d/g", "low");
+            write(sys, "mid/d/f", "mid");
+            write(sys, "low/e/h", "low");
+            String options = "lowerdir=/tmp/mid:/tmp/low,upperdir=/tmp/up,workdir=/tmp/work";
+            sys.mount("overlay", "b", "overlay", 0, options);
+            assertThat(read(sys, "b/d/f") + read(sys, "b/d/g") + read(sys, "b/e/h")).isEqualTo("midlowlow");
+            assertThat(read(sys, "/proc/mounts")).contains("overlay /tmp/b overlay rw,relatime," + options + " 0 0\n");
+            assertThat(answer(() -> sys.mount("overlay", "a", "overlay", 0, options))).isEqualTo("EBUSY");
+            sys.unlink("b/d/f");
+            sys.rename("b/e", "b/moved");
+            write(sys, "b/new", "new");
+            sys.umount("b", 0);
+            assertThat(read(sys, "up/new") + read(sys, "mid/d/f") + read(sys, "low/e/h")).isEqualTo("newmidlow");
+            assertThat(sys.lstat("up/d/f").mode() & FileMode.S_IFMT).isEqualTo(FileMode.S_IFCHR);
+            sys.mount("overlay", "b", "overlay", 0, options);
+            assertThat(answer(() -> sys.stat("b/d/f")) + answer(() -> sys.stat("b/e"))).isEqualTo("ENOENTENOENT");
+            assertThat(read(sys, "b/moved/h") + read(sys, "b/new")).isEqualTo("lownew");
+            sys.umount("b", 0);
+            return 0;
+        });
+    }
+
+    @Test
+    void layersOfAnOverlayThatDoNotGoTogetherAreRefused() {
+        asRoot((sys, argv) -> {
+            sys.mkdir("up", 0755);
+            sys.mkdir("up/in", 0755);
+            sys.mkdir("work", 0755);
+            assertThat(overlay(sys, "lowerdir=a,upperdir=up")).isEqualTo("EINVAL");
+            assertThat(overlay(sys, "upperdir=up,workdir=work")).isEqualTo("EINVAL");
+            assertThat(overlay(sys, "lowerdir=a,upperdir=up,workdir=up/in")).isEqualTo("EINVAL");
+            assertThat(overlay(sys, "lowerdir=a,upperdir=up,workdir=/proc")).isEqualTo("EINVAL");
+            assertThat(overlay(sys, "lowerdir=up/in,upperdir=up,workdir=work")).isEqualTo("ELOOP");
+            assertThat(overlay(sys, "lowerdir=none,upperdir=up,workdir=work")).isEqualTo("ENOENT");
+            assertThat(overlay(sys, "lowerdir=a:none")).isEqualTo("ENOENT");
+            return 0;
+        });
+    }
+
+    private static String overlay(Sys sys, String options) {
+        return answer(() -> sys.mount("overlay", "b", "overlay", 0, options));
+    }
+
+    @Test
     void procAndSysfsAreMountedElsewhereForAChroot() {
         asRoot((sys, argv) -> {
             sys.mkdir("a/proc", 0755);

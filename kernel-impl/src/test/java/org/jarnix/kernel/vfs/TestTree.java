@@ -33,6 +33,12 @@ public final class TestTree {
         return new TestTree(clock, new OverlayFs(22, clock, fs, new Space(1 << 24, 1_000_000)));
     }
 
+    /** An overlay over this tree that writes to a directory in memory. */
+    public TestTree overlaidForGood() throws SyscallException {
+        MemFs upper = new MemFs(23, clock, new Space(1 << 24, 1_000_000), 0755);
+        return new TestTree(clock, new OverlayFs(24, clock, fs, upper.root(), "", () -> {}));
+    }
+
     public MountTable mounts() {
         return mounts;
     }

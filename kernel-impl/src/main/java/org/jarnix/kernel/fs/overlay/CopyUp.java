@@ -56,6 +56,15 @@ final class CopyUp {
     }
 
     private void run() throws SyscallException {
+        node.copying(true);
+        try {
+            copy();
+        } finally {
+            node.copying(false);
+        }
+    }
+
+    private void copy() throws SyscallException {
         Stat stat = source.stat();
         Stat directory = into.stat();
         String target =
@@ -66,6 +75,9 @@ final class CopyUp {
                 copyContent(copy);
             }
             for (String attribute : source.xattrs()) {
+                if (Marks.isMark(attribute)) {
+                    continue;
+                }
                 copy.setXattr(attribute, source.xattr(attribute));
             }
             long now = node.fileSystem().now();

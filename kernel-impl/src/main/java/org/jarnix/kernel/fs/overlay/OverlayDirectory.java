@@ -54,6 +54,9 @@ final class OverlayDirectory extends OverlayNode {
 
     @Override
     int links(Stat real) {
+        if (fileSystem().isLasting()) {
+            return removed ? 0 : lower() == null ? real.nlink() : 1;
+        }
         return removed ? 0 : linksBelow + subdirectories.get();
     }
 
@@ -62,10 +65,24 @@ final class OverlayDirectory extends OverlayNode {
         Inode above = upper();
         Inode raised = above == null ? null : above.lookup(path, from, to, hash);
         OverlayNode node = raised == null ? null : fileSystem().ofUpper(raised);
+        if (raised != null && node == null && fileSystem().isLasting()) {
+            return fileSystem().found(raised, this, path.substring(from, to));
+        }
         if (node != null || lower() == null) {
             return node;
         }
         return lowerEntry(path.substring(from, to));
+    }
+
+    /** What the lower layer has for an entry of the upper one; null where that hides it. */
+    @Nullable
+    Inode below(Inode raised, String wanted) throws SyscallException {
+        String elsewhere = raised.isDirectory() ? Marks.redirect(raised) : null;
+        if (elsewhere != null) {
+            return Marks.find(fileSystem().lower().root(), elsewhere);
+        }
+        Inode below = lower();
+        return below == null || whiteouts.contains(wanted) ? null : Marks.entry(below, wanted);
     }
 
     /** The node of a name. */
@@ -155,22 +172,60 @@ final class OverlayDirectory extends OverlayNode {
     public Inode create(String newName, NewNode node) throws SyscallException {
         Inode above = raised();
         try (DirectoryLocks locks = DirectoryLocks.take(above)) {
-            hide(newName);
+            boolean covers = hide(newName);
+            show(above, newName);
             Inode made = above.create(newName, node);
+            if (covers && made.isDirectory() && fileSystem().isLasting()) {
+                Marks.makeOpaque(made);
+            }
             OverlayNode mine = made.isDirectory()
                     ? new OverlayDirectory(fileSystem(), made, null, this, newName)
                     : new OverlayNode(fileSystem(), made.type(), made, null, this, newName);
-            fileSystem().register(made, mine);
             subdirectories.addAndGet(made.isDirectory() ? 1 : 0);
-            return mine;
+            return fileSystem().register(made, mine);
+        }
+    }
+
+    /** Whether the lower layer has a name, hidden or not. */
+    boolean covers(String wanted) throws SyscallException {
+        Inode below = lower();
+        return below != null && Marks.entry(below, wanted) != null;
+    }
+
+    @Override
+    void keepPlace(OverlayDirectory to, String newName) throws SyscallException {
+        Inode above = upper();
+        Inode below = lower();
+        if (above == null || !fileSystem().isLasting()) {
+            return;
+        }
+        if (below != null) {
+            Marks.redirect(above, below, fileSystem().lower().root());
+        } else if (to.covers(newName)) {
+            Marks.makeOpaque(above);
         }
     }
 
     /** Lets a name of the lower layer, if it is one, be seen no more; an upper one is not touched. */
-    private void hide(String hidden) throws SyscallException {
-        Inode below = lower();
-        if (below != null && below.lookup(hidden, 0, hidden.length(), hidden.hashCode()) != null) {
+    private boolean hide(String hidden) throws SyscallException {
+        boolean covers = covers(hidden);
+        if (covers) {
             whiteouts.add(hidden);
+        }
+        return covers;
+    }
+
+    /** Makes room in the locked upper layer for a name that it says is gone. */
+    private void show(Inode above, String shown) throws SyscallException {
+        if (fileSystem().isLasting()) {
+            Marks.clear(above, shown);
+        }
+    }
+
+    /** Says in the locked upper layer that a name of the lower one is gone. */
+    private void remember(boolean hidden, Inode above, String gone) throws SyscallException {
+        if (hidden && fileSystem().isLasting()) {
+            Marks.whiteOut(above, gone);
         }
     }
 
@@ -183,6 +238,7 @@ final class OverlayDirectory extends OverlayNode {
         }
         try (DirectoryLocks locks = DirectoryLocks.take(above)) {
             hide(newName);
+            show(above, newName);
             above.link(newName, file);
         }
     }
@@ -191,19 +247,16 @@ final class OverlayDirectory extends OverlayNode {
     public void unlink(String oldName, Inode victim) throws SyscallException {
         Inode above = raised();
         try (DirectoryLocks locks = DirectoryLocks.take(above)) {
-            hide(oldName);
-            Inode raisedVictim = upperEntry(above, oldName);
+            boolean hidden = hide(oldName);
+            Inode raisedVictim = Marks.entry(above, oldName);
             if (raisedVictim != null) {
                 above.unlink(oldName, raisedVictim);
                 fileSystem().forget(raisedVictim);
             } else {
                 touch(above);
             }
+            remember(hidden, above, oldName);
         }
-    }
-
-    private static @Nullable Inode upperEntry(Inode above, String wanted) throws SyscallException {
-        return above.lookup(wanted, 0, wanted.length(), wanted.hashCode());
     }
 
     /** A name has gone that the upper layer never had: its directory's times change all the same. */
@@ -218,14 +271,16 @@ final class OverlayDirectory extends OverlayNode {
         directory.checkEmpty();
         Inode above = raised();
         try (DirectoryLocks locks = DirectoryLocks.take(above, directory.upper())) {
-            hide(oldName);
-            Inode raisedVictim = upperEntry(above, oldName);
+            boolean hidden = hide(oldName);
+            Inode raisedVictim = Marks.entry(above, oldName);
             if (raisedVictim != null) {
+                empty(raisedVictim);
                 above.rmdir(oldName, raisedVictim);
                 fileSystem().forget(raisedVictim);
             } else {
                 touch(above);
             }
+            remember(hidden, above, oldName);
             directory.removed = true;
             subdirectories.decrementAndGet();
         }
@@ -243,16 +298,27 @@ final class OverlayDirectory extends OverlayNode {
         }
         Inode from = raised();
         Inode into = to.raised();
+        source.keepPlace(to, newName);
+        if (exchange && target != null) {
+            target.keepPlace(this, oldName);
+        }
         try (DirectoryLocks locks =
                 DirectoryLocks.take(from, into, target == null || exchange ? null : target.upper())) {
-            Inode raisedSource = upperEntry(from, oldName);
-            Inode raisedTarget = upperEntry(into, newName);
+            if (target == null) {
+                to.show(into, newName);
+            }
+            Inode raisedSource = Marks.entry(from, oldName);
+            Inode raisedTarget = Marks.entry(into, newName);
             if (raisedSource == null || (exchange && raisedTarget == null)) {
                 throw new SyscallException(Errno.ESTALE);
             }
-            hide(oldName);
-            from.rename(oldName, raisedSource, into, newName, raisedTarget, exchange);
+            boolean hidden = hide(oldName);
             to.hide(newName);
+            if (raisedTarget != null && raisedTarget.isDirectory() && !exchange) {
+                to.empty(raisedTarget);
+            }
+            from.rename(oldName, raisedSource, into, newName, raisedTarget, exchange);
+            remember(hidden && !exchange, from, oldName);
             source.at(to, newName);
             moveLink(source, this, to);
             if (exchange && target != null) {
@@ -261,6 +327,12 @@ final class OverlayDirectory extends OverlayNode {
             } else if (target != null) {
                 to.replaced(target, raisedTarget);
             }
+        }
+    }
+
+    private void empty(Inode raised) throws SyscallException {
+        if (fileSystem().isLasting()) {
+            Marks.clearAll(raised);
         }
     }
 

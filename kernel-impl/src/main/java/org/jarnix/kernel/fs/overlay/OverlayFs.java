@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** A file system over another one that it leaves as it is. */
 public final class OverlayFs extends FileSystem {
     private final FileSystem lower;
-    private final MemFs upper;
+    private final FileSystem upper;
+    private final String options;
+    private final Runnable atEnd;
+
+    /** Whether the upper layer outlasts this mount, so that everything must stand in it. */
+    private final boolean lasting;
+
     private final OverlayDirectory top;
     private final Inode root;
 
@@ -44,7 +50,11 @@ public final class OverlayFs extends FileSystem {
     public OverlayFs(int device, KernelClock clock, FileSystem lower, Space space) throws SyscallException {
         super("overlay", device, clock);
         this.lower = lower;
-        this.upper = new MemFs("tmpfs", device, clock, space, 0755);
+        MemFs changes = new MemFs("tmpfs", device, clock, space, 0755);
+        this.upper = changes;
+        this.lasting = false;
+        this.options = "";
+        this.atEnd = changes::close;
         Inode below = lower.root().isDirectory() ? lower.root() : new Folder(lower.root());
         Stat stat = below.stat();
         upper.root()
@@ -53,6 +63,37 @@ public final class OverlayFs extends FileSystem {
         this.top = new OverlayDirectory(this, upper.root(), below, null, "");
         byUpper.put(upper.root(), top);
         this.root = lower.root().isDirectory() ? top : ofLower(lower.root(), top, Folder.ENTRY);
+    }
+
+    /**
+     * An overlay whose changes go into a directory, and are there when it is mounted again.
+     *
+     * @param lower what is below, in an overlay of its own if that is several layers
+     * @param directory the upper layer
+     * @param options as {@link #options} shows them
+     * @param atEnd run when the overlay is unmounted
+     */
+    public OverlayFs(
+            int device, KernelClock clock, FileSystem lower, Inode directory, String options, Runnable atEnd)
+            throws SyscallException {
+        super("overlay", device, clock);
+        this.lower = lower;
+        this.upper = directory.fileSystem();
+        this.lasting = true;
+        this.options = options;
+        this.atEnd = atEnd;
+        this.top = new OverlayDirectory(this, directory, Marks.isOpaque(directory) ? null : lower.root(), null, "");
+        byUpper.put(directory, top);
+        this.root = top;
+    }
+
+    boolean isLasting() {
+        return lasting;
+    }
+
+    @Override
+    public String options() {
+        return options;
     }
 
     /** What a single file stands in, so that there is a place to copy it up to. Nobody sees it. */
@@ -98,7 +139,7 @@ public final class OverlayFs extends FileSystem {
     }
 
     @Override
-    public StatFs statfs() {
+    public StatFs statfs() throws SyscallException {
         StatFs sizes = upper.statfs();
         return new StatFs(
                 type(),
@@ -113,12 +154,16 @@ public final class OverlayFs extends FileSystem {
     @Override
     public void close() {
         lower.close();
-        upper.close();
+        atEnd.run();
     }
 
     /** How many overlays lie one over the other, this one included. */
     int depth() {
-        return lower instanceof OverlayFs below ? below.depth() + 1 : 1;
+        return Math.max(depth(lower), depth(upper)) + 1;
+    }
+
+    private static int depth(FileSystem layer) {
+        return layer instanceof OverlayFs overlay ? overlay.depth() : 0;
     }
 
     KLock copying() {
@@ -135,8 +180,10 @@ public final class OverlayFs extends FileSystem {
         return byUpper.get(inode);
     }
 
-    void register(Inode inode, OverlayNode node) {
-        byUpper.put(inode, node);
+    /** Keeps the node of an inode of the upper layer, unless somebody has found that inode first: answers what is kept. */
+    OverlayNode register(Inode inode, OverlayNode node) {
+        OverlayNode earlier = byUpper.putIfAbsent(inode, node);
+        return earlier == null ? node : earlier;
     }
 
     /** Forgets an inode of the upper layer that has lost its last name. */
@@ -144,6 +191,33 @@ public final class OverlayFs extends FileSystem {
         if (inode.stat().nlink() == 0) {
             byUpper.remove(inode);
         }
+    }
+
+    /**
+     * The node of an entry of an upper layer that was there before this mount, or is just being copied up; null where that
+     * entry says that the name is gone, or has changed meanwhile.
+     */
+    @Nullable
+    OverlayNode found(Inode inode, OverlayDirectory parent, String name) throws SyscallException {
+        if (Marks.isWhiteout(inode)) {
+            return null;
+        }
+        Inode below = inode.isDirectory() && Marks.isOpaque(inode) ? null : parent.below(inode, name);
+        if (below != null && below.type() == inode.type()) {
+            OverlayNode node = ofLower(below, parent, name);
+            if (node.isCopying()) {
+                return node;
+            }
+            if (Marks.entry(parent.real(), name) == inode) {
+                node.raised(inode);
+            }
+            return node;
+        }
+        OverlayNode made = inode.isDirectory()
+                ? new OverlayDirectory(this, inode, null, parent, name)
+                : new OverlayNode(this, inode.type(), inode, null, parent, name);
+        OverlayNode earlier = byUpper.putIfAbsent(inode, made);
+        return earlier == null ? made : earlier;
     }
 
     /** The one node of an inode of the lower layer. */

@@ -23,6 +23,7 @@ class OverlayNode extends Inode {
     private volatile @Nullable Inode upper;
     private volatile @Nullable OverlayDirectory parent;
     private volatile String name;
+    private volatile boolean copying;
 
     OverlayNode(
             OverlayFs fs,
@@ -59,6 +60,18 @@ class OverlayNode extends Inode {
     final void at(OverlayDirectory where, String as) {
         parent = where;
         name = as;
+    }
+
+    /** Before it moves: the upper layer must say what its lower part is, whatever lies below its new name. */
+    void keepPlace(OverlayDirectory to, String newName) throws SyscallException {}
+
+    /** Says that an entry of the upper layer under this one's name is not complete, or is that now. */
+    final void copying(boolean underWay) {
+        copying = underWay;
+    }
+
+    final boolean isCopying() {
+        return copying;
     }
 
     /** The copy is complete. */
@@ -151,7 +164,7 @@ class OverlayNode extends Inode {
 
     @Override
     public final byte @Nullable [] xattr(String attribute) throws SyscallException {
-        return real().xattr(attribute);
+        return Marks.isMark(attribute) ? null : real().xattr(attribute);
     }
 
     @Override
@@ -161,7 +174,10 @@ class OverlayNode extends Inode {
 
     @Override
     public final List<String> xattrs() throws SyscallException {
-        return real().xattrs();
+        List<String> all = real().xattrs();
+        return all.stream().anyMatch(Marks::isMark)
+                ? all.stream().filter(each -> !Marks.isMark(each)).toList()
+                : all;
     }
 
     @Override
