@@ -52,5 +52,4 @@ final class FileSystems implements FileSystemTypes {
     FileSystem sysfs() {
         return new SysFs(mounts.newDevice(), clock, Host.VERSION);
     }
-
 }

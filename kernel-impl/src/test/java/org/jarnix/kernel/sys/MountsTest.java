@@ -300,17 +300,21 @@ class MountsTest {
             write(sys, "low/e/h", "low");
             String options = "lowerdir=/tmp/mid:/tmp/low,upperdir=/tmp/up,workdir=/tmp/work";
             sys.mount("overlay", "b", "overlay", 0, options);
-            assertThat(read(sys, "b/d/f") + read(sys, "b/d/g") + read(sys, "b/e/h")).isEqualTo("midlowlow");
+            assertThat(read(sys, "b/d/f") + read(sys, "b/d/g") + read(sys, "b/e/h"))
+                    .isEqualTo("midlowlow");
             assertThat(read(sys, "/proc/mounts")).contains("overlay /tmp/b overlay rw,relatime," + options + " 0 0\n");
-            assertThat(answer(() -> sys.mount("overlay", "a", "overlay", 0, options))).isEqualTo("EBUSY");
+            assertThat(answer(() -> sys.mount("overlay", "a", "overlay", 0, options)))
+                    .isEqualTo("EBUSY");
             sys.unlink("b/d/f");
             sys.rename("b/e", "b/moved");
             write(sys, "b/new", "new");
             sys.umount("b", 0);
-            assertThat(read(sys, "up/new") + read(sys, "mid/d/f") + read(sys, "low/e/h")).isEqualTo("newmidlow");
+            assertThat(read(sys, "up/new") + read(sys, "mid/d/f") + read(sys, "low/e/h"))
+                    .isEqualTo("newmidlow");
             assertThat(sys.lstat("up/d/f").mode() & FileMode.S_IFMT).isEqualTo(FileMode.S_IFCHR);
             sys.mount("overlay", "b", "overlay", 0, options);
-            assertThat(answer(() -> sys.stat("b/d/f")) + answer(() -> sys.stat("b/e"))).isEqualTo("ENOENTENOENT");
+            assertThat(answer(() -> sys.stat("b/d/f")) + answer(() -> sys.stat("b/e")))
+                    .isEqualTo("ENOENTENOENT");
             assertThat(read(sys, "b/moved/h") + read(sys, "b/new")).isEqualTo("lownew");
             sys.umount("b", 0);
             return 0;

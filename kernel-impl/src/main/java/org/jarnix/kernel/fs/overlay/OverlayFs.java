@@ -73,8 +73,7 @@ public final class OverlayFs extends FileSystem {
      * @param options as {@link #options} shows them
      * @param atEnd run when the overlay is unmounted
      */
-    public OverlayFs(
-            int device, KernelClock clock, FileSystem lower, Inode directory, String options, Runnable atEnd)
+    public OverlayFs(int device, KernelClock clock, FileSystem lower, Inode directory, String options, Runnable atEnd)
             throws SyscallException {
         super("overlay", device, clock);
         this.lower = lower;
