@@ -52,7 +52,7 @@ public abstract class Command implements Program {
                 io.note(name + ": " + message + "\n");
             }
             if (e.pointsToHelp()) {
-                io.note(usage.errorHint(name));
+                io.note(errorHint(io, argv.subList(Math.min(1, argv.size()), argv.size())));
             }
             return e.status();
         } catch (Out.WriteException e) {
@@ -60,6 +60,11 @@ public abstract class Command implements Program {
             io.note(name + ": " + writeError(e.reason()) + "\n");
             return writeErrorStatus();
         }
+    }
+
+    /** What a wrong command line is told behind its message: where to find help. */
+    protected String errorHint(Io io, List<String> words) {
+        return usage.errorHint(io.name());
     }
 
     /** What is said when standard output cannot be written. */

@@ -16,6 +16,7 @@ public final class Out extends OutputStream {
     private final int fd;
     private byte[] buf = new byte[FIRST_SIZE];
     private int used;
+    private long passed;
     private Buffering buffering = Buffering.UNKNOWN;
 
     /** When what was written goes on its way. */
@@ -125,6 +126,11 @@ public final class Out extends OutputStream {
         }
     }
 
+    /** How many bytes were written so far, those in the buffer included. */
+    public long position() {
+        return passed + used;
+    }
+
     /** Forgets what is buffered. */
     public void discard() {
         used = 0;
@@ -181,7 +187,9 @@ public final class Out extends OutputStream {
         int done = 0;
         while (done < len) {
             try {
-                done += sys.write(fd, bytes, off + done, len - done);
+                int count = sys.write(fd, bytes, off + done, len - done);
+                done += count;
+                passed += count;
             } catch (SyscallException e) {
                 throw new WriteException(e);
             }

@@ -101,8 +101,15 @@ public final class Paths {
                 push(parts, target);
             }
         }
-        if (existing == Existing.ALL && path.endsWith("/") && !done.isEmpty()) {
-            sys.stat(done + "/");
+        boolean directory = path.endsWith("/") && !done.isEmpty();
+        if (directory && existing != Existing.NONE) {
+            try {
+                sys.stat(done + "/");
+            } catch (SyscallException e) {
+                if (existing == Existing.ALL || e.errno() != Errno.ENOENT) {
+                    throw e;
+                }
+            }
         }
         return done.isEmpty() ? "/" : done.toString();
     }

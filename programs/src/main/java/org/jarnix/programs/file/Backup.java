@@ -52,9 +52,19 @@ final class Backup {
         return new Backup(control, suffix == null || suffix.isEmpty() || suffix.contains("/") ? "~" : suffix);
     }
 
+    /** Whether every backup gets a number, so that none replaces another. */
+    boolean isNumbered() {
+        return control.equals("numbered");
+    }
+
+    /** The name that a file's backup gets. */
+    String nameOf(Sys sys, String file) throws SyscallException {
+        return name(sys, Paths.trim(file));
+    }
+
     /** Renames a file to its backup's name, which it answers. */
     String make(Sys sys, String file) throws SyscallException {
-        String name = name(sys, Paths.trim(file));
+        String name = nameOf(sys, file);
         sys.rename(file, name);
         return name;
     }

@@ -137,6 +137,9 @@ public final class Chmod extends Command {
 
     private static void gone(Io io, Job job, Trees walk) throws IOException {
         io.fail(1);
+        if (job.verbose()) {
+            io.out().println(Tell.name(io, walk.path()) + " could not be accessed");
+        }
         if (job.quiet()) {
             return;
         }
@@ -184,6 +187,9 @@ public final class Chmod extends Command {
             io.fail(1);
             if (!job.quiet()) {
                 io.warn("cannot operate on dangling symlink " + Tell.name(io, walk.path()));
+            }
+            if (job.verbose()) {
+                io.out().println(Tell.name(io, walk.path()) + " could not be accessed");
             }
         } else if (job.verbose()) {
             io.out().println("neither symbolic link " + Tell.name(io, walk.path()) + " nor referent has been changed");

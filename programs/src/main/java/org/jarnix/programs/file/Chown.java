@@ -137,9 +137,18 @@ public final class Chown extends Command {
         return new Owner(-1, gid, "", new Users(io.sys()).groupName(gid));
     }
 
-    private static Owner parse(Io io, String text) throws CommandException {
+    private static Owner parse(Io io, String text) throws IOException {
         Users users = new Users(io.sys());
         int colon = text.indexOf(':');
+        int dot = text.indexOf('.');
+        if (colon < 0 && dot >= 0 && users.uid(text) == null) {
+            String fixed = text.substring(0, dot) + ":" + text.substring(dot + 1);
+            Integer uid = users.uid(text.substring(0, dot));
+            if (dot > 0 ? uid != null : users.gid(text.substring(1)) != null) {
+                io.note(io.name() + ": warning: '.' should be ':': " + io.quote(text) + "\n");
+                return parse(io, fixed);
+            }
+        }
         String user = colon < 0 ? text : text.substring(0, colon);
         String group = colon < 0 ? "" : text.substring(colon + 1);
         int uid = -1;
@@ -182,9 +191,21 @@ public final class Chown extends Command {
                 }
                 case FILE, LEAVE -> change(io, job, walk);
                 case UNREADABLE, LOOP -> failed(io, job, "cannot read directory", walk.path(), walk.error());
-                case GONE -> failed(io, job, "cannot access", walk.path(), walk.error());
+                case GONE -> {
+                    failed(io, job, "cannot access", walk.path(), walk.error());
+                    if (job.verbose()) {
+                        io.out().println(unseen(io, job.to(), walk.path()));
+                    }
+                }
             }
         }
+    }
+
+    private static String unseen(Io io, Owner to, String path) {
+        boolean owner = to.uid() >= 0;
+        boolean group = to.gid() >= 0;
+        String now = owner && group ? " to " + to.user() + ":" + to.group() : owner ? " to " + to.user() : group ? " to " + to.group() : "";
+        return "failed to change " + (group && !owner ? "group" : "ownership") + " of " + Tell.name(io, path) + now;
     }
 
     private static void failed(Io io, Job job, String what, String path, Errno errno) throws IOException {

@@ -71,9 +71,16 @@ final class Copier {
         }
     }
 
-    /** Copies anything but a directory; false where that failed, which was said. */
-    boolean file(String from, Stat source, String to) throws IOException {
-        String kept = replacement.prepare(from, source, to);
+    /**
+     * Copies anything but a directory; false where that failed, which was said.
+     *
+     * @param operand whether it was named on the command line, not found in a directory
+     */
+    boolean file(String from, Stat source, String to, boolean operand) throws IOException {
+        if (operand && replacement.repeated(from, source, to)) {
+            return true;
+        }
+        String kept = replacement.prepare(from, source, to, operand);
         if (kept == null) {
             return options.noClobber || options.update;
         }

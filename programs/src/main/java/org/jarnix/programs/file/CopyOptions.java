@@ -61,9 +61,6 @@ final class CopyOptions {
         }
         if (options.follow == Follow.UNSAID) {
             options.follow = options.recursive && !options.hardLink ? Follow.NEVER : Follow.ALWAYS;
-            if (options.recursive && options.hardLink) {
-                options.follow = Follow.NEVER;
-            }
         }
         return options;
     }
@@ -95,6 +92,12 @@ final class CopyOptions {
                 noClobber = true;
                 ask = false;
             }
+            case "reflink" -> {
+                if (given.value() != null) {
+                    Choice.of(io, "--reflink", given.value(), "auto", "always", "never");
+                }
+            }
+            case "sparse" -> Choice.of(io, "--sparse", String.valueOf(given.value()), "never", "auto", "always");
             case "update" -> update = true;
             case "verbose" -> verbose = true;
             case "link" -> hardLink = true;
@@ -110,8 +113,12 @@ final class CopyOptions {
     private void keep(Io io, @Nullable String list, boolean on) throws CommandException {
         String option = on ? "--preserve" : "--no-preserve";
         for (String word : list == null ? new String[] {"mode", "ownership", "timestamps"} : list.split(",")) {
-            Set<Keep> meant = switch (Choice.of(
-                    io, option, word, "mode", "timestamps", "ownership", "links", "context", "xattr", "all")) {
+            String what = Choice.of(
+                    io, option, word, "mode", "timestamps", "ownership", "links", "context", "xattr", "all");
+            if (on && what.equals("context")) {
+                throw io.failure("cannot preserve security context without an SELinux-enabled kernel");
+            }
+            Set<Keep> meant = switch (what) {
                 case "mode" -> EnumSet.of(Keep.MODE);
                 case "timestamps" -> EnumSet.of(Keep.TIMES);
                 case "ownership" -> EnumSet.of(Keep.OWNER);

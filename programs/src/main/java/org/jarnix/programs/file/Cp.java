@@ -39,10 +39,10 @@ public final class Cp extends Command {
                   --no-preserve=LIST   do not keep these
                   --parents            put the whole path of SOURCE below DIRECTORY
               -R, -r, --recursive      copy directories with all that is in them
-                  --reflink[=WHEN]     has no effect
                   --remove-destination
                                        remove what is there before it is opened
-                  --sparse=WHEN        has no effect
+                  --reflink[=WHEN]     has no effect: auto, always, never
+                  --sparse=WHEN        has no effect: never, auto, always
                   --strip-trailing-slashes
                                        take slashes off the end of each SOURCE
               -s, --symbolic-link      make symbolic links, not copies
@@ -54,7 +54,8 @@ public final class Cp extends Command {
               -u, --update             leave out what is not newer than its target
               -v, --verbose            tell of each copy
               -x, --one-file-system    stay on the file system
-              -Z, --context[=CTX]      has no effect here
+              -Z                       has no effect here
+                  --context[=CTX]      has no effect here
                   --help               show this text and exit
                   --version            show the version and exit
             """));
@@ -68,9 +69,14 @@ public final class Cp extends Command {
         if (parents && targets.directory() == null) {
             throw io.usage("with --parents, the destination must be a directory");
         }
+        Tell.context(io, args, "SELinux");
+        if (targets.directory() == null && isOwnBackup(io, options, targets)) {
+            return 0;
+        }
         Copier copier = new Copier(io, options);
         for (String given : targets.sources()) {
-            String source = args.has("strip-trailing-slashes") ? Paths.trim(given) : given;
+            boolean strips = args.has("strip-trailing-slashes") && targets.directory() != null;
+            String source = strips ? Paths.trim(given) : given;
             String target = targets.target(source);
             if (parents) {
                 target = Paths.join(targets.directory() == null ? "." : targets.directory(), relative(source));
@@ -81,6 +87,27 @@ public final class Cp extends Command {
             copy(io, options, copier, source, target);
         }
         return 0;
+    }
+
+    /** Copies a file to its own backup, which is what {@code --force --backup} of a file onto itself does. */
+    private static boolean isOwnBackup(Io io, CopyOptions options, Targets targets) throws IOException {
+        String file = targets.file();
+        Backup backup = options.backup;
+        if (backup == null || !options.force || !targets.sources().getFirst().equals(file)) {
+            return false;
+        }
+        try {
+            Stat stat = io.sys().stat(file);
+            if (!Modes.isRegular(stat.mode())) {
+                return false;
+            }
+            String target = backup.nameOf(io.sys(), file);
+            options.backup = null;
+            new Copier(io, options).file(file, stat, target, true);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     private static String relative(String source) {
@@ -126,17 +153,19 @@ public final class Cp extends Command {
         }
         if (!Modes.isDirectory(stat.mode())) {
             if (target.endsWith("/") && isMissing(io.sys(), target)) {
+                copier.tell(source, target, "");
                 io.warn("cannot create regular file " + Tell.name(io, target) + ": Not a directory");
                 return;
             }
-            copier.file(source, stat, target);
+            copier.file(source, stat, target, true);
             return;
         }
         if (!options.recursive) {
             io.warn("-r not specified; omitting directory " + Tell.name(io, source));
             return;
         }
-        if (copier.replacement().prepare(source, stat, Paths.trim(target)) == null) {
+        if (copier.replacement().repeated(source, stat, target)
+                || copier.replacement().prepare(source, stat, Paths.trim(target), true) == null) {
             return;
         }
         new TreeCopy(io, options, copier).copy(source, stat, target);

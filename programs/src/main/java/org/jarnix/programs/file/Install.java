@@ -52,7 +52,8 @@ public final class Install extends Command {
                           -T, --no-target-directory
                                                    DEST is no directory, whatever it is
                           -v, --verbose            tell of each file
-                          -Z, --context[=CTX]      has no effect here
+                          -Z                       has no effect here
+                              --context[=CTX]      has no effect here
                               --help               show this text and exit
                               --version            show the version and exit
                         """));
@@ -98,6 +99,7 @@ public final class Install extends Command {
             }
         }
         Targets targets = Targets.of(io, args);
+        Tell.context(io, args, "SELinux");
         for (String source : targets.sources()) {
             copy(io, job, source, targets.target(source));
         }
@@ -135,6 +137,9 @@ public final class Install extends Command {
                 continue;
             }
             String part = path.substring(0, i);
+            if (isFile(sys, part)) {
+                throw io.failure("cannot create directory " + io.quote(part) + ": " + Errno.ENOTDIR.text());
+            }
             try {
                 sys.mkdir(part, 0755);
                 if (job.verbose()) {
@@ -146,6 +151,14 @@ public final class Install extends Command {
                             + e.errno().text());
                 }
             }
+        }
+    }
+
+    private static boolean isFile(Sys sys, String path) {
+        try {
+            return !Modes.isDirectory(sys.stat(path).mode());
+        } catch (SyscallException e) {
+            return false;
         }
     }
 
@@ -305,7 +318,8 @@ public final class Install extends Command {
             sys.close(out);
             return true;
         } catch (SyscallException e) {
-            Tell.failed(io, "cannot create regular file", target, e);
+            boolean slash = target.endsWith("/") && e.errno() == Errno.EISDIR;
+            Tell.failed(io, "cannot create regular file", target, slash ? new SyscallException(Errno.ENOTDIR) : e);
             return false;
         } finally {
             sys.close(in);

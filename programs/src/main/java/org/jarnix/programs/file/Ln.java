@@ -56,6 +56,7 @@ public final class Ln extends Command {
             boolean relative,
             boolean logical,
             boolean verbose,
+            boolean directories,
             @Nullable Backup backup,
             Set<String> made) {}
 
@@ -83,7 +84,7 @@ public final class Ln extends Command {
             throw io.failure("cannot do --relative without --symbolic");
         }
         Job job = new Job(
-                args.has("s"), force, ask, args.has("r"), logical, args.has("v"), Backup.of(io, args), new HashSet<>());
+                args.has("s"), force, ask, args.has("r"), logical, args.has("v"), args.has("d"), Backup.of(io, args), new HashSet<>());
         List<String> files = args.operands();
         if (files.isEmpty()) {
             throw io.usage("missing file operand");
@@ -128,7 +129,7 @@ public final class Ln extends Command {
                 Tell.failed(io, "failed to access", source, e);
                 return;
             }
-            if (Modes.isDirectory(from.mode())) {
+            if (Modes.isDirectory(from.mode()) && !job.directories()) {
                 io.warn(io.quoteFile(source) + ": hard link not allowed for directory");
                 return;
             }
@@ -163,19 +164,20 @@ public final class Ln extends Command {
             io.warn("will not overwrite just-created " + Tell.name(io, target) + " with " + Tell.name(io, source));
             return true;
         }
-        boolean same = from != null && from.ino() == there.ino() && from.dev() == there.dev();
-        if (same && source.equals(target)
-                || job.symbolic() && job.backup() == null && sameFile(io.sys(), source, there)) {
+        if ((!job.symbolic() || job.backup() == null) && isSame(io.sys(), source, target, from, there)) {
             io.warn(Tell.name(io, source) + " and " + Tell.name(io, target) + " are the same file");
             return true;
         }
         return job.ask() && !Ask.yes(io, "replace " + Tell.name(io, target) + "? ");
     }
 
-    private static boolean sameFile(Sys sys, String source, Stat there) {
+    /** Whether to remove what is at the link's name would also remove what it is to lead to. */
+    private static boolean isSame(Sys sys, String source, String target, @Nullable Stat from, Stat there) {
         try {
-            Stat stat = sys.lstat(source);
-            return stat.ino() == there.ino() && stat.dev() == there.dev() && stat.nlink() == 1;
+            Stat stat = from != null ? from : sys.stat(source);
+            boolean same = stat.ino() == there.ino() && stat.dev() == there.dev();
+            return same && (stat.nlink() == 1 || Paths.base(source).equals(Paths.base(target))
+                    && FileId.of(sys.stat(Paths.directory(source))).equals(FileId.of(sys.stat(Paths.directory(target)))));
         } catch (SyscallException e) {
             return false;
         }

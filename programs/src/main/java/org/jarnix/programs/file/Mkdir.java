@@ -24,7 +24,8 @@ public final class Mkdir extends Command {
                           -m, --mode=MODE          set its permissions, as chmod takes them, not 777 less the umask
                           -p, --parents            make those above it that are missing; one that exists is no error
                           -v, --verbose            tell of each directory that is made
-                          -Z, --context[=CTX]      has no effect here
+                          -Z                       has no effect here
+                              --context[=CTX]      has no effect here
                               --help               show this text and exit
                               --version            show the version and exit
                         """));
@@ -34,6 +35,7 @@ public final class Mkdir extends Command {
     protected int run(Io io, Args args) throws IOException {
         Tell.operands(io, args.operands(), Integer.MAX_VALUE);
         String text = args.value("m");
+        Tell.context(io, args, "SELinux/SMACK");
         int mode = text == null ? -1 : Tell.mode(io, text, ALL, true);
         for (String path : args.operands()) {
             try {

@@ -21,7 +21,8 @@ public final class Mkfifo extends Command {
                         Make a named pipe at each NAME.
 
                           -m, --mode=MODE          set its permissions, as chmod takes them, not 666 less the umask
-                          -Z, --context[=CTX]      has no effect here
+                          -Z                       has no effect here
+                              --context[=CTX]      has no effect here
                               --help               show this text and exit
                               --version            show the version and exit
                         """));
@@ -31,6 +32,7 @@ public final class Mkfifo extends Command {
     protected int run(Io io, Args args) throws IOException {
         Tell.operands(io, args.operands(), Integer.MAX_VALUE);
         int mode = mode(io, args.value("m"));
+        Tell.context(io, args, "SELinux/SMACK");
         Sys sys = io.sys();
         for (String path : args.operands()) {
             try {
@@ -54,9 +56,7 @@ public final class Mkfifo extends Command {
         if (change == null) {
             throw io.failure("invalid mode");
         }
-        int umask = io.sys().umask(0);
-        io.sys().umask(umask);
-        int mode = change.apply(READ_WRITE, false, umask);
+        int mode = change.apply(READ_WRITE, false, Tell.umask(io));
         if ((mode & ~0777) != 0) {
             throw io.failure("mode must specify only file permission bits");
         }

@@ -26,7 +26,8 @@ public final class Mknod extends Command {
                         MINOR numbers (decimal, 0 octal or 0x hexadecimal), or p for a named pipe.
 
                           -m, --mode=MODE          set its permissions, as chmod takes them, not 666 less the umask
-                          -Z, --context[=CTX]      has no effect here
+                          -Z                       has no effect here
+                              --context[=CTX]      has no effect here
                               --help               show this text and exit
                               --version            show the version and exit
                         """));
@@ -36,6 +37,7 @@ public final class Mknod extends Command {
     protected int run(Io io, Args args) throws IOException {
         List<String> words = args.operands();
         int mode = Mkfifo.mode(io, args.value("m"));
+        Tell.context(io, args, "SELinux/SMACK");
         boolean pipe = words.size() >= 2 && words.get(1).startsWith("p");
         check(io, words, pipe ? 2 : 4);
         int type = switch (words.get(1).isEmpty() ? '?' : words.get(1).charAt(0)) {

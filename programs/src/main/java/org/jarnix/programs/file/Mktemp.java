@@ -32,7 +32,7 @@ public final class Mktemp extends Command {
                           -p, --tmpdir[=DIR]       put the template into DIR, or else $TMPDIR, or else /tmp
                           -t                       the same, with the directory from $TMPDIR first (as of old)
                               --help               show this text and exit
-                              --version            show the version and exit
+                          -V, --version            show the version and exit
                         """).hidden("-p=DIR").hidden("-V"));
     }
 

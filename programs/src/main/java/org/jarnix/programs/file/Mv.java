@@ -85,7 +85,7 @@ public final class Mv extends Command {
             return;
         }
         String plain = Modes.isDirectory(stat.mode()) ? Paths.trim(target) : target;
-        String kept = copier.replacement().prepare(source, stat, plain);
+        String kept = copier.replacement().prepare(source, stat, plain, true);
         if (kept == null) {
             return;
         }
@@ -131,7 +131,7 @@ public final class Mv extends Command {
         }
         boolean done = directory
                 ? new TreeCopy(io, options, copier).copy(source, stat, target)
-                : copier.file(source, stat, target);
+                : copier.file(source, stat, target, true);
         if (done) {
             remove(io, options, source);
         }

@@ -115,6 +115,7 @@ public final class Realpath extends Command {
             io.sys().stat(lexical);
         } else if (want.existing() == Paths.Existing.ALL_BUT_LAST) {
             io.sys().stat(Paths.directory(lexical));
+            Paths.canonical(io.sys(), file, want.existing());
         }
         return lexical;
     }

@@ -23,6 +23,7 @@ final class Replacement {
     private final Sys sys;
     private final CopyOptions options;
     private final Set<String> made = new HashSet<>();
+    private final Set<String> sources = new HashSet<>();
 
     Replacement(Io io, CopyOptions options) {
         this.io = io;
@@ -43,13 +44,25 @@ final class Replacement {
         }
     }
 
+    /** Whether an operand was one before, which is said; files that get backups may come again. */
+    boolean repeated(String from, Stat source, String to) throws IOException {
+        boolean directory = Modes.isDirectory(source.mode());
+        boolean again = !sources.add(canonical(from) + (directory ? "\n" + canonical(to) : ""));
+        if (!again || !directory && options.backup != null) {
+            return false;
+        }
+        io.note(io.name() + ": warning: source " + (directory ? "directory " : "file ") + Tell.name(io, from)
+                + " specified more than once\n");
+        return true;
+    }
+
     /**
      * Whether the copy of a file may be put at a target, what stands there being asked about, saved or removed.
      *
      * @return the backup's name, empty for none; null where it may not
      */
     @Nullable
-    String prepare(String from, Stat source, String to) throws IOException {
+    String prepare(String from, Stat source, String to, boolean operand) throws IOException {
         Stat there;
         boolean replaces = options.moving
                 || options.removeFirst
@@ -81,7 +94,8 @@ final class Replacement {
         if (!agreed(to, there)) {
             return null;
         }
-        if (made.contains(canonical(to)) && options.backup == null) {
+        boolean spared = options.backup != null && options.backup.isNumbered();
+        if (operand && !spared && made.contains(canonical(to))) {
             io.warn("will not overwrite just-created " + Tell.name(io, to) + " with " + Tell.name(io, from));
             return null;
         }
@@ -183,8 +197,7 @@ final class Replacement {
             if (options.backup != null && options.moving) {
                 return true;
             }
-            io.warn("cannot overwrite directory " + Tell.name(io, to) + " with non-directory"
-                    + (options.moving ? " " + Tell.name(io, from) : ""));
+            io.warn("cannot overwrite directory " + Tell.name(io, to) + " with non-directory");
             return false;
         }
         return true;

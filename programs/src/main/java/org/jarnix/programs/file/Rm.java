@@ -14,6 +14,7 @@ import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
+import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
 
@@ -81,6 +82,11 @@ public final class Rm extends Command {
                     once = when.equals("once");
                     force = force && ask == When.NEVER;
                 }
+                case "preserve-root" -> {
+                    if (given.value() != null && !given.value().equals("all")) {
+                        throw io.failure("unrecognized --preserve-root argument: " + Tell.name(io, given.value()));
+                    }
+                }
                 default -> {}
             }
         }
@@ -101,6 +107,27 @@ public final class Rm extends Command {
             remove(io, job, file, !args.has("no-preserve-root"), args.has("one-file-system"));
         }
         return 0;
+    }
+
+    @Override
+    protected String errorHint(Io io, List<String> words) {
+        for (String word : words) {
+            if (word.length() > 1 && word.startsWith("-") && exists(io, word)) {
+                String plain = Quote.shell("./" + word, io.ctype());
+                return "Try '" + io.name() + " " + plain + "' to remove the file " + Tell.name(io, word) + ".\n"
+                        + super.errorHint(io, words);
+            }
+        }
+        return super.errorHint(io, words);
+    }
+
+    private static boolean exists(Io io, String file) {
+        try {
+            io.sys().lstat(file);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     private static boolean agreed(Io io, int count, boolean recursive) throws IOException {

@@ -13,6 +13,7 @@ import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.file.ls.Quoting;
 
 /** A format of {@code stat}: conversions with flags, width and precision. */
 final class StatFormat {
@@ -124,7 +125,7 @@ final class StatFormat {
                 throw io.failure(Quote.always(format.substring(from - 1, i + 1), io.ctype()) + ": invalid directive");
             }
             io.out().write('%');
-            return i;
+            return i < n && format.charAt(i) == '%' ? i : i - 1;
         }
         Value value = values.of(format.charAt(i), modifier, flags, precision);
         io.out().print(padded(value, flags, width, precision, "WXYZ".indexOf(format.charAt(i)) >= 0));
@@ -157,6 +158,18 @@ final class StatFormat {
         return new Value(Long.toString(number), true);
     }
 
+    private static Value signed(String digits, String flags) {
+        String sign = digits.startsWith("-") ? "" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
+        return new Value(sign + digits, true);
+    }
+
+    /** A device's number as Linux packs major and minor numbers into one. */
+    private static long packed(long device) {
+        long major = device >>> 20;
+        long minor = device & 0xFFFFF;
+        return major << 8 | minor & 0xFF | (minor & ~0xFFL) << 12;
+    }
+
     private static Value base(long number, int radix, String flags) {
         String digits = Long.toUnsignedString(number, radix);
         boolean marked = flags.contains("#") && number != 0;
@@ -174,9 +187,12 @@ final class StatFormat {
             case 'A' -> text(Modes.text(stat.mode()));
             case 'b' -> number(stat.blocks());
             case 'B' -> number(512);
-            case 'C' -> text("?");
-            case 'd' -> number(stat.dev());
-            case 'D' -> base(stat.dev(), 16, flags);
+            case 'C' -> {
+                io.warn("failed to get security context of " + Tell.name(io, name) + ": No data available");
+                yield text("?");
+            }
+            case 'd' -> number(packed(stat.dev()));
+            case 'D' -> base(packed(stat.dev()), 16, flags);
             case 'f' -> base(stat.mode(), 16, flags);
             case 'F' -> text(Modes.typeName(stat));
             case 'g' -> number(stat.gid() & 0xFFFF_FFFFL);
@@ -187,14 +203,14 @@ final class StatFormat {
             case 'n' -> text(name);
             case 'N' -> text(quoted(name, stat));
             case 'o' -> number(stat.blksize());
-            case 'r' -> number(stat.rdev());
-            case 'R' -> base(stat.rdev(), 16, flags);
-            case 's' -> number(stat.size());
+            case 'r' -> number(packed(stat.rdev()));
+            case 'R' -> base(packed(stat.rdev()), 16, flags);
+            case 's' -> signed(Long.toString(stat.size()), flags);
             case 't' -> base(stat.rdev() >>> 20, 16, flags);
             case 'T' -> base(stat.rdev() & 0xFFFFF, 16, flags);
             case 'u' -> number(stat.uid() & 0xFFFF_FFFFL);
             case 'U' -> text(userName(stat.uid()));
-            default -> timeValue(stat, letter, precision);
+            default -> timeValue(stat, letter, flags, precision);
         };
     }
 
@@ -206,7 +222,7 @@ final class StatFormat {
         return users.group(gid) == null ? "UNKNOWN" : users.groupName(gid);
     }
 
-    private Value timeValue(Stat stat, char letter, int precision) {
+    private Value timeValue(Stat stat, char letter, String flags, int precision) {
         long nanos = switch (Character.toLowerCase(letter)) {
             case 'w' -> stat.btimeNanos();
             case 'x' -> stat.atimeNanos();
@@ -222,17 +238,18 @@ final class StatFormat {
         }
         String seconds = Long.toString(Math.floorDiv(nanos, 1_000_000_000L));
         if (precision <= 0) {
-            return new Value(seconds, true);
+            return signed(seconds, flags);
         }
         String digits = Dates.format("%N", zone, nanos);
         String fraction = precision <= 9 ? digits.substring(0, precision) : digits + "0".repeat(precision - 9);
-        return new Value(seconds + "." + fraction, true);
+        return signed(seconds + "." + fraction, flags);
     }
 
     private String quoted(String name, Stat stat) throws IOException {
-        String shown = Quote.always(name, io.ctype());
+        Quoting style = Quoting.given(io, Quoting.SHELL_ESCAPE_ALWAYS);
+        String shown = style.show(name, io.ctype(), false, "");
         return Modes.isLink(stat.mode())
-                ? shown + " -> " + Quote.always(io.sys().readlink(name), io.ctype())
+                ? shown + " -> " + style.show(io.sys().readlink(name), io.ctype(), false, "")
                 : shown;
     }
 

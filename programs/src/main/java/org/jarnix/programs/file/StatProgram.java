@@ -5,6 +5,7 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
@@ -53,6 +54,9 @@ public final class StatProgram extends Command {
     protected int run(Io io, Args args) throws IOException {
         Tell.operands(io, args.operands(), Integer.MAX_VALUE);
         boolean system = args.has("f");
+        if (args.value("cached") != null) {
+            Choice.of(io, "--cached", args.value("cached", ""), "default", "never", "always");
+        }
         String format = null;
         boolean escapes = false;
         for (Args.Given given : args.options()) {

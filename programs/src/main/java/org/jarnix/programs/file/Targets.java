@@ -66,6 +66,7 @@ record Targets(List<String> sources, @Nullable String directory, String file) {
 
     /** Where one of the sources goes. */
     String target(String source) {
-        return directory == null ? file : Paths.join(directory, Paths.base(source));
+        String base = Paths.base(source);
+        return directory == null ? file : Paths.join(directory, base.equals("..") ? "." : base);
     }
 }

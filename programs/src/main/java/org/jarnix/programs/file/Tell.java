@@ -3,6 +3,7 @@ package org.jarnix.programs.file;
 import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.ModeChange;
@@ -52,9 +53,21 @@ public final class Tell {
         if (change == null) {
             throw io.failure("invalid mode " + io.quote(text));
         }
+        return change.apply(base, directory, umask(io));
+    }
+
+    /** The permissions that new files do not get. */
+    static int umask(Io io) {
         int umask = io.sys().umask(0);
         io.sys().umask(umask);
-        return change.apply(base, directory, umask);
+        return umask;
+    }
+
+    /** Says that a security context was asked for in vain. */
+    static void context(Io io, Args args, String kernel) throws IOException {
+        if (args.value("context") != null) {
+            io.note(io.name() + ": warning: ignoring --context; it requires an " + kernel + "-enabled kernel\n");
+        }
     }
 
     /** A number of bytes with a suffix, in the words of {@code ls} and {@code du}. */
@@ -77,11 +90,11 @@ public final class Tell {
 
     /** What stands behind sizes in a unit that is a letter without a number, such as {@code K}; else nothing. */
     public static String suffix(String unit) {
-        if (unit.isEmpty() || Character.isDigit(unit.charAt(0))) {
+        if (unit.isEmpty() || Character.isDigit(unit.charAt(0)) || unit.charAt(0) == '\'') {
             return "";
         }
         String letter = unit.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
         boolean decimal = unit.endsWith("B") && !unit.endsWith("iB");
-        return decimal ? (letter.equals("K") ? "k" : letter) + "B" : letter;
+        return decimal ? (letter.equals("K") ? "k" : letter) + "B" : letter + unit.substring(1);
     }
 }

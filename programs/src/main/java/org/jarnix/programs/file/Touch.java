@@ -179,7 +179,7 @@ public final class Touch extends Command {
                 return;
             }
             boolean opened = failure == null || failure.errno() == Errno.EISDIR;
-            Tell.failed(io, opened ? "setting times of" : "cannot touch", file, failure == null ? e : failure);
+            Tell.failed(io, opened ? "setting times of" : "cannot touch", file, opened ? e : failure);
         }
     }
 }

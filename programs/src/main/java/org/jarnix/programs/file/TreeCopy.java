@@ -34,18 +34,14 @@ final class TreeCopy {
 
     /** Copies; false where something failed, which was said. */
     boolean copy(String from, Stat source, String to) throws IOException {
-        if (isInside(from, to)) {
-            io.warn(
-                    options.moving
-                            ? "cannot move " + Tell.name(io, from) + " to a subdirectory of itself, "
-                                    + Tell.name(io, to)
-                            : "cannot copy a directory, " + Tell.name(io, from) + ", into itself, "
-                                    + Tell.name(io, to));
+        if (options.moving && isInside(from, to)) {
+            io.warn("cannot move " + Tell.name(io, from) + " to a subdirectory of itself, " + Tell.name(io, to));
             return false;
         }
+        FileId first = null;
         boolean fine = true;
         boolean all = options.follow == CopyOptions.Follow.ALWAYS;
-        boolean top = options.follow == CopyOptions.Follow.OPERANDS;
+        boolean top = options.follow == CopyOptions.Follow.OPERANDS || from.endsWith("/");
         Trees walk = new Trees(
                 sys, all ? Trees.Follow.ALWAYS : top ? Trees.Follow.TOP : Trees.Follow.NEVER, !options.oneSystem);
         Deque<Open> open = new ArrayDeque<>();
@@ -56,8 +52,19 @@ final class TreeCopy {
             String target = to + path.substring(root.length());
             switch (event) {
                 case ENTER -> {
-                    Open entered = enter(path, walk.stat(), target);
+                    if (FileId.of(walk.stat()).equals(first)) {
+                        io.warn("cannot copy a directory, " + Tell.name(io, from) + ", into itself, "
+                                + Tell.name(io, to));
+                        fine = false;
+                        open.push(REFUSED);
+                        walk.skip();
+                        continue;
+                    }
+                    Open entered = enter(path.equals(root) ? from : path, walk.stat(), target);
                     open.push(entered == null ? REFUSED : entered);
+                    if (first == null && entered != null && !entered.existed()) {
+                        first = FileId.of(sys.stat(target));
+                    }
                     if (entered == null) {
                         fine = false;
                         walk.skip();
@@ -69,7 +76,7 @@ final class TreeCopy {
                         copier.directoryDone(left.source(), target, left.existed());
                     }
                 }
-                case FILE -> fine &= copier.file(path, walk.stat(), target);
+                case FILE -> fine &= copier.file(path, walk.stat(), target, false);
                 case UNREADABLE -> {
                     fine = false;
                     io.warn("cannot access " + Tell.name(io, path) + ": "

@@ -3,15 +3,22 @@ package org.jarnix.programs.find;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
+import org.jarnix.programs.text.Whole;
 
 /** Walks directories and tells of, or acts on, the files that an expression is true of. */
 public final class Find extends Command {
+    private static final List<String> RUNNING = List.of("-exec", "-execdir", "-ok", "-okdir");
+    private static final List<String> DEBUG =
+            List.of("exec", "opt", "rates", "search", "stat", "time", "tree", "all", "help");
+
     public Find() {
         super(Usage.of("""
                         Usage: find [-H] [-L] [-P] [PATH]... [EXPRESSION]
@@ -22,7 +29,7 @@ public final class Find extends Command {
 
                         Operators, the closest first: ( EXPR ), ! EXPR, EXPR [-a] EXPR, EXPR -o EXPR, EXPR , EXPR.
 
-                        Options: -depth, -maxdepth N, -mindepth N, -xdev, -daystart, -regextype TYPE.
+                        Options: -depth, -maxdepth N, -mindepth N, -xdev, -daystart, -regextype TYPE, -files0-from FILE.
 
                         Tests (N is exact, more than with +, less than with -): -name -iname -path -ipath -lname
                         -ilname PATTERN, -regex -iregex EXPR, -type -xtype [bcdfpls], -size N[bcwkMG], -empty,
@@ -38,7 +45,12 @@ public final class Find extends Command {
     /** Everything is an operand, as options here have one dash and a place of their own. */
     @Override
     protected List<String> rewrite(List<String> words) {
+        boolean command = false;
         for (String word : words) {
+            command = command ? !word.equals(";") && !word.equals("+") : RUNNING.contains(word);
+            if (command) {
+                continue;
+            }
             if (word.equals("--help") || word.equals("-help")) {
                 return List.of("--help");
             }
@@ -66,8 +78,16 @@ public final class Find extends Command {
             } else if (word.equals("-P")) {
                 follow = Trees.Follow.NEVER;
             } else if (word.equals("-D")) {
-                at++;
-            } else if (!word.matches("-O[0-9]*")) {
+                if (++at == words.size()) {
+                    throw io.usage("Missing argument after the -D option.");
+                }
+                debug(io, words.get(at));
+                if (words.get(at).equals("help")) {
+                    return 0;
+                }
+            } else if (word.startsWith("-O") && !word.matches("-O[0-9]+")) {
+                throw io.failure("The -O option must be immediately followed by a decimal integer");
+            } else if (!word.startsWith("-O")) {
                 break;
             }
         }
@@ -77,9 +97,6 @@ public final class Find extends Command {
         List<String> paths = new ArrayList<>();
         while (at < words.size() && !startsExpression(words.get(at))) {
             paths.add(words.get(at++));
-        }
-        if (paths.isEmpty()) {
-            paths.add(".");
         }
         List<String> expression = words.subList(at, words.size());
         if (expression.contains("-follow")) {
@@ -91,6 +108,11 @@ public final class Find extends Command {
         Trees walk = new Trees(io.sys(), follow, parser.crossing);
         Hit hit = new Hit(io, walk);
         hit.depthFirst = parser.depthFirst;
+        if (parser.namesFrom != null) {
+            paths = named(io, parser.namesFrom, paths);
+        } else if (paths.isEmpty()) {
+            paths.add(".");
+        }
         for (String path : paths) {
             if (!hit.quit) {
                 walk(hit, parser, test, path);
@@ -101,6 +123,42 @@ public final class Find extends Command {
         }
         sinks.flush();
         return 0;
+    }
+
+    /** Tells of the words that {@code -D} takes, of which none shows anything here. */
+    private static void debug(Io io, String list) throws IOException {
+        for (String word : list.split(",")) {
+            if (word.equals("help")) {
+                io.out().print("-D takes, with commas between: " + String.join(", ", DEBUG) + "\n");
+            } else if (!DEBUG.contains(word)) {
+                io.note(io.name() + ": Ignoring unrecognised debug flag " + io.quote(word) + "\n");
+            }
+        }
+    }
+
+    /** The names in a file, each with a zero byte behind it. */
+    private static List<String> named(Io io, String file, List<String> paths) throws IOException {
+        if (!paths.isEmpty()) {
+            io.note(io.name() + ": extra operand " + io.quote(paths.getFirst()) + "\n");
+            throw io.failure("file operands cannot be combined with -files0-from");
+        }
+        List<String> names = new ArrayList<>();
+        int fd;
+        try {
+            fd = file.equals("-") ? 0 : io.sys().open(file, OpenFlags.O_CLOEXEC);
+        } catch (SyscallException e) {
+            throw io.failure("cannot open " + io.quote(file) + " for reading: " + e.errno().text());
+        }
+        int number = 0;
+        for (String name : Text.decode(Whole.read(io.sys(), fd)).split("\0")) {
+            number++;
+            if (name.isEmpty()) {
+                io.warn(io.quote(file) + ":" + number + ": invalid zero-length file name");
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private static boolean startsExpression(String word) {

@@ -159,7 +159,7 @@ final class Format {
         String path = hit.path();
         return switch (piece.letter()) {
             case 'p' -> path;
-            case 'f' -> hit.base();
+            case 'f' -> hit.walk.depth() == 0 && path.endsWith("/") ? tail(path) : hit.base();
             case 'h' -> head(path);
             case 'H' -> hit.start;
             case 'P' -> below(hit.start, path);
@@ -216,18 +216,24 @@ final class Format {
             case 'S' -> Dates.format("%S.%N0", zone, nanos);
             case 'T', 'X' -> Dates.format("%H:%M:%S.%N0", zone, nanos);
             case '+' -> Dates.format("%Y-%m-%d+%H:%M:%S.%N0", zone, nanos);
-            case 'r' -> Dates.format("%I:%M:%S.%N0 %p", zone, nanos);
+            case 'r' -> Dates.format("%I:%M:%S %p", zone, nanos);
+            case 'N', 'q' -> "%" + detail;
             default -> Dates.format("%" + detail, zone, nanos);
         };
     }
 
     private static String head(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "." : path.substring(0, slash);
+    }
+
+    /** The last part of an operand, with the slashes behind it. */
+    private static String tail(String path) {
         int end = path.length();
-        while (end > 1 && path.charAt(end - 1) == '/') {
+        while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
         }
-        int slash = path.lastIndexOf('/', end - 1);
-        return slash < 0 ? "." : path.substring(0, slash);
+        return end == 0 ? "/" : path.substring(path.lastIndexOf('/', end - 1) + 1);
     }
 
     private static String below(String start, String path) {

@@ -26,6 +26,15 @@ record Numbers(char sign, double value) {
         return found;
     }
 
+    /** Whether an age, of which a part of a unit counts as begun, is the one wanted. */
+    boolean covers(double age) {
+        return switch (sign) {
+            case '+' -> age >= value + 1;
+            case '-' -> age < value;
+            default -> age >= value && age < value + 1;
+        };
+    }
+
     boolean of(double found) {
         return sign == '+' ? found > value : sign == '-' ? found < value : found == value;
     }

@@ -7,6 +7,7 @@ import org.jarnix.api.AtFlags;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.file.Ask;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an expression of {@code find}: operators, tests, actions and the options among them (find(1)). */
@@ -23,6 +24,9 @@ final class Parser {
     private boolean deletes;
 
     final List<Exec> execs = new ArrayList<>();
+    @Nullable
+    String namesFrom;
+
     int least;
     int most = Integer.MAX_VALUE;
     boolean depthFirst;
@@ -34,6 +38,7 @@ final class Parser {
         this.sinks = sinks;
         this.follow = follow;
         this.times = new Times(io);
+        this.warns = Ask.isTerminal(io.sys(), 0);
     }
 
     /** The whole expression, with {@code -print} where it has no action. */
@@ -59,6 +64,7 @@ final class Parser {
     }
 
     private boolean depthSaid;
+    private boolean warns;
 
     private @Nullable String peek() {
         return at < words.size() ? words.get(at) : null;
@@ -114,8 +120,12 @@ final class Parser {
     }
 
     private void need(String operator) throws CommandException {
-        if (peek() == null || is(")")) {
-            throw io.failure("expected an expression after '" + operator + "'");
+        if (is(")")) {
+            throw io.failure("expected an expression between '" + operator + "' and ')'");
+        }
+        if (peek() == null) {
+            boolean unary = operator.equals("!") || operator.equals("-not");
+            throw io.failure(unary ? "expected an expression after '" + operator + "'" : "invalid expression");
         }
     }
 
@@ -130,7 +140,11 @@ final class Parser {
             if (is(")")) {
                 throw io.failure("invalid expression; empty parentheses are not allowed.");
             }
-            Test inner = peek() == null ? hit -> true : list(true);
+            if (peek() == null) {
+                throw io.failure("invalid expression; expected to find a ')' but didn't see one. "
+                        + "Perhaps you need an extra predicate after '('");
+            }
+            Test inner = list(true);
             if (!is(")")) {
                 throw io.failure("invalid expression; I was expecting to find a ')' somewhere but did not see one.");
             }
@@ -204,6 +218,9 @@ final class Parser {
         if ("aBcm".indexOf(mine) < 0 || "aBcmt".indexOf(other) < 0) {
             throw io.failure("invalid predicate `" + word + "'");
         }
+        if (at >= words.size()) {
+            throw io.failure("The '" + word + "' test needs an argument");
+        }
         return times.newer(mine, other, argument(word), follow);
     }
 
@@ -226,7 +243,11 @@ final class Parser {
             }
             case "-xdev", "-mount" -> crossing = false;
             case "-daystart" -> times.fromDayStart();
-            case "-follow", "-noleaf", "-warn", "-nowarn", "-ignore_readdir_race", "-noignore_readdir_race" -> {}
+            case "-follow", "-noleaf", "-ignore_readdir_race", "-noignore_readdir_race" -> {}
+            case "-files0-from" -> namesFrom = argument(word);
+            case "-context" -> throw io.failure("invalid predicate -context: SELinux is not enabled.");
+            case "-nowarn" -> warns = false;
+            case "-warn" -> warns = true;
             case "-regextype" -> {
                 regexType = argument(word);
                 Patterns.check(io, regexType);
@@ -298,6 +319,9 @@ final class Parser {
     }
 
     private Test command(String word, boolean inDirectory, boolean asks) throws CommandException {
+        if (inDirectory) {
+            checkPath();
+        }
         List<String> command = new ArrayList<>();
         while (at < words.size()) {
             String next = words.get(at++);
@@ -317,18 +341,35 @@ final class Parser {
                 return exec;
             }
             if (next.equals(";")) {
-                break;
+                throw io.failure("invalid argument `;' to `" + word + "'");
             }
             command.add(next);
         }
         throw io.failure("missing argument to `" + word + "'");
     }
 
+    /** Commands that run where files lie are to be found at absolute places alone. */
+    private void checkPath() throws CommandException {
+        String path = io.env("PATH");
+        for (String entry : path == null ? new String[0] : path.split(":", -1)) {
+            if (entry.isEmpty() || entry.equals(".")) {
+                throw io.failure("The current directory is included in the PATH environment variable, which is insecure in"
+                        + " combination with the -execdir action of find.  Please remove the current directory from your"
+                        + " $PATH (that is, remove \".\", doubled colons, or leading or trailing colons)");
+            }
+            if (!entry.startsWith("/")) {
+                throw io.failure("The relative path " + io.quote(entry) + " is included in the PATH environment variable,"
+                        + " which is insecure in combination with the -execdir action of find.  Please remove that entry"
+                        + " from $PATH");
+            }
+        }
+    }
+
     /** Tests with an argument. */
     private @Nullable Test test(String word) throws IOException {
         return switch (word) {
-            case "-name" -> Patterns.name(argument(word), false);
-            case "-iname" -> Patterns.name(argument(word), true);
+            case "-name" -> Patterns.name(base(word), false);
+            case "-iname" -> Patterns.name(base(word), true);
             case "-path", "-wholename" -> Patterns.path(argument(word), false);
             case "-ipath", "-iwholename" -> Patterns.path(argument(word), true);
             case "-lname" -> Patterns.link(argument(word), false);
@@ -352,6 +393,18 @@ final class Parser {
             case "-uid", "-gid", "-links", "-inum" -> number(word);
             default -> null;
         };
+    }
+
+    /** A pattern for the last part of a path, in which a slash makes no sense. */
+    private String base(String word) throws IOException {
+        String pattern = argument(word);
+        if (warns && pattern.length() > 1 && pattern.indexOf('/') >= 0) {
+            io.note(io.name() + ": warning: " + io.quote(word) + " matches against basenames only, but the given pattern"
+                    + " contains a directory separator (" + io.quote("/") + "), thus the expression will evaluate to false"
+                    + " all the time.  Did you mean "
+                    + io.quote(word.equals("-iname") ? "-iwholename" : "-wholename") + "?\n");
+        }
+        return pattern;
     }
 
     private Test number(String word) throws CommandException {

@@ -79,7 +79,10 @@ final class Patterns {
         StringBuilder out = new StringBuilder(pattern.length() + 8);
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c == '\\' && i + 1 < pattern.length()) {
+            boolean first = out.isEmpty() || out.charAt(out.length() - 1) == '(' || out.charAt(out.length() - 1) == '|';
+            if (first && "*+?".indexOf(c) >= 0) {
+                out.append('\\').append(c);
+            } else if (c == '\\' && i + 1 < pattern.length()) {
                 char next = pattern.charAt(++i);
                 out.append("()|".indexOf(next) >= 0 ? String.valueOf(next) : "\\" + next);
             } else if (c == '[') {

@@ -79,7 +79,10 @@ final class Tests {
 
     /** {@code -size}. */
     static Test size(Io io, String text) throws CommandException {
-        char last = text.isEmpty() ? '?' : text.charAt(text.length() - 1);
+        if (text.isEmpty()) {
+            throw io.failure("invalid null argument to -size");
+        }
+        char last = text.charAt(text.length() - 1);
         boolean digit = last >= '0' && last <= '9';
         long unit = switch (last) {
             case 'b' -> 512;
@@ -133,6 +136,9 @@ final class Tests {
     /** {@code -perm}. */
     static Test permissions(Io io, String text) throws IOException {
         char sign = text.isEmpty() ? '?' : text.charAt(0);
+        if (text.matches("\\+[0-7].*")) {
+            throw io.failure("invalid mode " + io.quote(text));
+        }
         boolean prefixed = sign == '/' || sign == '-';
         ModeChange change = ModeChange.parse(prefixed ? text.substring(1) : text);
         if (change == null) {

@@ -47,7 +47,7 @@ final class Times {
         Numbers wanted = Numbers.parse(io, primary, text);
         char which = primary.charAt(1);
         long reference = now;
-        return hit -> wanted.of(Math.floorDiv(reference - time(hit.stat(), which), DAY));
+        return hit -> wanted.covers((double) (reference - time(hit.stat(), which)) / DAY);
     }
 
     /** {@code -mmin} and its like: minutes, of which one has begun. */
@@ -80,10 +80,15 @@ final class Times {
 
     /** {@code -used}: days between the last access and the last change of status. */
     Test used(String text) throws CommandException {
-        Numbers wanted = Numbers.parse(io, "-used", text);
+        Numbers wanted;
+        try {
+            wanted = Numbers.parse(io, "-used", text);
+        } catch (CommandException e) {
+            throw io.failure("Invalid argument " + text + " to -used");
+        }
         return hit -> {
             long between = hit.stat().atimeNanos() - hit.stat().ctimeNanos();
-            return between >= 0 && wanted.of(Math.ceilDiv(between, DAY));
+            return between > 0 && wanted.of(Math.ceilDiv(between, DAY) - 1);
         };
     }
 }

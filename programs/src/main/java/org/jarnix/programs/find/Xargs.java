@@ -12,6 +12,9 @@ import org.jarnix.api.lib.Usage;
 /** Runs a command with words from standard input as its arguments. */
 public final class Xargs extends Command {
     private static final int MOST_BYTES = 131_072;
+    /** Room for arguments and environment, less what POSIX leaves for a command to change them. */
+    private static final int MOST_WORDS = 2_095_104;
+
 
     public Xargs() {
         super(Usage.of("""
@@ -26,8 +29,8 @@ public final class Xargs extends Command {
                                   -e, --eof[=END]          the same; without END nothing does
                                   -I R                     replace R in INITIAL-ARGS by each line of the input
                                   -i, --replace[=R]        the same; without R replace {}
-                                  -L, --max-lines=N        at most N lines of the input in a run
-                                  -l[N]                    the same; 1 without N
+                                  -L N                     at most N lines of the input in a run
+                                  -l, --max-lines[=N]      the same; 1 without N
                                   -n, --max-args=N         at most N words in a run
                                   -o, --open-tty           the terminal is the command's standard input
                                   -P, --max-procs=N        up to N runs at a time; 0 for as many as there are
@@ -51,9 +54,7 @@ public final class Xargs extends Command {
                 i < out.size() && out.get(i).startsWith("-") && !out.get(i).equals("--");
                 i++) {
             String word = out.get(i);
-            if (word.startsWith("-l")) {
-                out.set(i, "--max-lines=" + (word.length() > 2 ? word.substring(2) : "1"));
-            } else if (word.matches("-[EInLsPda]")) {
+            if (word.matches("-[EInLsPda]")) {
                 i++;
             }
         }
@@ -104,11 +105,8 @@ public final class Xargs extends Command {
     }
 
     private static void limits(Io io, Job job) throws IOException {
-        long env = 0;
-        for (java.util.Map.Entry<String, String> variable : io.environ().entrySet()) {
-            env += variable.getKey().length() + variable.getValue().length() + 2L;
-        }
-        long limit = 2_095_104;
+        int env = environment(io);
+        long limit = MOST_WORDS;
         io.note("Your environment variables take up " + env + " bytes\n"
                 + "POSIX upper limit on argument length (this system): " + (limit - env) + "\n"
                 + "POSIX smallest allowable upper limit on argument length (all systems): 4096\n"
@@ -132,10 +130,11 @@ public final class Xargs extends Command {
                 job.words = 0;
                 job.lines = 0;
             }
-            case "max-lines" -> {
-                exclude(io, job.words > 0, "--max-args", "--max-lines/-l", "--max-args");
-                exclude(io, !job.replace.isEmpty(), "--replace", "--max-lines/-l", "--replace");
-                job.lines = number(io, "L", value, 1);
+            case "L", "max-lines" -> {
+                String name = given.key().equals("L") ? "-L" : "--max-lines/-l";
+                exclude(io, job.words > 0, "--max-args", name, "--max-args");
+                exclude(io, !job.replace.isEmpty(), "--replace", name, "--replace");
+                job.lines = given.value() == null ? 1 : number(io, name.equals("-L") ? "L" : "l", value, 1);
                 job.words = 0;
                 job.replace = "";
             }
@@ -153,7 +152,7 @@ public final class Xargs extends Command {
                 }
             }
             case "max-procs" -> job.processes = number(io, "P", value, 0);
-            case "max-chars" -> job.bytes = Math.min(number(io, "s", value, 1), 16 * MOST_BYTES);
+            case "max-chars" -> job.bytes = atLeast(io, "s", value, 1, MOST_WORDS - environment(io));
             case "no-run-if-empty" -> job.empty = false;
             case "verbose" -> job.verbose = true;
             case "interactive" -> {
@@ -174,15 +173,43 @@ public final class Xargs extends Command {
         }
     }
 
-    private static int number(Io io, String letter, String text, int least) throws CommandException {
-        if (!text.matches("[+-]?[0-9]{1,9}")) {
-            throw io.usage("invalid number \"" + text + "\" for -" + letter + " option");
+    /** What the environment takes of the room for arguments. */
+    private static int environment(Io io) {
+        int env = 0;
+        for (java.util.Map.Entry<String, String> variable : io.environ().entrySet()) {
+            env += variable.getKey().length() + variable.getValue().length() + 2;
         }
-        int value = Integer.parseInt(text.startsWith("+") ? text.substring(1) : text);
+        return env;
+    }
+
+    private static int number(Io io, String letter, String text, int least) throws CommandException {
+        long value = parse(io, letter, text);
         if (value < least) {
             throw io.usage("value " + text + " for -" + letter + " option should be >= " + least);
         }
-        return value;
+        return (int) Math.min(value, Integer.MAX_VALUE);
+    }
+
+    /** A number that is brought into its range, which is said. */
+    private static int atLeast(Io io, String letter, String text, int least, int most) throws IOException {
+        long value = parse(io, letter, text);
+        if (value < least || value > most) {
+            io.note(io.name() + ": value " + text + " for -" + letter + " option should be "
+                    + (value < least ? ">= " + least : "<= " + most) + "\n");
+        }
+        return (int) Math.clamp(value, least, most);
+    }
+
+    private static long parse(Io io, String letter, String text) throws CommandException {
+        String digits = text.stripLeading();
+        if (!digits.matches("[+-]?[0-9]+")) {
+            throw io.usage("invalid number \"" + text + "\" for -" + letter + " option");
+        }
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return digits.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     private static int delimiter(Io io, String text) throws CommandException {

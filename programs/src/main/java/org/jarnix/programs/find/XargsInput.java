@@ -22,6 +22,8 @@ final class XargsInput {
     private boolean ended;
     private boolean warned;
     private boolean lineEnded;
+    private boolean unmatched;
+    private boolean cut;
 
     XargsInput(Io io, Xargs.Job job, int fd) {
         this.io = io;
@@ -39,6 +41,11 @@ final class XargsInput {
             }
         }
         return buf[at++] & 0xFF;
+    }
+
+    /** Whether the input ended for a quote that nothing closed. */
+    boolean unmatched() {
+        return unmatched;
     }
 
     /** Whether a line of the input ended behind the last word. */
@@ -76,6 +83,7 @@ final class XargsInput {
 
     private @Nullable String quoted() throws IOException {
         boolean lines = !job.replace.isEmpty();
+        cut = false;
         word.reset();
         lineEnded = false;
         boolean some = false;
@@ -93,7 +101,7 @@ final class XargsInput {
             } else if (c == '\\') {
                 int next = read();
                 if (next >= 0) {
-                    word.write(next);
+                    put(next);
                 }
             } else {
                 put(c);
@@ -110,6 +118,7 @@ final class XargsInput {
     private void quote(int mark) throws IOException {
         for (int c = read(); c != mark; c = read()) {
             if (c < 0 || c == '\n') {
+                unmatched = true;
                 throw io.failure("unmatched " + (mark == '"' ? "double" : "single")
                         + " quote; by default quotes are special to xargs unless you use the -0 option");
             }
@@ -125,8 +134,11 @@ final class XargsInput {
                         + ": WARNING: a NUL character occurred in the input.  It cannot be passed through in the"
                         + " argument list.  Did you mean to use the --null option?\n");
             }
+            cut = true;
             return;
         }
-        word.write(c);
+        if (!cut) {
+            word.write(c);
+        }
     }
 }

@@ -66,6 +66,9 @@ final class XargsRun {
                 start(command);
             }
         } catch (CommandException e) {
+            if (input.unmatched() && !words.isEmpty()) {
+                flush();
+            }
             waitForAll();
             throw e;
         }

@@ -2,6 +2,7 @@ package org.jarnix.programs.file.ls;
 
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
+import org.jarnix.api.lib.Paths;
 import org.jspecify.annotations.Nullable;
 
 /** One name to be listed, with what is known of it. */
@@ -21,6 +22,9 @@ final class Entry {
     /** The name as it is shown. */
     String shown = "";
 
+    /** What it is found in; empty for an operand. */
+    String directory = "";
+
     boolean quoted;
     int width;
 
@@ -28,6 +32,11 @@ final class Entry {
         this.name = name;
         this.type = type;
         this.ino = ino;
+    }
+
+    /** Its name as seen from the working directory. */
+    String path() {
+        return directory.isEmpty() ? name : Paths.join(directory, name);
     }
 
     int mode() {

@@ -44,9 +44,10 @@ public final class Ls extends Command {
                                   -C                       in columns
                                       --color[=WHEN]       names in colour: always, auto, never
                                   -d, --directory          directories themselves, not what is in them
-                                  -D, --dired              has no effect
+                                  -D, --dired              with -l: say where in the output the names stand
                                   -f                       every name as the directory has it
-                                  -F, --classify[=WHEN]    a mark behind names: one of */=@|
+                                  -F                       a mark behind names: one of */=@|
+                                      --classify[=WHEN]    the same: always, auto, never
                                       --file-type          the same without *
                                       --format=WORD        across -x, commas -m, horizontal -x, long -l, single-column -1,
                                                            verbose -l, vertical -C
@@ -62,7 +63,7 @@ public final class Ls extends Command {
                                       --dereference-command-line-symlink-to-dir
                                                            the same for links to directories
                                       --hide=PATTERN       not names that match, unless -a or -A says so
-                                      --hyperlink[=WHEN]   has no effect
+                                      --hyperlink[=WHEN]   names as links to the files: always, auto, never
                                       --indicator-style=WORD
                                                            none, slash (-p), file-type, classify (-F)
                                   -i, --inode              the inode's number before each name
@@ -98,7 +99,7 @@ public final class Ls extends Command {
                                   -w, --width=COLS         lines are that wide; 0 for no limit
                                   -x                       in columns, across
                                   -X                       by extension
-                                  -Z, --context            has no effect here
+                                  -Z, --context            the security context, of which there is none: ?
                                       --zero               a zero byte behind each name
                                   -1                       one name to a line
                                       --help               show this text and exit
@@ -133,7 +134,7 @@ public final class Ls extends Command {
         private boolean headings;
         private boolean started;
 
-        Listing(Io io, Options options) {
+        Listing(Io io, Options options) throws IOException {
             this.io = io;
             this.sys = io.sys();
             this.options = options;
@@ -146,7 +147,7 @@ public final class Ls extends Command {
             for (String name : names) {
                 Entry entry = operand(name);
                 if (entry != null) {
-                    printer.prepare(entry);
+                    printer.prepare(entry, "");
                     found.add(entry);
                 }
             }
@@ -169,6 +170,7 @@ public final class Ls extends Command {
             while (!pending.isEmpty()) {
                 directory(pending.removeFirst());
             }
+            printer.finish();
         }
 
         private @Nullable Entry operand(String name) throws IOException {
@@ -213,7 +215,7 @@ public final class Ls extends Command {
                 return;
             }
             boolean wanted = options.format == Options.Format.LONG;
-            if (wanted || options.color || options.directoriesFirst) {
+            if (wanted && options.indicators >= 2 || printer.needsTargets()) {
                 try {
                     entry.target = sys.statAt(dir, entry.name, 0);
                 } catch (SyscallException e) {
@@ -305,8 +307,7 @@ public final class Ls extends Command {
                 if (started) {
                     io.out().write('\n');
                 }
-                String shown = options.quoting.show(path, io.ctype(), options.hide, ":");
-                io.out().print(shown).print(":\n");
+                printer.heading(path);
             }
             started = true;
         }
@@ -317,7 +318,7 @@ public final class Ls extends Command {
                 Stat stat = entry.stat;
                 blocks += stat == null ? 0 : stat.blocks();
             }
-            io.out().print("total " + printer.blocks(blocks)).write(options.end);
+            printer.total(blocks);
         }
 
         private List<Entry> entries(int fd, String path) throws IOException {
@@ -331,10 +332,10 @@ public final class Ls extends Command {
                         if (stats || found.type() == 0) {
                             look(entry, fd, path);
                         }
-                        if (entry.isLink()) {
+                        if (entry.isLink() && (entry.stat != null || !stats)) {
                             link(entry, fd);
                         }
-                        printer.prepare(entry);
+                        printer.prepare(entry, path);
                         entries.add(entry);
                     }
                 }

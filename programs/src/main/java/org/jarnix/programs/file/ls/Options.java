@@ -1,5 +1,6 @@
 package org.jarnix.programs.file.ls;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Sys;
@@ -17,6 +18,9 @@ import org.jarnix.programs.file.Tell;
 
 /** What the options, the environment and the terminal say about a listing. */
 final class Options {
+    private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_TAB = 8;
+
     /** The listing's form. */
     enum Format {
         ONE_PER_LINE,
@@ -76,6 +80,9 @@ final class Options {
     boolean directoriesFirst;
     boolean ignoreBackups;
     boolean color;
+    boolean hyperlink;
+    boolean context;
+    boolean dired;
     boolean sortSaid;
     boolean timeSaid;
     /** 0 none, 1 slashes (-p), 2 --file-type, 3 -F. */
@@ -86,8 +93,8 @@ final class Options {
     /** What stands behind sizes in units that were named by a letter alone. */
     String suffix = "";
 
-    int width;
-    int tab = 8;
+    int width = -1;
+    int tab = -1;
     char end = '\n';
     String style = "locale";
     final List<Glob> ignored = new ArrayList<>();
@@ -98,7 +105,7 @@ final class Options {
     private final Io io;
     private final boolean terminal;
 
-    Options(Io io, Args args) throws CommandException {
+    Options(Io io, Args args) throws IOException {
         this.io = io;
         Sys sys = io.sys();
         terminal = Ask.isTerminal(sys, 1);
@@ -106,13 +113,10 @@ final class Options {
         boolean columns = terminal || !name.equals("ls");
         format = name.equals("vdir") ? Format.LONG : columns ? Format.COLUMNS : Format.ONE_PER_LINE;
         hide = terminal && name.equals("ls");
-        String variable = io.env("QUOTING_STYLE");
-        quoting = variable != null && !variable.isEmpty()
-                ? Quoting.named(variable)
-                : !name.equals("ls") ? Quoting.ESCAPE : terminal ? Quoting.SHELL_ESCAPE : Quoting.LITERAL;
+        Quoting usual = !name.equals("ls") ? Quoting.ESCAPE : terminal ? Quoting.SHELL_ESCAPE : Quoting.LITERAL;
+        quoting = Quoting.given(io, usual);
         zone = Zone.of(io.env("TZ"));
         now = sys.clock(TimeCalls.Clock.REALTIME);
-        width = terminalWidth(sys);
         environment();
         for (Args.Given given : args.options()) {
             if (!letter(given) && !selection(given)) {
@@ -122,29 +126,52 @@ final class Options {
         settle();
     }
 
-    private int terminalWidth(Sys sys) {
+    /** The width of the terminal, or what a variable says. */
+    private int lineWidth() throws IOException {
         String columns = io.env("COLUMNS");
-        if (columns != null && columns.matches("[0-9]{1,7}")) {
-            return Integer.parseInt(columns);
+        if (columns != null && !columns.isEmpty()) {
+            int given = unsigned(columns);
+            if (given >= 0) {
+                return given;
+            }
+            io.note(io.name() + ": ignoring invalid width in environment variable COLUMNS: " + io.quote(columns) + "\n");
         }
         try {
-            int known = sys.winSize(1).columns();
-            return known > 0 ? known : 80;
+            int known = io.sys().winSize(1).columns();
+            return known > 0 ? known : USUAL_WIDTH;
         } catch (SyscallException e) {
-            return 80;
+            return USUAL_WIDTH;
         }
+    }
+
+    private int tabWidth() throws IOException {
+        String given = io.env("TABSIZE");
+        if (given == null || given.isEmpty()) {
+            return USUAL_TAB;
+        }
+        int size = unsigned(given);
+        if (size < 0) {
+            io.note(io.name() + ": ignoring invalid tab size in environment variable TABSIZE: " + io.quote(given) + "\n");
+            return USUAL_TAB;
+        }
+        return size;
     }
 
     private void environment() {
         String styled = io.env("TIME_STYLE");
-        if (styled != null && !styled.isEmpty()) {
+        if (styled != null) {
             style = styled;
         }
         for (String variable : new String[] {"LS_BLOCK_SIZE", "BLOCK_SIZE", "BLOCKSIZE"}) {
             String value = io.env(variable);
+            if (value != null && (value.equals("human-readable") || value.equals("si"))) {
+                human(value.equals("si"));
+                break;
+            }
             if (value != null && Sizes.parse(value, "KkMGTPEZY0B").problem() == Sizes.Problem.NONE) {
                 blockSize = Math.max(1, Sizes.parse(value, "KkMGTPEZY0B").value());
                 sizeUnit = variable.equals("BLOCKSIZE") ? 1 : blockSize;
+                suffix = Tell.suffix(value);
                 break;
             }
         }
@@ -191,6 +218,8 @@ final class Options {
             case "inode" -> inode = true;
             case "size" -> blocks = true;
             case "author" -> author = true;
+            case "context" -> context = true;
+            case "dired" -> dired = true;
             case "zero" -> {
                 end = '\0';
                 format = format == Format.LONG ? Format.LONG : Format.ONE_PER_LINE;
@@ -244,6 +273,7 @@ final class Options {
             case "u" -> time(Time.ACCESS);
             case "c" -> time(Time.STATUS);
             case "p" -> indicators = 1;
+            case "F" -> indicators = 3;
             case "file-type" -> indicators = 2;
             case "escape" -> quoting = Quoting.ESCAPE;
             case "literal" -> quoting = Quoting.LITERAL;
@@ -289,25 +319,13 @@ final class Options {
                             default -> Time.BIRTH;
                         });
             case "classify" -> indicators = when("--classify", value) ? 3 : indicators;
+            case "hyperlink" -> hyperlink = when("--hyperlink", value);
             case "color" -> color = when("--color", value) && colored();
             case "indicator-style" ->
                 indicators = List.of("none", "slash", "file-type", "classify")
                         .indexOf(Choice.of(io, "--indicator-style", value, "none", "slash", "file-type", "classify"));
             case "quoting-style" ->
-                quoting = Quoting.named(Choice.of(
-                        io,
-                        "--quoting-style",
-                        value,
-                        "literal",
-                        "shell",
-                        "shell-always",
-                        "shell-escape",
-                        "shell-escape-always",
-                        "c",
-                        "c-maybe",
-                        "escape",
-                        "locale",
-                        "clocale"));
+                quoting = Quoting.named(Choice.of(io, "--quoting-style", value, Quoting.NAMES));
             case "time-style" -> style = value;
             case "width" -> width = number("invalid line width: ", value);
             case "tabsize" -> tab = number("invalid tab size: ", value);
@@ -353,13 +371,35 @@ final class Options {
     }
 
     private int number(String message, String value) throws CommandException {
-        if (!value.matches("[0-9]+")) {
+        int number = unsigned(value);
+        if (number < 0) {
             throw CommandException.failure(2, message + io.quote(value));
         }
-        return value.length() > 9 ? 0 : Integer.parseInt(value);
+        return number;
     }
 
-    private void settle() throws CommandException {
+    /** A number as C writes them, 0 where it is too large; -1 where it is none. */
+    private static int unsigned(String text) {
+        boolean hex = text.matches("0[xX][0-9a-fA-F]+");
+        if (!hex && !text.matches("[0-9]+") || text.matches("0[0-9]*[89][0-9]*")) {
+            return -1;
+        }
+        try {
+            return Integer.decode(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void settle() throws IOException {
+        boolean columns = format == Format.COLUMNS || format == Format.ACROSS;
+        if (width < 0) {
+            width = columns || format == Format.COMMAS || color ? lineWidth() : USUAL_WIDTH;
+        }
+        if (tab < 0) {
+            tab = columns ? tabWidth() : USUAL_TAB;
+        }
+        dired &= format == Format.LONG && !hyperlink;
         if (follow == Follow.UNSAID) {
             boolean plain = directories || indicators == 3 || format == Format.LONG;
             follow = plain ? Follow.NEVER : Follow.OPERAND_DIRECTORIES;
@@ -379,25 +419,42 @@ final class Options {
         if (style.startsWith("posix-")) {
             style = "locale";
         }
-        if (!style.startsWith("+")
-                && !List.of("full-iso", "long-iso", "iso", "locale").contains(style)) {
+        if (style.startsWith("+")) {
+            if (style.indexOf('\n', style.indexOf('\n') + 1) > 0 && style.indexOf('\n') > 0) {
+                throw CommandException.failure(2, "invalid time style format " + io.quote(style.substring(1)));
+            }
+            return;
+        }
+        List<String> fitting = new ArrayList<>();
+        for (String known : List.of("full-iso", "long-iso", "iso", "locale")) {
+            if (known.equals(style)) {
+                return;
+            }
+            if (known.startsWith(style)) {
+                fitting.add(known);
+            }
+        }
+        if (fitting.size() != 1) {
             throw CommandException.usage(
                     2,
-                    "invalid argument " + io.quote(style) + " for " + io.quote("time style")
-                            + "\nValid arguments are:\n"
+                    (fitting.isEmpty() ? "invalid" : "ambiguous") + " argument " + io.quote(style) + " for "
+                            + io.quote("time style") + "\nValid arguments are:\n"
                             + "  - [posix-]full-iso\n  - [posix-]long-iso\n  - [posix-]iso\n  - [posix-]locale\n"
                             + "  - +FORMAT (e.g., +%H:%M) for a 'date'-style format");
         }
+        style = fitting.getFirst();
     }
 
     /** Whether each file has to be looked at before it can be shown or ordered. */
     boolean needsStat() {
         return format == Format.LONG
                 || blocks
+                || inode
                 || sort == Sort.TIME
                 || sort == Sort.SIZE
                 || indicators == 3
                 || color
+                || context
                 || follow == Follow.ALWAYS && (indicators > 0 || recursive || directoriesFirst);
     }
 }

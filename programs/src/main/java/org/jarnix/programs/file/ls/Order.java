@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jarnix.api.Stat;
 import org.jarnix.api.lib.Conditions;
+import org.jarnix.api.lib.Text;
+import org.jarnix.api.lib.VersionOrder;
 
 /** The order of names in a listing. */
 final class Order {
@@ -20,7 +22,7 @@ final class Order {
             case EXTENSION ->
                 Comparator.<Entry, String>comparing(e -> extension(e.name), Conditions::compare)
                         .thenComparing(name);
-            case VERSION -> (a, b) -> Versions.compare(a.name, b.name);
+            case VERSION -> (a, b) -> versions(a.name, b.name);
             case WIDTH -> Comparator.<Entry>comparingInt(e -> e.width).thenComparing(name);
         };
         if (by == null) {
@@ -32,6 +34,13 @@ final class Order {
                     .thenComparing(order);
         }
         entries.sort(order);
+    }
+
+    private static int versions(String a, String b) {
+        byte[] x = Text.encode(a);
+        byte[] y = Text.encode(b);
+        int order = VersionOrder.compare(x, 0, x.length, y, 0, y.length);
+        return order != 0 ? order : Conditions.compare(a, b);
     }
 
     private static long size(@org.jspecify.annotations.Nullable Stat stat) {

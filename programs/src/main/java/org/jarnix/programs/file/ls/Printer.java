@@ -1,6 +1,7 @@
 package org.jarnix.programs.file.ls;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
@@ -18,27 +19,48 @@ import org.jspecify.annotations.Nullable;
 /** Writes the names of one directory, in columns or as a table. */
 final class Printer {
     private static final int LEAST_COLUMN = 3;
-    private static final long HALF_A_YEAR = 31_556_952L / 2 * 1_000_000_000L;
 
     private final Options options;
     private final Out out;
     private final Ctype ctype;
-    private final Users users;
-    private final @Nullable Colors colors;
+    private final NameWriter names;
+    private final Table table;
     private boolean padded;
     private int inodeWidth;
     private int blockWidth;
 
-    Printer(Io io, Options options) {
+    Printer(Io io, Options options) throws IOException {
         this.options = options;
         this.out = io.out();
         this.ctype = io.ctype();
-        this.users = new Users(io.sys());
-        this.colors = options.color ? new Colors(io.env("LS_COLORS")) : null;
+        this.names = new NameWriter(io, options);
+        this.table = new Table(io, options);
+    }
+
+    /** Whether it has to be known what links point to. */
+    boolean needsTargets() {
+        return names.needsTargets();
+    }
+
+    /** The name of a directory before what is in it. */
+    void heading(String path) throws IOException {
+        names.heading(path);
+    }
+
+    /** The blocks of all files of a directory. */
+    void total(long blocks) throws IOException {
+        names.margin();
+        out.print("total ").print(blocks(blocks)).write(options.end);
+    }
+
+    /** Ends the listing. */
+    void finish() throws IOException {
+        names.finish();
     }
 
     /** Settles how a name is shown. */
-    void prepare(Entry entry) {
+    void prepare(Entry entry, String directory) {
+        entry.directory = directory;
         entry.shown = options.quoting.show(entry.name, ctype, options.hide, "");
         entry.quoted = !entry.shown.equals(entry.name);
         byte[] bytes = Text.encode(entry.shown);
@@ -67,7 +89,7 @@ final class Printer {
     }
 
     /** A number of 512-byte blocks in the units asked for. */
-    String blocks(long count) {
+    private String blocks(long count) {
         if (options.human) {
             return options.si ? HumanSize.decimal(count * 512) : HumanSize.binary(count * 512);
         }
@@ -90,11 +112,12 @@ final class Printer {
             case ONE_PER_LINE -> {
                 for (Entry entry : entries) {
                     prefix(entry);
-                    name(entry);
+                    context();
+                    name(entry, 0);
                     out.write(options.end);
                 }
             }
-            case LONG -> table(entries);
+            case LONG -> rows(entries);
             case COMMAS -> commas(entries);
             case COLUMNS -> columns(entries, true);
             case ACROSS -> columns(entries, false);
@@ -112,14 +135,33 @@ final class Printer {
         return stat == null ? "?" : blocks(stat.blocks());
     }
 
+    private void rows(List<Entry> entries) throws IOException {
+        table.measure(entries);
+        for (Entry entry : entries) {
+            names.margin();
+            long start = out.position();
+            prefix(entry);
+            table.row(entry);
+            name(entry, (int) (out.position() - start));
+            out.write(options.end);
+        }
+    }
+
+    private void context() throws IOException {
+        if (options.context) {
+            out.print("? ");
+        }
+    }
+
     private void prefix(Entry entry) throws IOException {
+        names.begin();
         boolean commas = options.format == Options.Format.COMMAS;
         if (options.inode) {
-            right(inode(entry), commas ? 0 : inodeWidth);
+            Table.right(out, inode(entry), commas ? 0 : inodeWidth);
             out.write(' ');
         }
         if (options.blocks) {
-            right(blockText(entry), commas ? 0 : blockWidth);
+            Table.right(out, blockText(entry), commas ? 0 : blockWidth);
             out.write(' ');
         }
     }
@@ -129,57 +171,16 @@ final class Printer {
         int length = entry.width + (padded && !entry.quoted ? 1 : 0);
         length += options.inode ? 1 + (commas ? inode(entry).length() : inodeWidth) : 0;
         length += options.blocks ? 1 + (commas ? blockText(entry).length() : blockWidth) : 0;
-        return length + (indicator(entry.mode(), entry.stat != null) == 0 ? 0 : 1);
+        length += options.context ? 2 : 0;
+        return length + (names.indicator(entry.mode(), entry.stat != null) == 0 ? 0 : 1);
     }
 
-    private void name(Entry entry) throws IOException {
-        if (padded && !entry.quoted) {
+    private void name(Entry entry, int column) throws IOException {
+        boolean shifted = padded && !entry.quoted;
+        if (shifted) {
             out.write(' ');
         }
-        boolean orphan = entry.isLink() && entry.target == null;
-        if (colors != null) {
-            colors.print(out, entry.name, entry.mode(), orphan, entry.shown);
-        } else {
-            out.print(entry.shown);
-        }
-        if (options.format == Options.Format.LONG && entry.link != null) {
-            target(entry, entry.link);
-            return;
-        }
-        char mark = indicator(entry.mode(), entry.stat != null);
-        if (mark != 0) {
-            out.write(mark);
-        }
-    }
-
-    private void target(Entry entry, String link) throws IOException {
-        out.print(" -> ");
-        String shown = options.quoting.show(link, ctype, options.hide, "");
-        Stat end = entry.target;
-        if (colors != null) {
-            colors.print(out, link, end == null ? 0 : end.mode(), end == null, shown);
-        } else {
-            out.print(shown);
-        }
-        char mark = end == null ? 0 : indicator(end.mode(), true);
-        if (mark != 0) {
-            out.write(mark);
-        }
-    }
-
-    private char indicator(int mode, boolean known) {
-        int type = mode & FileMode.S_IFMT;
-        if (options.indicators == 0 || options.indicators == 1 && type != FileMode.S_IFDIR) {
-            return 0;
-        }
-        return switch (type) {
-            case FileMode.S_IFDIR -> '/';
-            case FileMode.S_IFLNK -> '@';
-            case FileMode.S_IFIFO -> '|';
-            case FileMode.S_IFSOCK -> '=';
-            case FileMode.S_IFREG -> options.indicators == 3 && known && (mode & 0111) != 0 ? '*' : 0;
-            default -> 0;
-        };
+        names.name(entry, column + (shifted ? 1 : 0));
     }
 
     private void commas(List<Entry> entries) throws IOException {
@@ -194,7 +195,8 @@ final class Printer {
                 position = fits ? position + 2 : 0;
             }
             prefix(entry);
-            name(entry);
+            context();
+            name(entry, position);
             position += length;
         }
         out.write(options.end);
@@ -214,7 +216,8 @@ final class Printer {
                 }
                 Entry entry = entries.get(at);
                 prefix(entry);
-                name(entry);
+                context();
+                name(entry, position);
                 int next = down ? at + rows : at + 1;
                 boolean last = down ? next >= n : next >= n || col + 1 == cols;
                 if (!last && options.width == 0) {
@@ -235,10 +238,12 @@ final class Printer {
         for (int cols = most; cols > 1; cols--) {
             int[] widths = widths(entries, cols, down);
             int total = 0;
+            boolean least = true;
             for (int width : widths) {
                 total += width;
+                least &= width == LEAST_COLUMN;
             }
-            if (options.width == 0 || total < options.width) {
+            if (options.width == 0 || least || total < options.width) {
                 return widths;
             }
         }
@@ -248,7 +253,7 @@ final class Printer {
     private int[] widths(List<Entry> entries, int cols, boolean down) {
         int n = entries.size();
         int[] widths = new int[cols];
-        java.util.Arrays.fill(widths, LEAST_COLUMN);
+        Arrays.fill(widths, LEAST_COLUMN);
         int rows = (n + cols - 1) / cols;
         for (int i = 0; i < n; i++) {
             int col = down ? i / rows : i % cols;
@@ -259,8 +264,9 @@ final class Printer {
 
     private void indent(int from, int to) throws IOException {
         int at = from;
+        boolean tabs = options.tab != 0 && !names.avoidsTabs();
         while (at < to) {
-            if (options.tab != 0 && to / options.tab > (at + 1) / options.tab) {
+            if (tabs && to / options.tab > (at + 1) / options.tab) {
                 out.write('\t');
                 at += options.tab - at % options.tab;
             } else {
@@ -268,145 +274,5 @@ final class Printer {
                 at++;
             }
         }
-    }
-
-    private void right(String text, int width) throws IOException {
-        for (int i = text.length(); i < width; i++) {
-            out.write(' ');
-        }
-        out.print(text);
-    }
-
-    private void left(String text, int width) throws IOException {
-        out.print(text);
-        for (int i = text.length(); i < width; i++) {
-            out.write(' ');
-        }
-    }
-
-    private void person(String text, int width) throws IOException {
-        boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (number) {
-            right(text, width);
-        } else {
-            left(text, width);
-        }
-        out.write(' ');
-    }
-
-    private String user(Entry entry) {
-        Stat stat = entry.stat;
-        return stat == null ? "?" : options.numeric ? Integer.toUnsignedString(stat.uid()) : users.userName(stat.uid());
-    }
-
-    private String group(Entry entry) {
-        Stat stat = entry.stat;
-        return stat == null
-                ? "?"
-                : options.numeric ? Integer.toUnsignedString(stat.gid()) : users.groupName(stat.gid());
-    }
-
-    private String size(Entry entry) {
-        Stat stat = entry.stat;
-        if (stat == null) {
-            return "?";
-        }
-        if (options.human) {
-            return options.si ? HumanSize.decimal(stat.size()) : HumanSize.binary(stat.size());
-        }
-        return HumanSize.units(stat.size(), options.sizeUnit) + options.suffix;
-    }
-
-    private static boolean isDevice(Entry entry) {
-        return entry.stat != null && Modes.isDevice(entry.mode());
-    }
-
-    private static String major(Entry entry) {
-        Stat stat = entry.stat;
-        return stat == null ? "" : Long.toString(stat.rdev() >>> 20);
-    }
-
-    private static String minor(Entry entry) {
-        Stat stat = entry.stat;
-        return stat == null ? "" : Long.toString(stat.rdev() & 0xFFFFF);
-    }
-
-    private void table(List<Entry> entries) throws IOException {
-        int links = 0;
-        int userWidth = 0;
-        int groupWidth = 0;
-        int sizeWidth = 0;
-        int majorWidth = 0;
-        int minorWidth = 0;
-        for (Entry entry : entries) {
-            links = Math.max(links, links(entry).length());
-            userWidth = Math.max(userWidth, user(entry).length());
-            groupWidth = Math.max(groupWidth, group(entry).length());
-            if (isDevice(entry)) {
-                majorWidth = Math.max(majorWidth, major(entry).length());
-                minorWidth = Math.max(minorWidth, minor(entry).length());
-                sizeWidth = Math.max(sizeWidth, majorWidth + 2 + minorWidth);
-            } else {
-                sizeWidth = Math.max(sizeWidth, size(entry).length());
-            }
-        }
-        for (Entry entry : entries) {
-            prefix(entry);
-            out.print(entry.stat == null ? Modes.letter(entry.type) + "?????????" : Modes.text(entry.mode()));
-            out.write(' ');
-            right(links(entry), links);
-            out.write(' ');
-            if (options.owner) {
-                person(user(entry), userWidth);
-            }
-            if (options.group) {
-                person(group(entry), groupWidth);
-            }
-            if (options.author) {
-                person(user(entry), userWidth);
-            }
-            if (isDevice(entry)) {
-                right(major(entry), majorWidth + Math.max(0, sizeWidth - majorWidth - 2 - minorWidth));
-                out.print(", ");
-                right(minor(entry), minorWidth);
-            } else {
-                right(size(entry), sizeWidth);
-            }
-            out.print(" ").print(time(entry)).write(' ');
-            name(entry);
-            out.write(options.end);
-        }
-    }
-
-    private static String links(Entry entry) {
-        Stat stat = entry.stat;
-        return stat == null ? "?" : Integer.toString(stat.nlink());
-    }
-
-    private String time(Entry entry) {
-        if (entry.stat == null) {
-            return switch (options.style) {
-                case "full-iso" -> " ".repeat(34) + "?";
-                case "long-iso" -> " ".repeat(15) + "?";
-                default -> " ".repeat(11) + "?";
-            };
-        }
-        long when = Order.time(entry.stat, options);
-        boolean recent = when > options.now - HALF_A_YEAR && when <= options.now;
-        return Dates.format(format(recent), options.zone, when);
-    }
-
-    private String format(boolean recent) {
-        return switch (options.style) {
-            case "full-iso" -> "%Y-%m-%d %H:%M:%S.%N %z";
-            case "long-iso" -> "%Y-%m-%d %H:%M";
-            case "iso" -> recent ? "%m-%d %H:%M" : "%Y-%m-%d ";
-            case "locale" -> recent ? "%b %e %H:%M" : "%b %e  %Y";
-            default -> {
-                String own = options.style.substring(1);
-                int line = own.indexOf('\n');
-                yield line < 0 ? own : recent ? own.substring(line + 1) : own.substring(0, line);
-            }
-        };
     }
 }

@@ -1,21 +1,56 @@
 package org.jarnix.programs.file.ls;
 
+import java.io.IOException;
 import java.util.Locale;
+import org.jarnix.api.lib.Choice;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Ctype;
+import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Width;
 
 /** How names are shown (GNU's {@code --quoting-style}). */
-enum Quoting {
+public enum Quoting {
     LITERAL,
     SHELL,
     SHELL_ALWAYS,
     SHELL_ESCAPE,
     SHELL_ESCAPE_ALWAYS,
     C,
+    C_MAYBE,
     ESCAPE,
-    LOCALE;
+    LOCALE,
+    CLOCALE;
+
+    /** The words that name styles, in the order in which a message lists them. */
+    static final String[] NAMES = {
+        "literal",
+        "shell",
+        "shell-always",
+        "shell-escape",
+        "shell-escape-always",
+        "c",
+        "c-maybe",
+        "escape",
+        "locale",
+        "clocale"
+    };
+
+    /** The style that the variable QUOTING_STYLE names, or a usual one. */
+    public static Quoting given(Io io, Quoting usual) throws IOException {
+        String variable = io.env("QUOTING_STYLE");
+        if (variable == null) {
+            return usual;
+        }
+        try {
+            return named(Choice.of(io, "QUOTING_STYLE", variable, NAMES));
+        } catch (CommandException e) {
+            io.note(io.name() + ": ignoring invalid value of environment variable QUOTING_STYLE: " + io.quote(variable)
+                    + "\n");
+            return usual;
+        }
+    }
 
     /** The style of an option's word. */
     static Quoting named(String word) {
@@ -25,15 +60,17 @@ enum Quoting {
             case "shell-escape" -> SHELL_ESCAPE;
             case "shell-escape-always" -> SHELL_ESCAPE_ALWAYS;
             case "c" -> C;
+            case "c-maybe" -> C_MAYBE;
             case "escape" -> ESCAPE;
-            case "locale", "clocale" -> LOCALE;
+            case "locale" -> LOCALE;
+            case "clocale" -> CLOCALE;
             default -> LITERAL;
         };
     }
 
     /** Whether a name is in quotes only where it has to be. */
     boolean variable() {
-        return this == SHELL || this == SHELL_ESCAPE;
+        return this == SHELL || this == SHELL_ESCAPE || this == C_MAYBE;
     }
 
     /**
@@ -42,7 +79,7 @@ enum Quoting {
      * @param hide whether what cannot be printed becomes a question mark
      * @param also further characters that are escaped, or ask for quotes
      */
-    String show(String name, Ctype ctype, boolean hide, String also) {
+    public String show(String name, Ctype ctype, boolean hide, String also) {
         return switch (this) {
             case LITERAL -> hide ? hidden(name, ctype) : name;
             case SHELL_ESCAPE ->
@@ -54,6 +91,12 @@ enum Quoting {
             }
             case C -> '"' + escaped(name, ctype, "\"" + also) + '"';
             case ESCAPE -> escaped(name, ctype, " " + also);
+            case C_MAYBE -> {
+                String inside = escaped(name, ctype, "\"" + also);
+                yield inside.equals(name) ? name : '"' + inside + '"';
+            }
+            case CLOCALE ->
+                ctype.utf8() ? Quote.locale(name, ctype) : '"' + escaped(name, ctype, "\"" + also) + '"';
             case LOCALE -> Quote.locale(name, ctype);
         };
     }
