@@ -462,7 +462,8 @@ public final class DateParser {
 
     private Moment result() throws Wrong {
         Zone here = zones > 0 ? Zone.fixed("", offset) : zone;
-        long local = now.second() + here.offset(now.second());
+        long local =
+                now.second() + (dates > 0 || times == 0 && relative && days == 0 ? here : zone).offset(now.second());
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(local, DAY));
         long inDay = Math.floorMod(local, DAY);
         int fraction = now.nano();

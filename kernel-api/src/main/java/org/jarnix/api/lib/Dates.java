@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 
 /** Points in time as text: strftime(3) in the POSIX locale, with the flags and widths of GNU's {@code date}. */
 public final class Dates {
-    private static final List<String> DAYS =
+    /** The days of the week, from Sunday. */
+    public static final List<String> DAYS =
             List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
-    private static final List<String> MONTHS = List.of(
+
+    /** The months. */
+    public static final List<String> MONTHS = List.of(
             "January",
             "February",
             "March",
@@ -22,6 +25,7 @@ public final class Dates {
             "October",
             "November",
             "December");
+
     private static final Pattern LOWER = Pattern.compile(".*[a-z].*");
 
     private final Zone zone;
@@ -145,6 +149,14 @@ public final class Dates {
             return text;
         }
         boolean signed = text.startsWith("-") || text.startsWith("+");
+        if (pad == '+' && !signed && "CFGY".indexOf(letter) >= 0) {
+            int usual = letter == 'C' ? 2 : 4;
+            text = least > usual ? "+" + text : text;
+            signed = true;
+        }
+        if (text.length() >= least) {
+            return text;
+        }
         if (signed && fill == '0') {
             return text.charAt(0) + "0".repeat(least - text.length()) + text.substring(1);
         }
@@ -217,7 +229,9 @@ public final class Dates {
         String year = Integer.toString(date.getYear());
         int least = pad == '-' ? 0 : width > 0 ? Math.max(0, width - 6) : 4;
         String fill = pad == '_' ? " " : "0";
-        return text(fill.repeat(Math.max(0, least - year.length())) + year + rest);
+        boolean plus = pad == 0 && width < 0 && date.getYear() > 9999 || pad == '+' && least > 4;
+        String sign = plus ? "+" : "";
+        return text(sign + fill.repeat(Math.max(0, least - year.length() - sign.length())) + year + rest);
     }
 
     private Field nanoseconds(int width) {
@@ -232,7 +246,12 @@ public final class Dates {
         int offset = zone.offset(second);
         int a = Math.abs(offset);
         String sign = offset < 0 ? "-" : "+";
-        String hours = String.format(Locale.ROOT, pad == '-' || pad == '_' ? "%d" : "%02d", a / 3600);
+        boolean bare = pad == '-' || pad == '_';
+        if (bare && colons == 0) {
+            String number = sign + (a / 3600 * 100 + a / 60 % 60);
+            return new Field(number, 5, ' ');
+        }
+        String hours = String.format(Locale.ROOT, bare ? "%d" : "%02d", a / 3600);
         String minutes = String.format(Locale.ROOT, "%02d", a / 60 % 60);
         String seconds = String.format(Locale.ROOT, "%02d", a % 60);
         String text = switch (colons) {

@@ -84,16 +84,16 @@ public abstract class Zone {
     public abstract String name(long second);
 
     /**
-     * The second that a local time (seconds since the epoch as if it were UTC) stands for: the later of two, and for a
-     * time that was left out what it would have been.
+     * The second that a local time (seconds since the epoch as if it were UTC) stands for: of two the one with the offset
+     * in force when UTC shows that time, as mktime(3) finds it first; for a time that was left out what it would have been.
      */
     public long toEpoch(long local) {
         long guess = local - offset(local);
-        long late = local - offset(guess + 86_400);
-        if (late + offset(late) == local) {
-            return late;
+        if (guess + offset(guess) == local) {
+            return guess;
         }
-        return local - offset(guess - 86_400);
+        long late = local - offset(guess + 86_400);
+        return late + offset(late) == local ? late : local - offset(guess - 86_400);
     }
 
     /** A zone that never changes. */
@@ -144,7 +144,12 @@ public abstract class Zone {
             return null;
         }
         try {
-            return new Place(name, ZoneId.of(name).getRules());
+            return switch (name) {
+                case "EST" -> fixed(name, -5 * 3600);
+                case "MST" -> fixed(name, -7 * 3600);
+                case "HST" -> fixed(name, -10 * 3600);
+                default -> new Place(name, ZoneId.of(name).getRules());
+            };
         } catch (DateTimeException e) {
             return null;
         }

@@ -204,7 +204,9 @@ public final class Chown extends Command {
     private static String unseen(Io io, Owner to, String path) {
         boolean owner = to.uid() >= 0;
         boolean group = to.gid() >= 0;
-        String now = owner && group ? " to " + to.user() + ":" + to.group() : owner ? " to " + to.user() : group ? " to " + to.group() : "";
+        String now = owner && group
+                ? " to " + to.user() + ":" + to.group()
+                : owner ? " to " + to.user() : group ? " to " + to.group() : "";
         return "failed to change " + (group && !owner ? "group" : "ownership") + " of " + Tell.name(io, path) + now;
     }
 

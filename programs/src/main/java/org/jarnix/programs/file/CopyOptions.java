@@ -113,8 +113,8 @@ final class CopyOptions {
     private void keep(Io io, @Nullable String list, boolean on) throws CommandException {
         String option = on ? "--preserve" : "--no-preserve";
         for (String word : list == null ? new String[] {"mode", "ownership", "timestamps"} : list.split(",")) {
-            String what = Choice.of(
-                    io, option, word, "mode", "timestamps", "ownership", "links", "context", "xattr", "all");
+            String what =
+                    Choice.of(io, option, word, "mode", "timestamps", "ownership", "links", "context", "xattr", "all");
             if (on && what.equals("context")) {
                 throw io.failure("cannot preserve security context without an SELinux-enabled kernel");
             }

@@ -11,6 +11,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
@@ -84,22 +85,17 @@ public final class Ln extends Command {
             throw io.failure("cannot do --relative without --symbolic");
         }
         Job job = new Job(
-                args.has("s"), force, ask, args.has("r"), logical, args.has("v"), args.has("d"), Backup.of(io, args), new HashSet<>());
+                args.has("s"),
+                force,
+                ask,
+                args.has("r"),
+                logical,
+                args.has("v"),
+                args.has("d"),
+                Backup.of(io, args),
+                new HashSet<>());
         List<String> files = args.operands();
-        if (files.isEmpty()) {
-            throw io.usage("missing file operand");
-        }
-        Targets targets;
-        if (files.size() == 1 && args.value("t") == null) {
-            if (args.has("T")) {
-                throw io.usage("missing destination file operand after " + Tell.name(io, files.getFirst()));
-            }
-            targets = new Targets(files, ".", "");
-        } else if (files.size() == 2 && args.has("n") && args.value("t") == null && isLink(io, files.getLast())) {
-            targets = new Targets(files.subList(0, 1), null, files.getLast());
-        } else {
-            targets = Targets.of(io, args);
-        }
+        Targets targets = targets(io, args, files);
         for (String source : targets.sources()) {
             String target = targets.target(source);
             make(
@@ -109,6 +105,22 @@ public final class Ln extends Command {
                     ".".equals(targets.directory()) && files.size() == 1 ? "./" + Paths.base(source) : target);
         }
         return 0;
+    }
+
+    private static Targets targets(Io io, Args args, List<String> files) throws CommandException {
+        if (files.isEmpty()) {
+            throw io.usage("missing file operand");
+        }
+        if (files.size() == 1 && args.value("t") == null) {
+            if (args.has("T")) {
+                throw io.usage("missing destination file operand after " + Tell.name(io, files.getFirst()));
+            }
+            return new Targets(files, ".", "");
+        }
+        if (files.size() == 2 && args.has("n") && args.value("t") == null && isLink(io, files.getLast())) {
+            return new Targets(files.subList(0, 1), null, files.getLast());
+        }
+        return Targets.of(io, args);
     }
 
     private static boolean isLink(Io io, String path) {
@@ -176,8 +188,11 @@ public final class Ln extends Command {
         try {
             Stat stat = from != null ? from : sys.stat(source);
             boolean same = stat.ino() == there.ino() && stat.dev() == there.dev();
-            return same && (stat.nlink() == 1 || Paths.base(source).equals(Paths.base(target))
-                    && FileId.of(sys.stat(Paths.directory(source))).equals(FileId.of(sys.stat(Paths.directory(target)))));
+            return same
+                    && (stat.nlink() == 1
+                            || Paths.base(source).equals(Paths.base(target))
+                                    && FileId.of(sys.stat(Paths.directory(source)))
+                                            .equals(FileId.of(sys.stat(Paths.directory(target)))));
         } catch (SyscallException e) {
             return false;
         }

@@ -11,12 +11,14 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
+import org.jspecify.annotations.Nullable;
 
 /** Removes files, and directories with all that is in them. */
 public final class Rm extends Command {
@@ -75,18 +77,12 @@ public final class Rm extends Command {
                     once = true;
                 }
                 case "interactive" -> {
-                    String when = given.value() == null
-                            ? "always"
-                            : Choice.of(io, "--interactive", given.value(), "never,no,none", "once", "always,yes");
+                    String when = when(io, given.value());
                     ask = when.equals("never") ? When.NEVER : when.equals("once") ? When.SOMETIMES : When.ALWAYS;
                     once = when.equals("once");
                     force = force && ask == When.NEVER;
                 }
-                case "preserve-root" -> {
-                    if (given.value() != null && !given.value().equals("all")) {
-                        throw io.failure("unrecognized --preserve-root argument: " + Tell.name(io, given.value()));
-                    }
-                }
+                case "preserve-root" -> checkGuard(io, given.value());
                 default -> {}
             }
         }
@@ -107,6 +103,16 @@ public final class Rm extends Command {
             remove(io, job, file, !args.has("no-preserve-root"), args.has("one-file-system"));
         }
         return 0;
+    }
+
+    private static String when(Io io, @Nullable String word) throws CommandException {
+        return word == null ? "always" : Choice.of(io, "--interactive", word, "never,no,none", "once", "always,yes");
+    }
+
+    private static void checkGuard(Io io, @Nullable String word) throws CommandException {
+        if (word != null && !word.equals("all")) {
+            throw io.failure("unrecognized --preserve-root argument: " + Tell.name(io, word));
+        }
     }
 
     @Override

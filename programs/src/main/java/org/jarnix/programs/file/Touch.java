@@ -178,8 +178,11 @@ public final class Touch extends Command {
             if (e.errno() == Errno.ENOENT && args.has("c")) {
                 return;
             }
-            boolean opened = failure == null || failure.errno() == Errno.EISDIR;
-            Tell.failed(io, opened ? "setting times of" : "cannot touch", file, opened ? e : failure);
+            if (failure == null || failure.errno() == Errno.EISDIR) {
+                Tell.failed(io, "setting times of", file, e);
+            } else {
+                Tell.failed(io, "cannot touch", file, failure);
+            }
         }
     }
 }

@@ -102,16 +102,20 @@ public final class Find extends Command {
         if (expression.contains("-follow")) {
             follow = Trees.Follow.ALWAYS;
         }
+        return search(io, expression, paths, follow);
+    }
+
+    private static int search(Io io, List<String> expression, List<String> given, Trees.Follow follow)
+            throws IOException {
         Sinks sinks = new Sinks(io);
         Parser parser = new Parser(io, expression, sinks, follow != Trees.Follow.NEVER);
         Test test = parser.parse();
         Trees walk = new Trees(io.sys(), follow, parser.crossing);
         Hit hit = new Hit(io, walk);
         hit.depthFirst = parser.depthFirst;
+        List<String> paths = given.isEmpty() ? List.of(".") : given;
         if (parser.namesFrom != null) {
-            paths = named(io, parser.namesFrom, paths);
-        } else if (paths.isEmpty()) {
-            paths.add(".");
+            paths = named(io, parser.namesFrom, given);
         }
         for (String path : paths) {
             if (!hit.quit) {
@@ -147,7 +151,8 @@ public final class Find extends Command {
         try {
             fd = file.equals("-") ? 0 : io.sys().open(file, OpenFlags.O_CLOEXEC);
         } catch (SyscallException e) {
-            throw io.failure("cannot open " + io.quote(file) + " for reading: " + e.errno().text());
+            throw io.failure("cannot open " + io.quote(file) + " for reading: "
+                    + e.errno().text());
         }
         int number = 0;
         for (String name : Text.decode(Whole.read(io.sys(), fd)).split("\0")) {

@@ -24,6 +24,7 @@ final class Parser {
     private boolean deletes;
 
     final List<Exec> execs = new ArrayList<>();
+
     @Nullable
     String namesFrom;
 
@@ -125,7 +126,7 @@ final class Parser {
         }
         if (peek() == null) {
             boolean unary = operator.equals("!") || operator.equals("-not");
-            throw io.failure(unary ? "expected an expression after '" + operator + "'" : "invalid expression");
+            throw io.failure(unary || !acts ? "expected an expression after '" + operator + "'" : "invalid expression");
         }
     }
 
@@ -353,14 +354,16 @@ final class Parser {
         String path = io.env("PATH");
         for (String entry : path == null ? new String[0] : path.split(":", -1)) {
             if (entry.isEmpty() || entry.equals(".")) {
-                throw io.failure("The current directory is included in the PATH environment variable, which is insecure in"
-                        + " combination with the -execdir action of find.  Please remove the current directory from your"
-                        + " $PATH (that is, remove \".\", doubled colons, or leading or trailing colons)");
+                throw io.failure(
+                        "The current directory is included in the PATH environment variable, which is insecure in"
+                                + " combination with the -execdir action of find.  Please remove the current directory from your"
+                                + " $PATH (that is, remove \".\", doubled colons, or leading or trailing colons)");
             }
             if (!entry.startsWith("/")) {
-                throw io.failure("The relative path " + io.quote(entry) + " is included in the PATH environment variable,"
-                        + " which is insecure in combination with the -execdir action of find.  Please remove that entry"
-                        + " from $PATH");
+                throw io.failure(
+                        "The relative path " + io.quote(entry) + " is included in the PATH environment variable,"
+                                + " which is insecure in combination with the -execdir action of find.  Please remove that entry"
+                                + " from $PATH");
             }
         }
     }
@@ -399,8 +402,10 @@ final class Parser {
     private String base(String word) throws IOException {
         String pattern = argument(word);
         if (warns && pattern.length() > 1 && pattern.indexOf('/') >= 0) {
-            io.note(io.name() + ": warning: " + io.quote(word) + " matches against basenames only, but the given pattern"
-                    + " contains a directory separator (" + io.quote("/") + "), thus the expression will evaluate to false"
+            io.note(io.name() + ": warning: " + io.quote(word)
+                    + " matches against basenames only, but the given pattern"
+                    + " contains a directory separator (" + io.quote("/")
+                    + "), thus the expression will evaluate to false"
                     + " all the time.  Did you mean "
                     + io.quote(word.equals("-iname") ? "-iwholename" : "-wholename") + "?\n");
         }

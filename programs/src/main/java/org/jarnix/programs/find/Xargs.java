@@ -15,7 +15,6 @@ public final class Xargs extends Command {
     /** Room for arguments and environment, less what POSIX leaves for a command to change them. */
     private static final int MOST_WORDS = 2_095_104;
 
-
     public Xargs() {
         super(Usage.of("""
                                 Usage: xargs [OPTION]... COMMAND [INITIAL-ARGS]...

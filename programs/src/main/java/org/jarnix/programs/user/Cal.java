@@ -9,25 +9,13 @@ import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Dates;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Zone;
 
 /** Shows months and years as calendars. */
 public final class Cal extends Command {
-    private static final List<String> MONTHS = List.of(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December");
     /** In September 1752 the day after the 2nd was the 14th. */
     private static final int REFORM_YEAR = 1752;
 
@@ -84,21 +72,35 @@ public final class Cal extends Command {
             throw io.usage("too many operands");
         }
         boolean days = args.has("j");
-        if (whole) {
-            year(io, year, days);
-            return 0;
-        }
-        int before = args.has("3") ? 1 : count(io, args.value("B", "0"));
-        int after = args.has("3") ? 1 : count(io, args.value("A", "0"));
-        int first = year * 12 + month - 1 - before;
-        List<Integer> months = new ArrayList<>();
-        for (int i = 0; i <= before + after; i++) {
-            months.add(first + i);
-        }
-        for (int i = 0; i < months.size(); i += days ? 2 : 3) {
-            row(io, months.subList(i, Math.min(months.size(), i + (days ? 2 : 3))), days, true);
-        }
+        int before = whole ? 0 : args.has("3") ? 1 : count(io, args.value("B", "0"));
+        int after = whole ? 11 : args.has("3") ? 1 : count(io, args.value("A", "0"));
+        int first = year * 12 + (whole ? 0 : month - 1) - before;
+        show(io, first, before + after + 1, days);
         return 0;
+    }
+
+    /** Months in rows; rows that never go over a year's end have the year above them. */
+    private static void show(Io io, int first, int count, boolean days) throws IOException {
+        int across = days ? 2 : 3;
+        boolean headed = count >= across && first % 12 % across == 0;
+        int headedYear = 0;
+        for (int i = 0; i < count; i += across) {
+            if (i > 0) {
+                io.out().println("");
+            }
+            int year = (first + i) / 12;
+            if (headed && year != headedYear) {
+                headedYear = year;
+                io.out()
+                        .println(centred(Integer.toString(year), (days ? 27 : 20) * across)
+                                .stripTrailing());
+            }
+            List<Integer> months = new ArrayList<>();
+            for (int k = i; k < Math.min(count, i + across); k++) {
+                months.add(first + k);
+            }
+            row(io, months, days, !headed);
+        }
     }
 
     private static int count(Io io, String text) throws CommandException {
@@ -124,28 +126,13 @@ public final class Cal extends Command {
             return Integer.parseInt(text);
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < MONTHS.size(); i++) {
-            if (lower.length() >= 3 && MONTHS.get(i).toLowerCase(Locale.ROOT).startsWith(lower)) {
+        for (int i = 0; i < Dates.MONTHS.size(); i++) {
+            if (lower.length() >= 3
+                    && Dates.MONTHS.get(i).toLowerCase(Locale.ROOT).startsWith(lower)) {
                 return i + 1;
             }
         }
         throw io.failure(text + " is neither a month number (1..12) nor a name");
-    }
-
-    private static void year(Io io, int year, boolean days) throws IOException {
-        int across = days ? 2 : 3;
-        int width = (days ? 27 : 20) * across;
-        io.out().println(centred(Integer.toString(year), width).stripTrailing());
-        for (int month = 0; month < 12; month += across) {
-            List<Integer> months = new ArrayList<>();
-            for (int i = 0; i < across; i++) {
-                months.add(year * 12 + month + i);
-            }
-            row(io, months, days, false);
-            if (month + across < 12) {
-                io.out().println("");
-            }
-        }
     }
 
     /** Months side by side. */
@@ -172,7 +159,7 @@ public final class Cal extends Command {
         int cell = days ? 4 : 3;
         int width = 7 * cell + 1;
         List<String> lines = new ArrayList<>();
-        String title = MONTHS.get(month - 1) + (withYear ? " " + year : "");
+        String title = Dates.MONTHS.get(month - 1) + (withYear ? " " + year : "");
         int body = 7 * cell - 1;
         lines.add(pad(centredDown(title, body), width));
         lines.add(days ? " Su  Mo  Tu  We  Th  Fr  Sa  " : "Su Mo Tu We Th Fr Sa  ");

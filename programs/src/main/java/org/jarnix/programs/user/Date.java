@@ -90,12 +90,13 @@ public final class Date extends Command {
                         "the argument " + io.quote(word) + " lacks a leading '+';\nwhen using an option to specify"
                                 + " date(s), any non-option\nargument must be a format string beginning with '+'");
             } else {
-                return set(io, args, Posix.parse(word) ? word : null, word);
+                Zone local = args.has("utc") ? Zone.UTC : Zone.of(io.env("TZ"));
+                return set(io, local, posix(local, word, now(io)), word);
             }
         }
         Zone zone = args.has("utc") ? Zone.UTC : Zone.of(io.env("TZ"));
         if (setting != null) {
-            return set(io, args, parse(zone, setting, now(io)) == null ? null : setting, setting);
+            return set(io, zone, parse(zone, setting, now(io)), setting);
         }
         return show(io, args, zone, format == null ? "%a %b %e %H:%M:%S %Z %Y" : format);
     }
@@ -135,26 +136,31 @@ public final class Date extends Command {
         return format;
     }
 
-    private static int set(Io io, Args args, @Nullable String valid, String text) throws IOException {
-        if (valid == null) {
+    private static int set(Io io, Zone zone, DateParser.@Nullable Moment wanted, String text) throws IOException {
+        if (wanted == null) {
             throw io.failure("invalid date " + io.quote(text));
         }
         io.warn("cannot set date: Operation not permitted");
-        Zone zone = args.has("utc") ? Zone.UTC : Zone.of(io.env("TZ"));
-        DateParser.Moment moment = parse(zone, text, now(io));
-        if (moment != null) {
-            print(io, zone, "%a %b %e %H:%M:%S %Z %Y", moment);
-        }
+        print(io, zone, "%a %b %e %H:%M:%S %Z %Y", wanted);
         return 1;
     }
 
-    /** The form {@code MMDDhhmm[[CC]YY][.ss]}. */
-    private static final class Posix {
-        static boolean parse(String word) {
-            return word.matches(
-                    "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])([01][0-9]|2[0-3])[0-5][0-9]([0-9]{2}|[0-9]{4})?"
-                            + "(\\.[0-5][0-9])?");
+    /** Reads the form {@code MMDDhhmm[[CC]YY][.ss]}; null where a word is not of it. */
+    private static DateParser.@Nullable Moment posix(Zone zone, String word, DateParser.Moment now) {
+        if (!word.matches("([0-9]{2}){4,6}(\\.[0-9]{2})?")) {
+            return null;
         }
+        int dot = word.indexOf('.');
+        String digits = dot < 0 ? word : word.substring(0, dot);
+        String year = digits.length() == 8 ? Dates.format("%Y", zone, now.second(), 0) : digits.substring(8);
+        if (year.length() == 2) {
+            year = (Integer.parseInt(year) < 69 ? "20" : "19") + year;
+        }
+        return parse(
+                zone,
+                year + "-" + digits.substring(0, 2) + "-" + digits.substring(2, 4) + " " + digits.substring(4, 6) + ":"
+                        + digits.substring(6, 8) + ":" + (dot < 0 ? "00" : word.substring(dot + 1)),
+                now);
     }
 
     private static DateParser.Moment now(Io io) {

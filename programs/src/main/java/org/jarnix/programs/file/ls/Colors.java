@@ -258,7 +258,10 @@ final class Colors {
                 if (code < 0) {
                     return null;
                 }
-                out.append(code < 0x80 ? (char) code : Text.decode(new byte[] {(byte) code}, 0, 1).charAt(0));
+                out.append(
+                        code < 0x80
+                                ? (char) code
+                                : Text.decode(new byte[] {(byte) code}, 0, 1).charAt(0));
             }
             return out.toString();
         }

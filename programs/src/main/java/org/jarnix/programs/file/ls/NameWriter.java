@@ -35,8 +35,7 @@ final class NameWriter {
 
     /** Whether the colours or the order depend on what links point to. */
     boolean needsTargets() {
-        return options.directoriesFirst
-                || colors != null && colors.needsTargets(options.format == Options.Format.LONG);
+        return options.directoriesFirst || colors != null && colors.needsTargets(options.format == Options.Format.LONG);
     }
 
     /** Whether columns are set apart by blanks alone, since tabs and colours do not go together. */
@@ -85,7 +84,10 @@ final class NameWriter {
     private void write(Entry entry, String shown, @Nullable String code, int column) throws IOException {
         boolean coloured = colors != null && colors.begin(out, code);
         if (options.hyperlink) {
-            out.print("\u001b]8;;file://").print(host).print(escaped(entry.path())).write(7);
+            out.print("\u001b]8;;file://")
+                    .print(host)
+                    .print(escaped(entry.path()))
+                    .write(7);
         }
         long from = out.position();
         out.print(shown);

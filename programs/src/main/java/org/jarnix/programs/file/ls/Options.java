@@ -134,7 +134,8 @@ final class Options {
             if (given >= 0) {
                 return given;
             }
-            io.note(io.name() + ": ignoring invalid width in environment variable COLUMNS: " + io.quote(columns) + "\n");
+            io.note(io.name() + ": ignoring invalid width in environment variable COLUMNS: " + io.quote(columns)
+                    + "\n");
         }
         try {
             int known = io.sys().winSize(1).columns();
@@ -151,7 +152,8 @@ final class Options {
         }
         int size = unsigned(given);
         if (size < 0) {
-            io.note(io.name() + ": ignoring invalid tab size in environment variable TABSIZE: " + io.quote(given) + "\n");
+            io.note(io.name() + ": ignoring invalid tab size in environment variable TABSIZE: " + io.quote(given)
+                    + "\n");
             return USUAL_TAB;
         }
         return size;
@@ -324,8 +326,7 @@ final class Options {
             case "indicator-style" ->
                 indicators = List.of("none", "slash", "file-type", "classify")
                         .indexOf(Choice.of(io, "--indicator-style", value, "none", "slash", "file-type", "classify"));
-            case "quoting-style" ->
-                quoting = Quoting.named(Choice.of(io, "--quoting-style", value, Quoting.NAMES));
+            case "quoting-style" -> quoting = Quoting.named(Choice.of(io, "--quoting-style", value, Quoting.NAMES));
             case "time-style" -> style = value;
             case "width" -> width = number("invalid line width: ", value);
             case "tabsize" -> tab = number("invalid tab size: ", value);

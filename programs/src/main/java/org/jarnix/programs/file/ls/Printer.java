@@ -3,18 +3,13 @@ package org.jarnix.programs.file.ls;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.lib.Ctype;
-import org.jarnix.api.lib.Dates;
 import org.jarnix.api.lib.HumanSize;
 import org.jarnix.api.lib.Io;
-import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
-import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Width;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the names of one directory, in columns or as a table. */
 final class Printer {

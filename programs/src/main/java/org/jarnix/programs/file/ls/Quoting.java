@@ -95,8 +95,7 @@ public enum Quoting {
                 String inside = escaped(name, ctype, "\"" + also);
                 yield inside.equals(name) ? name : '"' + inside + '"';
             }
-            case CLOCALE ->
-                ctype.utf8() ? Quote.locale(name, ctype) : '"' + escaped(name, ctype, "\"" + also) + '"';
+            case CLOCALE -> ctype.utf8() ? Quote.locale(name, ctype) : '"' + escaped(name, ctype, "\"" + also) + '"';
             case LOCALE -> Quote.locale(name, ctype);
         };
     }
