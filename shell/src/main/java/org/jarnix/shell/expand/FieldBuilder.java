@@ -51,6 +51,11 @@ final class FieldBuilder {
         return ifs;
     }
 
+    /** A number that differs when anything was added. */
+    int progress() {
+        return out.size() + text.length() + (present ? 1 : 0);
+    }
+
     /** Unquoted text of the word itself. */
     void literal(String s, boolean couldMatch) {
         separator = NONE;

@@ -79,7 +79,7 @@ final class SubstitutePart extends ParameterPart {
         boolean substitutes = value == null == (kind != Kind.ALTERNATE);
         if (!substitutes) {
             if (kind == Kind.ALTERNATE) {
-                add(out, "");
+                addNothing(host, out, meant);
             } else if (meant.isList()) {
                 addList(host, out, meant);
             } else {
@@ -92,9 +92,20 @@ final class SubstitutePart extends ParameterPart {
         } else if (isQuoted() && !listWord) {
             out.quoted(word(host));
         } else {
+            int before = out.progress();
             for (Part part : word) {
                 part.fields(host, out);
             }
+            if (isQuoted() && out.progress() == before) {
+                out.quoted("");
+            }
+        }
+    }
+
+    /** No alternate: the empty string, but of an empty {@code "$@"} and its like no field at all. */
+    private void addNothing(ExpansionHost host, FieldBuilder out, Parameter meant) {
+        if (!meant.isList() || meant.isStar() || !meant.list(host).isEmpty()) {
+            add(out, "");
         }
     }
 
