@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jarnix.api.ProcessExit;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.MaskHow;
@@ -188,11 +189,7 @@ final class Guest {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] translated = translated(engine, code, info);
-            if (translated.length > 0) {
-                folder.keep(key, translated);
-            }
-            return engine.load(code, info, translated, true);
+            return made(engine, code, info, translated -> folder.keep(key, translated));
         });
     }
 
@@ -204,10 +201,15 @@ final class Guest {
         }
     }
 
-    private byte[] translated(WasmEngine engine, byte[] module, ModuleInfo info) throws ModuleException {
+    private GuestModule made(WasmEngine engine, byte[] module, ModuleInfo info, Consumer<byte[]> keeper)
+            throws ModuleException {
         boolean told = module.length >= SLOW && tell("compiling " + name + " (" + module.length / SLOW + " MiB) ...");
         try {
-            return engine.translate(module, info);
+            byte[] translated = engine.translate(module, info);
+            if (translated.length > 0) {
+                keeper.accept(translated);
+            }
+            return engine.load(module, info, translated, true);
         } finally {
             if (told) {
                 tell("\r\u001b[K");

@@ -14,6 +14,7 @@ import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.reflect.AccessFlag;
+import java.util.HashSet;
 import java.util.Set;
 import org.jarnix.wasm.binary.ModuleException;
 import run.endive.runtime.CallResult;
@@ -32,16 +33,19 @@ import run.endive.wasm.types.Value;
  * no more than a module can.
  */
 final class CodeAudit {
-    private static final Set<String> CLASSES = Set.of(
-            name(CallResult.class),
-            name(Instance.class),
-            name(Machine.class),
-            name(Memory.class),
-            name(OpcodeImpl.class),
-            name(TableInstance.class),
-            name(WasmException.class),
-            name(CompilerInterpreterMachine.class),
-            name(Value.class),
+    /** What compiled code uses of the engine. */
+    static final Set<Class<?>> RUN_TIME = Set.of(
+            CallResult.class,
+            Instance.class,
+            Machine.class,
+            Memory.class,
+            OpcodeImpl.class,
+            TableInstance.class,
+            WasmException.class,
+            CompilerInterpreterMachine.class,
+            Value.class);
+
+    private static final Set<String> OTHERS = Set.of(
             "java/lang/Math",
             "java/lang/Object",
             "java/lang/StackOverflowError",
@@ -49,6 +53,7 @@ final class CodeAudit {
             "[J",
             "[I",
             "[Ljava/lang/Object;");
+    private static final Set<String> CLASSES = classes();
 
     /** Of these the name alone, as what is caught or made, and no method but a constructor. */
     private static final String JAVA = "java/lang/";
@@ -58,8 +63,10 @@ final class CodeAudit {
 
     private CodeAudit() {}
 
-    private static String name(Class<?> type) {
-        return type.getName().replace('.', '/');
+    private static Set<String> classes() {
+        Set<String> names = new HashSet<>(OTHERS);
+        RUN_TIME.forEach(type -> names.add(type.getName().replace('.', '/')));
+        return Set.copyOf(names);
     }
 
     /** Refuses a class that names what it must not. */

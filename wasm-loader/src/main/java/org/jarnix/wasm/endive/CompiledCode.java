@@ -21,7 +21,7 @@ final class CompiledCode extends ClassLoader implements Function<Instance, Machi
     CompiledCode(Map<String, byte[]> classes, String main) throws ReflectiveOperationException {
         super(CompiledCode.class.getClassLoader());
         this.classes = classes;
-        share(Machine.class);
+        CodeAudit.RUN_TIME.forEach(this::share);
         share(SafePoint.class);
         this.maker = MethodHandles.publicLookup()
                 .findConstructor(loadClass(main), MethodType.methodType(void.class, Instance.class))
