@@ -25,6 +25,15 @@ class WasmAtTheTerminalTest {
     private static final Path GUESTS = Path.of("..", "wasm-loader", "src", "test", "resources", "guests");
     private static final String PROMPT = "$> ";
 
+    /** Waits until the guest runs, in the process group that has the terminal. */
+    private static final String IN_THE_FOREGROUND = """
+            for ((i = 0; i < 1000; i++)); do
+                grep -qs '(wait) R [0-9]* \\([0-9]*\\) [0-9]* [0-9]* \\1 ' /proc/[0-9]*/stat && exit
+                sleep 0.05
+            done
+            exit 1
+            """;
+
     private final Screen screen = new Screen();
     private Kernel kernel;
     private KernelTerminal terminal;
@@ -119,11 +128,9 @@ class WasmAtTheTerminalTest {
         type("jobs\r");
         screen.sees("[1]+  Stopped                 ./wait");
         type("fg; echo status $?\r");
-        screen.sees("./wait");
-        while (!screen.text().contains("caught 2")) { // the key reaches the job once that has the terminal
-            terminal.keyboard().write(3);
-            kernel.run("sleep", "0.05");
-        }
+        assertThat(kernel.exec(IN_THE_FOREGROUND).status()).isZero();
+        type("\003");
+        screen.sees("caught 2");
         screen.sees("status 0");
         type("exit\r");
         assertThat(shell.waitFor(Duration.ofSeconds(30))).isNotNull();
