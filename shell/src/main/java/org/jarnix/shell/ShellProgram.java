@@ -14,6 +14,7 @@ import org.jarnix.shell.interactive.Session;
 import org.jarnix.shell.interactive.StartupFiles;
 import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.RememberedLines;
 import org.jarnix.shell.interp.ScriptRunner;
 import org.jarnix.shell.syntax.Parser;
 
@@ -58,7 +59,7 @@ public final class ShellProgram implements Program {
             return new Session(in).run(invocation.startup());
         }
         new StartupFiles(in, invocation.startup()).run();
-        return new ScriptRunner(in).runInput(Parser.of(new InputLines(in.sys(), 0), in));
+        return new ScriptRunner(in).runInput(Parser.of(new RememberedLines(in, new InputLines(in.sys(), 0), 1), 1, in));
     }
 
     private static int script(Interp in, Invocation invocation, List<String> rest) throws IOException {

@@ -62,6 +62,12 @@ final class Compopt implements Builtin {
                     .append(option)
                     .append(' ');
         }
-        in.out().println(line.append(name).toString());
+        String shown = switch (name) {
+            case Complete.DEFAULT -> "-D";
+            case Complete.EMPTY -> "-E";
+            case Complete.INITIAL -> "-I";
+            default -> name;
+        };
+        in.out().println(line.append(shown).toString());
     }
 }

@@ -44,6 +44,9 @@ final class Fc implements Builtin {
             reverse |= word.indexOf('r') > 0;
             again |= word.indexOf('s') > 0;
         }
+        if (at < options.size() && options.get(at).equals("--")) {
+            at++;
+        }
         if (at < options.size() && options.get(at).matches("-[^0-9-].*")) {
             return Usages.error(in, "fc", options.get(at).substring(0, 2) + ": invalid option");
         }
@@ -54,18 +57,28 @@ final class Fc implements Builtin {
         return list ? list(in, operands, bare, reverse) : edit(in, operands, reverse, editor);
     }
 
+    /** The number of the last command: the one that runs {@code fc} does not count, where it is remembered. */
+    private static int last(Interp in) {
+        int last = in.history().next() - (in.history().lineKept() ? 2 : 1);
+        return Math.max(last, in.history().first());
+    }
+
     /** The number of the command that an operand names; 0 for none. */
     private static int place(Interp in, @Nullable String operand, int otherwise) {
         CommandHistory history = in.history();
         if (operand == null) {
             return otherwise;
         }
+        int last = last(in);
         Long number = Numbers.parse(operand);
         if (number != null) {
-            long place = number <= 0 ? history.next() - 1 + number : number;
-            return (int) Math.max(history.first(), Math.min(place, history.next() - 1L));
+            long place = number < 0 ? last + 1 + number : number == 0 ? last : Math.min(number, last);
+            if (operand.equals("-0")) {
+                place = history.next() - 1L;
+            }
+            return (int) Math.max(history.first(), place);
         }
-        for (int i = history.next() - 1; i >= history.first(); i--) {
+        for (int i = last; i >= history.first(); i--) {
             String entry = history.get(i);
             if (entry != null && entry.startsWith(operand)) {
                 return i;
@@ -98,10 +111,10 @@ final class Fc implements Builtin {
         if (history.entries().isEmpty()) {
             return Status.SUCCESS;
         }
-        int last = history.next() - 1;
+        int last = last(in);
         List<Integer> places = range(in, operands, Math.max(history.first(), last - LISTED + 1), last);
         if (places.isEmpty()) {
-            in.warn("fc: history specification out of range");
+            in.warn("fc: no command found");
             return Status.FAILURE;
         }
         if (reverse) {
@@ -119,8 +132,7 @@ final class Fc implements Builtin {
         while (!words.isEmpty() && words.get(0).indexOf('=') > 0) {
             changes.add(words.remove(0).split("=", 2));
         }
-        int place =
-                place(in, words.isEmpty() ? null : words.get(0), in.history().next() - 1);
+        int place = place(in, words.isEmpty() ? null : words.get(0), last(in));
         String command = in.history().get(place);
         if (command == null) {
             in.warn("fc: no command found");
@@ -136,10 +148,12 @@ final class Fc implements Builtin {
 
     private static int edit(Interp in, List<String> operands, boolean reverse, @Nullable String editor)
             throws IOException {
-        int last = in.history().next() - 1;
-        List<Integer> places = range(in, operands, last, 0);
+        if (in.history().entries().isEmpty()) {
+            return Status.SUCCESS;
+        }
+        List<Integer> places = range(in, operands, last(in), 0);
         if (places.isEmpty()) {
-            in.warn("fc: history specification out of range");
+            in.warn("fc: no command found");
             return Status.FAILURE;
         }
         if (reverse) {
@@ -165,6 +179,9 @@ final class Fc implements Builtin {
             return Status.FAILURE;
         }
         in.diagnostics().printErrorText(text);
+        if (in.history().lineKept()) {
+            in.history().replaceLast(text.stripTrailing());
+        }
         return runner.runString(text, 1, "fc");
     }
 }

@@ -22,7 +22,7 @@ final class Flags {
     private boolean hasValue;
     private char sign = '-';
 
-    /** Options among {@code letters}; a colon says that the letter before takes a value, a semicolon that it may. */
+    /** Options among {@code letters}; a colon says that the letter before takes a value, a semicolon that it may: one that is no option. */
     Flags(Interp in, List<String> argv, String letters) {
         this(in, argv, letters, false);
     }
@@ -71,7 +71,7 @@ final class Flags {
         if (kind == ':' || kind == ';') {
             if (within < word.length()) {
                 take(word.substring(within));
-            } else if (kind == ':') {
+            } else if (kind == ':' || at + 1 < argv.size() && !argv.get(at + 1).startsWith("-")) {
                 at++;
                 if (at >= argv.size()) {
                     bad(sign + String.valueOf(letter) + ": option requires an argument");
@@ -102,9 +102,10 @@ final class Flags {
         return value;
     }
 
-    /** Whether the option just read had a value. */
-    boolean hasValue() {
-        return hasValue;
+    /** The value of the option just read; null where it had none. */
+    @Nullable
+    String optionalValue() {
+        return hasValue ? value : null;
     }
 
     /** Whether the option just read began with a plus. */

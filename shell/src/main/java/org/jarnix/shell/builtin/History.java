@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code history}. */
 final class History implements Builtin {
+    private static final String FILES = "anrw";
+
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
-        char what = '\0';
+        char what = ' ';
         String delete = "";
         Flags flags = new Flags(in, argv, "anrwcpsd:");
         for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
             if (flag == Flags.BAD) {
                 return Status.USAGE;
+            }
+            if (FILES.indexOf(flag) >= 0 && FILES.indexOf(what) >= 0 && flag != what) {
+                in.warn("history: cannot use more than one of -anrw");
+                return Status.FAILURE;
             }
             what = (char) flag;
             delete = flags.value();
@@ -39,22 +45,23 @@ final class History implements Builtin {
             }
             case 's' -> {
                 if (!operands.isEmpty()) {
-                    history.add(String.join(" ", operands), limit(in));
+                    forgetItself(in);
+                    new HistoryRules(in).append(String.join(" ", operands));
                 }
                 yield Status.SUCCESS;
             }
             case 'a', 'w' -> write(in, operands, what == 'a');
-            case 'r', 'n' -> read(in, operands);
-            default -> show(in, flags.operand());
+            case 'r', 'n' -> read(in, operands, what == 'n');
+            default -> show(in, operands);
         };
     }
 
-    /** How many commands are kept; negative for all. */
-    static int limit(Interp in) {
-        return HistoryRules.limit(in.variables(), "HISTSIZE");
-    }
-
-    private static int show(Interp in, @Nullable String count) throws IOException {
+    private static int show(Interp in, List<String> counts) throws IOException {
+        if (counts.size() > 1) {
+            in.warn("history: too many arguments");
+            return Status.FAILURE;
+        }
+        String count = counts.isEmpty() ? null : counts.get(0);
         CommandHistory history = in.history();
         int from = history.first();
         if (count != null) {
@@ -66,9 +73,18 @@ final class History implements Builtin {
             from = (int) Math.max(from, history.next() - Math.abs(number));
         }
         for (int i = from; i < history.next(); i++) {
-            in.out().println(String.format(Locale.ROOT, "%5d  %s", i, history.get(i)));
+            in.out().println(String.format(Locale.ROOT, "%5d  %s%s", i, time(in, history.time(i)), history.get(i)));
         }
         return Status.SUCCESS;
+    }
+
+    /** When a command was added, as HISTTIMEFORMAT wants it; empty without that. */
+    private static String time(Interp in, long time) {
+        String format = in.variables().get("HISTTIMEFORMAT");
+        if (format == null || format.isEmpty()) {
+            return "";
+        }
+        return time == 0 ? "??" : Times.format(in, format, time);
     }
 
     private static int delete(Interp in, String text) {
@@ -92,12 +108,20 @@ final class History implements Builtin {
         return Status.SUCCESS;
     }
 
+    /** The command that runs {@code history -s} or {@code -p} is not to be remembered. */
+    private static void forgetItself(Interp in) {
+        if (in.history().lineKept()) {
+            in.history().remove(in.history().next() - 1);
+        }
+    }
+
     private static @Nullable String file(Interp in, List<String> operands) {
         return operands.isEmpty() ? in.variables().get("HISTFILE") : operands.get(0);
     }
 
     /** {@code history -p}: the words with their history expansion, kept out of the history. */
     private static int print(Interp in, List<String> words) throws IOException {
+        forgetItself(in);
         for (String word : words) {
             try {
                 String marks = in.variables().get("histchars");
@@ -127,13 +151,17 @@ final class History implements Builtin {
         }
     }
 
-    private static int read(Interp in, List<String> operands) throws IOException {
+    private static int read(Interp in, List<String> operands, boolean onlyNew) throws IOException {
         String path = file(in, operands);
         if (path == null) {
             return Status.FAILURE;
         }
         try {
-            new HistoryFile(in).read(path);
+            if (onlyNew) {
+                new HistoryFile(in).readNew(path);
+            } else {
+                new HistoryFile(in).read(path);
+            }
             return Status.SUCCESS;
         } catch (SyscallException e) {
             return Status.FAILURE;

@@ -15,6 +15,7 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interactive.LineEditor.Outcome;
 import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.HistoryRules;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Traps;
 import org.jarnix.shell.syntax.LineSource;
@@ -107,7 +108,7 @@ final class CommandReader implements LineSource {
             }
             in.diagnostics().printErrorText(result.text());
             if (result.printOnly()) {
-                in.history().add(result.text().stripTrailing(), -1);
+                new HistoryRules(in).append(result.text().stripTrailing());
                 return "";
             }
             return result.text();

@@ -29,7 +29,7 @@ final class CommandText implements LineSource {
     /** Whether the grammar asks for more lines; a text with an error in it is complete, so that the error is told. */
     static boolean isComplete(String text, Interp in) {
         CommandText source = new CommandText(text);
-        Parser parser = Parser.of(source, new Quiet(in));
+        Parser parser = Parser.of(source, 1, new Quiet(in));
         try {
             while (parser.next() != null) {
                 if (source.wanted) {

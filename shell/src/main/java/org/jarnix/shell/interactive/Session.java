@@ -65,7 +65,7 @@ public final class Session {
     }
 
     private int loop(CommandReader reader) throws IOException {
-        Parser parser = Parser.of(reader, in);
+        Parser parser = Parser.of(reader, 1, in);
         int status = in.lastStatus();
         while (in.control().unwinding() != Control.EXIT) {
             in.control().stopInterrupt();

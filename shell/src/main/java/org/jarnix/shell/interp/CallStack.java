@@ -5,15 +5,19 @@ import org.jspecify.annotations.Nullable;
 /** The functions and sourced files that run, and the line that stands to be run. */
 public final class CallStack {
     private @Nullable Frame frame;
+    private final Arguments arguments;
     private int sourceDepth;
     private int depth;
     private int line;
     private int lineOffset;
 
-    CallStack() {}
+    CallStack() {
+        this.arguments = new Arguments();
+    }
 
     CallStack(CallStack parent) {
         this.frame = parent.frame;
+        this.arguments = new Arguments(parent.arguments);
         this.sourceDepth = parent.sourceDepth;
         this.depth = parent.depth;
         this.line = parent.line;
@@ -32,6 +36,11 @@ public final class CallStack {
 
     void frame(@Nullable Frame value) {
         frame = value;
+    }
+
+    /** The arguments of the calls. */
+    Arguments arguments() {
+        return arguments;
     }
 
     int sourceDepth() {

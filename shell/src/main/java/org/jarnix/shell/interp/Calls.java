@@ -53,6 +53,7 @@ public final class Calls {
     }
 
     private int call(Function function, List<String> argv) throws IOException {
+        int noted = in.callStack().arguments().push(in, argv, 1);
         String[] parameters = in.positional().parameterArray();
         Frame outer = in.callStack().frame();
         int loops = in.control().swapLoops(0);
@@ -78,6 +79,7 @@ public final class Calls {
         } finally {
             in.variables().pop();
             in.localOptions().restore(callersOptions);
+            in.callStack().arguments().dropTo(noted);
             in.callStack().callDepth(depth);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);

@@ -6,12 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that were typed, numbered from 1, the oldest dropped beyond HISTSIZE. */
 public final class CommandHistory {
-    private final List<String> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private int first = 1;
     private int unsaved;
+    private int fileLines;
+    private boolean lineKept;
     private int typed;
     private @Nullable String substituted;
     private @Nullable String substitute;
+
+    /**
+     * A command of the history.
+     *
+     * @param time when it was added, in seconds since the epoch; 0 where that is not known
+     */
+    public record Entry(String text, long time) {}
 
     /** The same history for a subshell, which adds to its own. */
     CommandHistory copy() {
@@ -22,8 +31,8 @@ public final class CommandHistory {
     }
 
     /** Adds a command, and drops what exceeds {@code limit} (negative: nothing). */
-    public void add(String command, int limit) {
-        entries.add(command);
+    public void add(String command, long time, int limit) {
+        entries.add(new Entry(command, time));
         unsaved++;
         while (limit >= 0 && entries.size() > limit) {
             entries.remove(0);
@@ -32,7 +41,7 @@ public final class CommandHistory {
     }
 
     /** The commands, the oldest first. */
-    public List<String> entries() {
+    public List<Entry> entries() {
         return List.copyOf(entries);
     }
 
@@ -49,7 +58,13 @@ public final class CommandHistory {
     /** The command of a number; null for none. */
     public @Nullable String get(int number) {
         int at = number - first;
-        return at >= 0 && at < entries.size() ? entries.get(at) : null;
+        return at >= 0 && at < entries.size() ? entries.get(at).text() : null;
+    }
+
+    /** When the command of a number was added, in seconds since the epoch; 0 where that is not known. */
+    public long time(int number) {
+        int at = number - first;
+        return at >= 0 && at < entries.size() ? entries.get(at).time() : 0;
     }
 
     /** Takes the command of a number away; false where there is none. */
@@ -65,7 +80,7 @@ public final class CommandHistory {
     /** Puts a command in the place of the last one. */
     public void replaceLast(String command) {
         if (!entries.isEmpty()) {
-            entries.set(entries.size() - 1, command);
+            entries.set(entries.size() - 1, new Entry(command, entries.getLast().time()));
         }
     }
 
@@ -77,10 +92,30 @@ public final class CommandHistory {
     }
 
     /** The commands that were added since the last time this was asked. */
-    public List<String> takeUnsaved() {
+    public List<Entry> takeUnsaved() {
         int count = Math.min(unsaved, entries.size());
         unsaved = 0;
         return List.copyOf(entries.subList(entries.size() - count, entries.size()));
+    }
+
+    /** Whether the line that is being run is the last entry. */
+    public boolean lineKept() {
+        return lineKept;
+    }
+
+    /** Notes whether the line that is being run is the last entry. */
+    void lineKept(boolean kept) {
+        lineKept = kept;
+    }
+
+    /** How many lines of the history's file are known here. */
+    int fileLines() {
+        return fileLines;
+    }
+
+    /** Notes how many lines of the history's file are known here. */
+    void fileLines(int count) {
+        fileLines = count;
     }
 
     /** Takes the oldest away until no more than {@code limit} are left (negative: nothing). */

@@ -7,6 +7,7 @@ import static org.jarnix.api.OpenFlags.O_TRUNC;
 import static org.jarnix.api.OpenFlags.O_WRONLY;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Out;
@@ -32,16 +33,64 @@ public final class HistoryFile {
 
     /** Adds what a file has to the history. */
     public void read(String path) throws IOException {
-        String text = new ScriptRunner(in).read(path);
-        int limit = HistoryRules.limit(in.variables(), "HISTSIZE");
-        text.lines().forEach(line -> in.history().add(line, limit));
+        read(path, 0);
+    }
+
+    /** Adds what a file has beyond the lines that are known already. */
+    public void readNew(String path) throws IOException {
+        read(path, in.history().fileLines());
+    }
+
+    private void read(String path, int from) throws IOException {
+        List<String> lines = new ScriptRunner(in).read(path).lines().toList();
+        boolean times = new HistoryRules(in).keepsTimes() && !lines.isEmpty() && isTime(lines.get(0));
+        long time = 0;
+        StringBuilder entry = null;
+        for (String line : lines.subList(Math.min(from, lines.size()), lines.size())) {
+            if (times && isTime(line)) {
+                finish(entry, time);
+                entry = null;
+                time = Long.parseLong(line.substring(1));
+            } else if (entry == null) {
+                entry = new StringBuilder(line);
+            } else if (times && in.variables().get("HISTTIMEFORMAT") != null) {
+                entry.append('\n').append(line);
+            } else {
+                finish(entry, time);
+                entry = new StringBuilder(line);
+                time = 0;
+            }
+        }
+        finish(entry, time);
         in.history().takeUnsaved();
+        in.history().fileLines(lines.size());
+    }
+
+    private void finish(@Nullable CharSequence entry, long time) {
+        if (entry != null) {
+            in.history().add(entry.toString(), time, HistoryRules.limit(in.variables(), "HISTSIZE"));
+        }
+    }
+
+    /** Whether a line says when the command below it was typed. */
+    private static boolean isTime(String line) {
+        return line.matches("#[0-9]{1,18}");
     }
 
     /** Writes all of the history to a file, or adds to it what it does not have yet. */
     public void write(String path, boolean append) throws IOException {
-        List<String> unsaved = in.history().takeUnsaved();
-        write(path, append ? unsaved : in.history().entries(), append);
+        List<CommandHistory.Entry> unsaved = in.history().takeUnsaved();
+        List<CommandHistory.Entry> entries = append ? unsaved : in.history().entries();
+        List<String> lines = new ArrayList<>();
+        boolean times = in.variables().get("HISTTIMEFORMAT") != null;
+        for (CommandHistory.Entry entry : entries) {
+            if (times && entry.time() != 0) {
+                lines.add("#" + entry.time());
+            }
+            lines.add(entry.text());
+        }
+        in.history().fileLines(append ? in.history().fileLines() + lines.size() : lines.size());
+        write(path, lines, append);
     }
 
     private void write(String path, List<String> entries, boolean append) throws IOException {

@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.util.List;
+import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Variables;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which commands the history keeps, and how: HISTCONTROL, HISTIGNORE, HISTSIZE, {@code cmdhist} (bash manual 9.2). */
 public final class HistoryRules {
+    private static final long SECOND = 1_000_000_000L;
+
     private final Interp in;
 
     /** The rules of one shell. */
@@ -20,7 +23,9 @@ public final class HistoryRules {
         CommandHistory history = in.history();
         String command = typed.strip().isEmpty() ? "" : in.isOn(Option.CMDHIST) ? joined(typed) : typed;
         String last = history.get(history.next() - 1);
-        if (command.isEmpty() || !keeps(command, last)) {
+        boolean kept = !command.isEmpty() && keeps(command, last);
+        history.lineKept(kept);
+        if (!kept) {
             return;
         }
         if (controls().contains("erasedups")) {
@@ -30,7 +35,18 @@ public final class HistoryRules {
                 }
             }
         }
-        history.add(command, limit(in.variables(), "HISTSIZE"));
+        append(command);
+    }
+
+    /** Adds a command, whatever it is. */
+    public void append(String command) {
+        long now = keepsTimes() ? in.sys().clock(Clock.REALTIME) / SECOND : 0;
+        in.history().add(command, now, limit(in.variables(), "HISTSIZE"));
+    }
+
+    /** Whether commands are remembered with their times. */
+    boolean keepsTimes() {
+        return in.origin().isInteractive() || in.variables().get("HISTTIMEFORMAT") != null;
     }
 
     private boolean keeps(String command, @Nullable String last) {
@@ -74,8 +90,11 @@ public final class HistoryRules {
 
     /** The lines of a command in one, with semicolons where the grammar lets them be; as they are where it does not. */
     private String joined(String typed) {
-        if (typed.indexOf('\n') < 0 || in.isOn(Option.LITHIST) || typed.contains("<<")) {
+        if (typed.indexOf('\n') < 0 || in.isOn(Option.LITHIST)) {
             return typed;
+        }
+        if (typed.contains("<<")) {
+            return typed + "\n";
         }
         StringBuilder out = new StringBuilder();
         char quote = 0;
@@ -88,7 +107,7 @@ public final class HistoryRules {
                 out.setLength(out.length() - 1);
                 out.append(line);
             } else {
-                out.append(separator(out)).append(line.stripLeading());
+                out.append(separator(out)).append(line);
             }
             quote = quoteAfter(line, quote);
         }

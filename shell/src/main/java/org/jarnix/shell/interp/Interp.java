@@ -321,6 +321,11 @@ public final class Interp implements ExpansionHost, ParseHost {
                     options.set(Option.EXPAND_ALIASES, true);
                 }
             }
+            case EXTDEBUG -> {
+                options.set(Option.FUNCTRACE, on);
+                options.set(Option.ERRTRACE, on);
+                callStack.arguments().begin(this);
+            }
             case MONITOR -> hooks.jobControlChanged(this, on);
             case EMACS, VI -> {
                 if (on) {
@@ -372,6 +377,7 @@ public final class Interp implements ExpansionHost, ParseHost {
             case "PATH" -> finder.forgetAll();
             case "BASH_XTRACEFD" -> tracer.descriptorChanged();
             case "OPTIND" -> positional.optionOffset(0);
+            case "HISTSIZE" -> history.trim(HistoryRules.limit(variables, name));
             case "POSIXLY_CORRECT" -> setOption(Option.POSIX, variables.find(name) != null);
             default -> hooks.variableChanged(this, name);
         }

@@ -145,16 +145,16 @@ public final class ScriptRunner {
 
     private int runAll(Parser start, @Nullable String what, boolean errorEnds) throws IOException {
         Parser parser = start;
+        ScriptHistory history = null;
         int status = 0;
         while (in.control().unwinding() == Control.NONE) {
             try {
-                boolean verbose = in.isOn(Option.VERBOSE);
-                Command.Sequence sequence = parser.next();
-                if (verbose) {
-                    in.diagnostics().printErrorText(parser.consumed());
-                } else {
-                    parser.skipConsumed();
+                boolean remembers = what == null && in.isOn(Option.HISTORY);
+                if (remembers && history == null) {
+                    history = new ScriptHistory(in);
+                    parser = history.follow(parser);
                 }
+                Command.Sequence sequence = parsed(parser, remembers ? history : null);
                 if (sequence == null) {
                     break;
                 }
@@ -180,7 +180,28 @@ public final class ScriptRunner {
                 }
             }
         }
+        if (history != null) {
+            history.save();
+        }
         return status;
+    }
+
+    /** The next command, shown for {@code set -v} and remembered where there is a history. */
+    private Command.@Nullable Sequence parsed(Parser parser, @Nullable ScriptHistory history) throws SyntaxException {
+        boolean verbose = in.isOn(Option.VERBOSE);
+        Command.Sequence sequence = parser.next();
+        if (!verbose && history == null) {
+            parser.skipConsumed();
+            return sequence;
+        }
+        String text = parser.consumed();
+        if (verbose) {
+            in.diagnostics().printErrorText(text);
+        }
+        if (history != null) {
+            history.add(text);
+        }
+        return sequence;
     }
 
     /** An error that abandoned the line: says so and makes the shell ready for the next. */
@@ -214,6 +235,7 @@ public final class ScriptRunner {
         Frame outer = in.callStack().frame();
         int loops = in.control().loopDepth();
         int line = in.line();
+        int noted = in.callStack().arguments().push(in, arguments.isEmpty() ? List.of(path) : arguments, 0);
         String[] parameters = in.positional().parameterArray();
         String[] given = arguments.toArray(String[]::new);
         if (given.length > 0) {
@@ -233,6 +255,7 @@ public final class ScriptRunner {
             }
         } finally {
             in.callStack().callDepth(depth);
+            in.callStack().arguments().dropTo(noted);
             in.callStack().sourceDepth(-1);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);

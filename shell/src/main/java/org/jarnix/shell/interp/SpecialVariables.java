@@ -46,6 +46,8 @@ final class SpecialVariables {
         array(variables, "FUNCNAME", SpecialVariables::functionNames, Variable.NO_ASSIGN);
         array(variables, "BASH_SOURCE", SpecialVariables::sources, Variable.NO_ASSIGN);
         array(variables, "BASH_LINENO", SpecialVariables::lines, Variable.NO_ASSIGN);
+        array(variables, "BASH_ARGC", in -> in.callStack().arguments().counts(in), Variable.NO_ASSIGN);
+        array(variables, "BASH_ARGV", in -> in.callStack().arguments().values(in), Variable.NO_ASSIGN);
         array(variables, "DIRSTACK", SpecialVariables::directories, 0);
         array(variables, "GROUPS", SpecialVariables::groups, Variable.NO_ASSIGN);
         variables.setDynamic("BASH_ALIASES", new Aliases(), Variable.ASSOCIATIVE);

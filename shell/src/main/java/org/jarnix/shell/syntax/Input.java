@@ -25,9 +25,9 @@ final class Input {
         this.ended = true;
     }
 
-    Input(LineSource source) {
+    Input(LineSource source, int line) {
         this.buf = new char[256];
-        this.line = 1;
+        this.line = line;
         this.source = source;
     }
 
@@ -143,6 +143,13 @@ final class Input {
             shown = Math.max(0, shown - pos);
             pos = 0;
         }
+    }
+
+    /** What has not been read; it is gone then. */
+    String takeRest() {
+        String rest = text(pos, limit);
+        pos = limit;
+        return rest;
     }
 
     /** Goes to the end of the line at hand. */

@@ -54,9 +54,9 @@ public final class Parser {
                 host));
     }
 
-    /** A parser of lines as they come. */
-    public static Parser of(LineSource lines, ParseHost host) {
-        return new Parser(new Lexer(new Input(lines), host));
+    /** A parser of lines as they come, the first of which has the number {@code line}. */
+    public static Parser of(LineSource lines, int line, ParseHost host) {
+        return new Parser(new Lexer(new Input(lines, line), host));
     }
 
     /** Notes where each command is read from here on. */
@@ -114,6 +114,11 @@ public final class Parser {
     /** After an error that ends its line alone: goes on behind it. */
     public Parser nextLine() {
         return new Parser(new Lexer(lexer.in, lexer.host));
+    }
+
+    /** What is left of the text, which this parser reads no further; null where a token of it was looked at. */
+    public @Nullable String takeRest() {
+        return lexer.hasToken() ? null : lexer.in.takeRest();
     }
 
     /** Whether only blanks, comments and newlines are left. */
