@@ -1,5 +1,6 @@
 package org.jarnix.shell;
 
+import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -29,6 +30,7 @@ final class Environment {
         String trace = variables.get("PS4");
         variables.force("PS4", trace == null ? "+ " : trace);
         variables.force("OPTIND", "1");
+        variables.setAttributes("OPTIND", Variable.INTEGER, 0);
         variables.force("OPTERR", "1");
         fallback(variables, "PATH", DEFAULT_PATH);
         fallback(variables, "TERM", "dumb");
@@ -37,7 +39,7 @@ final class Environment {
         fallback(variables, "MACHTYPE", VERSION_PARTS[5]);
         fallback(variables, "OSTYPE", "linux-gnu");
         fallback(variables, "SHELL", "/bin/bash");
-        fallback(variables, "BASH", in.origin().isPosixNamed() ? "/bin/sh" : "/bin/bash");
+        fallback(variables, "BASH", folder(variables) + (in.origin().isPosixNamed() ? "/sh" : "/bash"));
         variables.force("BASH_VERSION", VERSION);
         version(variables);
         number(variables, "PPID", sys.getppid());
@@ -50,12 +52,21 @@ final class Environment {
             variables.force("BASH_EXECUTION_STRING", command);
         }
         if (in.origin().isInteractive()) {
+            variables.force("COMP_WORDBREAKS", " \t\n\"'@><=;|&(:");
             fallback(variables, "PS1", in.origin().isPosixNamed() ? "\\$ " : "\\s-\\v\\$ ");
             fallback(variables, "PS2", "> ");
         }
         if (in.origin().isPosixNamed()) {
             variables.force("POSIXLY_CORRECT", "y");
         }
+    }
+
+    /** Where the shell is found: in the first of its two folders in PATH. */
+    private static String folder(Variables variables) {
+        String path = variables.get("PATH");
+        List<String> folders = path == null ? List.of() : List.of(path.split(":"));
+        int bin = folders.indexOf("/bin");
+        return bin >= 0 && bin < folders.indexOf("/usr/bin") || !folders.contains("/usr/bin") ? "/bin" : "/usr/bin";
     }
 
     private static void fallback(Variables variables, String name, String value) {

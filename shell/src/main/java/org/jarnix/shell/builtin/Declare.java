@@ -148,6 +148,10 @@ final class Declare implements Builtin {
                 return false;
             }
             if ((on & Variable.NAMEREF) != 0) {
+                if (before != null && before.isArray() || operand.elements() != null) {
+                    in.warn(command + ": " + name + ": reference variable cannot be an array");
+                    return false;
+                }
                 return reference(name, operand);
             }
             if (global && variables.isHidden(name)) {

@@ -2,6 +2,7 @@ package org.jarnix.shell.builtin;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jarnix.shell.expand.Declarations;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Quoting;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows variables: as {@code declare -p} does, and as {@code set} does. */
 final class VariableListing {
+    /** Those made when they are asked for that {@code set} shows none the less. */
+    private static final Set<String> SHOWN = Set.of("_", "SHELLOPTS", "BASHOPTS");
+
     private final Interp in;
     private final Variables variables;
 
@@ -71,6 +75,9 @@ final class VariableListing {
         if (variable.isArray()) {
             boolean set = variable.isSet();
             return set ? variable.name() + "=" + Declarations.elements(in, variable) : null;
+        }
+        if (variable.dynamic() != null && !SHOWN.contains(variable.name())) {
+            return null;
         }
         String value = variable.is(Variable.NAMEREF) ? variable.stored() : variables.valueOf(variable);
         return value == null ? null : variable.name() + "=" + Quoting.ifNeeded(in, value);

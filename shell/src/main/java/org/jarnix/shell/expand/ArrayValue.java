@@ -79,6 +79,9 @@ public final class ArrayValue {
         for (Entry entry : entries) {
             CompiledSubscript index = entry.index();
             long at = index == null || elements == null ? next : place(host, elements, entry, index);
+            if (at < 0) {
+                continue;
+            }
             String old = entry.append() && elements != null ? elements.get(at) : null;
             String value = entry.value();
             host.variables()
@@ -97,6 +100,9 @@ public final class ArrayValue {
         for (Entry entry : entries) {
             CompiledSubscript index = entry.index();
             long at = index == null ? next : place(host, made, entry, index);
+            if (at < 0) {
+                continue;
+            }
             String old = entry.append() ? made.get(at) : null;
             String value = entry.value();
             made.set(
@@ -109,17 +115,19 @@ public final class ArrayValue {
         return made;
     }
 
+    /** Where an element goes; negative where its subscript is none, which is said. */
     private static long place(ExpansionHost host, IndexedArray made, Entry entry, CompiledSubscript index) {
         if (!index.isElement() || index.source().isBlank()) {
             String reason = index.isElement() ? "bad array subscript" : "cannot assign to non-numeric index";
-            throw ShellError.line("[" + index.source() + "]=" + entry.value() + ": " + reason);
+            host.warn("[" + index.source() + "]=" + entry.value() + ": " + reason);
+            return -1;
         }
         long at = index.index(host);
         if (at < 0) {
             at += made.end();
         }
         if (at < 0) {
-            throw ShellError.line("[" + index.source() + "]=" + entry.value() + ": bad array subscript");
+            host.warn("[" + index.source() + "]=" + entry.value() + ": bad array subscript");
         }
         return at;
     }
@@ -169,7 +177,8 @@ public final class ArrayValue {
         CompiledSubscript index = entry.index();
         if (key.isEmpty()) {
             String source = index == null ? "" : index.source();
-            throw ShellError.line("[" + source + "]=" + entry.value() + ": bad array subscript");
+            host.warn("[" + source + "]=" + entry.value() + ": bad array subscript");
+            return;
         }
         String old = entry.append() ? made.get(key) : null;
         made.put(

@@ -50,7 +50,7 @@ public interface ExpansionHost extends VariableHost {
 
     /** The home directory of a user, for <code>~user</code>; null where there is no such user. */
     @Nullable
-    String homeOf(String user);
+    String homeOf(@Nullable String user);
 
     /** The entry of the directory stack that <code>~+1</code> or, counted from the end, <code>~-1</code> names; null for none. */
     @Nullable

@@ -171,7 +171,10 @@ abstract class ParameterPart extends Part {
                 return Integer.toString(Elements.size(host, variable));
             }
             if (host.isOn(Option.NOUNSET) && parameter instanceof Parameter.Element && parameter.get(host) == null) {
-                throw new ShellError(ShellError.Reach.SHELL, 1, arrayName() + ": unbound variable");
+                if (parameter.variable(host) == null) {
+                    throw new ShellError(ShellError.Reach.SHELL, 1, arrayName() + ": unbound variable");
+                }
+                return "0";
             }
             return scalar(host, parameter);
         }

@@ -175,7 +175,7 @@ abstract class Part {
             switch (prefix) {
                 case "~" -> {
                     String home = host.variables().get("HOME");
-                    return home == null ? host.homeOf("") : home;
+                    return home == null ? host.homeOf(null) : home;
                 }
                 case "~+" -> {
                     return host.variables().get("PWD");

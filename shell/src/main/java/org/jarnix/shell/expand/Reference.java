@@ -74,7 +74,7 @@ public final class Reference {
     }
 
     private Reference behind(Variables variables) {
-        String target = variables.target(name);
+        String target = variables.isCircular(name) && !variables.isLocal(name) ? name : variables.target(name);
         return target.equals(name) ? this : of(target);
     }
 
@@ -101,7 +101,7 @@ public final class Reference {
         if (subscript == null) {
             Reference target = behind(variables);
             if (target.subscript != null) {
-                target.set(host, value);
+                target.setBehind(host, value);
             } else {
                 variables.set(name, value);
             }
@@ -126,6 +126,15 @@ public final class Reference {
         variables.arrays().setElement(name, index, value);
     }
 
+    /** Assigns to the element that a name reference refers to. */
+    private void setBehind(ExpansionHost host, String value) {
+        try {
+            set(host, value);
+        } catch (ShellError e) {
+            throw e.reach() == ShellError.Reach.COMMAND ? ShellError.line(e.getMessage()) : e;
+        }
+    }
+
     /** Assigns, or adds to what is there. */
     public void assign(ExpansionHost host, String value, boolean append) {
         if (!append) {
@@ -147,8 +156,10 @@ public final class Reference {
     /** Whether it has a value, as {@code test -v} asks. */
     public boolean isSet(ExpansionHost host) {
         Variable variable = host.variables().resolve(name);
-        if (variable != null && isWhole() && !variable.is(Variable.ASSOCIATIVE)) {
-            return Elements.size(host, variable) > 0;
+        if (variable != null && subscript != null && isWhole()) {
+            return variable.is(Variable.ASSOCIATIVE)
+                    ? Elements.get(host, variable, subscript) != null
+                    : Elements.size(host, variable) > 0;
         }
         return get(host) != null;
     }

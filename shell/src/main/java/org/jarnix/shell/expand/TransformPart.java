@@ -20,7 +20,7 @@ final class TransformPart extends ParameterPart {
 
     private void checkOperator() {
         if (OPERATORS.indexOf(operator) < 0) {
-            throw ShellError.line(source + ": bad substitution");
+            throw new ShellError(ShellError.Reach.SHELL, 1, source + ": bad substitution");
         }
     }
 
@@ -85,8 +85,11 @@ final class TransformPart extends ParameterPart {
 
     @Override
     List<String> list(ExpansionHost host, Parameter meant) {
-        checkOperator();
         Variable variable = meant.variable(host);
+        if (meant.list(host).isEmpty() && OPERATORS.indexOf(operator) < 0) {
+            return List.of();
+        }
+        checkOperator();
         switch (operator) {
             case 'A' -> {
                 return assignments(host, meant, variable);

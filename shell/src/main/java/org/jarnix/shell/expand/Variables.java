@@ -88,6 +88,22 @@ public final class Variables {
         return follow(name, variable);
     }
 
+    /** Whether a name reference leads back to itself. */
+    boolean isCircular(String name) {
+        Variable variable = find(name);
+        for (int i = 0; i < MAX_REFERENCES; i++) {
+            String next = variable == null || !variable.is(Variable.NAMEREF) ? null : variable.stored();
+            if (next == null || next.isEmpty()) {
+                return false;
+            }
+            if (next.equals(name)) {
+                return true;
+            }
+            variable = find(next);
+        }
+        return true;
+    }
+
     private String follow(String name, Variable first) {
         String at = name;
         Variable variable = first;
@@ -213,6 +229,9 @@ public final class Variables {
     /** The variable to assign to, namerefs followed, made if there is none, ours to write. */
     Variable forAssignment(String name) {
         String target = target(name);
+        if (target.equals(name) && !isLocal(name) && isCircular(name)) {
+            throw ShellError.line("");
+        }
         int bracket = target.indexOf('[');
         Variable variable = forWriting(bracket > 0 ? target.substring(0, bracket) : target);
         checkWritable(variable);

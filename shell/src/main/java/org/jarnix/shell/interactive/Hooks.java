@@ -18,10 +18,12 @@ public final class Hooks implements ShellHooks {
     }
 
     @Override
-    public @Nullable String homeOf(Interp in, String user) {
+    public @Nullable String homeOf(Interp in, @Nullable String user) {
+        int key = user == null ? 2 : 0;
+        String wanted = user == null ? Integer.toString(in.sys().credentials().uid()) : user;
         for (String line : passwd(in).split("\n", -1)) {
             String[] fields = line.split(":", -1);
-            if (fields.length > 5 && fields[0].equals(user)) {
+            if (fields.length > 5 && fields[key].equals(wanted)) {
                 return fields[5];
             }
         }

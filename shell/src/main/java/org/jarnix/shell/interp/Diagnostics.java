@@ -2,6 +2,7 @@ package org.jarnix.shell.interp;
 
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
 
 /** What a shell says on standard error: where it stands, then the message. */
@@ -91,7 +92,10 @@ public final class Diagnostics {
         tell(error);
         boolean fatal = error.reach() == ShellError.Reach.SHELL;
         boolean ofString =
-                in.origin().commandString() != null && !in.origin().isInteractive() && in.subshellDepth() == 0;
+                in.origin().commandString() != null
+                        && !in.origin().isInteractive()
+                        && !in.isOn(Option.ERREXIT)
+                        && in.subshellDepth() == 0;
         int status = fatal ? ofString ? 127 : 1 : error.status();
         in.lastStatus(status);
         return status;

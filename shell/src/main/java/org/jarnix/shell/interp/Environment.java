@@ -3,6 +3,8 @@ package org.jarnix.shell.interp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.syntax.Command;
@@ -14,6 +16,8 @@ import org.jarnix.shell.syntax.SyntaxException;
 public final class Environment {
     private static final String FUNCTION_START = "BASH_FUNC_";
     private static final String FUNCTION_END = "%%";
+
+    private static final Set<String> OPTIONS = Set.of("SHELLOPTS", "BASHOPTS");
 
     private final Interp in;
 
@@ -28,7 +32,11 @@ public final class Environment {
                 String function = name.substring(FUNCTION_START.length(), name.length() - FUNCTION_END.length());
                 importFunction(function, value);
             }
-            if (Reference.isIdentifier(name) && !"_".equals(name)) {
+            if ("_".equals(name)) {
+                in.outcome().lastArgument(value);
+            } else if (OPTIONS.contains(name)) {
+                importOptions(name, value);
+            } else if (Reference.isIdentifier(name)) {
                 Variable known = in.variables().find(name);
                 if (known == null || known.dynamic() == null) {
                     in.variables().force(name, value);
@@ -50,6 +58,17 @@ public final class Environment {
                 "BASH_XTRACEFD")) {
             in.variables().watch(name);
         }
+    }
+
+    /** Turns on what the shell that started this one had on. */
+    private void importOptions(String name, String labels) {
+        for (String label : labels.split(":")) {
+            Option option = Option.named(label, name.equals("SHELLOPTS"));
+            if (option != null) {
+                in.setOption(option, true);
+            }
+        }
+        in.variables().setAttributes(name, Variable.EXPORT, 0);
     }
 
     /** Defines a function that came with the environment; a text that is more than its definition is let be. */

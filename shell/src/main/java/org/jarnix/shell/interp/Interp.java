@@ -347,7 +347,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     }
 
     @Override
-    public @Nullable String homeOf(String user) {
+    public @Nullable String homeOf(@Nullable String user) {
         return hooks.homeOf(this, user);
     }
 

@@ -253,6 +253,9 @@ public final class ScriptRunner {
                 in.lastStatus(seen);
                 in.trapRunner().runTrap(Traps.RETURN);
             }
+        } catch (ShellError e) {
+            in.diagnostics().tell(e);
+            throw e;
         } finally {
             in.callStack().callDepth(depth);
             in.callStack().arguments().dropTo(noted);

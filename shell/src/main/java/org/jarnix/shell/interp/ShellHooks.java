@@ -7,9 +7,9 @@ public interface ShellHooks {
     /** A prompt string with its escapes replaced. */
     String prompt(Interp in, String text);
 
-    /** The home directory of a user; null where there is no such user. */
+    /** The home directory of a user, or (for null) of the one that the shell runs as; null where there is no such user. */
     @Nullable
-    String homeOf(Interp in, String user);
+    String homeOf(Interp in, @Nullable String user);
 
     /** A watched variable that the interpreter itself does not mind has changed. */
     default void variableChanged(Interp in, String name) {}

@@ -2,9 +2,11 @@ package org.jarnix.shell.interp;
 
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.shell.expand.AssociativeArray;
 import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.expand.Variables;
 import org.jarnix.shell.syntax.Printer;
@@ -29,14 +31,18 @@ final class SpecialVariables {
 
     static void install(Variables variables) {
         scalar(variables, "LINENO", in -> Integer.toString(in.line()));
-        scalar(variables, "BASHPID", in -> Integer.toString(in.sys().getpid()));
+        scalar(variables, "BASHPID", in -> Integer.toString(in.sys().getpid()), Variable.INTEGER);
+        scalar(variables, "HISTCMD", SpecialVariables::historyNumber, Variable.INTEGER);
+        scalar(variables, "SHELLOPTS", in -> options(in, true), Variable.READONLY);
+        scalar(variables, "BASHOPTS", in -> options(in, false), Variable.READONLY);
         scalar(variables, "BASH_SUBSHELL", in -> Integer.toString(in.subshellDepth()));
         scalar(variables, "EPOCHSECONDS", in -> Long.toString(in.sys().clock(Clock.REALTIME) / SECOND));
         scalar(variables, "EPOCHREALTIME", SpecialVariables::epoch);
         scalar(
                 variables,
                 "SRANDOM",
-                in -> Long.toString(in.randomness().random().nextInt() & 0xFFFFFFFFL));
+                in -> Long.toString(in.randomness().random().nextInt() & 0xFFFFFFFFL),
+                Variable.INTEGER);
         scalar(variables, "BASH_COMMAND", in -> Printer.header(in.trapRunner().currentCommand()));
         scalar(variables, "_", in -> in.outcome().lastArgument());
         scalar(variables, "BASH_ARGV0", Interp::shellName);
@@ -59,7 +65,26 @@ final class SpecialVariables {
     }
 
     private static void scalar(Variables variables, String name, Reader reader) {
-        variables.setDynamic(name, v -> reader.read(in(v)), 0);
+        scalar(variables, name, reader, 0);
+    }
+
+    private static void scalar(Variables variables, String name, Reader reader, int attributes) {
+        variables.setDynamic(name, v -> reader.read(in(v)), attributes);
+    }
+
+    /** The options that are on, those of {@code set -o} or those of {@code shopt}. */
+    private static String options(Interp in, boolean setOptions) {
+        StringJoiner names = new StringJoiner(":");
+        for (Option option : Option.values()) {
+            if (option.isSetOption() == setOptions && in.isOn(option)) {
+                names.add(option.label());
+            }
+        }
+        return names.toString();
+    }
+
+    private static String historyNumber(Interp in) {
+        return Integer.toString(in.isOn(Option.HISTORY) ? in.history().next() : 0);
     }
 
     private static void array(Variables variables, String name, ArrayReader reader, int more) {

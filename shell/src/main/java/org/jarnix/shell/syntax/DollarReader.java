@@ -266,7 +266,17 @@ final class DollarReader {
         if (name == null) {
             return null;
         }
-        Subscript subscript = in.peek() == '[' && Lexer.isNameStart(name.charAt(0)) ? lexer.subscript() : null;
+        Subscript subscript = null;
+        if (in.peek() == '[' && Lexer.isNameStart(name.charAt(0))) {
+            try {
+                subscript = lexer.subscript();
+            } catch (SyntaxException e) {
+                if (!e.atEnd()) {
+                    throw e;
+                }
+                return null;
+            }
+        }
         if (indirect) {
             WordPart names = namesOrKeys(start, name, subscript);
             if (names != null) {
@@ -375,17 +385,26 @@ final class DollarReader {
                 return new ParameterOperation.ChangeCase(
                         (char) c, all, pattern.parts().isEmpty() ? null : pattern);
             case '@':
-                char operator = (char) in.peek(1);
-                if (!Character.isLetter(operator) || in.peek(2) != '}') {
-                    return null;
-                }
-                in.pos += 2;
-                return new ParameterOperation.Transform(operator);
+                return transform();
             case Input.END:
                 throw lexer.unmatched("}", in.line);
             default:
                 return null;
         }
+    }
+
+    /** {@code @Q} and its kind; what is no operator shows where the parameter has a value. */
+    private ParameterOperation transform() throws SyntaxException {
+        int length = 0;
+        while (in.peek(length + 1) != '}') {
+            if (in.peek(length + 1) == Input.END) {
+                throw lexer.unmatched("}", in.line);
+            }
+            length++;
+        }
+        char operator = length == 1 ? (char) in.peek(1) : '\0';
+        in.pos += length + 1;
+        return new ParameterOperation.Transform(operator);
     }
 
     private ParameterOperation substitute(char operator, boolean colon, boolean quoted) throws SyntaxException {

@@ -333,10 +333,15 @@ final class WordReader {
                     throw single ? lexer.unmatched("'", singleLine) : lexer.unmatched("}", line);
                 case '"':
                     in.pos++;
-                    parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
+                    if (!single) {
+                        parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
+                    }
                     break;
                 case '\\':
                     escapeInQuotes(parts, true, true);
+                    if (in.peek() == '\'' && parts.text.length() > 0) {
+                        parts.text.append((char) in.next());
+                    }
                     break;
                 case '`':
                     parts.add(dollars.backquoted(true));
