@@ -10,6 +10,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.Traps;
 import org.jspecify.annotations.Nullable;
 
 /** {@code exec}. */
@@ -58,6 +59,7 @@ final class Exec implements Builtin {
         try {
             Map<String, String> environment =
                     clean ? Map.of() : in.environment().forProgram(path);
+            in.trapRunner().setTrap(Traps.EXIT, null);
             in.trapRunner().traps().forExec(in.sys());
             throw in.sys().exec(path, command, environment);
         } catch (SyscallException e) {

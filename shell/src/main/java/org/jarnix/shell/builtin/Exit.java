@@ -26,6 +26,6 @@ final class Exit implements Builtin {
             }
         }
         Long value = Numbers.only(in, argv, in.lastStatus());
-        return in.control().exitWith(value == null ? Status.USAGE : (int) (value & 0xFF));
+        return in.control().exitFromCommand(value == null ? Status.USAGE : (int) (value & 0xFF));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Errno;
+import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.interp.Builtin;
@@ -37,7 +38,10 @@ final class Wait implements Builtin {
         }
         in.trapRunner().traps().interruptCalls(in.sys(), true);
         try {
-            return any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
+            int status =
+                    any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
+            int signal = in.trapRunner().traps().firstPending();
+            return signal == 0 || signal == Signal.SIGCHLD.number() ? status : SIGNAL + signal;
         } catch (SyscallException e) {
             if (e.errno() != Errno.EINTR) {
                 throw e;

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * copies what it writes to.
  */
 public final class Variables {
-    private static final int MAX_REFERENCES = 8;
-
     private final VariableHost host;
     private final VariableTable table;
     private final ArrayAssignments arrays = new ArrayAssignments(this);
@@ -82,48 +80,12 @@ public final class Variables {
     /** What {@code name} means after following namerefs: a name, or an element such as {@code a[1]}. */
     public String target(String name) {
         Variable variable = find(name);
-        if (variable == null || !variable.is(Variable.NAMEREF)) {
-            return name;
-        }
-        return follow(name, variable);
+        return variable == null || !variable.is(Variable.NAMEREF) ? name : NameReferences.follow(this, name, variable);
     }
 
     /** Whether a name reference leads back to itself. */
     boolean isCircular(String name) {
-        Variable variable = find(name);
-        for (int i = 0; i < MAX_REFERENCES; i++) {
-            String next = variable == null || !variable.is(Variable.NAMEREF) ? null : variable.stored();
-            if (next == null || next.isEmpty()) {
-                return false;
-            }
-            if (next.equals(name)) {
-                return true;
-            }
-            variable = find(next);
-        }
-        return true;
-    }
-
-    private String follow(String name, Variable first) {
-        String at = name;
-        Variable variable = first;
-        for (int i = 0; i < MAX_REFERENCES; i++) {
-            String next = variable.stored();
-            if (next == null || next.isEmpty()) {
-                return at;
-            }
-            Variable named = find(next);
-            if (named == null || !named.is(Variable.NAMEREF)) {
-                return next;
-            }
-            if (next.equals(name)) {
-                break;
-            }
-            at = next;
-            variable = named;
-        }
-        host.warn("warning: " + name + ": circular name reference");
-        return name;
+        return NameReferences.isCircular(this, name);
     }
 
     /** The variable meant by {@code name} with namerefs followed; null for none, and for a nameref to an element. */
@@ -132,7 +94,7 @@ public final class Variables {
         if (variable == null || !variable.is(Variable.NAMEREF)) {
             return variable;
         }
-        Variable named = find(follow(name, variable));
+        Variable named = find(NameReferences.follow(this, name, variable));
         return named != null && named.is(Variable.NAMEREF) ? null : named;
     }
 

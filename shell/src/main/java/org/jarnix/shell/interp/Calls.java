@@ -77,7 +77,9 @@ public final class Calls {
             in.diagnostics().tell(e);
             throw e;
         } finally {
-            in.variables().pop();
+            if (!in.control().isExitCommand()) {
+                in.variables().pop();
+            }
             in.localOptions().restore(callersOptions);
             in.callStack().arguments().dropTo(noted);
             in.callStack().callDepth(depth);

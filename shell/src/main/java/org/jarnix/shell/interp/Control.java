@@ -24,6 +24,7 @@ public final class Control {
     private int unwindCount;
     private int unwindStatus;
     private int statusBefore;
+    private boolean exitCommand;
     private int loops;
     private int errorsIgnored;
 
@@ -58,6 +59,17 @@ public final class Control {
     /** How many loops run in this function or script. */
     public int loopDepth() {
         return loops;
+    }
+
+    /** {@code exit}: the EXIT trap still sees the variables of the functions that it leaves. */
+    public int exitFromCommand(int value) {
+        exitCommand = true;
+        return exitWith(value);
+    }
+
+    /** Whether {@code exit} ends the shell, nothing else. */
+    boolean isExitCommand() {
+        return exitCommand && unwinding == EXIT;
     }
 
     /**
@@ -109,6 +121,7 @@ public final class Control {
 
     void stopUnwinding() {
         unwinding = NONE;
+        exitCommand = false;
     }
 
     void resumeUnwinding(int kind, int value) {

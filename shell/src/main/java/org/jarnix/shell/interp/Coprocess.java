@@ -28,6 +28,9 @@ final class Coprocess {
 
     /** {@code coproc}: the array {@code name} gets the descriptors, {@code name_PID} the process. */
     void start(String name, ExecNode body, Command.Coproc source) throws IOException {
+        if (running != null) {
+            in.warn("warning: execute_coproc: coproc [" + pidOfRunning + ":" + running + "] still exists");
+        }
         PipeFds toChild = in.sys().pipe(O_CLOEXEC);
         PipeFds fromChild = in.sys().pipe(O_CLOEXEC);
         SpawnSpec.Builder builder = subshells.body(body);

@@ -91,11 +91,10 @@ public final class Diagnostics {
     int report(ShellError error) {
         tell(error);
         boolean fatal = error.reach() == ShellError.Reach.SHELL;
-        boolean ofString =
-                in.origin().commandString() != null
-                        && !in.origin().isInteractive()
-                        && !in.isOn(Option.ERREXIT)
-                        && in.subshellDepth() == 0;
+        boolean ofString = in.origin().commandString() != null
+                && !in.origin().isInteractive()
+                && !in.isOn(Option.ERREXIT)
+                && in.subshellDepth() == 0;
         int status = fatal ? ofString ? 127 : 1 : error.status();
         in.lastStatus(status);
         return status;

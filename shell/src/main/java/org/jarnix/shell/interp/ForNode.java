@@ -66,6 +66,7 @@ final class ForNode extends ExecNode {
                 in.tracer().loop("for", name, source.words());
             }
             if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
+                in.control().continuesLoop();
                 break;
             }
             try {

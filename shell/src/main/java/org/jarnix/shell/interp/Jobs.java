@@ -188,11 +188,10 @@ public final class Jobs {
         Job job = ofPid(status.pid());
         if (job != null) {
             job.note(status);
-            if (status instanceof WaitStatus.Signaled signaled && !in.origin().isInteractive()) {
-                tellKilled(job, signaled);
-            }
         }
+        silent.remove((Integer) status.pid());
         if (!(status instanceof WaitStatus.Stopped) && !(status instanceof WaitStatus.Continued)) {
+            in.trapRunner().traps().childEnded();
             in.subshells().coprocess().ended(status.pid());
             if (ended.put(status.pid(), Job.statusOf(status)) == null) {
                 endedOrder.add(status.pid());
@@ -203,11 +202,52 @@ public final class Jobs {
         }
     }
 
-    /** A script is told which of its background commands a signal ended, but for the signals that are asked for. */
-    private void tellKilled(Job job, WaitStatus.Signaled status) {
-        Signal signal = status.signal();
-        if (signal != Signal.SIGINT && signal != Signal.SIGPIPE && signal != Signal.SIGTERM) {
-            in.warn(String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), job.text()));
+    /** Whether a child may end that is not waited for: a background job's or a substitution's. */
+    boolean expectsChildren() {
+        return !jobs.isEmpty() || !silent.isEmpty();
+    }
+
+    /** Whether a child is one of those. */
+    boolean expects(int pid) {
+        return silent.contains(pid) || ofPid(pid) != null;
+    }
+
+    /**
+     * A script is told which of its background commands a signal ended, with job control of any end; they are
+     * jobs no more. A script's that have exited stay until it asks for them.
+     */
+    void tellEnded() {
+        if (jobs.isEmpty() || in.origin().isInteractive()) {
+            return;
+        }
+        boolean keeps = in.origin().commandString() == null;
+        for (Job job : list()) {
+            boolean exited = job.lastStatus() instanceof WaitStatus.Exited;
+            if (!job.isForeign() && job.state() == Job.State.DONE && !(keeps && exited)) {
+                tellEnd(job);
+                remove(job);
+            }
+        }
+    }
+
+    private void tellEnd(Job job) {
+        if (job.told()) {
+            return;
+        }
+        WaitStatus status = job.lastStatus();
+        Signal signal = status instanceof WaitStatus.Signaled signaled ? signaled.signal() : null;
+        boolean quiet = signal == null
+                || signal == Signal.SIGINT
+                || signal == Signal.SIGPIPE
+                || signal == Signal.SIGTERM
+                || in.trapRunner().traps().action(signal.number()) != null;
+        if (signal != null && !quiet) {
+            in.warn(String.format(Locale.ROOT, "%5d %-24s%s", job.lastPid(), signal.text(), job.text()));
+        } else if (in.hasJobControl()) {
+            char mark = job == current ? '+' : job == previous ? '-' : ' ';
+            in.diagnostics()
+                    .printError(String.format(
+                            Locale.ROOT, "[%d]%c  %-24s%s", job.number(), mark, job.describe(), job.text()));
         }
     }
 
@@ -237,6 +277,7 @@ public final class Jobs {
                 }
             }
         }
+        tellEnded();
         return Job.statusOf(job.lastStatus());
     }
 
@@ -245,6 +286,7 @@ public final class Jobs {
         while (!job.hasEnded(pid)) {
             collect(pid, 0);
         }
+        tellEnded();
         Integer status = ended.get(pid);
         return status == null ? 127 : status;
     }

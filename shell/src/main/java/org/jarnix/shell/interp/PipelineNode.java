@@ -51,7 +51,7 @@ final class PipelineNode extends ExecNode {
         if (in.control().unwinding() != Control.NONE) {
             return status;
         }
-        return status == 0 ? 0 : in.trapRunner().failed(status);
+        return status == 0 ? 0 : in.trapRunner().failed(status, source.stages().getLast());
     }
 
     private static int rightmostFailure(int[] statuses) {

@@ -160,8 +160,13 @@ final class Redirect {
             }
             return;
         }
-        install(in, fd, descriptor, saved);
-        in.sys().close(fd);
+        try {
+            install(in, fd, descriptor, saved);
+        } catch (SyscallException e) {
+            throw cannot(Integer.toString(descriptor), e);
+        } finally {
+            in.sys().close(fd);
+        }
     }
 
     private static void install(Interp in, int from, int to, @Nullable SavedDescriptors saved) throws IOException {
@@ -196,7 +201,7 @@ final class Redirect {
                 both(in, word, saved);
                 return;
             }
-            throw ShellError.command(Printer.word(source.target()) + ": ambiguous redirect");
+            throw ShellError.command(word + ": ambiguous redirect");
         }
         try {
             if (from != descriptor) {

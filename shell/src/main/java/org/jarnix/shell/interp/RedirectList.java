@@ -60,15 +60,15 @@ final class RedirectList {
             }
             return true;
         } catch (ShellError e) {
-            undo(in, saved);
             if (e.reach() != ShellError.Reach.COMMAND) {
+                undo(in, saved);
                 throw e;
             }
             in.warn(e.getMessage());
         } catch (SyscallException e) {
-            undo(in, saved);
             in.warn("redirection error: " + e.errno().text());
         }
+        undo(in, saved);
         return false;
     }
 

@@ -149,6 +149,7 @@ final class SimpleNode extends ExecNode {
             status = function(in, function, argv);
         } else if (builtin != null) {
             status = builtin(in, builtin, argv);
+            in.trapRunner().currentCommand(source);
         } else {
             status = program(in, argv, last && in.trapRunner().mayBecomeProgram());
         }

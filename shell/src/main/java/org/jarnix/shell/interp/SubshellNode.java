@@ -22,6 +22,6 @@ final class SubshellNode extends ExecNode {
         int status = in.subshells().foreground(body, source);
         in.lastStatus(status);
         in.outcome().noPipeline();
-        return status == 0 ? 0 : in.trapRunner().failed(status);
+        return status == 0 ? 0 : in.trapRunner().failed(status, source);
     }
 }

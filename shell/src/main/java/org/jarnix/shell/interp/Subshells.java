@@ -5,6 +5,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Subshells {
     private static final int SIGNALED = 128;
     private final Interp in;
     private int terminal;
+    /** Children of a pipeline that were seen to end while another was waited for. */
+    private final Map<Integer, WaitStatus> collected = new HashMap<>();
+
     private final Coprocess coprocess;
     private final ProcessSubstitutions substitutions;
     private final CommandSubstitutions commandSubstitutions;
@@ -66,6 +70,9 @@ final class Subshells {
     }
 
     int spawn(SpawnSpec.Builder builder) throws IOException {
+        if (in.jobs().expectsChildren()) {
+            in.jobs().poll();
+        }
         if (in.origin().isInteractive()) {
             builder.defaulted(in.trapRunner().traps().shellsOwn());
         }
@@ -153,22 +160,39 @@ final class Subshells {
     /** Waits for a child in the foreground; a stopped one becomes a job. */
     private int await(int pid, @Nullable Command what) throws IOException {
         WaitStatus status = waitFor(pid);
-        if (status instanceof WaitStatus.Exited exited) {
-            regainTerminal();
-            return exited.code();
-        }
         regainTerminal();
-        return unusual(status, new int[] {pid}, what == null ? "" : oneLine(what));
+        int code = status instanceof WaitStatus.Exited exited
+                ? exited.code()
+                : unusual(status, new int[] {pid}, what == null ? "" : oneLine(what));
+        in.jobs().tellEnded();
+        return code;
     }
 
+    /** Waits for a child; what other children do meanwhile is noted for their jobs. */
     WaitStatus waitFor(int pid) throws SyscallException {
         int options = in.hasJobControl() ? WUNTRACED : 0;
+        WaitStatus early = collected.remove(pid);
+        if (early != null) {
+            return early;
+        }
         while (true) {
             try {
-                WaitStatus status = in.sys().waitpid(pid, options);
-                if (status != null) {
+                boolean others = in.jobs().expectsChildren();
+                WaitStatus status = in.sys().waitpid(others ? -1 : pid, options);
+                if (status == null) {
+                    continue;
+                }
+                if (status.pid() != pid && in.jobs().expects(status.pid())) {
+                    in.jobs().note(status);
+                    continue;
+                }
+                if (!(status instanceof WaitStatus.Stopped)) {
+                    in.trapRunner().traps().childEnded();
+                }
+                if (status.pid() == pid) {
                     return status;
                 }
+                collected.put(status.pid(), status);
             } catch (SyscallException e) {
                 if (e.errno() != Errno.EINTR) {
                     return new WaitStatus.Exited(pid, 127);
@@ -196,11 +220,12 @@ final class Subshells {
                 if (signal != Signal.SIGPIPE) {
                     in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
                 }
+            } else if (signal == Signal.SIGINT || signal == Signal.SIGPIPE) {
+                return Job.statusOf(status);
             } else if (signal == Signal.SIGTERM || in.trapRunner().traps().action(signal.number()) != null) {
                 in.diagnostics().printError(signal.text());
-            } else if (signal != Signal.SIGINT && signal != Signal.SIGPIPE) {
-                String words = String.format(Locale.ROOT, "%5d %-23s %s", status.pid(), signal.text(), text);
-                in.warn(words);
+            } else {
+                in.warn(String.format(Locale.ROOT, "%5d %-24s%s", status.pid(), signal.text(), text));
             }
         }
         return Job.statusOf(status);
@@ -351,6 +376,7 @@ final class Subshells {
             }
         }
         regainTerminal();
+        in.jobs().tellEnded();
     }
 
     Coprocess coprocess() {

@@ -14,6 +14,9 @@ public final class TrapRunner {
     private static final Command NO_COMMAND = new Command.Simple(List.of(), List.of(), List.of(), 1);
 
     private static final int SIGNALED = 128;
+    /** What the DEBUG trap answers under {@code extdebug} to end the running function. */
+    private static final int RETURNS = 2;
+
     private static final int ANY_SIGNAL = 8;
 
     private final Interp in;
@@ -57,6 +60,12 @@ public final class TrapRunner {
         attention = traps.any() || in.isOn(Option.NOEXEC);
     }
 
+    /** A command has ended with {@code value}, not 0: what {@link #failed(int)} does, as that command's. */
+    int failed(int value, Command command) throws IOException {
+        currentCommand(command);
+        return failed(value);
+    }
+
     /** A command has ended with {@code value}, not 0: the ERR trap and {@code set -e}. */
     int failed(int value) throws IOException {
         if (in.control().ignoresErrors() || in.control().unwinding() != Control.NONE) {
@@ -80,6 +89,9 @@ public final class TrapRunner {
     /** Runs the actions of signals that came, the lowest first; within an action only what comes meanwhile counts as new. */
     public void runPendingTraps() throws IOException {
         while (traps.hasPending() && in.control().unwinding() == Control.NONE) {
+            if (traps.takeChildSignal()) {
+                in.jobs().poll();
+            }
             if (traps.fatal() != 0) {
                 in.control().exitWith(SIGNALED + traps.fatal());
                 return;
@@ -87,8 +99,23 @@ public final class TrapRunner {
             for (long came = traps.takePending();
                     came != 0 && in.control().unwinding() == Control.NONE;
                     came &= came - 1) {
-                runTrap(Long.numberOfTrailingZeros(came) + 1);
+                runPending(Long.numberOfTrailingZeros(came) + 1);
             }
+        }
+    }
+
+    private void runPending(int number) throws IOException {
+        if (number != Signal.SIGCHLD.number()) {
+            runTrap(number);
+            return;
+        }
+        traps.childAction(true);
+        try {
+            for (int i = traps.takeEndedChildren(); i > 0 && in.control().unwinding() == Control.NONE; i--) {
+                runTrap(number);
+            }
+        } finally {
+            traps.childAction(false);
         }
     }
 
@@ -175,7 +202,11 @@ public final class TrapRunner {
             announced = false;
         } else if (!isRunning(Traps.DEBUG) && traps.action(Traps.DEBUG) != null) {
             currentCommand(command);
-            wanted = runTrap(Traps.DEBUG) == 0 || !in.isOn(Option.EXTDEBUG);
+            int answer = runTrap(Traps.DEBUG);
+            wanted = answer == 0 || !in.isOn(Option.EXTDEBUG);
+            if (!wanted && answer == RETURNS && in.callStack().canReturn()) {
+                in.control().returnWith(in.lastStatus(), in.lastStatus());
+            }
         }
         if (!wanted && in.control().unwinding() == Control.NONE) {
             in.lastStatus(0);

@@ -50,6 +50,9 @@ public final class Traps {
     private boolean any;
     private long pending;
     private int fatal;
+    private int endedChildren;
+    private boolean childSignal;
+    private boolean childAction;
 
     /** No traps. */
     Traps() {
@@ -270,7 +273,7 @@ public final class Traps {
         }
         for (Signal signal : Signal.values()) {
             String action = actions[signal.number()];
-            if (action != null && !action.isEmpty()) {
+            if (action != null && !action.isEmpty() && signal != Signal.SIGCHLD) {
                 sys.sigaction(signal, sigAction(action, !interrupt));
             }
         }
@@ -291,13 +294,45 @@ public final class Traps {
         }
     }
 
+    /** A child has ended: its CHLD trap is due, once for each, but for children of the trap's own action. */
+    void childEnded() {
+        String action = actions[Signal.SIGCHLD.number()];
+        if (action != null && !action.isEmpty() && !childAction) {
+            endedChildren++;
+            pending |= 1L << (Signal.SIGCHLD.number() - 1);
+        }
+    }
+
+    /** How many children's ends the action of CHLD has not run for. */
+    int takeEndedChildren() {
+        int count = endedChildren;
+        endedChildren = 0;
+        return count;
+    }
+
+    /** Whether the action of CHLD runs. */
+    void childAction(boolean runs) {
+        childAction = runs;
+    }
+
+    /** Whether children have ended or changed since the last time that this was asked. */
+    boolean takeChildSignal() {
+        boolean came = childSignal;
+        childSignal = false;
+        return came;
+    }
+
     void note(Signal signal) {
+        if (signal == Signal.SIGCHLD) {
+            childSignal = true;
+            return;
+        }
         pending |= 1L << (signal.number() - 1);
     }
 
     /** Whether a signal waits for its action. */
     public boolean hasPending() {
-        return pending != 0 || fatal != 0;
+        return pending != 0 || fatal != 0 || childSignal;
     }
 
     /** Takes the signals that wait: a bit each, the lowest for signal 1. */

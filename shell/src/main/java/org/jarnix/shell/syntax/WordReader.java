@@ -107,7 +107,7 @@ final class WordReader {
         return switch (mode) {
             case COMMAND ->
                 switch (c) {
-                    case '<', '>' -> in.peek(1) != '(' || lexer.condition;
+                    case '<', '>' -> in.peek(1) != '(';
                     default -> endsCommandWord(c);
                 };
             case OPERAND -> c == '}';
