@@ -38,8 +38,7 @@ final class Wait implements Builtin {
         }
         in.trapRunner().traps().interruptCalls(in.sys(), true);
         try {
-            int status =
-                    any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
+            int status = any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
             int signal = in.trapRunner().traps().firstPending();
             return signal == 0 || signal == Signal.SIGCHLD.number() ? status : SIGNAL + signal;
         } catch (SyscallException e) {
