@@ -386,7 +386,7 @@ public final class Variables {
             return forWriting(name);
         }
         Variable hidden = find(name);
-        if (hidden != null && hidden.is(Variable.READONLY)) {
+        if (hidden != null && hidden.is(Variable.READONLY) && !hidden.is(Variable.LOCAL)) {
             throw ShellError.command(name + ": readonly variable");
         }
         boolean fromPrefix = function.outer() != null

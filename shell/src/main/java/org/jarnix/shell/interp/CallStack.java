@@ -64,6 +64,13 @@ public final class CallStack {
         lineOffset += line - (first + lineOffset);
     }
 
+    /** A function, a file and a text have lines of their own; answers what was added to those outside, to be set again. */
+    int swapLineOffset(int offset) {
+        int outer = lineOffset;
+        lineOffset = offset;
+        return outer;
+    }
+
     /** Goes back to a line that {@link #line()} answered. */
     void backToLine(int number) {
         line = number;

@@ -4,6 +4,7 @@ import static org.jarnix.api.Errno.ENOENT;
 import static org.jarnix.api.Errno.ENOEXEC;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.FileMode;
@@ -58,6 +59,7 @@ public final class Calls {
         Frame outer = in.callStack().frame();
         int loops = in.control().swapLoops(0);
         int depth = in.callStack().callDepth();
+        int offset = in.callStack().swapLineOffset(0);
         Options callersOptions = in.localOptions().swap(null);
         in.positional()
                 .parameterArray(
@@ -83,6 +85,7 @@ public final class Calls {
             in.localOptions().restore(callersOptions);
             in.callStack().arguments().dropTo(noted);
             in.callStack().callDepth(depth);
+            in.callStack().swapLineOffset(offset);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);
             in.positional().parameterArray(parameters);
@@ -200,6 +203,12 @@ public final class Calls {
     }
 
     private int notFound(List<String> argv) throws IOException {
+        Builtin foreground = argv.get(0).startsWith("%") ? in.builtin("fg") : null;
+        if (foreground != null) {
+            List<String> job = new ArrayList<>(argv);
+            job.addFirst("fg");
+            return builtin(foreground, job);
+        }
         Function handler = in.functions().get("command_not_found_handle");
         if (handler != null) {
             Fields call = new Fields();

@@ -44,6 +44,7 @@ public final class ScriptRunner {
     private int runNested(String text, int line, String what) throws IOException {
         boolean deeper = !what.equals("exit trap");
         int depth = in.callStack().callDepth();
+        int offset = in.callStack().swapLineOffset(0);
         in.callStack().callDepth(depth + 1);
         in.tracer().deeper(deeper ? 1 : 0);
         try {
@@ -51,6 +52,7 @@ public final class ScriptRunner {
         } finally {
             in.tracer().deeper(deeper ? -1 : 0);
             in.callStack().callDepth(depth);
+            in.callStack().swapLineOffset(offset);
         }
     }
 
@@ -243,6 +245,7 @@ public final class ScriptRunner {
         }
         in.callStack().frame(new Frame("source", path, line, false, outer));
         in.callStack().sourceDepth(1);
+        int offset = in.callStack().swapLineOffset(0);
         int status;
         try {
             in.callStack().callDepth(depth + 1);
@@ -260,6 +263,7 @@ public final class ScriptRunner {
             in.callStack().callDepth(depth);
             in.callStack().arguments().dropTo(noted);
             in.callStack().sourceDepth(-1);
+            in.callStack().swapLineOffset(offset);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);
             in.line(line);

@@ -89,7 +89,11 @@ final class SimpleNode extends ExecNode {
         }
         in.lastStatus(status);
         in.outcome().noPipeline();
-        return status == 0 ? 0 : in.trapRunner().failed(status);
+        if (status == 0) {
+            return 0;
+        }
+        in.line(line);
+        return in.trapRunner().failed(status);
     }
 
     // ---- assignments alone

@@ -245,7 +245,8 @@ final class Subshells {
     // ---- pipelines
 
     /** Runs stages concurrently, each reading what the one before writes; answers their statuses. */
-    int[] pipeline(ExecNode[] stages, boolean[] mergeErrors, boolean lastHere, boolean background, Command source)
+    int[] pipeline(
+            ExecNode[] stages, boolean[] mergeErrors, boolean lastHere, boolean background, Command.Pipeline source)
             throws IOException {
         int count = stages.length;
         int[] pids = new int[lastHere ? count - 1 : count];
@@ -253,6 +254,7 @@ final class Subshells {
         int input = -1;
         for (int i = 0; i < pids.length; i++) {
             PipeFds pipe = i + 1 < count ? in.sys().pipe(O_CLOEXEC) : null;
+            atLine(source.stages().get(i));
             if (in.trapRunner().attention()
                     && stages[i] instanceof SimpleNode simple
                     && !in.trapRunner().beforeCommand(simple.source())) {
@@ -287,6 +289,13 @@ final class Subshells {
         }
         awaitAll(pids, statuses, source);
         return statuses;
+    }
+
+    /** The line that traps and messages tell is that of the last plain command or subshell that was started. */
+    private void atLine(Command stage) {
+        if (stage instanceof Command.Simple || stage instanceof Command.Subshell) {
+            in.line(stage.line());
+        }
     }
 
     /** A program named by constant words needs no subshell first. */

@@ -39,7 +39,7 @@ public sealed interface Command {
         public record Item(Command command, boolean background) {}
     }
 
-    /** {@code ( ... )}. */
+    /** {@code ( ... )}; its line is the closing parenthesis's, which is the one that bash tells. */
     record Subshell(Sequence body, List<Redirection> redirections, int line) implements Command {}
 
     /** <code>{ ...; }</code>. */

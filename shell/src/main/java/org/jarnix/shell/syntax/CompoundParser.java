@@ -56,8 +56,10 @@ final class CompoundParser {
         }
         lexer.next();
         Command.Sequence body = parser.list();
+        lexer.peek();
+        int end = lexer.tokenLine;
         parser.expect(Token.CLOSE);
-        return new Command.Subshell(body, parser.redirections(), line);
+        return new Command.Subshell(body, parser.redirections(), end);
     }
 
     /** {@code ((...))}, with the first parenthesis at hand; null when it is nested subshells instead. */
