@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
@@ -15,6 +14,7 @@ import org.jarnix.api.lib.Usage;
 /** Scans and processes text by patterns and actions. */
 public final class Awk extends Command {
     private static final int FATAL = 2;
+    private static final String SUFFIX = "inplace::suffix";
 
     public Awk() {
         super(Usage.of("""
@@ -28,65 +28,71 @@ public final class Awk extends Command {
                                   -v, --assign=VAR=VALUE   set a variable before the program begins
                                   -f, --file=PROGFILE      read the program from a file; more than one are joined
                                   -e, --source=TEXT        more of the program
+                                  -i, --include=FILE       a file of functions, found in the folders of AWKPATH;
+                                                           -i inplace puts what is printed in each FILE's place
+                                  -E, --exec=PROGFILE      as -f, and no VAR=VALUE or option behind it
                                   -b, --characters-as-bytes  take each byte as a character
-                                  -P, --posix              accepted
-                                  -r, --re-interval        accepted
-                                  -S, --sandbox            accepted for programs that need no commands
+                                  -S, --sandbox            no commands, no redirections, no files but FILE
                                       --help               show this text and exit
                                       --version            show the version and exit
 
                                 A program is rules: PATTERN { ACTION }. Patterns are expressions, regular expressions
                                 between slashes, ranges of two patterns with a comma between, BEGIN and END.
-                                """).errorStatus(FATAL).stopAtOperand());
+                                """)
+                .stopAtOperand()
+                .hidden(
+                        "-h",
+                        "-N, --use-lc-numeric",
+                        "-O, --optimize",
+                        "-P, --posix",
+                        "-r, --re-interval",
+                        "-s, --no-optimize"));
     }
 
     @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> operands = args.operands();
-        StringBuilder source = new StringBuilder();
-        String file = "";
+        if (args.has("h")) {
+            io.out().print(usage().text());
+            return 0;
+        }
+        Sources sources = new Sources(io);
         for (Args.Given given : args.options()) {
             String value = given.value() == null ? "" : given.value();
-            if (given.key().equals("file")) {
-                file = file.isEmpty() ? value : file;
-                source.append(read(io, value)).append('\n');
-            } else if (given.key().equals("source")) {
-                source.append(Chars.encode(value)).append('\n');
+            switch (given.key()) {
+                case "file", "exec" -> sources.file(value);
+                case "source" -> sources.add(Chars.encode(value));
+                case "include" -> {
+                    if (!value.equals("inplace")) {
+                        sources.include(value);
+                    }
+                }
+                default -> {}
             }
         }
-        if (!args.has("f") && !args.has("e")) {
+        if (!args.has("f") && !args.has("e") && !args.has("E")) {
             if (operands.isEmpty()) {
                 io.note(usage().text());
-                return FATAL;
+                return 1;
             }
-            source.append(Chars.encode(operands.getFirst()));
+            sources.add(Chars.encode(operands.getFirst()));
             operands = operands.subList(1, operands.size());
         }
-        return execute(io, args, source.toString(), file, operands);
+        return execute(io, args, sources, operands);
     }
 
-    private static String read(Io io, String name) throws IOException {
-        try {
-            int fd = io.open(name);
-            StringBuilder text = new StringBuilder();
-            byte[] buf = new byte[8192];
-            int n;
-            while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
-                text.append(Chars.of(buf, 0, n));
-            }
-            io.close(fd);
-            return text.toString();
-        } catch (SyscallException e) {
-            throw CommandException.failure(
-                    FATAL,
-                    "fatal: cannot open source file `" + name + "' for reading: "
-                            + e.errno().text());
-        }
+    @Override
+    protected int writeErrorStatus() {
+        return FATAL;
     }
 
-    private static int execute(Io io, Args args, String source, String file, List<String> operands) throws IOException {
+    private static int execute(Io io, Args args, Sources sources, List<String> operands) throws IOException {
+        String file = sources.file();
+        String source = sources.text();
+        source = source.endsWith("\n") ? source.substring(0, source.length() - 1) : source;
         Globals globals = new Globals();
         SyntaxReporter reporter = new SyntaxReporter(io.name(), file, source);
+        reporter.sandbox(args.has("S"));
         AwkProgram program;
         try {
             List<Token> tokens = new Lexer(source, reporter).all();
@@ -100,8 +106,8 @@ public final class Awk extends Command {
         }
         Runtime rt = new Runtime(io, globals, program, file);
         try {
-            prepare(rt, args, operands);
-            program.run(rt);
+            run(rt, program, args, operands);
+            rt.streams().closeAll();
         } catch (AwkError e) {
             rt.note(rt.place() + "fatal: " + e.text() + "\n");
             rt.streams().flush();
@@ -109,11 +115,28 @@ public final class Awk extends Command {
         } catch (StackOverflowError e) {
             rt.note(rt.place() + "fatal: function calls nested too deeply\n");
             return FATAL;
+        }
+        return rt.status();
+    }
+
+    private static void run(Runtime rt, AwkProgram program, Args args, List<String> operands) throws IOException {
+        try {
+            prepare(rt, args, operands);
+            if (args.values("include").contains("inplace")) {
+                rt.main().inPlace(new InPlace(rt.sys(), rt.standard(), suffix(args)));
+            }
+            program.run(rt);
         } catch (Jump jump) {
             rt.exiting(true);
         }
-        rt.streams().closeAll();
-        return rt.status();
+    }
+
+    private static String suffix(Args args) {
+        String suffix = "";
+        for (String assignment : args.values("assign")) {
+            suffix = assignment.startsWith(SUFFIX + "=") ? assignment.substring(SUFFIX.length() + 1) : suffix;
+        }
+        return suffix;
     }
 
     private static void say(Io io, String message) throws IOException {
@@ -134,7 +157,7 @@ public final class Awk extends Command {
         globals.replace("ARGV", argv);
         globals.cell("ARGC").set(all.size());
         Array environ = new Array();
-        for (Map.Entry<String, String> variable : rt.environment().entrySet()) {
+        for (Map.Entry<String, String> variable : rt.io().environ().entrySet()) {
             environ.cell(Chars.encode(variable.getKey())).setInput(Chars.encode(variable.getValue()));
         }
         globals.replace("ENVIRON", environ);
@@ -163,9 +186,12 @@ public final class Awk extends Command {
     private static void assign(Runtime rt, String assignment) throws CommandException {
         int equals = assignment.indexOf('=');
         if (equals < 0) {
-            throw CommandException.failure(FATAL, "`" + assignment + "' argument to `-v' not in `var=value' form\n");
+            throw CommandException.failure(1, "`" + assignment + "' argument to `-v' not in `var=value' form\n");
         }
         String name = assignment.substring(0, equals);
+        if (name.equals(SUFFIX)) {
+            return;
+        }
         if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
             throw CommandException.failure(FATAL, "fatal: `" + name + "' is not a legal variable name");
         }

@@ -63,17 +63,21 @@ final class AwkProgram {
 
     /** Runs everything. */
     void run(Runtime rt) throws IOException {
-        Flow flow = all(begin, rt);
+        Flow flow = all("BEGIN", begin, rt);
         if (flow != Flow.EXIT && (!rules.isEmpty() || !end.isEmpty() || !beginFile.isEmpty() || !endFile.isEmpty())) {
             flow = records(rt);
         }
         rt.exiting(flow == Flow.EXIT);
-        all(end, rt);
+        all("END", end, rt);
     }
 
-    private static Flow all(List<Stmt> actions, Runtime rt) throws IOException {
+    private static Flow all(String rule, List<Stmt> actions, Runtime rt) throws IOException {
         for (Stmt action : actions) {
             Flow flow = one(action, rt);
+            if (flow == Flow.NEXT || flow == Flow.NEXT_FILE && !rule.equals("BEGINFILE")) {
+                String word = flow == Flow.NEXT ? "next" : "nextfile";
+                throw new AwkError("`" + word + "' cannot be called from a `" + rule + "' rule");
+            }
             if (flow != Flow.ON) {
                 return flow;
             }
@@ -126,11 +130,11 @@ final class AwkProgram {
     }
 
     Flow runBeginFile(Runtime rt) throws IOException {
-        return leaving(all(beginFile, rt));
+        return leaving(all("BEGINFILE", beginFile, rt));
     }
 
     void runEndFile(Runtime rt) throws IOException {
-        leaving(all(endFile, rt));
+        leaving(all("ENDFILE", endFile, rt));
     }
 
     private static Flow leaving(Flow flow) {

@@ -7,16 +7,25 @@ import org.jspecify.annotations.Nullable;
 final class Call extends Expr.InCell {
     private final Function function;
     private final Expr[] arguments;
+    private final int line;
 
-    Call(Function function, Expr[] arguments) {
+    /** @param line where it stands in the program, 0 where that is not known */
+    Call(Function function, Expr[] arguments, int line) {
         this.function = function;
         this.arguments = arguments;
+        this.line = line;
     }
 
     @Override
     Cell cell(Runtime rt) throws IOException {
         int count = Math.max(function.parameters(), arguments.length);
         @Nullable Object[] frame = new Object[count];
+        if (count > function.parameters()) {
+            if (line > 0) {
+                rt.at(line);
+            }
+            rt.warn("warning: function `" + function.name() + "' called with more arguments than declared");
+        }
         for (int i = 0; i < arguments.length; i++) {
             frame[i] = argument(arguments[i], rt);
         }

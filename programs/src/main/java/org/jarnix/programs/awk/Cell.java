@@ -8,6 +8,8 @@ class Cell {
     private static final byte INPUT = 3;
     /** Input that turned out to be a number. */
     private static final byte NUMERIC = 4;
+    /** A string that is a regular expression. */
+    private static final byte REGEX = 5;
 
     private byte kind;
     private double number;
@@ -27,6 +29,13 @@ class Cell {
 
     final void set(String value) {
         kind = STRING;
+        string = value;
+        known = false;
+    }
+
+    /** Takes a regular expression's text. */
+    final void setRegex(String value) {
+        kind = REGEX;
         string = value;
         known = false;
     }
@@ -104,7 +113,7 @@ class Cell {
         if (kind == INPUT) {
             decide();
         }
-        return kind == STRING ? !string.isEmpty() : kind != UNSET && number != 0;
+        return kind == STRING || kind == REGEX ? !string.isEmpty() : kind != UNSET && number != 0;
     }
 
     /** Whether it compares as a number. */
@@ -112,11 +121,15 @@ class Cell {
         if (kind == INPUT) {
             decide();
         }
-        return kind != STRING;
+        return kind != STRING && kind != REGEX;
     }
 
     final boolean isNumber() {
         return kind == NUMBER;
+    }
+
+    final boolean isRegex() {
+        return kind == REGEX;
     }
 
     final boolean isInput() {
@@ -132,6 +145,7 @@ class Cell {
             case UNSET -> "untyped";
             case NUMBER -> "number";
             case NUMERIC -> "strnum";
+            case REGEX -> "regexp";
             default -> "string";
         };
     }

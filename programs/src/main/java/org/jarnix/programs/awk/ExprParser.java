@@ -159,11 +159,15 @@ final class ExprParser {
 
     private Expr comparison() {
         Expr left = concatenation();
-        while (isComparison()) {
-            String operator = tokens.next().kind();
-            left = new Operators.Compare(operator, left, concatenation());
+        if (!isComparison()) {
+            return left;
         }
-        return left;
+        String operator = tokens.next().kind();
+        Expr compared = new Operators.Compare(operator, left, concatenation());
+        if (isComparison()) {
+            throw tokens.unexpected();
+        }
+        return compared;
     }
 
     private boolean isComparison() {
@@ -184,6 +188,7 @@ final class ExprParser {
             } else if (tokens.is("|") && tokens.peek(1).is("getline")
                     || tokens.is("|&") && tokens.peek(1).is("getline")) {
                 Expr command = joined(parts);
+                tokens.reporter().refuse(tokens.peek().line(), "redirection");
                 String kind = tokens.next().kind();
                 tokens.next();
                 parts.clear();
@@ -201,7 +206,7 @@ final class ExprParser {
     private boolean beginsOperand() {
         return switch (tokens.peek().kind()) {
             case Token.NAME, Token.CALL, Token.NUMBER, Token.STRING, Token.REGEX, Token.BUILTIN -> true;
-            case "$", "!", "(", "-", "+", "++", "--" -> true;
+            case Token.TYPED_REGEX, "@", "$", "!", "(", "-", "+", "++", "--" -> true;
             default -> false;
         };
     }
@@ -220,8 +225,7 @@ final class ExprParser {
         while (tokens.is("*") || tokens.is("/") || tokens.is("%")) {
             Token token = tokens.next();
             Expr right = unary();
-            if (left instanceof Literals.Num
-                    && right instanceof Literals.Num number
+            if (right instanceof Literals.Num number
                     && number.value() == 0
                     && !token.is("*")) {
                 throw tokens.reporter()
@@ -293,6 +297,12 @@ final class ExprParser {
             case Token.REGEX:
                 tokens.next();
                 return new Literals.Pattern(token.text());
+            case Token.TYPED_REGEX:
+                tokens.next();
+                return new Literals.TypedPattern(token.text());
+            case "@":
+                tokens.next();
+                return indirect();
             case Token.NAME:
                 tokens.next();
                 return named(token);
@@ -336,12 +346,25 @@ final class ExprParser {
         return parts.toArray(Expr[]::new);
     }
 
+    /** {@code @f(...)}, where a variable names the function. */
+    private Expr indirect() {
+        Token name = tokens.next();
+        if (!name.is(Token.CALL) && !name.is(Token.NAME)) {
+            throw tokens.unexpected();
+        }
+        Expr variable = named(name);
+        tokens.expect("(");
+        List<Expr> arguments = list(")");
+        tokens.expect(")");
+        return new IndirectCall(variable, arguments, globals);
+    }
+
     private Expr call() {
         Token name = tokens.next();
         tokens.expect("(");
         List<Expr> arguments = list(")");
         tokens.expect(")");
-        return new Call(globals.functionNamed(name.text()), arguments.toArray(Expr[]::new));
+        return new Call(globals.functionNamed(name.text()), arguments.toArray(Expr[]::new), name.line());
     }
 
     private Expr builtin() {
@@ -352,6 +375,13 @@ final class ExprParser {
             tokens.expect(")");
         } else if (!name.text().equals("length")) {
             throw tokens.unexpected();
+        }
+        if (name.text().equals("system")) {
+            tokens.reporter().refuse(name.line(), "'system' function");
+        }
+        if (arguments.size() < 2 && (name.text().equals("and") || name.text().equals("or") || name.text().equals("xor"))) {
+            throw tokens.reporter()
+                    .error(name.line(), "fatal: " + name.text() + ": called with less than two arguments");
         }
         Expr call = Builtins.call(name.text(), arguments);
         if (call == null) {
@@ -404,7 +434,8 @@ final class ExprParser {
 
     private Expr getline() {
         Expr.Place place = optionalPlace();
-        if (tokens.accept("<")) {
+        if (tokens.is("<")) {
+            tokens.reporter().refuse(tokens.next().line(), "redirection");
             return new Getline(postfix(), "<", place);
         }
         return new Getline(null, "", place);

@@ -237,6 +237,10 @@ final class Formats {
         while (i < n && "hlLqjzt".indexOf(format.charAt(i)) >= 0) {
             i++;
         }
+        if (i < n && format.charAt(i) == '%') {
+            literal.append('%');
+            return i + 1;
+        }
         if (i >= n || "diouxXeEfFgGaAcs".indexOf(format.charAt(i)) < 0) {
             literal.append(format, start, Math.min(n, i + 1));
             return Math.min(n, i + 1);

@@ -32,9 +32,6 @@ final class Getline extends Expr.Number {
         if (status <= 0) {
             return status;
         }
-        if (kind.startsWith("|")) {
-            rt.countRecord();
-        }
         take(rt, reader);
         return 1;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The global variables, and what the special ones among them mean. */
@@ -16,6 +17,7 @@ final class Globals {
 
     private final Map<String, Variables.Global> byName = new HashMap<>();
     private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Set<String> special;
     private final Cell nr;
     private final Cell fnr;
     private final Cell terminator = new Cell();
@@ -61,6 +63,7 @@ final class Globals {
             cell(name).set(0);
         }
         cell("TEXTDOMAIN").set("messages");
+        special = Set.copyOf(byName.keySet());
     }
 
     void listen(Runtime rt) {
@@ -90,6 +93,11 @@ final class Globals {
 
     Iterable<Function> functions() {
         return functions.values();
+    }
+
+    /** Whether the language gives a variable its meaning. */
+    boolean isSpecial(String name) {
+        return special.contains(name);
     }
 
     boolean has(String name) {
@@ -152,10 +160,13 @@ final class Globals {
         List<Integer> widths = new ArrayList<>();
         for (String word : text.trim().split("[ \t\n]+")) {
             int colon = word.indexOf(':');
+            if (widths.contains(-1)) {
+                throw new AwkError("`*' must be the last designator in FIELDWIDTHS");
+            }
             try {
                 skips.add(colon < 0 ? 0 : Integer.parseInt(word.substring(0, colon)));
                 String width = word.substring(colon + 1);
-                widths.add(width.equals("*") ? -1 : Integer.parseInt(width));
+                widths.add(width.equals("*") ? -1 : Integer.parseUnsignedInt(width));
             } catch (NumberFormatException e) {
                 throw new AwkError(
                         "invalid FIELDWIDTHS value, for field " + (widths.size() + 1) + ", near `" + word + "'");

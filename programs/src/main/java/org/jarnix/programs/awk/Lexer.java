@@ -37,7 +37,7 @@ final class Lexer {
         "**=", "**", "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "++", "--", "&&", "||", ">>", "|&",
         "!~"
     };
-    private static final String SINGLE = "{}()[];,+-*/%^!<>|?:~$=";
+    private static final String SINGLE = "{}()[];,+-*/%^!<>|?:~$=@";
 
     private final String source;
     private final SyntaxReporter reporter;
@@ -89,8 +89,11 @@ final class Lexer {
             number();
         } else if (isLetter(c)) {
             word();
+        } else if (c == '@' && peek(1) == '/') {
+            at++;
+            regex(Token.TYPED_REGEX);
         } else if (c == '/' && regexCanBegin()) {
-            regex();
+            regex(Token.REGEX);
         } else {
             operator(c);
         }
@@ -114,7 +117,7 @@ final class Lexer {
             return true;
         }
         return switch (tokens.getLast().kind()) {
-            case Token.NAME, Token.NUMBER, Token.STRING, Token.REGEX, Token.BUILTIN, ")", "]", "$", "++", "--" -> false;
+            case Token.NAME, Token.NUMBER, Token.STRING, Token.REGEX, Token.TYPED_REGEX, Token.BUILTIN, ")", "]", "$", "++", "--" -> false;
             default -> true;
         };
     }
@@ -231,13 +234,13 @@ final class Lexer {
         }
     }
 
-    private void regex() {
+    private void regex(String kind) {
         int begin = at++;
         boolean bracket = false;
         int start = at;
         while (true) {
             if (at >= source.length() || source.charAt(at) == '\n') {
-                throw reporter.at("unterminated regexp", line, begin - lineStart + 1, at - lineStart);
+                throw reporter.at("unterminated regexp", line, begin - lineStart + 2, at - lineStart);
             }
             char c = source.charAt(at);
             if (c == '\\' && at + 1 < source.length()) {
@@ -260,7 +263,7 @@ final class Lexer {
         }
         String text = source.substring(start, at).replace("\\/", "/");
         at++;
-        add(Token.REGEX, text, 0);
+        add(kind, text, 0);
     }
 
     private void operator(char c) {

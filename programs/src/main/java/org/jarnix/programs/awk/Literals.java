@@ -40,6 +40,20 @@ final class Literals {
         }
     }
 
+    /** A regular expression as a value, {@code @/a+/}. */
+    static final class TypedPattern extends Expr.InCell {
+        private final Cell value = new Cell();
+
+        TypedPattern(String source) {
+            value.setRegex(source);
+        }
+
+        @Override
+        Cell cell(Runtime rt) {
+            return value;
+        }
+    }
+
     /** A regular expression between slashes: alone it asks whether the record matches. */
     static final class Pattern extends Expr.Truth {
         private final String source;

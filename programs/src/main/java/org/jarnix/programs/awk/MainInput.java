@@ -10,6 +10,7 @@ final class MainInput {
     private final Runtime rt;
     private final AwkProgram program;
     private @Nullable RecordReader reader;
+    private @Nullable InPlace inPlace;
     private int index = 1;
     private boolean any;
     private boolean ended;
@@ -45,6 +46,11 @@ final class MainInput {
         }
     }
 
+    /** Has what is printed put into the files' places. */
+    void inPlace(InPlace editing) {
+        inPlace = editing;
+    }
+
     boolean failed() {
         return failed;
     }
@@ -64,6 +70,9 @@ final class MainInput {
             rt.sys().close(current.fd());
         }
         program.runEndFile(rt);
+        if (inPlace != null) {
+            inPlace.end();
+        }
     }
 
     /** Opens the next file; false where there is none. */
@@ -141,6 +150,9 @@ final class MainInput {
         opened.beforeMove(rt.fields()::detach);
         reader = opened;
         rt.errno("");
+        if (inPlace != null && fd > 0) {
+            inPlace.begin(Text.decode(Chars.bytes(name)), rt);
+        }
         if (program.runBeginFile(rt) == Flow.NEXT_FILE) {
             endFile();
         }

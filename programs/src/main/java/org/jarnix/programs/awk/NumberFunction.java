@@ -2,6 +2,7 @@ package org.jarnix.programs.awk;
 
 import java.io.IOException;
 import org.jarnix.api.TimeCalls;
+import org.jarnix.api.lib.Conversion;
 
 /** The functions that answer a number. */
 final class NumberFunction extends Expr.Number {
@@ -65,7 +66,7 @@ final class NumberFunction extends Expr.Number {
     private static double checked(String function, double value, Runtime rt) {
         if (value < 0) {
             rt.warn("warning: " + function + ": received negative argument " + rt.text(value));
-            return -Double.NaN;
+            return Double.longBitsToDouble(0xFFF8_0000_0000_0000L);
         }
         return function.equals("log") ? Math.log(value) : Math.sqrt(value);
     }
@@ -106,12 +107,17 @@ final class NumberFunction extends Expr.Number {
     }
 
     private double bits(Runtime rt) throws IOException {
-        long value = bits(arguments[0], rt);
+        double[] values = new double[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i].num(rt);
+        }
+        refuseNegative(values, rt);
+        long value = (long) values[0];
         if (name.equals("compl")) {
             return (double) (~value & (1L << 53) - 1);
         }
-        for (int i = 1; i < arguments.length; i++) {
-            long other = bits(arguments[i], rt);
+        for (int i = 1; i < values.length; i++) {
+            long other = (long) values[i];
             value = switch (name) {
                 case "and" -> value & other;
                 case "or" -> value | other;
@@ -123,11 +129,25 @@ final class NumberFunction extends Expr.Number {
         return value;
     }
 
-    private long bits(Expr argument, Runtime rt) throws IOException {
-        double value = argument.num(rt);
-        if (value < 0) {
-            throw new AwkError(name + ": argument has negative value");
+    private void refuseNegative(double[] values, Runtime rt) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] >= 0 || Double.isNaN(values[i])) {
+                continue;
+            }
+            throw new AwkError(
+                    switch (name) {
+                        case "compl" -> "compl(" + fixed(values[0]) + "): negative value is not allowed";
+                        case "lshift", "rshift" ->
+                            name + "(" + fixed(values[0]) + ", " + fixed(values[1])
+                                    + "): negative values are not allowed";
+                        default ->
+                            name + ": argument " + (i + 1) + " negative value " + rt.text(values[i])
+                                    + " is not allowed";
+                    });
         }
-        return (long) value;
+    }
+
+    private static String fixed(double value) {
+        return Conversion.of('f', 6).floating(value);
     }
 }

@@ -2,8 +2,10 @@ package org.jarnix.programs.awk;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rules, functions and statements (POSIX.1-2024 awk, "Grammar"); {@link ExprParser} does the expressions. */
@@ -14,7 +16,8 @@ final class Parser {
     private final AwkProgram program = new AwkProgram();
     private int loops;
     private boolean inFunction;
-    private boolean inRule;
+    /** The special rule that is being read; empty in others. */
+    private String rule = "";
 
     Parser(TokenSource tokens, Globals globals) {
         this.tokens = tokens;
@@ -29,6 +32,19 @@ final class Parser {
             skipTerminators();
         }
         for (Function function : globals.functions()) {
+            if (function.isDefined() && globals.has(function.name())) {
+                throw tokens.reporter()
+                        .error(
+                                tokens.peek().line(),
+                                "error: function `" + function.name()
+                                        + "' called with space between name and `(',\nor used as a variable or an array");
+            }
+            if (!function.isDefined() && globals.has(function.name())) {
+                throw tokens.reporter()
+                        .error(
+                                tokens.peek().line(),
+                                "error: attempt to use non-function `" + function.name() + "' in function call");
+            }
             if (!function.isDefined()) {
                 throw new AwkError(tokens.reporter().fatal("function `" + function.name() + "' not defined"));
             }
@@ -49,17 +65,18 @@ final class Parser {
             case "BEGIN", "END", "BEGINFILE", "ENDFILE" -> {
                 tokens.next();
                 if (!tokens.is("{")) {
-                    throw tokens.unexpected();
+                    int line = tokens.peek().line() + (tokens.is(Token.NEWLINE) ? 1 : 0);
+                    throw tokens.reporter().error(line, kind + " blocks must have an action part");
                 }
-                inRule = kind.equals("END");
+                rule = kind;
                 program.add(kind, block());
+                rule = "";
             }
             default -> rule();
         }
     }
 
     private void rule() {
-        inRule = true;
         Expr from = null;
         Expr to = null;
         if (!tokens.is("{")) {
@@ -77,13 +94,21 @@ final class Parser {
     private void function() {
         tokens.next();
         Token name = tokens.peek();
+        if (name.is(Token.BUILTIN)) {
+            throw tokens.reporter()
+                    .at(
+                            "`" + name.text() + "' is a built-in function, it cannot be redefined",
+                            name.line(),
+                            name.column() - name.text().length() + 1,
+                            name.column());
+        }
         if (!name.is(Token.NAME) && !name.is(Token.CALL)) {
             throw tokens.unexpected();
         }
         tokens.next();
         Function function = globals.functionNamed(name.text());
-        if (function.isDefined()) {
-            throw tokens.reporter().error(name.line(), "function name `" + name.text() + "' previously defined");
+        if (function.isDefined() || globals.has(name.text())) {
+            throw tokens.reporter().error(name.line(), "error: function name `" + name.text() + "' previously defined");
         }
         tokens.expect("(");
         Map<String, Integer> parameters = new HashMap<>();
@@ -93,6 +118,7 @@ final class Parser {
                 throw tokens.unexpected();
             }
             tokens.next();
+            check(name, parameter, parameters);
             parameters.put(parameter.text(), parameters.size());
             if (!tokens.accept(",")) {
                 break;
@@ -106,6 +132,27 @@ final class Parser {
         function.define(parameters.size(), block());
         inFunction = false;
         exprs.parameters(Map.of());
+    }
+
+    private void check(Token function, Token parameter, Map<String, Integer> before) {
+        String start = "error: function `" + function.text() + "': ";
+        Integer first = before.get(parameter.text());
+        if (parameter.text().equals(function.text())) {
+            throw tokens.reporter().error(parameter.line(), start + "cannot use function name as parameter name");
+        }
+        if (globals.isSpecial(parameter.text())) {
+            throw tokens.reporter()
+                    .error(
+                            parameter.line(),
+                            start + "cannot use special variable `" + parameter.text() + "' as a function parameter");
+        }
+        if (first != null) {
+            throw tokens.reporter()
+                    .error(
+                            parameter.line(),
+                            start + "parameter #" + (before.size() + 1) + ", `" + parameter.text()
+                                    + "', duplicates parameter #" + (first + 1));
+        }
     }
 
     private Stmt block() {
@@ -258,11 +305,17 @@ final class Parser {
         tokens.expect("{");
         List<@Nullable Expr> values = new ArrayList<>();
         List<Stmt> bodies = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         skipTerminators();
         loops++;
         while (!tokens.accept("}")) {
             if (tokens.accept("case")) {
-                values.add(exprs.unary());
+                Token value = tokens.peek();
+                Expr wanted = exprs.unary();
+                if (wanted instanceof Literals.Num || wanted instanceof Literals.Text) {
+                    once(seen, value);
+                }
+                values.add(wanted);
             } else {
                 tokens.expect("default");
                 values.add(null);
@@ -272,6 +325,13 @@ final class Parser {
         }
         loops--;
         return new Statements.Switch(subject, values, bodies);
+    }
+
+    private void once(Set<String> seen, Token value) {
+        if (!seen.add(value.text())) {
+            throw tokens.reporter()
+                    .error(value.line(), "error: duplicate case values in switch body: " + value.text());
+        }
     }
 
     private Stmt caseBody() {
@@ -288,13 +348,14 @@ final class Parser {
         Token token = tokens.peek();
         switch (token.kind()) {
             case "break":
-                return leave(Flow.BREAK, loops > 0, "`break' is not allowed outside a loop or switch");
+                return leave(Flow.BREAK, loops > 0, "error: `break' is not allowed outside a loop or switch");
             case "continue":
-                return leave(Flow.CONTINUE, loops > 0, "`continue' is not allowed outside a loop");
+                return leave(Flow.CONTINUE, loops > 0, "error: `continue' is not allowed outside a loop");
             case "next":
-                return leave(Flow.NEXT, inFunction || inRule, "`next' used in BEGIN action");
+                return leave(Flow.NEXT, rule.isEmpty(), "error: `next' used in " + rule + " action");
             case "nextfile":
-                return leave(Flow.NEXT_FILE, true, "");
+                boolean here = rule.isEmpty() || rule.equals("BEGINFILE");
+                return leave(Flow.NEXT_FILE, here, "error: `nextfile' used in " + rule + " action");
             case "exit":
                 tokens.next();
                 return new Statements.Exit(ends() ? null : exprs.expression());
@@ -321,7 +382,8 @@ final class Parser {
     private Stmt leave(Flow flow, boolean allowed, String otherwise) {
         Token token = tokens.next();
         if (!allowed) {
-            throw tokens.reporter().error(token.line(), otherwise);
+            String said = tokens.reporter().error(token.line(), otherwise).text();
+            throw new AwkError(flow == Flow.BREAK || flow == Flow.CONTINUE ? said + said : said);
         }
         return new Statements.Leave(flow);
     }
@@ -352,6 +414,7 @@ final class Parser {
         List<Expr> values = exprs.printed();
         Statements.Redirection to = null;
         if (tokens.is(">") || tokens.is(">>") || tokens.is("|") || tokens.is("|&")) {
+            tokens.reporter().refuse(tokens.peek().line(), "redirection");
             String operator = tokens.next().kind();
             to = new Statements.Redirection(operator, exprs.target());
         }

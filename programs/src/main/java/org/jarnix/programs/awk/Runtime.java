@@ -1,6 +1,7 @@
 package org.jarnix.programs.awk;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Sys;
@@ -211,10 +212,6 @@ final class Runtime {
         fields.reset(reader.buffer(), reader.start(), reader.end());
     }
 
-    void countRecord() {
-        globals.cell("NR").set(++records);
-    }
-
     void countBoth() {
         globals.counts(++records, ++fileRecords);
     }
@@ -250,8 +247,21 @@ final class Runtime {
         return globals;
     }
 
+    /** What commands get: ENVIRON as the program left it. */
     Map<String, String> environment() {
-        return io.environ();
+        Array array = globals.global("ENVIRON").array();
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : io.environ().keySet()) {
+            if (array.find(Chars.encode(name)) instanceof Cell cell) {
+                variables.put(name, Chars.decode(cell.str(this)));
+            }
+        }
+        for (String name : array.subscripts()) {
+            if (array.find(name) instanceof Cell cell) {
+                variables.putIfAbsent(Chars.decode(name), Chars.decode(cell.str(this)));
+            }
+        }
+        return variables;
     }
 
     boolean isDirectory(int fd) throws SyscallException {

@@ -202,7 +202,12 @@ final class Statements {
                 String text = value.str(rt);
                 return pattern.matcher(rt).findEnd(rt.scratch(text), 0, 0, text.length()) >= 0;
             }
-            return Cell.compare(value, wanted.cell(rt), rt) == 0;
+            Cell cell = wanted.cell(rt);
+            if (cell.isRegex()) {
+                String text = value.str(rt);
+                return rt.regexes().matcher(cell.str(rt)).findEnd(rt.scratch(text), 0, 0, text.length()) >= 0;
+            }
+            return Cell.compare(value, cell, rt) == 0;
         }
     }
 

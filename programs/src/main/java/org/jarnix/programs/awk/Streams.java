@@ -10,9 +10,11 @@ import static org.jarnix.api.OpenFlags.O_WRONLY;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Sys;
@@ -29,6 +31,9 @@ final class Streams {
     private final Sys sys;
     private final Map<String, AwkOutput> outputs = new LinkedHashMap<>();
     private final Map<String, RecordReader> inputs = new HashMap<>();
+    private final Set<String> coprocesses = new HashSet<>();
+    /** What was opened for reading after it was opened for writing, or alone. */
+    private final Set<String> readLast = new HashSet<>();
 
     Streams(Runtime rt) {
         this.rt = rt;
@@ -46,6 +51,7 @@ final class Streams {
         }
         AwkOutput opened = open(operator, name);
         outputs.put(name, opened);
+        readLast.remove(name);
         return opened;
     }
 
@@ -55,7 +61,7 @@ final class Streams {
             PipeFds pipe = sys.pipe(O_CLOEXEC);
             int pid = shell(name, pipe.readEnd(), 1);
             sys.close(pipe.readEnd());
-            return new AwkOutput(sys, pipe.writeEnd(), pid);
+            return new AwkOutput(sys, pipe.writeEnd(), pid, name);
         }
         if (operator.equals("|&")) {
             coprocess(name);
@@ -68,13 +74,13 @@ final class Streams {
             return rt.standard();
         }
         if (name.equals("/dev/stderr")) {
-            AwkOutput errors = new AwkOutput(sys, 2, 0);
+            AwkOutput errors = new AwkOutput(sys, 2);
             errors.out().buffering(Out.Buffering.NONE);
             return errors;
         }
         try {
             int how = O_WRONLY | O_CREAT | O_CLOEXEC | (operator.equals(">>") ? O_APPEND : O_TRUNC);
-            return new AwkOutput(sys, sys.open(Chars.decode(name), how, MODE), 0);
+            return new AwkOutput(sys, sys.open(Chars.decode(name), how, MODE));
         } catch (SyscallException e) {
             throw new AwkError("cannot redirect to `" + name + "': " + e.errno().text());
         }
@@ -87,7 +93,8 @@ final class Streams {
         int pid = shell(command, to.readEnd(), from.writeEnd());
         sys.close(to.readEnd());
         sys.close(from.writeEnd());
-        outputs.put(command, new AwkOutput(sys, to.writeEnd(), 0));
+        coprocesses.add(command);
+        outputs.put(command, new AwkOutput(sys, to.writeEnd(), 0, command));
         inputs.put(command, new RecordReader(sys, from.readEnd(), pid));
     }
 
@@ -114,6 +121,8 @@ final class Streams {
         RecordReader opened = kind.equals("|") ? command(name) : file(name);
         if (opened != null) {
             inputs.put(name, opened);
+            coprocesses.remove(name);
+            readLast.add(name);
         }
         return opened;
     }
@@ -147,7 +156,7 @@ final class Streams {
     private int shell(String command, int in, int out) throws SyscallException {
         return sys.spawn(SpawnSpec.file("/bin/sh")
                 .argv("sh", "-c", Chars.decode(command))
-                .env(rt.io().environ())
+                .env(rt.environment())
                 .dup2(in, 0)
                 .dup2(out, 1)
                 .build());
@@ -173,11 +182,13 @@ final class Streams {
     /** {@code close()}: -1 where nothing of that name is open. */
     double close(String name, String end) throws IOException {
         double result = -1;
-        AwkOutput output = end.equals("from") ? null : outputs.remove(name);
+        boolean both = coprocesses.contains(name);
+        boolean outputLast = readLast.contains(name) ? !inputs.containsKey(name) : outputs.containsKey(name);
+        AwkOutput output = end.equals("from") || !both && !outputLast ? null : outputs.remove(name);
         if (output != null) {
             result = close(output);
         }
-        RecordReader input = end.equals("to") ? null : inputs.remove(name);
+        RecordReader input = end.equals("to") || !both && outputLast ? null : inputs.remove(name);
         if (input != null) {
             if (input.fd() != 0) {
                 sys.close(input.fd());

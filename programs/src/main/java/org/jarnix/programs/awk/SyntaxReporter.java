@@ -9,11 +9,24 @@ final class SyntaxReporter {
     private final String file;
     private final String[] lines;
     private final List<String> warnings = new ArrayList<>();
+    private boolean sandbox;
 
     SyntaxReporter(String name, String file, String source) {
         this.name = name;
         this.file = file.isEmpty() ? "cmd. line" : file;
         this.lines = source.split("\n", -1);
+    }
+
+    /** Whether commands and redirections are refused. */
+    void sandbox(boolean refuses) {
+        sandbox = refuses;
+    }
+
+    /** Refuses what a sandbox does not have. */
+    void refuse(int line, String what) {
+        if (sandbox) {
+            throw error(line, "fatal: " + what + " not allowed in sandbox mode");
+        }
     }
 
     private String place(int line) {
@@ -24,8 +37,9 @@ final class SyntaxReporter {
     AwkError at(String message, int line, int mark, int shown) {
         String text = line <= lines.length ? lines[line - 1] : "";
         String visible = text.substring(0, Math.min(text.length(), Math.max(shown, text.length())));
-        return new AwkError(
-                place(line) + visible + "\n" + place(line) + " ".repeat(Math.max(0, mark - 1)) + "^ " + message + "\n");
+        String before = visible.substring(0, Math.clamp(mark - 1L, 0, visible.length())).replaceAll("[^\t]", " ");
+        String gap = before + " ".repeat(Math.max(0, mark - 1 - before.length()));
+        return new AwkError(place(line) + visible + "\n" + place(line) + gap + "^ " + message + "\n");
     }
 
     /** A token where it cannot stand. */

@@ -4,10 +4,13 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are written otherwise than in decimal: dates, octal, hexadecimal. */
 final class Times {
+    private static final int HOUR = 3600;
+
     private Times() {}
 
     /** {@code mktime("YYYY MM DD HH MM SS [DST]")}: seconds since the epoch, -1 where it is none. */
@@ -31,8 +34,10 @@ final class Times {
                     .plusHours(parts[3])
                     .plusMinutes(parts[4])
                     .plusSeconds(parts[5]);
-            return time.atZone(utc ? ZoneOffset.UTC : zone(rt.environment().get("TZ")))
-                    .toEpochSecond();
+            ZonedDateTime zoned = time.atZone(utc ? ZoneOffset.UTC : zone(rt.environment().get("TZ")));
+            boolean saving = words.length > 6 && Numbers.prefix(words[6]) > 0;
+            boolean saved = zoned.getZone().getRules().isDaylightSavings(zoned.toInstant());
+            return zoned.toEpochSecond() - (saving && !saved ? HOUR : 0.0);
         } catch (DateTimeException e) {
             return -1;
         }
@@ -53,18 +58,16 @@ final class Times {
         if (cell.isNumber()) {
             return cell.num();
         }
-        String text = cell.str(rt).trim();
-        boolean negative = text.startsWith("-");
-        String digits = negative || text.startsWith("+") ? text.substring(1) : text;
+        String digits = cell.str(rt);
         int base = digits.startsWith("0x") || digits.startsWith("0X") ? 16 : 8;
         if (base == 8 && !isOctal(digits)) {
-            return Numbers.prefix(text);
+            return Numbers.prefix(digits);
         }
         double value = 0;
         for (int i = base == 16 ? 2 : 0; i < digits.length() && Character.digit(digits.charAt(i), base) >= 0; i++) {
             value = value * base + Character.digit(digits.charAt(i), base);
         }
-        return negative ? -value : value;
+        return value;
     }
 
     private static boolean isOctal(String digits) {

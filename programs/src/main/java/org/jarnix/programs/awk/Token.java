@@ -15,6 +15,7 @@ record Token(String kind, String text, double number, int line, int column) {
     static final String NUMBER = "number";
     static final String STRING = "string";
     static final String REGEX = "regex";
+    static final String TYPED_REGEX = "typed regex";
     static final String BUILTIN = "builtin";
     static final String NEWLINE = "\n";
     static final String END = "";
