@@ -115,6 +115,10 @@ public final class Awk extends Command {
         } catch (StackOverflowError e) {
             rt.note(rt.place() + "fatal: function calls nested too deeply\n");
             return FATAL;
+        } catch (Out.WriteException e) {
+            io.out().discard();
+            rt.note(rt.standing() + "warning: error writing standard output: " + e.reason() + "\n");
+            return 1;
         }
         return rt.status();
     }

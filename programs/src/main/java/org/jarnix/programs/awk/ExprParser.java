@@ -225,9 +225,7 @@ final class ExprParser {
         while (tokens.is("*") || tokens.is("/") || tokens.is("%")) {
             Token token = tokens.next();
             Expr right = unary();
-            if (right instanceof Literals.Num number
-                    && number.value() == 0
-                    && !token.is("*")) {
+            if (right instanceof Literals.Num number && number.value() == 0 && !token.is("*")) {
                 throw tokens.reporter()
                         .error(token.line(), "error: division by zero attempted" + (token.is("%") ? " in `%'" : ""));
             }
@@ -379,7 +377,10 @@ final class ExprParser {
         if (name.text().equals("system")) {
             tokens.reporter().refuse(name.line(), "'system' function");
         }
-        if (arguments.size() < 2 && (name.text().equals("and") || name.text().equals("or") || name.text().equals("xor"))) {
+        if (arguments.size() < 2
+                && (name.text().equals("and")
+                        || name.text().equals("or")
+                        || name.text().equals("xor"))) {
             throw tokens.reporter()
                     .error(name.line(), "fatal: " + name.text() + ": called with less than two arguments");
         }

@@ -209,9 +209,7 @@ final class Formats {
             i = dollar + 1;
         }
         int flags = i;
-        while (i < n && "-+ #0'".indexOf(format.charAt(i)) >= 0) {
-            i++;
-        }
+        i = behind(format, i, "-+ #0'");
         String flagText = format.substring(flags, i);
         int width = 0;
         if (i < n && format.charAt(i) == '*') {
@@ -234,9 +232,7 @@ final class Formats {
                 i = end;
             }
         }
-        while (i < n && "hlLqjzt".indexOf(format.charAt(i)) >= 0) {
-            i++;
-        }
+        i = behind(format, i, "hlLqjzt");
         if (i < n && format.charAt(i) == '%') {
             literal.append('%');
             return i + 1;
@@ -253,12 +249,17 @@ final class Formats {
         return i + 1;
     }
 
-    private static int digits(String text, int from) {
+    /** The first place from one on that holds none of the letters. */
+    private static int behind(String text, int from, String letters) {
         int i = from;
-        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        while (i < text.length() && letters.indexOf(text.charAt(i)) >= 0) {
             i++;
         }
         return i;
+    }
+
+    private static int digits(String text, int from) {
+        return behind(text, from, "0123456789");
     }
 
     private static int number(String text, int from, int to, int otherwise) {

@@ -117,7 +117,17 @@ final class Lexer {
             return true;
         }
         return switch (tokens.getLast().kind()) {
-            case Token.NAME, Token.NUMBER, Token.STRING, Token.REGEX, Token.TYPED_REGEX, Token.BUILTIN, ")", "]", "$", "++", "--" -> false;
+            case Token.NAME,
+                    Token.NUMBER,
+                    Token.STRING,
+                    Token.REGEX,
+                    Token.TYPED_REGEX,
+                    Token.BUILTIN,
+                    ")",
+                    "]",
+                    "$",
+                    "++",
+                    "--" -> false;
             default -> true;
         };
     }

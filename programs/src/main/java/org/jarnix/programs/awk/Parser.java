@@ -329,8 +329,7 @@ final class Parser {
 
     private void once(Set<String> seen, Token value) {
         if (!seen.add(value.text())) {
-            throw tokens.reporter()
-                    .error(value.line(), "error: duplicate case values in switch body: " + value.text());
+            throw tokens.reporter().error(value.line(), "error: duplicate case values in switch body: " + value.text());
         }
     }
 

@@ -330,9 +330,14 @@ final class Runtime {
     /** Where the program is, as messages begin. */
     String place() {
         String where = source.isEmpty() ? "cmd. line" : source;
-        String file = filename();
-        String at = fileRecords > 0 ? "(FILENAME=" + file + " FNR=" + (long) fileRecords + ") " : "";
-        return io.name() + ": " + (line == 0 ? "" : where + ":" + line + ": ") + at;
+        String start = io.name() + ": ";
+        return start + (line == 0 ? "" : where + ":" + line + ": ") + standing().substring(start.length());
+    }
+
+    /** Where the input is, as messages begin that no line of the program caused. */
+    String standing() {
+        String at = fileRecords > 0 ? "(FILENAME=" + filename() + " FNR=" + (long) fileRecords + ") " : "";
+        return io.name() + ": " + at;
     }
 
     void warn(String message) {

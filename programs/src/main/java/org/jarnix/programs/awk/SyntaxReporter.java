@@ -37,7 +37,8 @@ final class SyntaxReporter {
     AwkError at(String message, int line, int mark, int shown) {
         String text = line <= lines.length ? lines[line - 1] : "";
         String visible = text.substring(0, Math.min(text.length(), Math.max(shown, text.length())));
-        String before = visible.substring(0, Math.clamp(mark - 1L, 0, visible.length())).replaceAll("[^\t]", " ");
+        String before =
+                visible.substring(0, Math.clamp(mark - 1L, 0, visible.length())).replaceAll("[^\t]", " ");
         String gap = before + " ".repeat(Math.max(0, mark - 1 - before.length()));
         return new AwkError(place(line) + visible + "\n" + place(line) + gap + "^ " + message + "\n");
     }

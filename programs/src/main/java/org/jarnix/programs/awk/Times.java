@@ -34,7 +34,8 @@ final class Times {
                     .plusHours(parts[3])
                     .plusMinutes(parts[4])
                     .plusSeconds(parts[5]);
-            ZonedDateTime zoned = time.atZone(utc ? ZoneOffset.UTC : zone(rt.environment().get("TZ")));
+            ZonedDateTime zoned =
+                    time.atZone(utc ? ZoneOffset.UTC : zone(rt.environment().get("TZ")));
             boolean saving = words.length > 6 && Numbers.prefix(words[6]) > 0;
             boolean saved = zoned.getZone().getRules().isDaylightSavings(zoned.toInstant());
             return zoned.toEpochSecond() - (saving && !saved ? HOUR : 0.0);

@@ -10,6 +10,8 @@ import org.jarnix.api.lib.Usage;
 
 /** Evaluates an expression, of which each operand and operator is an argument (POSIX.1-2024 expr, GNU coreutils 9.1). */
 public final class Expr extends Command {
+    private static final int WRITE_ERROR = 3;
+
     public Expr() {
         super(Usage.of("""
                         Usage: expr EXPRESSION
@@ -45,6 +47,11 @@ public final class Expr extends Command {
         List<String> operands = new ArrayList<>(words);
         operands.addFirst("--");
         return operands;
+    }
+
+    @Override
+    protected int writeErrorStatus() {
+        return WRITE_ERROR;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jarnix.programs.grep;
 
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -112,7 +113,8 @@ public final class Grep extends Command {
         List<String> files = operands(io, args, patterns);
         SettingsParser parser = new SettingsParser(io, args, kind);
         boolean recursive = args.has("r") || args.has("R");
-        Settings settings = parser.parse(files.size() > 1);
+        boolean oneFile = files.size() == 1 && !isFolder(io, files.getFirst());
+        Settings settings = parser.parse(files.size() > 1, !oneFile);
         LineMatcher matcher = patterns.compile(io, parser.kind(), parser.flags(), settings.endOfLine());
         boolean nothing = settings.most() == 0 || settings.invert() && patterns.takeAll(parser.flags());
         if (nothing && settings.listing() != Settings.Listing.WITHOUT_MATCH) {
@@ -130,6 +132,14 @@ public final class Grep extends Command {
             return TROUBLE;
         }
         return search.selected() ? 0 : 1;
+    }
+
+    private static boolean isFolder(Io io, String name) {
+        try {
+            return !name.equals("-") && (io.sys().stat(name).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     private static void search(FileSearch search, List<String> files, boolean recursive) throws IOException {

@@ -1,5 +1,6 @@
 package org.jarnix.programs.grep;
 
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -46,8 +47,11 @@ final class SettingsParser {
         return kind;
     }
 
-    /** @param several whether more than one file may be searched */
-    Settings parse(boolean several) throws CommandException {
+    /**
+     * @param several whether more than one file is named
+     * @param folder whether a folder may be among them
+     */
+    Settings parse(boolean several, boolean folder) throws IOException {
         for (Args.Given given : args.options()) {
             String value = given.value();
             if (given.key().length() == 1 && Character.isDigit(given.key().charAt(0))) {
@@ -57,6 +61,10 @@ final class SettingsParser {
                 digits = "";
                 take(given.key(), value == null ? "" : value);
             }
+        }
+        String old = io.env("GREP_COLOR");
+        if (color && old != null && !old.isEmpty()) {
+            io.note(io.name() + ": warning: GREP_COLOR='" + old + "' is deprecated; use GREP_COLORS='mt=" + old + "'\n");
         }
         boolean recursive = directories == Settings.Directories.RECURSE;
         boolean list = listing != Settings.Listing.NONE;
@@ -82,7 +90,7 @@ final class SettingsParser {
                 directories,
                 followLinks,
                 skipDevices,
-                names != null ? names : several || recursive && !list,
+                names != null ? names : several || recursive && folder && !list,
                 args.value("label", "(standard input)"),
                 color && !args.has("q") ? Colors.parse(io.env("GREP_COLORS"), io.env("GREP_COLOR")) : null);
     }

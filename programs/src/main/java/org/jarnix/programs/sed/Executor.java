@@ -27,6 +27,7 @@ final class Executor {
     private final boolean quiet;
     private final byte delimiter;
     private final int lineLength;
+    private final boolean posix;
     private final boolean utf8;
     private final OutputFiles files;
     private final Appendix appendix;
@@ -48,6 +49,7 @@ final class Executor {
         this.quiet = options.quiet();
         this.delimiter = options.delimiter();
         this.lineLength = options.lineLength();
+        this.posix = options.posix();
         this.utf8 = io.ctype().utf8();
         this.files = files;
         this.appendix = new Appendix(io, delimiter);
@@ -215,7 +217,7 @@ final class Executor {
 
     private int join(int at) throws IOException {
         if (input.atLast()) {
-            return END_OF_CYCLE;
+            return posix ? WITHOUT_PRINT : END_OF_CYCLE;
         }
         appendix.write(sink);
         replaced = false;

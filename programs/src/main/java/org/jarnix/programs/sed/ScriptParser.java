@@ -96,7 +96,8 @@ final class ScriptParser {
                 }
                 c = in.nextNonBlank();
             }
-            boolean zero = first.kind() == Address.Kind.LINE && first.number() == 0;
+            boolean beforeAll = second == null && c == 'r';
+            boolean zero = !beforeAll && first.kind() == Address.Kind.LINE && first.number() == 0;
             if (zero && (second == null || second.kind() != Address.Kind.MATCH)) {
                 throw in.error("invalid usage of line address 0");
             }

@@ -39,7 +39,7 @@ public final class Sed extends Command {
               -u, --unbuffered          write each line at once
               -z, --null-data           lines end in a zero byte
                   --follow-symlinks     edit what links stand for
-                  --posix               accepted; extensions stay
+                  --posix               N prints nothing where no line follows
                   --sandbox             refuse the commands e, r and w
               -b, --binary              accepted; lines end the same everywhere
                   --help                show this text and exit
@@ -51,7 +51,7 @@ public final class Sed extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "couldn't write 1 item to stdout: " + reason;
+        return "couldn't flush stdout: " + reason;
     }
 
     @Override
@@ -78,6 +78,7 @@ public final class Sed extends Command {
                 inPlace || args.has("s"),
                 inPlace ? args.value("i", "") : null,
                 args.has("follow-symlinks"),
+                args.has("posix") || io.env("POSIXLY_CORRECT") != null,
                 operands.isEmpty() ? List.of("-") : operands);
         try {
             return new Executor(io, commands, options, files).run();

@@ -157,8 +157,9 @@ final class Sorting {
             out.flush();
         } catch (Out.WriteException e) {
             String name = output == null ? "standard output" : output;
-            throw io.failure(String.valueOf(e.getMessage())
-                    .replace("write error:", "write failed: " + io.quoteAlways(name) + ":"));
+            out.discard();
+            throw io.failure("fflush failed: " + (output == null ? io.quoteAlways(name) : name) + ": " + e.reason() + "\n"
+                    + io.name() + ": write error");
         }
     }
 }

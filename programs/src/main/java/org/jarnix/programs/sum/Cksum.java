@@ -44,6 +44,11 @@ public final class Cksum extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "write error";
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         String algorithm = args.value("a");
         if (algorithm == null && args.has("check")) {

@@ -28,6 +28,11 @@ public final class Sum extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "write error";
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         boolean sysv = false;
         for (Args.Given given : args.options()) {

@@ -49,6 +49,11 @@ public final class Digest extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "write error";
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         boolean check = args.has("c");
         int bits = bits(io, args);

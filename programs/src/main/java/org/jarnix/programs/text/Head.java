@@ -41,11 +41,6 @@ public final class Head extends Command {
     }
 
     @Override
-    protected String writeError(String reason) {
-        return "error writing 'standard output': " + reason;
-    }
-
-    @Override
     protected int run(Io io, Args args) throws IOException {
         boolean lines = true;
         boolean butLast = false;

@@ -36,6 +36,11 @@ public final class Iconv extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "error while closing output file: " + reason;
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         if (args.has("list")) {
             for (String name : Charset.availableCharsets().keySet()) {

@@ -33,6 +33,11 @@ public final class Wc extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "write error";
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         String from = args.value("files0-from");
         List<String> files = args.operands();

@@ -16,6 +16,8 @@ import org.jarnix.api.lib.Usage;
 
 /** Shows bytes in hexadecimal, and makes bytes of what it showed. */
 public final class Xxd extends Command {
+    private static final int WRITE_ERROR = 3;
+
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("-ps", "-p"),
             Map.entry("-plain", "-p"),
@@ -72,6 +74,16 @@ public final class Xxd extends Command {
             result.add(WORDS.getOrDefault(word, word));
         }
         return result;
+    }
+
+    @Override
+    protected String writeError(String reason) {
+        return reason;
+    }
+
+    @Override
+    protected int writeErrorStatus() {
+        return WRITE_ERROR;
     }
 
     @Override
