@@ -112,6 +112,7 @@ class ProgramKillTest {
         cron -f
         env sleep 1000
         find / -exec sleep 1000 ;
+        last -f /dev/zero
         seq inf
         shuf -r -e a
         flock /tmp/lock sleep 1000
@@ -158,7 +159,7 @@ class ProgramKillTest {
         mktemp mount mountpoint mv newgrp nproc nslookup passwd pathchk pgrep pidof pkill printenv printf
         prlimit ps pstree pwd pwdx readlink realpath renice reset rmdir setfattr ss stat stty su sudo sync
         sysctl tar test touch tput true truncate tty umount uname unlink unzip uptime useradd userdel
-        usermod users whatis whereis which who whoami yq zip
+        usermod users w whatis whereis which who whoami yq zip
         """;
 
     /** Other names of programs above, and scripts over them. */

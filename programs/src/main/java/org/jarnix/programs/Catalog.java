@@ -85,6 +85,7 @@ import org.jarnix.programs.proc.Ipcrm;
 import org.jarnix.programs.proc.Ipcs;
 import org.jarnix.programs.proc.Kill;
 import org.jarnix.programs.proc.Killall;
+import org.jarnix.programs.proc.Last;
 import org.jarnix.programs.proc.LocaleProgram;
 import org.jarnix.programs.proc.Logger;
 import org.jarnix.programs.proc.Lsof;
@@ -114,6 +115,7 @@ import org.jarnix.programs.proc.Uname;
 import org.jarnix.programs.proc.Uptime;
 import org.jarnix.programs.proc.Usleep;
 import org.jarnix.programs.proc.Vmstat;
+import org.jarnix.programs.proc.W;
 import org.jarnix.programs.proc.Watch;
 import org.jarnix.programs.proc.Whereis;
 import org.jarnix.programs.proc.Which;
@@ -288,6 +290,7 @@ public final class Catalog implements ProgramProvider {
             "jq",
             "kill",
             "killall",
+            "last",
             "less",
             "link",
             "ln",
@@ -406,6 +409,7 @@ public final class Catalog implements ProgramProvider {
             "vdir",
             "vi",
             "vmstat",
+            "w",
             "watch",
             "wc",
             "wget",
@@ -553,6 +557,7 @@ public final class Catalog implements ProgramProvider {
             case "jq" -> Jq.jq();
             case "kill" -> new Kill();
             case "killall" -> new Killall();
+            case "last" -> new Last();
             case "less" -> PagerCommand.less();
             case "link" -> new Link();
             case "ln" -> new Ln();
@@ -671,6 +676,7 @@ public final class Catalog implements ProgramProvider {
             case "vdir" -> new Ls();
             case "vi" -> new Vi();
             case "vmstat" -> new Vmstat();
+            case "w" -> new W();
             case "watch" -> new Watch();
             case "wc" -> new Wc();
             case "wget" -> new Wget();

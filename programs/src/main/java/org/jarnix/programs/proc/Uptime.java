@@ -1,15 +1,15 @@
 package org.jarnix.programs.proc;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jarnix.api.Sys;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.Dates;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
+import org.jarnix.api.lib.Zone;
 
 /** Says how long the system has been up and how busy it is. */
 public final class Uptime extends Command {
@@ -28,22 +28,27 @@ public final class Uptime extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         long up = (long) ProcessList.uptime(io.sys());
-        Instant now = Instant.ofEpochSecond(0, io.sys().clock(TimeCalls.Clock.REALTIME));
         if (args.has("s")) {
-            io.out().println(format("yyyy-MM-dd HH:mm:ss", now.minusSeconds(up)));
+            long began = Math.floorDiv(io.sys().clock(TimeCalls.Clock.REALTIME), 1_000_000_000L) - up;
+            io.out().println(Dates.format("%F %T", Zone.of(io.env("TZ")), began, 0));
         } else if (args.has("p")) {
             io.out().println("up " + words(up));
         } else {
-            String[] load = ProcessList.text(io.sys(), "/proc/loadavg").split(" ");
-            io.out()
-                    .println(" " + format("HH:mm:ss", now) + " up " + brief(up) + ",  0 user,  load average: " + load[0]
-                            + ", " + load[1] + ", " + load[2]);
+            io.out().println(line(io));
         }
         return 0;
     }
 
-    private static String format(String pattern, Instant time) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time.atZone(ZoneOffset.UTC));
+    /** The time, how long the system has been up, how many are at a terminal, and the load. */
+    static String line(Io io) throws IOException {
+        Sys sys = io.sys();
+        long users = LoginRecord.present(sys).stream()
+                .filter(record -> record.type() == LoginRecord.USER_PROCESS)
+                .count();
+        String[] load = ProcessList.text(sys, "/proc/loadavg").split(" ");
+        String time = Dates.format("%H:%M:%S", Zone.of(io.env("TZ")), sys.clock(TimeCalls.Clock.REALTIME));
+        return " " + time + " up " + brief((long) ProcessList.uptime(sys)) + String.format(Locale.ROOT, ", %2d", users)
+                + (users > 1 ? " users" : " user") + ",  load average: " + load[0] + ", " + load[1] + ", " + load[2];
     }
 
     /** Days, hours and minutes as uptime(1) has them. */

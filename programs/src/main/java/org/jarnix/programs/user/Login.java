@@ -10,6 +10,7 @@ import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
+import org.jarnix.programs.proc.LoginRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a session on a terminal: asks who it is, and runs that user's login shell. */
@@ -44,6 +45,7 @@ public final class Login extends Command {
         Map<String, String> environment = new LinkedHashMap<>(args.has("p") ? io.environ() : Map.of());
         environment.putAll(Becoming.environment(user, io.environ()));
         greet(io);
+        LoginRecord.begin(io.sys(), user.name());
         Becoming.become(io.sys(), users, user);
         try {
             io.sys().chdir(user.home());

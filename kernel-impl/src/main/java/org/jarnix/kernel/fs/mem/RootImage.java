@@ -80,6 +80,7 @@ public final class RootImage {
         """;
 
     private static final int SHADOW_GROUP = 42;
+    private static final int UTMP_GROUP = 43;
 
     private RootImage() {}
 
@@ -140,6 +141,7 @@ public final class RootImage {
         text(tree, "/etc/os-release", OS_RELEASE, 0644, 0);
         text(tree, "/etc/profile", PROFILE, 0644, 0);
         text(tree, "/etc/shells", SHELLS, 0644, 0);
+        text(tree, "/var/log/wtmp", "", 0664, UTMP_GROUP);
         tree.symlink("/etc/mtab", "/proc/mounts");
     }
 
