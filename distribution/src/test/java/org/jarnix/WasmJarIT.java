@@ -43,7 +43,7 @@ class WasmJarIT {
     }
 
     private static Path jar(String type) throws Exception {
-        URI place = Class.forName(type)
+        URI place = Class.forName(type, false, WasmJarIT.class.getClassLoader())
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()

@@ -156,6 +156,17 @@ class HostileTest {
     }
 
     @Test
+    void codeCannotNameWhatTheLoaderAddsToIt() {
+        byte[] local = new TinyModule().code(0x41, 0, 0x21, 0).bytes();
+        byte[] global = new TinyModule().code(0x42, 0, 0x24, 0).bytes();
+        byte[] function = new TinyModule().code(0x41, 0, 0x10, 2, 0x1A).bytes();
+        for (byte[] module : new byte[][] {local, global, function}) {
+            assertThat(run(module).status()).isEqualTo(126);
+            assertThat(run(module).err()).containsPattern("malformed module|invalid module");
+        }
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThat(run(new TinyModule().imports("env", "fork", ":i").bytes()).err())
                 .isEqualTo("/x: unknown import env.fork\n");

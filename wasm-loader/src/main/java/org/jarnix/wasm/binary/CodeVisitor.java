@@ -11,6 +11,9 @@ interface CodeVisitor {
     /** A global is read or written. */
     void global(int index) throws ModuleException;
 
+    /** A local is read or written. */
+    void local(int index) throws ModuleException;
+
     /** The code uses a feature. */
     void uses(Feature feature);
 }

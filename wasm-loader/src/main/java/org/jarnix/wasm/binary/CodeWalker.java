@@ -62,7 +62,8 @@ final class CodeWalker {
         switch (opcode) {
             case 0x00, 0x01, 0x05, END, 0x0F, 0x1A, 0x1B -> {}
             case 0x02, LOOP, 0x04 -> blockType();
-            case 0x0C, 0x0D, 0x20, 0x21, 0x22 -> in.u32();
+            case 0x0C, 0x0D -> in.u32();
+            case 0x20, 0x21, 0x22 -> visitor.local(in.u32());
             case 0x23, 0x24 -> visitor.global(in.u32());
             case 0x0E -> table();
             case 0x11 -> pair();

@@ -341,6 +341,9 @@ public final class ModuleReader {
         public void global(int index) {}
 
         @Override
+        public void local(int index) {}
+
+        @Override
         public void uses(Feature feature) {
             features.add(feature);
         }

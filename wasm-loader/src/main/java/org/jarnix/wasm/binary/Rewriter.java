@@ -34,9 +34,14 @@ public final class Rewriter {
     private static final int MOST_ELEMENTS = 1 << 20;
 
     private static final int[] ORDER = {1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11};
+    private static final int FUNCTION_TYPE = 0x60;
     private static final int I32 = 0x7F;
     private static final int I64 = 0x7E;
     private static final int ANY = -1;
+    /** A power of two: how many turns of a loop of a controlled module count as one. */
+    private static final int TURNS = 16;
+
+    private static final int MOST_LOCALS = 50_000;
 
     private final Sections sections;
     private final @Nullable Long fuel;
@@ -46,6 +51,10 @@ public final class Rewriter {
     /** How many functions are imported beside the module's own imports. */
     private final int added;
 
+    /** How many parameters each type has, and which type each function is of; read where locals are added. */
+    private int[] parameters = {};
+
+    private int[] functionTypes = {};
     private int types;
     private int memoryCount;
     private int importedFunctions;
@@ -144,6 +153,7 @@ public final class Rewriter {
         switch (id) {
             case Sections.TYPE -> types(in, out);
             case Sections.IMPORT -> imports(in, out);
+            case Sections.FUNCTION -> functions(in, out);
             case Sections.TABLE -> tables(in, out);
             case Sections.MEMORY -> memories(in, out);
             case Sections.GLOBAL -> globals(in, out);
@@ -161,14 +171,37 @@ public final class Rewriter {
 
     private void types(Input in, Output out) throws ModuleException {
         types = in.count();
-        out.u32(types + added).copy(in, in.at, in.end).u8(0x60);
+        if (controlled) {
+            countParameters(new Input(in.bytes, in.at, in.end));
+        }
+        out.u32(types + added).copy(in, in.at, in.end).u8(FUNCTION_TYPE);
         if (fuel == null) {
             out.u32(0).u32(0);
         } else {
             out.u32(1).u8(I64).u32(1).u8(I64);
         }
         if (controlled) {
-            out.u8(0x60).u32(1).u8(I32).u32(1).u8(I32);
+            out.u8(FUNCTION_TYPE).u32(1).u8(I32).u32(1).u8(I32);
+        }
+    }
+
+    private void countParameters(Input in) throws ModuleException {
+        parameters = new int[types];
+        for (int i = 0; i < types; i++) {
+            if (in.u8() != FUNCTION_TYPE) {
+                throw in.bad("a type that is no function's");
+            }
+            parameters[i] = in.count();
+            in.skip(parameters[i]);
+            in.skip(in.count());
+        }
+    }
+
+    private void functions(Input in, Output out) throws ModuleException {
+        out.copy(in, in.at, in.end);
+        functionTypes = new int[in.count()];
+        for (int i = 0; i < functionTypes.length; i++) {
+            functionTypes[i] = in.u32();
         }
     }
 
@@ -264,7 +297,7 @@ public final class Rewriter {
             in.skipNumber();
             in.u8();
             out.copy(in, from, in.at);
-            copyExpression(in, out, false, ANY);
+            copyExpression(in, out, false, ANY, ANY);
         }
         if (fuel != null) {
             out.u8(I64).u8(1).u8(0x42).s64(fuel).u8(0x0B);
@@ -301,7 +334,7 @@ public final class Rewriter {
                 if ((flags & 2) != 0) {
                     out.u32(in.u32());
                 }
-                copyExpression(in, out, false, ANY);
+                copyExpression(in, out, false, ANY, ANY);
             }
             if ((flags & 3) != 0) {
                 int from = in.at;
@@ -312,7 +345,7 @@ public final class Rewriter {
             out.u32(members);
             for (int j = 0; j < members; j++) {
                 if ((flags & 4) != 0) {
-                    copyExpression(in, out, false, ANY);
+                    copyExpression(in, out, false, ANY, ANY);
                 } else {
                     out.u32(shifted(in.u32()));
                 }
@@ -327,18 +360,45 @@ public final class Rewriter {
             Input body = in.part(in.u32());
             boolean safePoints = body.end - body.at >= smallest;
             Output changed = new Output();
-            int from = body.at;
-            for (int left = body.count(); left > 0; left--) {
-                body.u32();
-                body.skipNumber();
-            }
-            changed.copy(body, from, body.at);
+            int turns = locals(i, body, changed);
             if (safePoints) {
                 safePoint(changed);
             }
-            copyExpression(body, changed, safePoints, importedGlobals + definedGlobals);
+            copyExpression(body, changed, safePoints, importedGlobals + definedGlobals, turns);
             out.sized(changed);
         }
+    }
+
+    /** Copies the declarations of locals, in a controlled module with one more: the answer is its index, else ANY. */
+    private int locals(int function, Input body, Output out) throws ModuleException {
+        int groups = body.count();
+        int from = body.at;
+        long locals = 0;
+        for (int left = groups; left > 0; left--) {
+            locals += Integer.toUnsignedLong(body.u32());
+            body.skipNumber();
+        }
+        if (!controlled) {
+            out.u32(groups).copy(body, from, body.at);
+            return ANY;
+        }
+        if (locals > MOST_LOCALS || function >= functionTypes.length) {
+            throw body.bad("too many locals");
+        }
+        int type = functionTypes[function];
+        if (type < 0 || type >= parameters.length) {
+            throw body.bad("unknown type");
+        }
+        out.u32(groups + 1).copy(body, from, body.at).u32(1).u8(I32);
+        return (int) locals + parameters[type];
+    }
+
+    /** At the head of a loop: every so many turns, which a local counts and not memory, a safe point. */
+    private void turn(Output out, int turns) {
+        out.u8(0x20).u32(turns).u8(0x41).u8(1).u8(0x6A).u8(0x22).u32(turns);
+        out.u8(0x41).u8(TURNS - 1).u8(0x71).u8(0x45).u8(0x04).u8(0x40);
+        safePoint(out);
+        out.u8(0x0B);
     }
 
     private void safePoint(Output out) {
@@ -358,8 +418,12 @@ public final class Rewriter {
                 .u8(0x0B);
     }
 
-    /** @param globals how many globals the code may name */
-    private void copyExpression(Input in, Output out, boolean safePoints, int globals) throws ModuleException {
+    /**
+     * @param globals how many globals the code may name
+     * @param turns the local that counts turns of loops, and how many locals the code may name
+     */
+    private void copyExpression(Input in, Output out, boolean safePoints, int globals, int turns)
+            throws ModuleException {
         new CodeWalker(in, new CodeVisitor() {
                     @Override
                     public void instruction(int opcode, int from) {
@@ -368,7 +432,11 @@ public final class Rewriter {
                         }
                         out.copy(in, from, in.at);
                         if (safePoints && CodeWalker.isLoop(opcode)) {
-                            safePoint(out);
+                            if (controlled) {
+                                turn(out, turns);
+                            } else {
+                                safePoint(out);
+                            }
                         }
                     }
 
@@ -381,6 +449,13 @@ public final class Rewriter {
                     public void global(int index) throws ModuleException {
                         if (globals != ANY && Integer.compareUnsigned(index, globals) >= 0) {
                             throw in.bad("unknown global " + Integer.toUnsignedString(index));
+                        }
+                    }
+
+                    @Override
+                    public void local(int index) throws ModuleException {
+                        if (turns != ANY && Integer.compareUnsigned(index, turns) >= 0) {
+                            throw in.bad("unknown local " + Integer.toUnsignedString(index));
                         }
                     }
 

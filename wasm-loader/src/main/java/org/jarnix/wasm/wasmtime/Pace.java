@@ -10,10 +10,10 @@ import org.jarnix.wasm.engine.SafePoint;
  * soon taken and the calls of the host, each of microseconds, cost next to nothing.
  */
 final class Pace {
-    private static final long SHORT = 4_000_000;
-    private static final long LONG = 12_000_000;
+    private static final long SHORT = 10_000_000;
+    private static final long LONG = 30_000_000;
     private static final long FEWEST = 1_000;
-    private static final long MOST = 1L << 24;
+    private static final long MOST = 1L << 23;
 
     private long count = WasmtimeEngine.FIRST;
     private long before;

@@ -25,7 +25,7 @@ public final class WasmtimeEngine implements WasmEngine {
     static final int MOST_PAGES = 32767;
 
     /** Loops and calls before the first safe point. */
-    static final long FIRST = 100_000;
+    static final long FIRST = 50_000;
 
     private static final Set<Feature> LACKING = EnumSet.of(
             Feature.RELAXED_SIMD,
