@@ -13,6 +13,7 @@ enum Limit {
     FILE_BYTES("file-bytes"),
     INODES("inodes"),
     DESCRIPTORS("descriptors"),
+    MEMORY("memory"),
     CPU("cpu"),
     FSIZE("fsize");
 
@@ -45,6 +46,7 @@ enum Limit {
             case FILE_BYTES -> limits.withFileBytes(value);
             case INODES -> limits.withInodes(value);
             case DESCRIPTORS -> limits.withDescriptors(count);
+            case MEMORY -> limits.withMemory(value);
             case CPU -> perProcess(limits, builder, Resource.CPU, value);
             case FSIZE -> perProcess(limits, builder, Resource.FSIZE, value);
         };

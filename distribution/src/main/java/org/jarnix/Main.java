@@ -135,11 +135,18 @@ public final class Main {
         for (Map.Entry<String, String> variable : line.environment().entrySet()) {
             builder.env(variable.getKey(), variable.getValue());
         }
-        KernelLimits limits = KernelLimits.DEFAULT;
+        KernelLimits limits = ownLimits();
         for (Map.Entry<Limit, Long> limit : line.limits().entrySet()) {
             limits = limit.getKey().apply(limits, builder, limit.getValue());
         }
         return builder.limits(limits);
+    }
+
+    /** Who works at a command line may compute for as long as they like, and use what the JVM has. */
+    private static KernelLimits ownLimits() {
+        long memory =
+                Math.max(KernelLimits.DEFAULT.memory(), Runtime.getRuntime().maxMemory() / 4);
+        return KernelLimits.DEFAULT.withMemory(memory).withCpuTime(Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     private static String reason(UncheckedIOException e) {

@@ -114,6 +114,14 @@ public interface ProcessCalls {
      */
     void guestMemory(long bytes) throws SyscallException;
 
+    /**
+     * Asks for one piece of memory, which the machine takes back by itself (mmap(2)): what a program grows for its input,
+     * a buffer, a line, a string, beyond a mebibyte. {@link org.jarnix.api.lib.Growth} asks.
+     *
+     * @throws SyscallException ENOMEM beyond the limit {@link Resource#DATA}
+     */
+    void allocate(long bytes) throws SyscallException;
+
     /** A guest's code. */
     @FunctionalInterface
     interface Guest {

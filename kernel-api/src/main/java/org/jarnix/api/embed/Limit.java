@@ -12,6 +12,10 @@ public enum Limit {
     INODES("files", "KernelLimits.withInodes"),
     /** Descriptors of one process; EMFILE. */
     DESCRIPTORS("descriptors of a process", "KernelLimits.withDescriptors"),
+    /** Bytes of one buffer, line or string, and of a shell's variables in all; ENOMEM, "memory exhausted". */
+    MEMORY("bytes of one piece of memory", "KernelLimits.withMemory"),
+    /** Seconds of processor time of one process; SIGXCPU, then SIGKILL. */
+    CPU_TIME("seconds of processor time", "KernelLimits.withCpuTime"),
     /** Bytes that one exec collects of each output; what writes more finds the pipe closed: SIGPIPE, EPIPE. */
     OUTPUT("bytes of output", "ExecOptions.withOutputLimit or KernelLimits.withOutputBytes"),
     /** Milliseconds that one exec may take; all of its processes are killed. */

@@ -2,8 +2,10 @@ package org.jarnix.api.lib;
 
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Program;
 import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
 
 /** A program with options as GNU's have them: usage text, messages, {@code --help} and {@code --version}. */
 public abstract class Command implements Program {
@@ -59,12 +61,28 @@ public abstract class Command implements Program {
             io.out().discard();
             io.note(name + ": " + writeError(e.reason()) + "\n");
             return writeErrorStatus();
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ENOMEM) {
+                throw e;
+            }
+            io.note(name + ": " + memoryError() + "\n");
+            return memoryErrorStatus();
         }
     }
 
     /** What a wrong command line is told behind its message: where to find help. */
     protected String errorHint(Io io, List<String> words) {
         return usage.errorHint(io.name());
+    }
+
+    /** What is said when the input is larger than the memory that the process may have. */
+    protected String memoryError() {
+        return "memory exhausted";
+    }
+
+    /** The status when the process may have no more memory. */
+    protected int memoryErrorStatus() {
+        return usage.errorStatus();
     }
 
     /** What is said when standard output cannot be written. */

@@ -2,10 +2,14 @@ package org.jarnix.api.lib;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
 
 /** A descriptor as an unbuffered {@link InputStream}; closing it closes the descriptor. */
 public final class FdInput extends InputStream {
+    private static final int SIZE = 16 * 1024;
+
     private final Sys sys;
     private final int fd;
 
@@ -32,5 +36,28 @@ public final class FdInput extends InputStream {
     @Override
     public void close() throws IOException {
         sys.close(fd);
+    }
+
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        return readAll(sys, fd);
+    }
+
+    /**
+     * Reads a descriptor to the end.
+     *
+     * @throws SyscallException ENOMEM where there is more than the process may have in memory
+     */
+    public static byte[] readAll(Sys sys, int fd) throws SyscallException {
+        byte[] buf = new byte[SIZE];
+        int used = 0;
+        int n;
+        while ((n = sys.read(fd, buf, used, buf.length - used)) > 0) {
+            used += n;
+            if (used == buf.length) {
+                buf = Arrays.copyOf(buf, Growth.next(sys, used, used + 1L));
+            }
+        }
+        return used == buf.length ? buf : Arrays.copyOf(buf, used);
     }
 }

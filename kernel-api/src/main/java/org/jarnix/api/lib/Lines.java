@@ -65,7 +65,7 @@ public final class Lines {
             if (start >= buf.length / 2) {
                 System.arraycopy(buf, start, buf, 0, kept);
             } else {
-                byte[] larger = kept > Integer.MAX_VALUE / 2 ? tooLong() : new byte[buf.length * 2];
+                byte[] larger = new byte[Growth.next(sys, buf.length, kept + 1L)];
                 System.arraycopy(buf, start, larger, 0, kept);
                 buf = larger;
             }
@@ -80,10 +80,6 @@ public final class Lines {
         }
         filled += n;
         return true;
-    }
-
-    private static byte[] tooLong() throws IOException {
-        throw new IOException("line too long");
     }
 
     /** Where the line stands. */

@@ -65,6 +65,11 @@ public final class ProcessTree {
         return lock;
     }
 
+    /** Who is told of limits that processes run into. */
+    public LimitLog limits() {
+        return limits;
+    }
+
     /** What sends signals to these processes. */
     public SignalSender sender() {
         return sender;

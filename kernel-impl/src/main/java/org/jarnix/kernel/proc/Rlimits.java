@@ -1,5 +1,6 @@
 package org.jarnix.kernel.proc;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
@@ -23,17 +24,27 @@ public final class Rlimits {
             Rlimit standard = switch (resource) {
                 case NOFILE -> new Rlimit(kernel.descriptors(), kernel.descriptors());
                 case NPROC -> new Rlimit(kernel.processes(), kernel.processes());
+                case DATA -> new Rlimit(kernel.memory(), kernel.memory());
+                case CPU -> cpu(kernel.cpuTime());
                 case CORE -> new Rlimit(0, Rlimit.INFINITY);
                 case STACK -> new Rlimit(STACK, Rlimit.INFINITY);
                 case MEMLOCK -> new Rlimit(STACK, STACK);
                 case SIGPENDING -> new Rlimit(kernel.processes(), kernel.processes());
                 case MSGQUEUE -> new Rlimit(QUEUES, QUEUES);
                 case NICE, RTPRIO -> new Rlimit(0, 0);
-                case FSIZE, CPU, AS, DATA, RSS, LOCKS, RTTIME -> new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY);
+                case FSIZE, AS, RSS, LOCKS, RTTIME -> new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY);
             };
             limits[resource.ordinal()] = asked.getOrDefault(resource, standard);
         }
         return new Rlimits(limits);
+    }
+
+    /** No limit where the seconds are too many to count. */
+    private static Rlimit cpu(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        return seconds > Integer.MAX_VALUE
+                ? new Rlimit(Rlimit.INFINITY, Rlimit.INFINITY)
+                : new Rlimit(seconds, seconds);
     }
 
     /** One limit. */

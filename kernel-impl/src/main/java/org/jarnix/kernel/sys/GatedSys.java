@@ -455,6 +455,11 @@ public final class GatedSys implements Sys {
     }
 
     @Override
+    public void allocate(long bytes) throws SyscallException {
+        gate().processes().allocate(bytes);
+    }
+
+    @Override
     public Map<String, String> environ() {
         return gate().processes().environ();
     }

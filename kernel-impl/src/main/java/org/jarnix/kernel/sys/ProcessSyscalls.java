@@ -18,6 +18,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Usage;
 import org.jarnix.api.WaitStatus;
+import org.jarnix.api.embed.Limit;
 import org.jarnix.kernel.exec.ProgramImage;
 import org.jarnix.kernel.proc.ArgumentLimit;
 import org.jarnix.kernel.proc.Process;
@@ -183,6 +184,15 @@ final class ProcessSyscalls implements ProcessCalls {
             throw new SyscallException(Errno.ENOMEM);
         }
         process.setGuestMemory(bytes);
+    }
+
+    @Override
+    public void allocate(long bytes) throws SyscallException {
+        long limit = process.rlimits().soft(Resource.DATA);
+        if (bytes > limit) {
+            machine.tree().limits().reached(Limit.MEMORY, limit);
+            throw new SyscallException(Errno.ENOMEM);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.spi.GuestThread;
 import org.jarnix.kernel.TestKernel;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,25 @@ class GuestTest {
                         })
                         .out())
                 .contains("VmSize:\t    1024 kB");
+    }
+
+    @Test
+    void aPieceOfMemoryIsLimited() {
+        assertThat(TestKernel.run((sys, argv) -> {
+                            sys.setRlimit(0, Resource.DATA, new Rlimit(3 << 20, 3 << 20));
+                            sys.allocate(3 << 20);
+                            assertThatThrownBy(() -> sys.allocate((3 << 20) + 1))
+                                    .isInstanceOf(SyscallException.class)
+                                    .hasMessage(Errno.ENOMEM.text());
+                            assertThat(Growth.next(sys, 1 << 10, 0)).isEqualTo(2 << 10);
+                            assertThat(Growth.next(sys, 1 << 20, 0)).isEqualTo(2 << 20);
+                            assertThat(Growth.next(sys, 2 << 20, (2 << 20) + 1)).isEqualTo(3 << 20);
+                            assertThatThrownBy(() -> Growth.next(sys, 3 << 20, (3 << 20) + 1))
+                                    .isInstanceOf(SyscallException.class)
+                                    .hasMessage(Errno.ENOMEM.text());
+                            return 0;
+                        })
+                        .status())
+                .isZero();
     }
 }

@@ -418,6 +418,10 @@ class ErrnoTableTest {
                     sys.setRlimit(0, Resource.AS, new Rlimit(65536, 65536));
                     sys.guestMemory(65537);
                 }),
+                row("allocate(beyond the limit)", ENOMEM, sys -> {
+                    sys.setRlimit(0, Resource.DATA, new Rlimit(65536, 65536));
+                    sys.allocate(65537);
+                }),
                 row("setRlimit(soft above hard)", EINVAL, sys -> sys.setRlimit(0, Resource.CORE, new Rlimit(2, 1))),
                 row("setRlimit(of root's)", EPERM, sys -> sys.setRlimit(1, Resource.CORE, new Rlimit(0, 0))),
                 row("kill(missing)", ESRCH, sys -> sys.kill(99_999, Signal.SIGTERM)),

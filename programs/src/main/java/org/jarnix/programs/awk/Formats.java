@@ -90,7 +90,9 @@ final class Formats {
                 throw new AwkError("format specifies a field of more than " + WIDEST + " characters");
             }
             int index = piece.argument() > 0 ? piece.argument() - 1 : next++;
-            out.append(convert(how, take(values, index, format, piece)));
+            String converted = convert(how, take(values, index, format, piece));
+            rt.allocate((long) out.length() + converted.length());
+            out.append(converted);
         }
         return out.toString();
     }

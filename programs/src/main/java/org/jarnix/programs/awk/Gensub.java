@@ -48,6 +48,7 @@ final class Gensub extends Expr.Str {
             count += counts ? 1 : 0;
             if (counts && (all || count == wanted)) {
                 out.append(text, copied, start);
+                rt.allocate((long) out.length() + with.length() * (1L + end - start));
                 expand(with, text, matcher, out);
                 copied = end;
                 if (!all) {

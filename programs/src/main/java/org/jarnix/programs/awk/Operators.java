@@ -287,11 +287,15 @@ final class Operators {
         String str(Runtime rt) throws IOException {
             String first = parts[0].str(rt);
             if (parts.length == 2) {
-                return first.concat(parts[1].str(rt));
+                String second = parts[1].str(rt);
+                rt.allocate((long) first.length() + second.length());
+                return first.concat(second);
             }
             StringBuilder text = new StringBuilder(first);
             for (int i = 1; i < parts.length; i++) {
-                text.append(parts[i].str(rt));
+                String part = parts[i].str(rt);
+                rt.allocate((long) text.length() + part.length());
+                text.append(part);
             }
             return text.toString();
         }

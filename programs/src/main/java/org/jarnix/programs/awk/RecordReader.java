@@ -3,6 +3,7 @@ package org.jarnix.programs.awk;
 import java.io.IOException;
 import org.jarnix.api.Sys;
 import org.jarnix.api.lib.Bytes;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,7 @@ final class RecordReader {
                 beforeMove.run();
             }
             int kept = filled - start;
-            byte[] into = start >= buf.length / 2 ? buf : new byte[buf.length * 2];
+            byte[] into = start >= buf.length / 2 ? buf : new byte[Growth.next(sys, buf.length, kept + 1L)];
             System.arraycopy(buf, start, into, 0, kept);
             buf = into;
             filled = kept;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.regex.Matcher;
@@ -63,6 +64,16 @@ final class Runtime {
 
     Io io() {
         return io;
+    }
+
+    /** Asks for memory for a string that the program makes. */
+    void allocate(long bytes) {
+        try {
+            Growth.check(sys, bytes);
+        } catch (SyscallException e) {
+            throw new AwkError("cannot allocate " + bytes + " bytes of memory: "
+                    + e.errno().text());
+        }
     }
 
     Sys sys() {

@@ -40,6 +40,7 @@ final class Substitution extends Expr.Number {
             int end = matcher.end();
             out.append(text, copied, start);
             count++;
+            rt.allocate((long) out.length() + with.length() * (1L + (plain ? 0 : end - start)));
             if (plain) {
                 out.append(with);
             } else {

@@ -3,6 +3,7 @@ package org.jarnix.programs.diff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 
@@ -15,6 +16,8 @@ import org.jarnix.api.lib.Lines;
  */
 record Content(List<byte[]> lines, boolean terminated, boolean binary) {
     private static final int LOOKED_AT = 32 * 1024;
+    /** What a line takes beside its bytes. */
+    private static final int LINE_COST = 24;
 
     /** What an absent file has. */
     static final Content NOTHING = new Content(List.of(), true, false);
@@ -32,6 +35,7 @@ record Content(List<byte[]> lines, boolean terminated, boolean binary) {
             binary |= seen < LOOKED_AT && hasNul(line);
             seen += line.length + 1;
             lines.add(line);
+            Growth.check(io.sys(), seen + (long) lines.size() * LINE_COST);
         }
         return new Content(lines, terminated, binary);
     }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.programs.text.ShellPipe;
-import org.jarnix.programs.text.Whole;
 
 /** Reads and writes files, and commands in their place. */
 final class Storage {
@@ -101,7 +101,7 @@ final class Storage {
         try {
             int fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
             try {
-                return Whole.read(io.sys(), fd);
+                return FdInput.readAll(io.sys(), fd);
             } finally {
                 io.sys().close(fd);
             }

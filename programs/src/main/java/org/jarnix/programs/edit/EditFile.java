@@ -7,9 +7,9 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
-import org.jarnix.programs.text.Whole;
 
 /** The file that a text is read from and written to. */
 final class EditFile {
@@ -44,7 +44,7 @@ final class EditFile {
         try {
             int fd = sys.open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
             try {
-                return lines(Whole.read(sys, fd));
+                return lines(FdInput.readAll(sys, fd));
             } finally {
                 sys.close(fd);
             }
@@ -62,7 +62,7 @@ final class EditFile {
         try {
             int fd = sys.open(name, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
             try {
-                byte[] bytes = Whole.read(sys, fd);
+                byte[] bytes = FdInput.readAll(sys, fd);
                 text.load(lines(bytes));
                 return '"' + name + "\" " + lines(bytes).size() + " lines, " + bytes.length + " bytes";
             } finally {

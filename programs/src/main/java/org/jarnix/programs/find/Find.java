@@ -7,11 +7,11 @@ import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
-import org.jarnix.programs.text.Whole;
 
 /** Walks directories and tells of, or acts on, the files that an expression is true of. */
 public final class Find extends Command {
@@ -155,7 +155,7 @@ public final class Find extends Command {
                     + e.errno().text());
         }
         int number = 0;
-        for (String name : Text.decode(Whole.read(io.sys(), fd)).split("\0")) {
+        for (String name : Text.decode(FdInput.readAll(io.sys(), fd)).split("\0")) {
             number++;
             if (name.isEmpty()) {
                 io.warn(io.quote(file) + ":" + number + ": invalid zero-length file name");

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class XargsInput {
     private static final int SIZE = 32 * 1024;
 
+    /** More bytes than any command line may have. */
+    private static final int LONGEST = 2 << 20;
+
     private final Io io;
     private final Sys sys;
     private final Xargs.Job job;
@@ -34,6 +37,9 @@ final class XargsInput {
 
     private int read() throws IOException {
         if (at == filled) {
+            if (word.size() > LONGEST) {
+                throw io.failure("argument line too long");
+            }
             filled = sys.read(fd, buf, 0, buf.length);
             at = 0;
             if (filled == 0) {

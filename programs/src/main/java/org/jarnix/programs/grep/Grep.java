@@ -7,6 +7,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
@@ -196,7 +197,7 @@ public final class Grep extends Command {
     private static void addLines(Io io, String file, NameFilter filter) throws IOException {
         try {
             int fd = io.open(file);
-            Text.decode(Patterns.readAll(io, fd))
+            Text.decode(FdInput.readAll(io.sys(), fd))
                     .lines()
                     .filter(line -> !line.isEmpty())
                     .forEach(line -> filter.add(line, false));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.regex.Flag;
@@ -46,7 +47,7 @@ final class Patterns {
         byte[] text;
         try {
             int fd = io.open(file);
-            text = readAll(io, fd);
+            text = FdInput.readAll(io.sys(), fd);
             io.close(fd);
         } catch (SyscallException e) {
             throw io.failure(file + ": " + e.errno().text());
@@ -54,19 +55,6 @@ final class Patterns {
         if (text.length > 0) {
             addText(text[text.length - 1] == '\n' ? Arrays.copyOf(text, text.length - 1) : text);
         }
-    }
-
-    static byte[] readAll(Io io, int fd) throws SyscallException {
-        byte[] buf = new byte[4096];
-        int filled = 0;
-        int n;
-        while ((n = io.sys().read(fd, buf, filled, buf.length - filled)) > 0) {
-            filled += n;
-            if (filled == buf.length) {
-                buf = Arrays.copyOf(buf, filled * 2);
-            }
-        }
-        return Arrays.copyOf(buf, filled);
     }
 
     /** Whether the only pattern is the empty one, which all lines match. */

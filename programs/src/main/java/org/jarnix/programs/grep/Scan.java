@@ -6,6 +6,7 @@ import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.regex.ByteSearch;
@@ -151,10 +152,7 @@ final class Scan {
             keep = Math.max(keep, floor);
         }
         if (filled - keep > buf.length / 2) {
-            if (buf.length > Integer.MAX_VALUE / 2) {
-                throw new IOException("line too long");
-            }
-            buf = Arrays.copyOf(buf, buf.length * 2);
+            buf = Arrays.copyOf(buf, Growth.next(io.sys(), buf.length, buf.length + 1L));
         }
         if (keep > 0) {
             printer.forget(buf, keep);

@@ -55,6 +55,7 @@ final class Items implements Iterable<Object> {
             return this;
         }
         Store to = store;
+        Values.checkArray((long) size + values.length);
         int length = size + values.length;
         if (to.used != size || to.slots.length < length) {
             boolean grows = to.used == size && size > 0;
@@ -75,6 +76,7 @@ final class Items implements Iterable<Object> {
         if (index == size) {
             return plus(value);
         }
+        Values.checkArray(index + 1L);
         Object[] copy = Arrays.copyOf(array(), Math.max(size, index + 1));
         Arrays.fill(copy, Math.min(size, copy.length), copy.length, Values.NULL);
         copy[index] = value;

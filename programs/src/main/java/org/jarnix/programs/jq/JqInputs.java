@@ -159,7 +159,7 @@ final class JqInputs implements Context.Inputs {
                     }
                     continue;
                 }
-                reader = new JsonReader(this::bytes);
+                reader = new JsonReader(this::bytes, JsonReader.room(io.sys()));
             } else if (!ready.isEmpty() && !format.equals("json")) {
                 return ready.poll();
             }

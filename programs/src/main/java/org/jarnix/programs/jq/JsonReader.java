@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.Sys;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Text;
 import org.jarnix.programs.jq.Values.Fields;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class JsonReader {
     private static final int SIZE = 64 * 1024;
 
     private final Source source;
+    private final Room room;
     private byte[] buf = new byte[SIZE];
     private int at;
     private int end;
@@ -38,24 +40,38 @@ final class JsonReader {
         }
     }
 
-    JsonReader(Source source) {
+    /** How large a buffer becomes that is too small. */
+    @FunctionalInterface
+    interface Room {
+        int next(int size) throws IOException;
+    }
+
+    JsonReader(Source source, Room room) {
         this.source = source;
+        this.room = room;
     }
 
     static JsonReader of(Sys sys, int fd) {
-        return new JsonReader((buf, off, len) -> sys.read(fd, buf, off, len));
+        return new JsonReader((buf, off, len) -> sys.read(fd, buf, off, len), room(sys));
+    }
+
+    /** Room for what a process reads. */
+    static Room room(Sys sys) {
+        return size -> Growth.next(sys, size, size + 1L);
     }
 
     /** The one value of a text. */
     static Object parse(String json) throws Malformed {
         byte[] bytes = Text.encode(json);
         int[] done = {0};
-        JsonReader reader = new JsonReader((buf, off, len) -> {
-            int n = Math.min(len, bytes.length - done[0]);
-            System.arraycopy(bytes, done[0], buf, off, n);
-            done[0] += n;
-            return n;
-        });
+        JsonReader reader = new JsonReader(
+                (buf, off, len) -> {
+                    int n = Math.min(len, bytes.length - done[0]);
+                    System.arraycopy(bytes, done[0], buf, off, n);
+                    done[0] += n;
+                    return n;
+                },
+                size -> size * 2);
         try {
             Object value = reader.next();
             if (value == null) {
@@ -98,7 +114,7 @@ final class JsonReader {
             at = 0;
         }
         if (end == buf.length) {
-            buf = Arrays.copyOf(buf, buf.length * 2);
+            buf = Arrays.copyOf(buf, room.next(buf.length));
         }
         int n = source.read(buf, end, buf.length - end);
         over = n <= 0;
@@ -387,9 +403,9 @@ final class JsonReader {
         return out.toString();
     }
 
-    private void room(int size) {
+    private void room(int size) throws IOException {
         if (size > text.length) {
-            text = Arrays.copyOf(text, size * 2);
+            text = Arrays.copyOf(text, room.next(size));
         }
     }
 

@@ -289,6 +289,7 @@ final class Natives {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
+            Values.checkString(out.length());
             if (i > 0) {
                 out.append(text(
                         separator,
@@ -348,6 +349,7 @@ final class Natives {
         for (Object item : all) {
             if (item instanceof String piece && (text != null || sum instanceof String)) {
                 text = text == null ? new StringBuilder((String) sum) : text;
+                Values.checkString((long) text.length() + piece.length());
                 text.append(piece);
                 continue;
             }

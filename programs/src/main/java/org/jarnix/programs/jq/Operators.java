@@ -39,7 +39,11 @@ final class Operators {
         }
         return switch (a) {
             case Double x when b instanceof Double y -> x + y;
-            case String x when b instanceof String y -> x + y;
+            case String x
+            when b instanceof String y -> {
+                Values.checkString((long) x.length() + y.length());
+                yield x + y;
+            }
             case Items x when b instanceof Items y -> x.plus(y);
             case Fields x
             when b instanceof Fields y -> {
@@ -86,7 +90,7 @@ final class Operators {
             return Values.NULL;
         }
         int count = times < 1 ? 1 : (int) Math.min(times, Integer.MAX_VALUE);
-        if ((long) text.length() * count > 1 << 29) {
+        if ((long) text.length() * count > Values.MOST) {
             throw new JqError("Repeat string result too long");
         }
         return text.repeat(count);

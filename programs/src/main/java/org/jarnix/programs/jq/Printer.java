@@ -49,6 +49,7 @@ final class Printer {
     }
 
     private void value(Object value, int depth) {
+        Values.checkString(text.length());
         String color = colors == null ? null : colors[color(value)];
         if (color != null) {
             text.append(color);

@@ -11,6 +11,9 @@ import java.util.Map;
  * is shared. Their order is jq's: null, false, true, numbers, strings, arrays, objects.
  */
 final class Values {
+    /** The most characters of a string, and a quarter of it the most elements of an array, that a program can make. */
+    static final int MOST = 1 << 28;
+
     static final Object NULL = new Object() {
         @Override
         public String toString() {
@@ -21,6 +24,20 @@ final class Values {
     private static final int SHOWN = 11;
 
     private Values() {}
+
+    /** Whether there can be a string of so many characters. */
+    static void checkString(long length) {
+        if (length > MOST) {
+            throw new JqError("String of more than " + MOST + " characters");
+        }
+    }
+
+    /** Whether there can be an array of so many elements. */
+    static void checkArray(long size) {
+        if (size > MOST / 4) {
+            throw new JqError("Array of more than " + MOST / 4 + " elements");
+        }
+    }
 
     /** An object: its keys in the order they came. */
     static final class Fields extends LinkedHashMap<String, Object> {

@@ -8,11 +8,11 @@ import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Quote;
-import org.jarnix.programs.text.Whole;
 
 /** Applies what a patch says of one file. */
 final class FilePatcher {
@@ -97,7 +97,7 @@ final class FilePatcher {
             }
             mode = stat.mode() & 07777;
             int fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
-            byte[] text = Whole.read(io.sys(), fd);
+            byte[] text = FdInput.readAll(io.sys(), fd);
             io.sys().close(fd);
             lines.addAll(Patch.split(text));
             exists = true;

@@ -8,9 +8,9 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
-import org.jarnix.programs.text.Whole;
 import org.jspecify.annotations.Nullable;
 
 /** Applies differences to files. */
@@ -96,7 +96,7 @@ public final class Patch extends Command {
         }
         try {
             int fd = io.open(input);
-            text = Whole.read(io.sys(), fd);
+            text = FdInput.readAll(io.sys(), fd);
             io.close(fd);
         } catch (SyscallException e) {
             throw failure("Can't open patch file " + input + " : " + e.errno().text());

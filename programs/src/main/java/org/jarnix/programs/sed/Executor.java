@@ -32,18 +32,22 @@ final class Executor {
     private final OutputFiles files;
     private final Appendix appendix;
     private final Shell shell;
-    private final Listing listing = new Listing();
+    private final Listing listing;
     private final Input input;
     private Sink sink;
-    private Space pattern = new Space();
-    private Space hold = new Space();
-    private Space spare = new Space();
+    private Space pattern;
+    private Space hold;
+    private Space spare;
     private @Nullable Matcher lastUsed;
     private boolean replaced;
     private int status;
 
     Executor(Io io, List<Cmd> commands, Options options, OutputFiles files) {
         this.sys = io.sys();
+        this.pattern = new Space(sys);
+        this.hold = new Space(sys);
+        this.spare = new Space(sys);
+        this.listing = new Listing(sys);
         this.commands = commands.toArray(new Cmd[0]);
         this.ranges = new Ranges(commands);
         this.quiet = options.quiet();
@@ -271,7 +275,7 @@ final class Executor {
         }
     }
 
-    private static void copy(Space from, Space to) {
+    private static void copy(Space from, Space to) throws IOException {
         to.set(from);
         to.terminated(from.terminated());
     }

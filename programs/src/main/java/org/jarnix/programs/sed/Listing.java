@@ -1,14 +1,19 @@
 package org.jarnix.programs.sed;
 
 import java.io.IOException;
+import org.jarnix.api.Sys;
 
 /** The command {@code l}: text in a form that shows every byte, in lines of a stated length. */
 final class Listing {
     private static final String CONTROLS = "\7\b\f\n\r\t\13";
     private static final String LETTERS = "abfnrtv";
 
-    private final Space out = new Space();
+    private final Space out;
     private int column;
+
+    Listing(Sys sys) {
+        out = new Space(sys);
+    }
 
     /** Writes a space; a length of 0 means that lines are not broken. */
     void write(Space space, int length, byte delimiter, Sink sink) throws IOException {
@@ -23,7 +28,7 @@ final class Listing {
         sink.text(out.bytes(), out.start(), out.length());
     }
 
-    private void add(byte b, int length) {
+    private void add(byte b, int length) throws IOException {
         int control = CONTROLS.indexOf(b);
         int width = b == '\\' || control >= 0 ? 2 : b >= 32 && b < 127 ? 1 : 4;
         if (length > 0 && column + width > length - 1) {

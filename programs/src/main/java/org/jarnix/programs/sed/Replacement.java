@@ -69,7 +69,7 @@ final class Replacement {
         }
     }
 
-    private void add(Space to, byte[] bytes, int off, int len) {
+    private void add(Space to, byte[] bytes, int off, int len) throws IOException {
         if (!changesCase || len == 0 || lasting == 'E' && once == 0) {
             to.append(bytes, off, len);
             return;

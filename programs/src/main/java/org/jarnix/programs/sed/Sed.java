@@ -4,12 +4,12 @@ import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
@@ -57,6 +57,16 @@ public final class Sed extends Command {
     @Override
     protected int writeErrorStatus() {
         return 4;
+    }
+
+    @Override
+    protected String memoryError() {
+        return "couldn't allocate memory";
+    }
+
+    @Override
+    protected int memoryErrorStatus() {
+        return PANIC;
     }
 
     @Override
@@ -124,17 +134,9 @@ public final class Sed extends Command {
         try {
             boolean standard = file.equals("-") || file.equals("/dev/stdin");
             int fd = standard ? 0 : io.sys().open(file, O_RDONLY | O_CLOEXEC);
-            byte[] text = new byte[1024];
-            int filled = 0;
-            int n;
-            while ((n = io.sys().read(fd, text, filled, text.length - filled)) > 0) {
-                filled += n;
-                if (filled == text.length) {
-                    text = Arrays.copyOf(text, filled * 2);
-                }
-            }
+            byte[] text = FdInput.readAll(io.sys(), fd);
             io.close(fd);
-            return Arrays.copyOf(text, filled);
+            return text;
         } catch (SyscallException e) {
             throw CommandException.failure(
                     PANIC, "couldn't open file " + file + ": " + e.errno().text());

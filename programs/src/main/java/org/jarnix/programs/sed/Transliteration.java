@@ -1,5 +1,6 @@
 package org.jarnix.programs.sed;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jarnix.api.lib.Text;
@@ -28,7 +29,7 @@ final class Transliteration {
     }
 
     /** Translates the space; {@code spare} is used for it where its length may change. */
-    void apply(Space space, Space spare) {
+    void apply(Space space, Space spare) throws IOException {
         Map<Integer, Integer> map = characters;
         byte[] buf = space.bytes();
         if (map == null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jarnix.api.Sys;
 import org.jarnix.api.lib.Bytes;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Out;
 import org.jspecify.annotations.Nullable;
 
@@ -80,16 +81,12 @@ final class Run {
         }
     }
 
-    private boolean grow() {
+    private boolean grow() throws IOException {
         if (data.length >= budget && count > 0) {
             return false;
         }
-        if (data.length > Integer.MAX_VALUE / 2) {
-            return false;
-        }
-        long size = Math.max(
-                data.length + FIRST_SIZE, Math.min(data.length * 2L, Math.max(budget, data.length + FIRST_SIZE)));
-        data = Arrays.copyOf(data, (int) Math.min(size, Integer.MAX_VALUE - 16));
+        long wanted = Math.max(data.length + FIRST_SIZE, Math.min(data.length * 2L, budget));
+        data = Arrays.copyOf(data, (int) Math.min(wanted, Growth.next(sys, data.length, data.length + 1L)));
         return true;
     }
 

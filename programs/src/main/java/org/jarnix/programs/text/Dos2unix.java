@@ -12,6 +12,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Usage;
@@ -68,7 +69,7 @@ public final class Dos2unix extends Command {
         LineEnds ends = settings(io, args);
         List<String> files = args.operands();
         if (files.isEmpty()) {
-            io.out().write(ends.convert(Whole.read(io.sys(), 0)));
+            io.out().write(ends.convert(FdInput.readAll(io.sys(), 0)));
             return 0;
         }
         boolean quiet = args.has("q");
@@ -132,7 +133,7 @@ public final class Dos2unix extends Command {
     private int convert(Io io, Args args, LineEnds ends, String file, String target, Stat stat) throws IOException {
         boolean quiet = args.has("q");
         int fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
-        byte[] old = Whole.read(io.sys(), fd);
+        byte[] old = FdInput.readAll(io.sys(), fd);
         io.sys().close(fd);
         int binary = LineEnds.binary(old);
         if (binary >= 0 && !args.has("f")) {
@@ -261,7 +262,7 @@ public final class Dos2unix extends Command {
             try {
                 int fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
                 try {
-                    text = Whole.read(io.sys(), fd);
+                    text = FdInput.readAll(io.sys(), fd);
                 } finally {
                     io.sys().close(fd);
                 }

@@ -94,7 +94,7 @@ final class HeadCopy {
     }
 
     private void allButBytes(int fd, long count) throws IOException {
-        Tailings held = new Tailings();
+        Tailings held = new Tailings(sys);
         byte[] block;
         while ((block = readBlock(fd)) != null) {
             held.add(block);
@@ -107,7 +107,7 @@ final class HeadCopy {
     }
 
     private void allButLines(int fd, long count) throws IOException {
-        Tailings held = new Tailings();
+        Tailings held = new Tailings(sys);
         Deque<Integer> lines = new ArrayDeque<>();
         long total = 0;
         byte[] block;

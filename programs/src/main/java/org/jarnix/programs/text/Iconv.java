@@ -9,6 +9,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Usage;
@@ -83,7 +84,7 @@ public final class Iconv extends Command {
             return 1;
         }
         try {
-            run.convert(Whole.read(io.sys(), fd));
+            run.convert(FdInput.readAll(io.sys(), fd));
         } catch (SyscallException e) {
             io.note(io.name() + ": unable to read input: " + e.errno().text() + "\n");
             return 1;

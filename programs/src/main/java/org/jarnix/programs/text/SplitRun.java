@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.Sys;
 import org.jarnix.api.lib.Bytes;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class SplitRun {
             inTurn(fd, how);
             return;
         }
-        byte[] all = Whole.read(sys, fd);
+        byte[] all = FdInput.readAll(sys, fd);
         long size = Math.max(1, all.length / how.count());
         int at = 0;
         for (long piece = 1; piece <= how.count(); piece++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
@@ -53,7 +54,7 @@ public final class Tac extends Command {
             return;
         }
         try {
-            byte[] all = Whole.read(io.sys(), fd);
+            byte[] all = FdInput.readAll(io.sys(), fd);
             write(io, all, finder, before);
         } catch (SyscallException e) {
             io.warn(io.quoteFile(name) + ": read error: " + e.errno().text());

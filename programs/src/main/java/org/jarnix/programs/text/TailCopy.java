@@ -138,7 +138,7 @@ final class TailCopy {
     }
 
     private void held(int fd) throws IOException {
-        Tailings held = new Tailings();
+        Tailings held = new Tailings(sys);
         Deque<Integer> counts = new ArrayDeque<>();
         long total = 0;
         byte[] buf = new byte[Inputs.SIZE];

@@ -3,15 +3,24 @@ package org.jarnix.programs.text;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Bytes;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Out;
 
 /** Blocks of an input's end that are held until it is known what becomes of them. */
 final class Tailings {
+    private final Sys sys;
     private final Deque<byte[]> blocks = new ArrayDeque<>();
     private long size;
 
-    void add(byte[] block) {
+    Tailings(Sys sys) {
+        this.sys = sys;
+    }
+
+    void add(byte[] block) throws SyscallException {
+        Growth.check(sys, size + block.length);
         blocks.add(block);
         size += block.length;
     }

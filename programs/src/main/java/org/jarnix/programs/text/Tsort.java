@@ -5,6 +5,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
@@ -31,7 +32,7 @@ public final class Tsort extends Command {
         byte[] all;
         try {
             int fd = io.open(file);
-            all = Whole.read(io.sys(), fd);
+            all = FdInput.readAll(io.sys(), fd);
             io.close(fd);
         } catch (SyscallException e) {
             throw io.failure(io.quoteFile(file) + ": " + (e.errno() == Errno.EISDIR ? "read error: " : "")

@@ -9,7 +9,8 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.Whence;
-import org.jarnix.shell.expand.ShellError;
+import org.jarnix.api.lib.Growth;
+import org.jarnix.shell.interp.Interp;
 
 /**
  * Reads a descriptor's bytes and takes no more than are used: from a file in blocks, what was not used given back by seeking; from
@@ -135,20 +136,22 @@ final class ByteReader {
 
     /** Bytes that grow. */
     static final class Buffer {
-        /** A longer line is taken for one that never ends. */
-        private static final long MOST = 1 << 28;
-
+        private final Interp in;
         private byte[] bytes = new byte[128];
         private int size;
 
-        void add(int b) {
+        Buffer(Interp in) {
+            this.in = in;
+        }
+
+        void add(int b) throws SyscallException {
             if (size == bytes.length) {
                 grow(size + 1L);
             }
             bytes[size++] = (byte) b;
         }
 
-        void add(byte[] from, int start, int end) {
+        void add(byte[] from, int start, int end) throws SyscallException {
             if (end - start > bytes.length - size) {
                 grow((long) size + end - start);
             }
@@ -156,11 +159,9 @@ final class ByteReader {
             size += end - start;
         }
 
-        private void grow(long least) {
-            if (least > MOST) {
-                throw ShellError.command("input of more than " + MOST + " bytes without a delimiter");
-            }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(least, bytes.length * 2L)));
+        private void grow(long needed) throws SyscallException {
+            in.allocate(needed);
+            bytes = Arrays.copyOf(bytes, Growth.next(in.sys(), bytes.length, needed));
         }
 
         byte[] bytes() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code mapfile} and {@code readarray}. */
 final class Mapfile implements Builtin {
     private static final int QUANTUM = 5000;
+    /** What an element takes beside its characters. */
+    private static final int ELEMENT = 32;
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
@@ -114,12 +116,13 @@ final class Mapfile implements Builtin {
             IndexedArray old = origin < 0 || variable == null ? null : variable.indexed();
             IndexedArray elements = old == null ? new IndexedArray() : old.copy();
             ByteReader reader = new ByteReader(in.sys(), fd, 0, count == 0);
-            ByteReader.Buffer line = new ByteReader.Buffer();
+            ByteReader.Buffer line = new ByteReader.Buffer(in);
             for (long i = 0; i < skip; i++) {
                 line.clear();
                 takeLine(reader, line);
             }
             long index = Math.max(origin, 0);
+            long characters = 0;
             for (long taken = 1; count == 0 || taken <= count; taken++) {
                 line.clear();
                 if (!takeLine(reader, line)) {
@@ -131,6 +134,8 @@ final class Mapfile implements Builtin {
                     String command = callback + " " + index + " " + Quoting.inSingleQuotes(text);
                     new ScriptRunner(in).runString(command, in.callStack().currentLine(), argv.get(0));
                 }
+                characters += text.length() + ELEMENT;
+                in.allocate(characters);
                 elements.set(index++, text);
             }
             reader.release();

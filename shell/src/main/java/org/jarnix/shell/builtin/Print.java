@@ -47,7 +47,7 @@ final class Print implements Builtin {
         if (operands.isEmpty()) {
             return Usages.synopsis(in, "printf");
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new Printed(in);
         Words words = new Words(in);
         compiled(operands.get(0), Characters.isUtf8(in)).format(operands.subList(1, operands.size()), bytes, words);
         if (variable == null) {
@@ -56,6 +56,21 @@ final class Print implements Builtin {
             variable.set(in, text(bytes.toByteArray()));
         }
         return words.status;
+    }
+
+    /** What was printed until now, as far as there is memory for it. */
+    private static final class Printed extends ByteArrayOutputStream {
+        private final Interp in;
+
+        Printed(Interp in) {
+            this.in = in;
+        }
+
+        @Override
+        public void write(byte[] from, int start, int length) {
+            in.allocate((long) count + length);
+            super.write(from, start, length);
+        }
     }
 
     /** A variable's value ends at a NUL. */

@@ -32,7 +32,7 @@ final class Read implements Builtin {
     private static final class Call {
         private final Interp in;
         private final List<String> argv;
-        private final ByteReader.Buffer line = new ByteReader.Buffer();
+        private final ByteReader.Buffer line;
         private boolean raw;
         private boolean silent;
         private boolean exact;
@@ -47,6 +47,7 @@ final class Read implements Builtin {
         Call(Interp in, List<String> argv) {
             this.in = in;
             this.argv = argv;
+            this.line = new ByteReader.Buffer(in);
         }
 
         int run() throws IOException {
@@ -215,7 +216,7 @@ final class Read implements Builtin {
         }
 
         /** Takes what was read already and holds neither delimiter nor backslash. */
-        private void takeAhead(ByteReader reader) {
+        private void takeAhead(ByteReader reader) throws IOException {
             byte[] block = reader.block();
             int at = reader.position();
             int limit = reader.limit();

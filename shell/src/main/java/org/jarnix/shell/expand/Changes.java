@@ -118,20 +118,21 @@ final class Changes {
     }
 
     /** What stands in the place of a match; {@code &} in it is the match. */
-    private record Replacement(String text, boolean plain) {
+    private record Replacement(ExpansionHost host, String text, boolean plain) {
         static Replacement of(ExpansionHost host, @Nullable PartWord word) {
             if (word == null) {
-                return new Replacement("", true);
+                return new Replacement(host, "", true);
             }
             if (!host.isOn(Option.PATSUB_REPLACEMENT)) {
-                return new Replacement(word.expand(host), true);
+                return new Replacement(host, word.expand(host), true);
             }
             String text = word.replacement(host);
             boolean plain = text.indexOf('&') < 0 && text.indexOf('\\') < 0;
-            return new Replacement(text, plain);
+            return new Replacement(host, text, plain);
         }
 
         void append(StringBuilder out, String value, int start, int end) {
+            host.allocate((long) out.length() + text.length());
             if (plain) {
                 out.append(text);
                 return;
@@ -139,6 +140,7 @@ final class Changes {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 if (c == '&') {
+                    host.allocate((long) out.length() + end - start);
                     out.append(value, start, end);
                 } else if (c == '\\' && i + 1 < text.length() && isEscapable(text.charAt(i + 1))) {
                     out.append(text.charAt(++i));

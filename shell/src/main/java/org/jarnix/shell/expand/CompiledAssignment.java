@@ -124,7 +124,11 @@ public final class CompiledAssignment {
         if (variable != null && variable.is(Variable.INTEGER)) {
             return Long.toString(Arithmetic.parseValue(host, old) + Arithmetic.evaluate(host, expanded));
         }
-        return old == null ? expanded : old + expanded;
+        if (old == null) {
+            return expanded;
+        }
+        host.allocate((long) old.length() + expanded.length());
+        return old + expanded;
     }
 
     private void assignElement(ExpansionHost host, CompiledSubscript brackets, String expanded) {

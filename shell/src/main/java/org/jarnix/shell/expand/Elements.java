@@ -130,4 +130,14 @@ public final class Elements {
         }
         return variable.isArray() || host.variables().valueOf(variable) == null ? 0 : 1;
     }
+
+    /** Values one behind another with something between. */
+    static String join(ExpansionHost host, String between, List<String> values) {
+        long length = 0;
+        for (String value : values) {
+            length += value.length() + between.length();
+        }
+        host.allocate(length);
+        return String.join(between, values);
+    }
 }

@@ -1,6 +1,8 @@
 package org.jarnix.shell.expand;
 
 import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,16 @@ public interface ExpansionHost extends VariableHost {
 
     /** The text of a prompt string with its backslash escapes replaced, for <code>${x@P}</code>. */
     String prompt(String text);
+
+    @Override
+    default void allocate(long bytes) {
+        try {
+            Growth.check(sys(), bytes);
+        } catch (SyscallException e) {
+            throw new ShellError(
+                    ShellError.Reach.SHELL, ShellError.OUT_OF_MEMORY, "xrealloc: cannot allocate " + bytes + " bytes");
+        }
+    }
 
     @Override
     default boolean unsetStaysLocal() {

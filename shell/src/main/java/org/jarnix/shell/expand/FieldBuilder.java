@@ -59,6 +59,7 @@ final class FieldBuilder {
     /** Unquoted text of the word itself. */
     void literal(String s, boolean couldMatch) {
         separator = NONE;
+        host.allocate((long) text.length() + s.length());
         text.append(s);
         magic |= couldMatch;
     }
@@ -71,6 +72,7 @@ final class FieldBuilder {
             return;
         }
         int start = text.length();
+        host.allocate((long) start + s.length());
         text.append(s);
         if (rangeCount > 0 && ranges[rangeCount - 1] == start) {
             ranges[rangeCount - 1] = text.length();
@@ -108,6 +110,7 @@ final class FieldBuilder {
     /** The value of an unquoted expansion. */
     void split(String value) {
         int length = value.length();
+        host.allocate((long) text.length() + length);
         int at = 0;
         while (at < length) {
             char c = value.charAt(at);

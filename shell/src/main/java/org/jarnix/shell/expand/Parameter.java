@@ -183,7 +183,7 @@ abstract class Parameter {
         @Override
         @Nullable
         String get(ExpansionHost host) {
-            return host.parameterCount() == 0 ? null : String.join(" ", list(host));
+            return host.parameterCount() == 0 ? null : Elements.join(host, " ", list(host));
         }
 
         @Override
@@ -302,7 +302,9 @@ abstract class Parameter {
         @Nullable
         String get(ExpansionHost host) {
             Variable variable = variable(host);
-            return Elements.size(host, variable) == 0 ? null : String.join(" ", Elements.values(host, variable));
+            return Elements.size(host, variable) == 0
+                    ? null
+                    : Elements.join(host, " ", Elements.values(host, variable));
         }
 
         @Override

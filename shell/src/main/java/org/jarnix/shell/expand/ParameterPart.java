@@ -39,7 +39,7 @@ abstract class ParameterPart extends Part {
 
     /** {@code *} joins by the first separator, {@code @} by spaces. */
     static String joined(ExpansionHost host, Parameter meant, List<String> values) {
-        return String.join(meant.isStar() ? host.variables().ifs().joiner() : " ", values);
+        return Elements.join(host, meant.isStar() ? host.variables().ifs().joiner() : " ", values);
     }
 
     @Override
@@ -225,7 +225,7 @@ abstract class ParameterPart extends Part {
 
         @Override
         String value(ExpansionHost host) {
-            return String.join(star ? host.variables().ifs().joiner() : " ", list(host, parameter));
+            return Elements.join(host, star ? host.variables().ifs().joiner() : " ", list(host, parameter));
         }
 
         @Override

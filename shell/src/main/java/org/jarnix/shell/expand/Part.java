@@ -21,7 +21,9 @@ abstract class Part {
 
     /** Adds the value as one string. */
     void append(ExpansionHost host, StringBuilder out) {
-        out.append(value(host));
+        String value = value(host);
+        host.allocate((long) out.length() + value.length());
+        out.append(value);
     }
 
     /** Adds what it contributes to a command's fields. */
@@ -30,12 +32,14 @@ abstract class Part {
     /** Adds the value as part of a pattern, quoted characters behind backslashes. */
     void pattern(ExpansionHost host, StringBuilder out) {
         String value = value(host);
+        host.allocate((long) out.length() + value.length());
         out.append(quoted ? Glob.quote(value) : value);
     }
 
     /** Adds the value as part of a regular expression, quoted characters standing for themselves. */
     void regex(ExpansionHost host, StringBuilder out) {
         String value = value(host);
+        host.allocate((long) out.length() + value.length());
         if (quoted) {
             Quoting.regex(value, out);
         } else {
@@ -46,6 +50,7 @@ abstract class Part {
     /** Adds the value as part of the replacement in <code>${x/p/r}</code>, where {@code &} means the match unless quoted. */
     void replacement(ExpansionHost host, StringBuilder out) {
         String value = value(host);
+        host.allocate((long) out.length() + value.length());
         if (!quoted) {
             out.append(value);
             return;

@@ -87,7 +87,7 @@ public final class Reference {
             return host.variables().valueOf(variable);
         }
         if (isWhole()) {
-            return String.join(" ", Elements.values(host, variable));
+            return Elements.join(host, " ", Elements.values(host, variable));
         }
         if (variable.is(Variable.ASSOCIATIVE)) {
             return Elements.get(host, variable, Subscripts.key(host, subscript));

@@ -9,6 +9,9 @@ package org.jarnix.shell.expand;
 public final class ShellError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The status of a shell that ends because it may have no more memory. */
+    public static final int OUT_OF_MEMORY = 2;
+
     /** How far the error reaches. */
     public enum Reach {
         /** The command fails with the status; the next one runs. */

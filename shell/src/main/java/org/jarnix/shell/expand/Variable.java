@@ -155,6 +155,11 @@ public final class Variable {
         return associative == null ? null : associative.get("0");
     }
 
+    /** How many characters its string has. */
+    int characters() {
+        return value == null ? 0 : value.length();
+    }
+
     /** Whether {@link #number} is the value, known without parsing. */
     public boolean isNumeric() {
         return numeric;

@@ -11,6 +11,13 @@ public interface VariableHost {
     /** {@code shopt -s localvar_unset}: a caller's local that is unset stays local. */
     boolean unsetStaysLocal();
 
+    /**
+     * Asks for memory for a string that a script makes grow.
+     *
+     * @throws ShellError where it is more than the process may have
+     */
+    void allocate(long bytes);
+
     /** Says something on standard error behind the shell's prefix. */
     void warn(String message);
 }

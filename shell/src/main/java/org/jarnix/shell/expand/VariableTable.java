@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Names and the variables bound to them now: open addressing over interned names, shared between copies until one of them binds. */
 final class VariableTable {
     private static final int FIRST_SIZE = 256;
+    /** With a value of so many characters, all are counted. */
+    private static final int LONG = 1 << 20;
 
     private String[] keys;
     private @Nullable Variable[] values;
@@ -65,6 +67,21 @@ final class VariableTable {
         }
         names.sort(null);
         return names;
+    }
+
+    /** Asks for memory for one more value beside those that there are. */
+    void makeRoom(VariableHost host, String value) {
+        if (value.length() > LONG) {
+            host.allocate(characters() + value.length());
+        }
+    }
+
+    private long characters() {
+        long all = 0;
+        for (Variable variable : values) {
+            all += variable == null ? 0 : variable.characters();
+        }
+        return all;
     }
 
     private int slot(String name) {

@@ -152,6 +152,7 @@ public final class Variables {
      * @throws ShellError when it is readonly, or the value of an integer is bad arithmetic
      */
     public void set(String name, String value) {
+        table.makeRoom(host, value);
         Variable variable = find(name);
         if (variable != null && variable.owner == owner && variable.isPlain() && !exportAll) {
             variable.store(value);

@@ -10,6 +10,7 @@ import org.jarnix.api.PipeFds;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Script;
@@ -69,8 +70,12 @@ final class CommandSubstitutions {
         subshells.connect(builder, -1, pipe, false);
         int pid = subshells.spawn(builder);
         in.sys().close(pipe.writeEnd());
-        int length = readAll(pipe.readEnd());
-        in.sys().close(pipe.readEnd());
+        int length;
+        try {
+            length = readAll(pipe.readEnd());
+        } finally {
+            in.sys().close(pipe.readEnd());
+        }
         WaitStatus status = subshells.waitFor(pid);
         in.outcome().substitutionStatus(Job.statusOf(status));
         in.lastStatus(Job.statusOf(status));
@@ -95,7 +100,7 @@ final class CommandSubstitutions {
         int length = 0;
         while (true) {
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+                buffer = Arrays.copyOf(buffer, room());
             }
             int n;
             try {
@@ -111,6 +116,12 @@ final class CommandSubstitutions {
             }
             length += n;
         }
+    }
+
+    private int room() throws SyscallException {
+        long needed = buffer.length + 1L;
+        in.allocate(needed);
+        return Growth.next(in.sys(), buffer.length, needed);
     }
 
     private String text(int length) {

@@ -90,7 +90,7 @@ public final class Diagnostics {
     /** Handles an error that abandons a command or more: prints it and answers the status. */
     int report(ShellError error) {
         tell(error);
-        boolean fatal = error.reach() == ShellError.Reach.SHELL;
+        boolean fatal = error.reach() == ShellError.Reach.SHELL && error.status() != ShellError.OUT_OF_MEMORY;
         boolean ofString = in.origin().commandString() != null
                 && !in.origin().isInteractive()
                 && !in.isOn(Option.ERREXIT)

@@ -3,7 +3,6 @@ package org.jarnix.shell.interp;
 import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.lib.FdInput;
@@ -219,9 +218,7 @@ public final class ScriptRunner {
     public String read(String path) throws IOException {
         int fd = in.sys().open(path, O_RDONLY | O_CLOEXEC);
         try (FdInput input = new FdInput(in.sys(), fd)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            input.transferTo(bytes);
-            byte[] content = bytes.toByteArray();
+            byte[] content = input.readAllBytes();
             return Text.decode(content, 0, content.length);
         }
     }
