@@ -108,7 +108,7 @@ public interface IpcCalls {
      *
      * @param events of {@link WatchEvent}
      * @return the number of the watch
-     * @throws SyscallException EBADF, EINVAL, EACCES; what a walk answers
+     * @throws SyscallException EBADF, EINVAL, EACCES, EEXIST, ENOTDIR; what a walk answers
      */
     int watchAdd(int fd, String path, int events) throws SyscallException;
 

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class WatchFile extends OpenFile {
     private static final int DEVICE = 14;
     private static final int MOST_EVENTS = 16_384;
+    private static final WatchEvent LOST = new WatchEvent(-1, WatchEvent.IN_Q_OVERFLOW, 0, "");
+
+    /** What can be watched for. */
+    public static final int EVENTS = 0xFFF;
 
     private final Watches watches;
     private final KLock lock = new KLock(Rank.BUFFER);
@@ -44,14 +48,18 @@ public final class WatchFile extends OpenFile {
     /** One watch: its number, and what it is for. */
     private record Watch(int number, int mask) {}
 
-    /** Watches a file for some events; the same one again changes for which. */
-    public int add(Watches.Place place, int mask) {
+    /** Watches a file for some events; the same one again changes for which: EEXIST where that is not wanted. */
+    public int add(Watches.Place place, int mask) throws SyscallException {
         int number;
         lock.lock();
         try {
             Watch present = byPlace.get(place);
+            if (present != null && (mask & WatchEvent.IN_MASK_CREATE) != 0) {
+                throw new SyscallException(Errno.EEXIST);
+            }
             number = present == null ? ++lastNumber : present.number();
-            byPlace.put(place, new Watch(number, mask));
+            boolean adds = present != null && (mask & WatchEvent.IN_MASK_ADD) != 0;
+            byPlace.put(place, new Watch(number, adds ? present.mask() | mask : mask));
         } finally {
             lock.unlock();
         }
@@ -92,21 +100,26 @@ public final class WatchFile extends OpenFile {
     }
 
     void happened(Watches.Place place, int mask, int cookie, String name) {
+        boolean last = false;
         lock.lock();
         try {
             Watch watch = byPlace.get(place);
-            if (watch != null && (watch.mask() & mask) != 0) {
+            if (watch != null && (watch.mask() & mask & EVENTS) != 0) {
                 put(new WatchEvent(watch.number(), mask, cookie, name));
+                last = (watch.mask() & WatchEvent.IN_ONESHOT) != 0;
             }
         } finally {
             lock.unlock();
+        }
+        if (last) {
+            ended(place);
         }
     }
 
     private void put(WatchEvent event) {
         boolean repeats = event.equals(events.peekLast());
-        if (!repeats && events.size() < MOST_EVENTS) {
-            events.add(event);
+        if (!repeats && events.size() <= MOST_EVENTS) {
+            events.add(events.size() < MOST_EVENTS ? event : LOST);
             readable.wakeAll();
         }
     }

@@ -59,6 +59,9 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.read(process, buf, off, len);
                 process.counters().readBytes += n;
+                if (n > 0) {
+                    notes.accessed(file);
+                }
                 attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
@@ -75,6 +78,9 @@ final class FileSyscalls implements FileCalls {
             try {
                 int n = file.read(process, dst);
                 process.counters().readBytes += n;
+                if (n > 0) {
+                    notes.accessed(file);
+                }
                 attention.takeBeforeReturn();
                 return n;
             } catch (Interrupted e) {
@@ -129,6 +135,9 @@ final class FileSyscalls implements FileCalls {
         checkPosition(position);
         int n = file.pread(process, dst, position);
         process.counters().readBytes += n;
+        if (n > 0) {
+            notes.accessed(file);
+        }
         return n;
     }
 
@@ -152,6 +161,7 @@ final class FileSyscalls implements FileCalls {
         OpenFile to = writable(out);
         try {
             long moved = transfer.move(from, to, count);
+            notes.accessed(from);
             notes.modified(to);
             attention.takeBeforeReturn();
             return moved;
@@ -202,7 +212,10 @@ final class FileSyscalls implements FileCalls {
         OpenFile from = readable(in);
         OpenFile to = writable(out);
         try {
-            return new RangeCopy(process, from, to).copy(inPosition, outPosition, count);
+            long copied = new RangeCopy(process, from, to).copy(inPosition, outPosition, count);
+            notes.accessed(from);
+            notes.modified(to);
+            return copied;
         } catch (SyscallException e) {
             throw attention.signalled(e);
         }
@@ -213,6 +226,7 @@ final class FileSyscalls implements FileCalls {
         OpenFile file = descriptors.get(fd);
         try {
             file.fallocate(process, mode, offset, length);
+            notes.modified(file);
         } catch (SyscallException e) {
             throw attention.signalled(e);
         }
@@ -245,7 +259,10 @@ final class FileSyscalls implements FileCalls {
 
     @Override
     public List<DirEntry> readDir(int fd, int atMost) throws SyscallException {
-        return readable(fd).readDir(atMost);
+        OpenFile directory = readable(fd);
+        List<DirEntry> some = directory.readDir(atMost);
+        notes.accessed(directory);
+        return some;
     }
 
     @Override

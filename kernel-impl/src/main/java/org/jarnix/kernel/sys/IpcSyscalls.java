@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jarnix.api.AtFlags;
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.ITimer;
 import org.jarnix.api.IpcCalls;
 import org.jarnix.api.IpcFlags;
@@ -202,11 +203,16 @@ final class IpcSyscalls implements IpcCalls {
     @Override
     public int watchAdd(int fd, String path, int events) throws SyscallException {
         WatchFile file = watcher(fd);
-        if (events == 0) {
+        boolean contradicts = (events & WatchEvent.IN_MASK_ADD) != 0 && (events & WatchEvent.IN_MASK_CREATE) != 0;
+        if ((events & WatchFile.EVENTS) == 0 || contradicts) {
             throw new SyscallException(Errno.EINVAL);
         }
-        AttributeCalls.access(process, AtFlags.AT_FDCWD, path, AtFlags.R_OK, AtFlags.AT_EACCESS);
-        Stat stat = AttributeCalls.stat(process, AtFlags.AT_FDCWD, path, 0);
+        int itself = (events & WatchEvent.IN_DONT_FOLLOW) != 0 ? AtFlags.AT_SYMLINK_NOFOLLOW : 0;
+        Stat stat = AttributeCalls.stat(process, AtFlags.AT_FDCWD, path, itself);
+        if ((events & WatchEvent.IN_ONLYDIR) != 0 && (stat.mode() & FileMode.S_IFMT) != FileMode.S_IFDIR) {
+            throw new SyscallException(Errno.ENOTDIR);
+        }
+        AttributeCalls.access(process, AtFlags.AT_FDCWD, path, AtFlags.R_OK, AtFlags.AT_EACCESS | itself);
         return file.add(new Watches.Place(stat.dev(), stat.ino()), events);
     }
 

@@ -45,6 +45,7 @@ final class PathSyscalls implements PathCalls {
         } else if ((flags & O_TRUNC) != 0) {
             notes.modified(file);
         }
+        notes.opened(file);
         if (file instanceof TtyFile && (flags & (O_NOCTTY | O_PATH)) == 0) {
             machine.groups().takeTerminal(process, Tty.of(file));
         }

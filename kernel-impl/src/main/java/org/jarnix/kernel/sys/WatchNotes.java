@@ -2,6 +2,7 @@ package org.jarnix.kernel.sys;
 
 import org.jarnix.api.AtFlags;
 import org.jarnix.api.FileMode;
+import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WatchEvent;
@@ -120,16 +121,37 @@ final class WatchNotes {
 
     /** Bytes were written, or cut off. */
     void modified(OpenFile file) {
-        if (!wanted()) {
-            return;
+        if (wanted()) {
+            tell(file, WatchEvent.IN_MODIFY);
         }
+    }
+
+    /** Bytes were read, or names. */
+    void accessed(OpenFile file) {
+        if (wanted()) {
+            tell(file, WatchEvent.IN_ACCESS);
+        }
+    }
+
+    /** A file was opened while something is watched: its end is told, too. */
+    void opened(OpenFile file) {
+        if (wanted() && (file.flags() & OpenFlags.O_PATH) == 0) {
+            tell(file, WatchEvent.IN_OPEN);
+            int end = file.writable() ? WatchEvent.IN_CLOSE_WRITE : WatchEvent.IN_CLOSE_NOWRITE;
+            file.beforeEnd(watches, () -> tell(file, end));
+        }
+    }
+
+    private void tell(OpenFile file, int mask) {
         try {
             Stat stat = file.stat();
-            if ((stat.mode() & FileMode.S_IFMT) == FileMode.S_IFREG) {
-                watches.tell(place(stat), WatchEvent.IN_MODIFY, 0, "");
+            int type = stat.mode() & FileMode.S_IFMT;
+            if (type == FileMode.S_IFREG || type == FileMode.S_IFDIR) {
+                int what = mask | kind(stat);
+                watches.tell(place(stat), what, 0, "");
                 String path = file.describe();
-                if (path.startsWith("/")) {
-                    tellFolder(AtFlags.AT_FDCWD, path, WatchEvent.IN_MODIFY, 0);
+                if (path.startsWith("/") && path.length() > 1) {
+                    tellFolder(AtFlags.AT_FDCWD, path, what, 0);
                 }
             }
         } catch (SyscallException e) {

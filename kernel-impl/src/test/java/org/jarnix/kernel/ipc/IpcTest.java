@@ -246,13 +246,16 @@ class IpcTest {
 
     @Test
     void whatHappensInAWatchedFolderIsTold() {
-        expect("create f, modify f, from f, to g, delete g, create d/", (sys, argv) -> {
+        expect("create f, open f, modify f, close-write f, open f, access f, close f, from f, to g, delete g, create d/", (sys, argv) -> {
             sys.mkdir("/tmp/w", 0755);
             int fd = sys.watchFd(0);
             int watch = sys.watchAdd(fd, "/tmp/w", 0xFFF);
             int file = sys.open("/tmp/w/f", OpenFlags.O_CREAT | OpenFlags.O_WRONLY, 0644);
             sys.write(file, new byte[1], 0, 1);
             sys.write(file, new byte[1], 0, 1);
+            sys.close(file);
+            file = sys.open("/tmp/w/f", OpenFlags.O_RDONLY);
+            sys.read(file, new byte[1], 0, 1);
             sys.close(file);
             sys.rename("/tmp/w/f", "/tmp/w/g");
             sys.unlink("/tmp/w/g");
@@ -267,7 +270,7 @@ class IpcTest {
                         .append(event.name());
                 told.append((event.mask() & WatchEvent.IN_ISDIR) != 0 ? "/" : "");
             }
-            assertThat(events.get(2).cookie()).isEqualTo(events.get(3).cookie()).isPositive();
+            assertThat(events.get(7).cookie()).isEqualTo(events.get(8).cookie()).isPositive();
             print(sys, told);
             return 0;
         });
@@ -275,6 +278,10 @@ class IpcTest {
 
     private static String word(WatchEvent event) {
         return switch (event.mask() & 0xFFF) {
+            case WatchEvent.IN_ACCESS -> "access";
+            case WatchEvent.IN_OPEN -> "open";
+            case WatchEvent.IN_CLOSE_WRITE -> "close-write";
+            case WatchEvent.IN_CLOSE_NOWRITE -> "close";
             case WatchEvent.IN_CREATE -> "create";
             case WatchEvent.IN_MODIFY -> "modify";
             case WatchEvent.IN_MOVED_FROM -> "from";
@@ -282,6 +289,29 @@ class IpcTest {
             case WatchEvent.IN_DELETE -> "delete";
             default -> Integer.toHexString(event.mask());
         };
+    }
+
+    @Test
+    void aWatchIsForAFolderOrALinkOrOneEventAlone() {
+        expect("ENOTDIR EINVAL EEXIST 4 8000 2", (sys, argv) -> {
+            sys.close(sys.open("/tmp/x", OpenFlags.O_CREAT, 0644));
+            sys.symlink("x", "/tmp/l");
+            int fd = sys.watchFd(OpenFlags.O_NONBLOCK);
+            int modify = WatchEvent.IN_MODIFY;
+            print(sys, errno(() -> sys.watchAdd(fd, "/tmp/x", modify | WatchEvent.IN_ONLYDIR)) + " ");
+            print(sys, errno(() -> sys.watchAdd(fd, "/tmp/x", WatchEvent.IN_ONLYDIR)) + " ");
+            int once = sys.watchAdd(fd, "/tmp/x", WatchEvent.IN_ATTRIB | WatchEvent.IN_ONESHOT);
+            print(sys, errno(() -> sys.watchAdd(fd, "/tmp/x", modify | WatchEvent.IN_MASK_CREATE)) + " ");
+            int link = sys.watchAdd(fd, "/tmp/l", modify | WatchEvent.IN_DONT_FOLLOW);
+            sys.chmod("/tmp/x", 0600);
+            sys.chmod("/tmp/x", 0644);
+            for (WatchEvent event : sys.watchRead(fd, 9)) {
+                assertThat(event.watch()).isEqualTo(once);
+                print(sys, Integer.toHexString(event.mask()) + " ");
+            }
+            print(sys, link);
+            return 0;
+        });
     }
 
     @Test
