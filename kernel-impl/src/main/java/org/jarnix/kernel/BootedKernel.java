@@ -263,6 +263,7 @@ final class BootedKernel implements Kernel {
 
     /** Starts what {@code /etc/inittab} names, where there is one. */
     void startServices(KernelLog log, Timers timers) {
+        BootMounts.attach(this, accounts.lines("/etc/fstab"), log);
         List<String> table = accounts.lines("/etc/inittab");
         if (!table.isEmpty()) {
             services = new Services(this, root, log, timers);

@@ -1,7 +1,6 @@
 package org.jarnix.kernel;
 
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,31 +172,6 @@ final class Services {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Lines for the kernel's log. */
-    private static final class LogStream extends OutputStream {
-        private static final int DAEMON = 3 << 3 | KernelLog.INFO;
-
-        private final KernelLog log;
-        private final String name;
-
-        LogStream(KernelLog log, String name) {
-            this.log = log;
-            this.name = name;
-        }
-
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int off, int len) {
-            new String(bytes, off, len, StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> log.say(DAEMON, name + ": " + line));
         }
     }
 }

@@ -64,6 +64,22 @@ class ServicesTest {
     }
 
     @Test
+    void whatFstabListsIsMountedBeforeServicesStart() {
+        KernelBuilder builder = Kernel.builder()
+                .file("/etc/fstab", "# a table\nswap none swap sw 0 0\n".getBytes(StandardCharsets.UTF_8))
+                .file("/etc/inittab", "e::sysinit:early\n".getBytes(StandardCharsets.UTF_8))
+                .program("mount", (sys, argv) -> {
+                    told.add(String.join(" ", argv) + " by " + sys.credentials().uid());
+                    return 1;
+                })
+                .program("sh", this::shell);
+        try (Kernel kernel = builder.boot()) {
+            assertThat(told).containsExactly("mount -a by 0", "early");
+            assertThat(kernel.root()).isNotNull();
+        }
+    }
+
+    @Test
     void servicesAreStartedInOrderStartedAgainAndStoppedInTheOtherOrder() throws Exception {
         KernelBuilder builder = Kernel.builder()
                 .file("/etc/inittab", TABLE.getBytes(StandardCharsets.UTF_8))

@@ -14,6 +14,7 @@ import org.jarnix.kernel.fd.Backing;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
 import org.jarnix.kernel.task.Task;
@@ -30,6 +31,8 @@ public final class Pipe {
     /** How many bytes a write puts down in one piece. */
     public static final int PIPE_BUF = 4096;
 
+    private static final int ROOM = 64 * 1024;
+
     private final boolean named;
     private final KLock lock = new KLock(Rank.BUFFER);
 
@@ -39,6 +42,7 @@ public final class Pipe {
     private final WaitQueue writable = new WaitQueue(lock);
     private int readers;
     private int writers;
+    private @Nullable Payer payer;
     private int readersEver;
     private int writersEver;
 
@@ -65,6 +69,9 @@ public final class Pipe {
         try {
             if (named && mode == O_WRONLY && !waits && readers == 0) {
                 throw new SyscallException(Errno.ENXIO);
+            }
+            if (readers == 0 && writers == 0) {
+                charge(task.payer());
             }
             enter(mode);
             boolean entered = false;
@@ -252,6 +259,18 @@ public final class Pipe {
         }
     }
 
+    /** Whoever brings a pipe into use pays for all that it may hold, until nobody has it open: ENFILE. */
+    void charge(@Nullable Payer who) throws SyscallException {
+        if (who != null) {
+            try {
+                who.take(ROOM);
+            } catch (SyscallException e) {
+                throw new SyscallException(Errno.ENFILE);
+            }
+            payer = who;
+        }
+    }
+
     private void enter(int mode) {
         if (mode != O_WRONLY) {
             readers++;
@@ -274,6 +293,11 @@ public final class Pipe {
         }
         if (readers == 0 && writers == 0) {
             ring.drop();
+            Payer who = payer;
+            if (who != null) {
+                payer = null;
+                who.give(ROOM);
+            }
         }
     }
 }

@@ -3,18 +3,22 @@ package org.jarnix.kernel.proc;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jarnix.api.Budget;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
+import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.time.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** What the processes under one budget have used; what counts here counts for the outer ones, too. */
-final class Account {
+final class Account implements Payer {
     private final @Nullable Account outer;
     private final Budget budget;
     private final ProcessTree tree;
     private final AtomicInteger members = new AtomicInteger(1);
     private final AtomicLong cpuNanos = new AtomicLong();
     private final AtomicLong writtenBytes = new AtomicLong();
+    private final AtomicLong memoryBytes = new AtomicLong();
     private volatile boolean closed;
     private volatile Runnable whenEmpty = () -> {};
 
@@ -78,6 +82,30 @@ final class Account {
     boolean mayWrite() {
         boolean room = budget.writtenBytes() < 0 || writtenBytes.get() < budget.writtenBytes();
         return room && (outer == null || outer.mayWrite());
+    }
+
+    @Override
+    public void take(long bytes) throws SyscallException {
+        if (memoryBytes.addAndGet(bytes) > budget.memoryBytes() && budget.memoryBytes() >= 0) {
+            memoryBytes.addAndGet(-bytes);
+            throw new SyscallException(Errno.EDQUOT);
+        }
+        if (outer != null) {
+            try {
+                outer.take(bytes);
+            } catch (SyscallException e) {
+                memoryBytes.addAndGet(-bytes);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void give(long bytes) {
+        memoryBytes.addAndGet(-bytes);
+        if (outer != null) {
+            outer.give(bytes);
+        }
     }
 
     /** Ends all members, and admits none. */

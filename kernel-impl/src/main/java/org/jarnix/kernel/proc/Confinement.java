@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.jarnix.api.Budget;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,12 @@ public final class Confinement {
         Account own = new Account(account, budget, process.tree());
         account = own;
         own.start(timers);
+    }
+
+    /** What pays for files and pipes; null where no budget does. */
+    @Nullable
+    Payer payer() {
+        return account;
     }
 
     boolean isUnder(Account other) {

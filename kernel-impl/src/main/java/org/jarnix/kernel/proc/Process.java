@@ -17,6 +17,7 @@ import org.jarnix.kernel.exec.ProgramImage;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.signal.SignalState;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.task.WaitQueue;
 import org.jarnix.kernel.tty.TerminalUser;
@@ -145,6 +146,11 @@ public final class Process extends Task implements Caller, TerminalUser {
     }
 
     /** What bounds it: jail and budgets. */
+    @Override
+    public @Nullable Payer payer() {
+        return confinement.payer();
+    }
+
     public Confinement confinement() {
         return confinement;
     }

@@ -288,7 +288,7 @@ final class FileSyscalls implements FileCalls {
             throw new SyscallException(Errno.EINVAL);
         }
         Credentials who = process.credentials();
-        Pipes.Ends ends = machine.pipes().create(who.euid(), who.egid(), flags);
+        Pipes.Ends ends = machine.pipes().create(process, who.euid(), who.egid(), flags);
         int reading;
         try {
             reading = descriptors.open(ends.reading(), flags);

@@ -157,7 +157,8 @@ final class ProcessSyscalls implements ProcessCalls {
         boolean sane = budget.processes() >= -1
                 && budget.cpuNanos() >= -1
                 && budget.wallNanos() >= -1
-                && budget.writtenBytes() >= -1;
+                && budget.writtenBytes() >= -1
+                && budget.memoryBytes() >= -1;
         if (!sane) {
             throw new SyscallException(Errno.EINVAL);
         }

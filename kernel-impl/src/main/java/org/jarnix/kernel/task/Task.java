@@ -78,6 +78,11 @@ public class Task {
         this.clock = clock;
     }
 
+    /** What pays for the memory that its files and pipes take; null for nobody. */
+    public @Nullable Payer payer() {
+        return null;
+    }
+
     /** The clock that its deadlines are read on. */
     public final KernelClock clock() {
         return clock;

@@ -41,6 +41,11 @@ public final class FileLocks {
         }
     }
 
+    /** All of them, in the order of their first bytes. */
+    List<Range> ranges() {
+        return ranges;
+    }
+
     boolean isEmpty() {
         return ranges.isEmpty();
     }

@@ -1,9 +1,11 @@
 package org.jarnix.kernel.vfs;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarnix.api.Errno;
@@ -116,6 +118,38 @@ public final class LockTable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * One lock.
+     *
+     * @param file what is locked, as {@link #take} was told
+     * @param waiters locks that wait for it
+     */
+    public record Held(Object file, FileLocks.Range range, List<FileLocks.Range> waiters) {}
+
+    /** All locks, those of a file together. */
+    public List<Held> all() {
+        List<Held> all = new ArrayList<>();
+        lock.lock();
+        try {
+            byFile.forEach((file, locks) -> {
+                for (FileLocks.Range range : locks.ranges()) {
+                    all.add(new Held(file, range, waitersFor(locks, range)));
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        return all;
+    }
+
+    /** Who waits and has this lock as the first in the way. */
+    private List<FileLocks.Range> waitersFor(FileLocks locks, FileLocks.Range range) {
+        return waiting.values().stream()
+                .filter(wait -> wait.at() == locks && locks.conflict(wait.wanted()) == range)
+                .map(Wait::wanted)
+                .toList();
     }
 
     /** How many files have locks. */

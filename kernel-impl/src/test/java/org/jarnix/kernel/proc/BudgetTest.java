@@ -11,6 +11,7 @@ import static org.jarnix.kernel.TestKernel.sleeper;
 
 import java.time.Duration;
 import org.jarnix.api.Budget;
+import org.jarnix.api.PipeFds;
 import org.jarnix.api.Program;
 import org.jarnix.api.Signal;
 import org.jarnix.kernel.TestKernel;
@@ -79,6 +80,37 @@ class BudgetTest {
                 }
             });
             assertThat(reap(sys, confined)).isEqualTo(128 + Signal.SIGKILL.number());
+            return 0;
+        });
+    }
+
+    @Test
+    void theMemoryOfFilesAndPipesIsBoundedAndComesBackWhenTheyGo() {
+        passes((sys, argv) -> {
+            int mine = sys.open("/tmp/mine", O_CREAT | O_WRONLY, 0666);
+            int confined = fork(sys, (its, none) -> {
+                its.confine(new Budget(UNBOUNDED, UNBOUNDED, UNBOUNDED, UNBOUNDED, 300_000));
+                int fd = its.open("/tmp/f", O_CREAT | O_WRONLY, 0644);
+                byte[] piece = new byte[100_000];
+                int there = 0;
+                while (answer(() -> its.write(fd, piece, 0, piece.length)).equals("ok")) {
+                    there++;
+                }
+                assertThat(there).isBetween(2, 3);
+                assertThat(answer(() -> its.write(mine, piece, 0, piece.length))).isEqualTo("EDQUOT");
+                assertThat(answer(() -> its.pipe(0))).isEqualTo("ENFILE");
+                its.truncate(fd, 0);
+                PipeFds pipe = its.pipe(0);
+                for (int i = 0; i < 3; i++) {
+                    its.pipe(0);
+                }
+                assertThat(answer(() -> its.pipe(0))).isEqualTo("ENFILE");
+                its.close(pipe.readEnd());
+                its.close(pipe.writeEnd());
+                return answer(() -> its.pipe(0)).equals("ok") ? 5 : 6;
+            });
+            assertThat(reap(sys, confined)).isEqualTo(5);
+            assertThat(sys.write(mine, new byte[400_000], 0, 400_000)).isEqualTo(400_000);
             return 0;
         });
     }

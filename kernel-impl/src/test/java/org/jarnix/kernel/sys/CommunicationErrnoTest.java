@@ -1,6 +1,7 @@
 package org.jarnix.kernel.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jarnix.api.Errno.ENOTDIR;
 import static org.jarnix.api.Errno.EACCES;
 import static org.jarnix.api.Errno.EADDRINUSE;
 import static org.jarnix.api.Errno.EADDRNOTAVAIL;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jarnix.api.WatchEvent;
 import org.jarnix.api.Errno;
 import org.jarnix.api.IpcFlags;
 import org.jarnix.api.IpcKind;
@@ -193,6 +195,15 @@ class CommunicationErrnoTest {
                 row("timerFdSet(1)", EINVAL, sys -> sys.timerFdSet(1, Duration.ZERO, Duration.ZERO, false)),
                 row("watchAdd(1)", EINVAL, sys -> sys.watchAdd(1, "/", 1)),
                 row("watchAdd(missing)", ENOENT, sys -> sys.watchAdd(sys.watchFd(0), "/none", 1)),
+                row(
+                        "watchAdd(no folder)",
+                        ENOTDIR,
+                        sys -> sys.watchAdd(sys.watchFd(0), "/etc/passwd", 2 | WatchEvent.IN_ONLYDIR)),
+                row("watchAdd(again)", EEXIST, sys -> {
+                    int fd = sys.watchFd(0);
+                    sys.watchAdd(fd, "/etc", 2);
+                    sys.watchAdd(fd, "/etc", 2 | WatchEvent.IN_MASK_CREATE);
+                }),
                 row("watchAdd(nothing)", EINVAL, sys -> sys.watchAdd(sys.watchFd(0), "/", 0)),
                 row("watchRemove(missing)", EINVAL, sys -> sys.watchRemove(sys.watchFd(0), 1)),
                 row("watchRead(nothing)", EAGAIN, sys -> sys.watchRead(sys.watchFd(OpenFlags.O_NONBLOCK), 1)));

@@ -2,6 +2,8 @@ package org.jarnix.kernel.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jarnix.api.AtFlags.AT_FDCWD;
+import static org.jarnix.api.Errno.ENFILE;
+import static org.jarnix.api.Errno.EDQUOT;
 import static org.jarnix.api.Errno.E2BIG;
 import static org.jarnix.api.Errno.EACCES;
 import static org.jarnix.api.Errno.EAGAIN;
@@ -47,6 +49,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jarnix.api.Budget;
 import org.jarnix.api.ChildInfo;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
@@ -372,6 +375,16 @@ class ErrnoTableTest {
                 row("getLock(unlock)", EINVAL, sys -> sys.getLock(reading(sys), lock(Type.UNLOCK), 0)),
                 row("mount(not root)", EPERM, sys -> sys.mount("x", "d", "tmpfs", 0, "")),
                 row("umount(not root)", EPERM, sys -> sys.umount("/proc", 0)),
+                row("confine(no bound)", EINVAL, sys -> sys.confine(new Budget(0, -2, -1, -1))),
+                row("confine(no bound for memory)", EINVAL, sys -> sys.confine(new Budget(-1, -1, -1, -1, -2))),
+                row("pipe(beyond a budget)", ENFILE, sys -> {
+                    sys.confine(new Budget(-1, -1, -1, -1, 1));
+                    sys.pipe(0);
+                }),
+                row("write(beyond a budget of memory)", EDQUOT, sys -> {
+                    sys.confine(new Budget(-1, -1, -1, -1, 1));
+                    sys.write(sys.open("f", O_WRONLY), new byte[200], 0, 200);
+                }),
                 row("jail(not root)", EPERM, sys -> sys.jail("d")),
                 row("setCapabilities(more)", EPERM, sys -> sys.setCapabilities(1, -1)),
                 row("waitid(no children)", ECHILD, sys -> sys.waitid(ChildInfo.Which.P_ALL, 0, 4)),

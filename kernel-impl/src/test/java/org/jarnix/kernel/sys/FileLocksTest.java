@@ -25,6 +25,7 @@ import org.jarnix.api.RecordLock;
 import org.jarnix.api.RecordLock.Type;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
+import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
@@ -49,6 +50,30 @@ class FileLocksTest {
                 }))) {
             assertThat(kernel.run("main").status()).isZero();
         }
+    }
+
+    @Test
+    void procLocksShowsWhoHasWhatAndWhoWaits() {
+        passes((sys, argv) -> {
+            int fd = file(sys);
+            Stat stat = sys.fstat(fd);
+            String place = String.format("%02x:%02x:%d", stat.dev() >> 20, stat.dev() & 0xfffff, stat.ino());
+            int self = sys.getpid();
+            sys.setLock(fd, write(10, 5), 0);
+            sys.setLock(fd, read(100, 0), OPEN_FILE);
+            sys.flock(fd, 2);
+            int waiter = fork(sys, (its, none) -> {
+                its.setLock(fd, read(0, 0), WAIT);
+                return 0;
+            });
+            TestKernel.awaitState(sys, waiter, 'S');
+            assertThat(TestKernel.read(sys, "/proc/locks"))
+                    .isEqualTo("1: POSIX  ADVISORY  WRITE " + self + " " + place + " 10 14\n"
+                            + "1: -> POSIX  ADVISORY  READ  " + waiter + " " + place + " 0 EOF\n"
+                            + "2: OFDLCK ADVISORY  READ  -1 " + place + " 100 EOF\n"
+                            + "3: FLOCK  ADVISORY  WRITE " + self + " " + place + " 0 EOF\n");
+            return 0;
+        });
     }
 
     private static int file(Sys sys) throws SyscallException {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class Content {
     private long pages;
     private long charged;
     private long size;
+
+    /** Who pays for what is written next, and what has been paid; null for nobody. */
+    private @Nullable Payer payer;
+
+    private @Nullable Payments payments;
 
     /** Whether the arrays are somebody else's as well, with all blocks. */
     private boolean tableShared;
@@ -250,9 +256,37 @@ final class Content {
         return grown;
     }
 
+    /** Says who pays for what is written next. */
+    void payer(@Nullable Payer who) {
+        payer = who;
+    }
+
     private void charge(long bytes) throws SyscallException {
-        space.takeBytes(bytes);
+        Payer who = payer;
+        if (who != null) {
+            if (payments == null) {
+                payments = new Payments();
+            }
+            payments.take(who, bytes);
+        }
+        boolean taken = false;
+        try {
+            space.takeBytes(bytes);
+            taken = true;
+        } finally {
+            if (!taken && who != null && payments != null) {
+                payments.give(bytes);
+            }
+        }
         charged += bytes;
+    }
+
+    private void free(long bytes) {
+        charged -= bytes;
+        space.giveBytes(bytes);
+        if (payments != null) {
+            payments.give(bytes);
+        }
     }
 
     private void mark(long from, int length) {
@@ -293,8 +327,7 @@ final class Content {
             blocks = Arrays.copyOf(blocks, kept);
             written = Arrays.copyOf(written, kept);
         }
-        charged -= freed;
-        space.giveBytes(freed);
+        free(freed);
         int inLast = (int) (newSize & (BLOCK - 1));
         if (inLast != 0 && newSize >> BLOCK_BITS < kept) {
             cutBlock((int) (newSize >> BLOCK_BITS), inLast);
@@ -355,8 +388,7 @@ final class Content {
         }
         if (length == BLOCK) {
             blocks[index] = null;
-            charged -= block.length;
-            space.giveBytes(block.length);
+            free(block.length);
         } else if (from < block.length) {
             Arrays.fill(own(index, block), from, Math.min(block.length, from + length), (byte) 0);
         }
@@ -368,8 +400,7 @@ final class Content {
         written = NO_PAGES;
         tableShared = false;
         blocksShared = null;
-        space.giveBytes(charged);
-        charged = 0;
+        free(charged);
         pages = 0;
         size = 0;
     }

@@ -8,6 +8,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jarnix.kernel.vfs.Opening;
+import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** A regular file in memory. */
@@ -119,7 +120,14 @@ final class MemFile extends MemInode {
         return content;
     }
 
-    /** The content to be changed, with the lock held. */
+    /** The content to be changed by a task, which pays for it, with the lock held. */
+    Content writableContent(Task task) {
+        Content writable = writableContent();
+        writable.payer(task.payer());
+        return writable;
+    }
+
+    /** The content to be changed by the kernel itself. */
     Content writableContent() {
         Content known = content;
         if (known == null) {

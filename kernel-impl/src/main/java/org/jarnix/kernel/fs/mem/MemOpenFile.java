@@ -80,7 +80,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
         file.lock().lock();
         try {
             long at = start(position);
-            int n = file.writableContent().write(at, buf, off, allowed(task, at, len));
+            int n = file.writableContent(task).write(at, buf, off, allowed(task, at, len));
             position = at + n;
             changed(task);
             return n;
@@ -116,7 +116,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
         int limit = src.limit();
         src.limit(src.position() + allowed(task, at, src.remaining()));
         try {
-            int n = file.writableContent().write(at, src);
+            int n = file.writableContent(task).write(at, src);
             changed(task);
             return n;
         } finally {
@@ -197,7 +197,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
             if (!keepsSize && end > task.fileSizeLimit() && end > file.size()) {
                 throw new SyscallException(Errno.EFBIG);
             }
-            Content content = file.writableContent();
+            Content content = file.writableContent(task);
             if ((mode & (AllocateMode.PUNCH_HOLE | AllocateMode.ZERO_RANGE)) != 0) {
                 content.punch(offset, length);
             }
@@ -221,7 +221,7 @@ final class MemOpenFile extends VfsFile implements Truncating {
     }
 
     private void resize(Task task, long size) throws SyscallException {
-        file.writableContent().truncate(size);
+        file.writableContent(task).truncate(size);
         changed(task);
     }
 
