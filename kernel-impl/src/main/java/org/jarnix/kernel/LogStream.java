@@ -23,6 +23,8 @@ final class LogStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int off, int len) {
-        new String(bytes, off, len, StandardCharsets.UTF_8).lines().forEach(line -> log.say(DAEMON, name + ": " + line));
+        new String(bytes, off, len, StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> log.say(DAEMON, name + ": " + line));
     }
 }

@@ -58,8 +58,8 @@ public final class WatchFile extends OpenFile {
                 throw new SyscallException(Errno.EEXIST);
             }
             number = present == null ? ++lastNumber : present.number();
-            boolean adds = present != null && (mask & WatchEvent.IN_MASK_ADD) != 0;
-            byPlace.put(place, new Watch(number, adds ? present.mask() | mask : mask));
+            int kept = present != null && (mask & WatchEvent.IN_MASK_ADD) != 0 ? present.mask() : 0;
+            byPlace.put(place, new Watch(number, kept | mask));
         } finally {
             lock.unlock();
         }

@@ -246,34 +246,38 @@ class IpcTest {
 
     @Test
     void whatHappensInAWatchedFolderIsTold() {
-        expect("create f, open f, modify f, close-write f, open f, access f, close f, from f, to g, delete g, create d/", (sys, argv) -> {
-            sys.mkdir("/tmp/w", 0755);
-            int fd = sys.watchFd(0);
-            int watch = sys.watchAdd(fd, "/tmp/w", 0xFFF);
-            int file = sys.open("/tmp/w/f", OpenFlags.O_CREAT | OpenFlags.O_WRONLY, 0644);
-            sys.write(file, new byte[1], 0, 1);
-            sys.write(file, new byte[1], 0, 1);
-            sys.close(file);
-            file = sys.open("/tmp/w/f", OpenFlags.O_RDONLY);
-            sys.read(file, new byte[1], 0, 1);
-            sys.close(file);
-            sys.rename("/tmp/w/f", "/tmp/w/g");
-            sys.unlink("/tmp/w/g");
-            sys.mkdir("/tmp/w/d", 0755);
-            List<WatchEvent> events = sys.watchRead(fd, 100);
-            StringBuilder told = new StringBuilder();
-            for (WatchEvent event : events) {
-                assertThat(event.watch()).isEqualTo(watch);
-                told.append(told.isEmpty() ? "" : ", ")
-                        .append(word(event))
-                        .append(' ')
-                        .append(event.name());
-                told.append((event.mask() & WatchEvent.IN_ISDIR) != 0 ? "/" : "");
-            }
-            assertThat(events.get(7).cookie()).isEqualTo(events.get(8).cookie()).isPositive();
-            print(sys, told);
-            return 0;
-        });
+        expect(
+                "create f, open f, modify f, close-write f, open f, access f, close f, from f, to g, delete g, create d/",
+                (sys, argv) -> {
+                    sys.mkdir("/tmp/w", 0755);
+                    int fd = sys.watchFd(0);
+                    int watch = sys.watchAdd(fd, "/tmp/w", 0xFFF);
+                    int file = sys.open("/tmp/w/f", OpenFlags.O_CREAT | OpenFlags.O_WRONLY, 0644);
+                    sys.write(file, new byte[1], 0, 1);
+                    sys.write(file, new byte[1], 0, 1);
+                    sys.close(file);
+                    file = sys.open("/tmp/w/f", OpenFlags.O_RDONLY);
+                    sys.read(file, new byte[1], 0, 1);
+                    sys.close(file);
+                    sys.rename("/tmp/w/f", "/tmp/w/g");
+                    sys.unlink("/tmp/w/g");
+                    sys.mkdir("/tmp/w/d", 0755);
+                    List<WatchEvent> events = sys.watchRead(fd, 100);
+                    StringBuilder told = new StringBuilder();
+                    for (WatchEvent event : events) {
+                        assertThat(event.watch()).isEqualTo(watch);
+                        told.append(told.isEmpty() ? "" : ", ")
+                                .append(word(event))
+                                .append(' ')
+                                .append(event.name());
+                        told.append((event.mask() & WatchEvent.IN_ISDIR) != 0 ? "/" : "");
+                    }
+                    assertThat(events.get(7).cookie())
+                            .isEqualTo(events.get(8).cookie())
+                            .isPositive();
+                    print(sys, told);
+                    return 0;
+                });
     }
 
     private static String word(WatchEvent event) {

@@ -97,7 +97,8 @@ class BudgetTest {
                     there++;
                 }
                 assertThat(there).isBetween(2, 3);
-                assertThat(answer(() -> its.write(mine, piece, 0, piece.length))).isEqualTo("EDQUOT");
+                assertThat(answer(() -> its.write(mine, piece, 0, piece.length)))
+                        .isEqualTo("EDQUOT");
                 assertThat(answer(() -> its.pipe(0))).isEqualTo("ENFILE");
                 its.truncate(fd, 0);
                 PipeFds pipe = its.pipe(0);

@@ -6,9 +6,9 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jarnix.kernel.vfs.Opening;
-import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** A regular file in memory. */

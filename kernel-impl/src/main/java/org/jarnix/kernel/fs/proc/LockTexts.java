@@ -52,8 +52,7 @@ final class LockTexts {
         try {
             Stat stat = locked instanceof Inode inode ? inode.stat() : ((OpenFile) locked).stat();
             long device = stat.dev();
-            return String.format(
-                    Locale.ROOT, "%02x:%02x:%d", device >> MAJOR, device & (1 << MAJOR) - 1, stat.ino());
+            return String.format(Locale.ROOT, "%02x:%02x:%d", device >> MAJOR, device & (1 << MAJOR) - 1, stat.ino());
         } catch (SyscallException e) {
             return "<none>:0";
         }

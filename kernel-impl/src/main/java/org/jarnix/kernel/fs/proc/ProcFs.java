@@ -53,7 +53,12 @@ public final class ProcFs extends SynthFs {
         root.fixed.add(
                 "locks",
                 new SynthFile(
-                        this, next(), READABLE, 0, 0, caller -> LockTexts.of(caller.fs().mounts())));
+                        this,
+                        next(),
+                        READABLE,
+                        0,
+                        0,
+                        caller -> LockTexts.of(caller.fs().mounts())));
         FixedDirectory sys = new FixedDirectory(this, next(), root, "sys");
         root.fixed.add("sys", sys);
         FixedDirectory net = new FixedDirectory(this, next(), root, "net");
