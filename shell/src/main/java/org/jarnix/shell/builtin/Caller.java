@@ -13,12 +13,12 @@ final class Caller implements Builtin {
     public int run(Interp in, List<String> argv) throws IOException {
         int at = Numbers.operands(argv);
         Frame frame = in.callStack().frame();
+        if (frame == null && (in.origin().commandString() != null || in.origin().isInteractive())) {
+            return Status.FAILURE;
+        }
         if (at == argv.size()) {
             if (frame == null) {
-                in.out()
-                        .println((in.origin().commandString() == null
-                                        ? 0
-                                        : in.callStack().currentLine()) + " NULL");
+                in.out().println("0 NULL");
             } else {
                 in.out().println(frame.callLine() + " " + file(in, frame.outer()));
             }

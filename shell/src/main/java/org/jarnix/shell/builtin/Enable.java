@@ -14,14 +14,17 @@ final class Enable implements Builtin {
         boolean off = false;
         boolean special = false;
         boolean print = false;
-        Flags flags = new Flags(in, argv, "adnps");
+        boolean unload = false;
+        String file = null;
+        Flags flags = new Flags(in, argv, "adf:nps");
         for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
             switch (flag) {
                 case 'a' -> all = true;
                 case 'n' -> off = true;
                 case 's' -> special = true;
                 case 'p' -> print = true;
-                case 'd' -> {}
+                case 'd' -> unload = true;
+                case 'f' -> file = flags.value();
                 default -> {
                     return Status.USAGE;
                 }
@@ -32,9 +35,17 @@ final class Enable implements Builtin {
             list(in, all, off, special);
             return Status.SUCCESS;
         }
+        if (file != null) {
+            in.warn("enable: cannot open shared object " + file + ": " + file
+                    + ": cannot open shared object file: No such file or directory");
+            return Status.FAILURE;
+        }
         boolean good = true;
         for (String name : names) {
-            if (in.builtins().find(name) == null) {
+            if (unload) {
+                in.warn("enable: " + name + ": not dynamically loaded");
+                good = false;
+            } else if (in.builtins().find(name) == null) {
                 in.warn("enable: " + name + ": not a shell builtin");
                 good = false;
             } else if (off) {

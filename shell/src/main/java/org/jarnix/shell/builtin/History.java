@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.SyscallException;
+import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.CommandHistory;
 import org.jarnix.shell.interp.HistoryExpansion;
@@ -58,8 +59,7 @@ final class History implements Builtin {
 
     private static int show(Interp in, List<String> counts) throws IOException {
         if (counts.size() > 1) {
-            in.warn("history: too many arguments");
-            return Status.FAILURE;
+            throw ShellError.line("history: too many arguments");
         }
         String count = counts.isEmpty() ? null : counts.get(0);
         CommandHistory history = in.history();

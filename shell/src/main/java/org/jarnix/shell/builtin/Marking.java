@@ -107,6 +107,7 @@ final class Marking {
             }
             return false;
         }
+        in.tracer().declared(name, value);
         Reference target = Reference.parse(name);
         if (target != null) {
             target.assign(in, value, append);

@@ -14,6 +14,10 @@ public final class ArrayAssignments {
         if (variable.is(Variable.NO_ASSIGN)) {
             return;
         }
+        if (variable.dynamic() instanceof Variable.Dynamic dynamic) {
+            dynamic.put(variables, Long.toString(index), value);
+            return;
+        }
         variable.asIndexed().set(index, variables.convert(variable, value));
         variables.assigned(variable);
     }

@@ -320,7 +320,11 @@ abstract class Parameter {
 
         @Override
         void assign(ExpansionHost host, String value) {
-            throw ShellError.line(label() + ": bad array subscript");
+            Variable variable = host.variables().resolve(name);
+            if (variable == null || !variable.is(Variable.ASSOCIATIVE)) {
+                throw ShellError.line(label() + ": bad array subscript");
+            }
+            host.variables().arrays().setKey(name, star ? "*" : "@", value);
         }
 
         @Override

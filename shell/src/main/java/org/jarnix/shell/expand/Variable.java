@@ -80,7 +80,7 @@ public final class Variable {
             return null;
         }
 
-        /** An assignment to one element of an associative one. */
+        /** An assignment to one element. */
         default void put(Variables variables, String key, @Nullable String value) {}
     }
 

@@ -27,6 +27,7 @@ public final class CommandHistory {
         CommandHistory copy = new CommandHistory();
         copy.entries.addAll(entries);
         copy.first = first;
+        copy.lineKept = lineKept;
         return copy;
     }
 

@@ -104,7 +104,8 @@ final class Compiler {
         if (pipeline.timing() != Command.Pipeline.Timing.NONE) {
             node = new TimeNode(node, pipeline.timing() == Command.Pipeline.Timing.POSIX);
         }
-        return pipeline.negated() ? new NotNode(node) : node;
+        boolean group = pipeline.stages().get(0) instanceof Command.Group;
+        return pipeline.negated() ? new NotNode(node, group && pipeline.stages().size() == 1) : node;
     }
 
     static ExecNode redirected(ExecNode node, List<Redirection> redirections) {

@@ -27,6 +27,7 @@ public final class Control {
     private boolean exitCommand;
     private int loops;
     private int errorsIgnored;
+    private int trappedErrors;
 
     /**
      * SIGINT came to an interactive shell.
@@ -170,6 +171,22 @@ public final class Control {
         errorsIgnored--;
     }
 
+    /** What {@code !} is followed by: failures do not end the shell, but for those in a group the ERR trap runs. */
+    void ignoreErrors(boolean trapped) {
+        errorsIgnored++;
+        trappedErrors += trapped ? 1 : 0;
+    }
+
+    void countErrors(boolean trapped) {
+        errorsIgnored--;
+        trappedErrors -= trapped ? 1 : 0;
+    }
+
+    /** Whether failures do not run the ERR trap. */
+    boolean leavesErrorsUntrapped() {
+        return errorsIgnored > trappedErrors;
+    }
+
     boolean ignoresErrors() {
         return errorsIgnored > 0;
     }
@@ -188,6 +205,7 @@ public final class Control {
     void reset() {
         loops = 0;
         errorsIgnored = 0;
+        trappedErrors = 0;
         if (unwinding != EXIT) {
             unwinding = NONE;
         }

@@ -36,6 +36,13 @@ public final class DirectoryStack {
         return directories;
     }
 
+    /** Puts another directory in a place below the current one, if there is such a place. */
+    void replace(int at, String path) {
+        if (at >= 0 && at < directories.size()) {
+            directories.set(at, path);
+        }
+    }
+
     /** The current directory as the user went there, symbolic links kept. */
     public @Nullable String logicalDirectory() {
         return logicalDirectory;

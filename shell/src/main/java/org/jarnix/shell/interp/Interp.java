@@ -455,7 +455,8 @@ public final class Interp implements ExpansionHost, ParseHost {
         return subshells;
     }
 
-    Tracer tracer() {
+    /** What {@code set -x} shows. */
+    public Tracer tracer() {
         return tracer;
     }
 

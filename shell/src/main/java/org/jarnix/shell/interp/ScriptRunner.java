@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptRunner {
     private static final int SYNTAX_ERROR = 2;
     private static final int NOT_FOUND = 127;
+    /** How programs of machines begin. */
+    private static final String ELF = "\177ELF";
 
     private final Interp in;
 
@@ -313,7 +315,8 @@ public final class ScriptRunner {
     /** An executable file without a format of its own, run by a fresh shell in this process. */
     int runForeignScript(String path, List<String> argv) throws IOException {
         String text = read(path);
-        if (text.indexOf('\0') >= 0 && text.indexOf('\0') < Math.max(text.indexOf('\n'), 0)) {
+        int end = text.indexOf('\n');
+        if (text.startsWith(ELF) || (end < 0 ? text : text.substring(0, end)).indexOf('\0') >= 0) {
             in.warn(argv.get(0) + ": cannot execute binary file: Exec format error");
             return 126;
         }

@@ -104,6 +104,7 @@ final class SelectNode extends ExecNode {
             rows = columns;
             columns = 1;
         }
+        int firstDigits = Integer.toString(rows).length();
         StringBuilder out = new StringBuilder();
         for (int row = 0; row < rows; row++) {
             int at = 0;
@@ -114,11 +115,12 @@ final class SelectNode extends ExecNode {
                 }
                 String number = Integer.toString(index + 1);
                 String item = items.get(index);
-                out.repeat(' ', digits - number.length())
+                int room = column == 0 ? firstDigits : digits;
+                out.repeat(' ', room - number.length())
                         .append(number)
                         .append(") ")
                         .append(item);
-                at = column * cell + digits + 2 + item.codePointCount(0, item.length());
+                at = column * cell + room + 2 + item.codePointCount(0, item.length());
                 if (index + rows < items.size()) {
                     pad(out, at, (column + 1) * cell);
                 }

@@ -54,7 +54,7 @@ final class SpecialVariables {
         array(variables, "BASH_LINENO", SpecialVariables::lines, Variable.NO_ASSIGN);
         array(variables, "BASH_ARGC", in -> in.callStack().arguments().counts(in), Variable.NO_ASSIGN);
         array(variables, "BASH_ARGV", in -> in.callStack().arguments().values(in), Variable.NO_ASSIGN);
-        array(variables, "DIRSTACK", SpecialVariables::directories, 0);
+        variables.setDynamic("DIRSTACK", new Directories(), Variable.INDEXED);
         array(variables, "GROUPS", SpecialVariables::groups, Variable.NO_ASSIGN);
         variables.setDynamic("BASH_ALIASES", new Aliases(), Variable.ASSOCIATIVE);
         variables.setDynamic("BASH_CMDS", new Commands(), Variable.ASSOCIATIVE);
@@ -156,13 +156,6 @@ final class SpecialVariables {
         return array;
     }
 
-    private static IndexedArray directories(Interp in) {
-        IndexedArray array = new IndexedArray();
-        array.add(in.valueOf("PWD"));
-        in.directories().below().forEach(array::add);
-        return array;
-    }
-
     private static IndexedArray groups(Interp in) {
         IndexedArray array = new IndexedArray();
         array.add(Integer.toString(in.sys().credentials().gid()));
@@ -215,6 +208,30 @@ final class SpecialVariables {
             Interp in = in(variables);
             in.randomness().randomSeed(in.evaluate(value.isEmpty() ? "0" : value) & 0xFFFFFFFFL);
             in.randomness().lastRandom(0);
+        }
+    }
+
+    /** {@code DIRSTACK}: what lies below the current directory can be changed. */
+    private static final class Directories implements Variable.Dynamic {
+        @Override
+        public @Nullable String get(Variables variables) {
+            return in(variables).valueOf("PWD");
+        }
+
+        @Override
+        public IndexedArray indexed(Variables variables) {
+            Interp in = in(variables);
+            IndexedArray array = new IndexedArray();
+            array.add(in.valueOf("PWD"));
+            in.directories().below().forEach(array::add);
+            return array;
+        }
+
+        @Override
+        public void put(Variables variables, String key, @Nullable String value) {
+            if (value != null) {
+                in(variables).directories().replace(Integer.parseInt(key) - 1, value);
+            }
         }
     }
 

@@ -311,6 +311,10 @@ final class Subshells {
     private SpawnSpec.Builder announcedBody(SimpleNode simple) {
         Interp child = in.subshell();
         child.trapRunner().announced();
+        if (child.functions().get(String.valueOf(simple.name())) == null) {
+            // its failure is the pipeline's, which this shell traps
+            child.control().ignoreErrors();
+        }
         if ("jobs".equals(simple.name())) {
             child.jobs().remember(in.jobs());
         }

@@ -14,7 +14,7 @@ import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code set -x} prints (bash manual 4.3.1). */
-final class Tracer {
+public final class Tracer {
     private final Interp in;
     private boolean on;
     private int level = 1;
@@ -82,6 +82,13 @@ final class Tracer {
         } else {
             line(Printer.assignment(source));
             assignment.assign(in);
+        }
+    }
+
+    /** An assignment that {@code export} or {@code readonly} makes. */
+    public void declared(String name, String value) {
+        if (on) {
+            line(name + "=" + assigned(value));
         }
     }
 

@@ -68,14 +68,14 @@ public final class TrapRunner {
 
     /** A command has ended with {@code value}, not 0: the ERR trap and {@code set -e}. */
     int failed(int value) throws IOException {
-        if (in.control().ignoresErrors() || in.control().unwinding() != Control.NONE) {
+        if (in.control().leavesErrorsUntrapped() || in.control().unwinding() != Control.NONE) {
             return value;
         }
         if (attention && traps.action(Traps.ERR) != null) {
             in.lastStatus(value);
             runTrap(Traps.ERR);
         }
-        if (errexit && in.control().unwinding() == Control.NONE) {
+        if (errexit && !in.control().ignoresErrors() && in.control().unwinding() == Control.NONE) {
             in.control().exitWith(value);
         }
         return value;

@@ -282,7 +282,7 @@ final class Lexer {
     }
 
     private Token less() throws SyntaxException {
-        if (in.peek(1) == '(' && !condition) {
+        if (in.peek(1) == '(') {
             return wordToken('<');
         }
         int c = following();
@@ -306,7 +306,7 @@ final class Lexer {
     }
 
     private Token great() throws SyntaxException {
-        if (in.peek(1) == '(' && !condition) {
+        if (in.peek(1) == '(') {
             return wordToken('>');
         }
         int c = following();
