@@ -104,8 +104,7 @@ final class Compiler {
         if (pipeline.timing() != Command.Pipeline.Timing.NONE) {
             node = new TimeNode(node, pipeline.timing() == Command.Pipeline.Timing.POSIX);
         }
-        boolean group =
-                pipeline.stages().size() == 1 && pipeline.stages().get(0) instanceof Command.Group;
+        boolean group = pipeline.stages().size() == 1 && pipeline.stages().get(0) instanceof Command.Group;
         return pipeline.negated() ? new NotNode(node, group) : node;
     }
 
