@@ -74,6 +74,8 @@ class CommandLineParserTest {
         assertThat(line.limits()).isEmpty();
         assertThat(line.posix()).isFalse();
         assertThat(line.interactive()).isFalse();
+        assertThat(line.nativeWasm()).isFalse();
+        assertThat(parse("--allow-native-wasm -c true").nativeWasm()).isTrue();
     }
 
     @ParameterizedTest(name = "--mount {0}")

@@ -21,6 +21,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Growth;
 import org.jarnix.api.spi.GuestThread;
 import org.jarnix.kernel.TestKernel;
+import org.jarnix.api.embed.Kernel;
 import org.junit.jupiter.api.Test;
 
 class GuestTest {
@@ -172,5 +173,14 @@ class GuestTest {
                         })
                         .status())
                 .isZero();
+    }
+
+    @Test
+    void nativeCodeOfGuestsIsForTheApplicationToAllow() {
+        for (boolean allowed : new boolean[] {false, true}) {
+            try (Kernel kernel = Kernel.builder().allowNativeWasm(allowed).boot()) {
+                assertThat(kernel.root().nativeGuests()).isEqualTo(allowed);
+            }
+        }
     }
 }
