@@ -23,7 +23,6 @@ import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.binary.ModuleInfo;
 import org.jarnix.wasm.binary.ModuleInfo.Export;
 import org.jarnix.wasm.binary.ModuleInfo.Kind;
-import org.jarnix.wasm.binary.ModuleReader;
 import org.jarnix.wasm.binary.Rewriter;
 import org.jarnix.wasm.engine.GuestInstance;
 import org.jarnix.wasm.engine.GuestModule;
@@ -47,6 +46,9 @@ final class Guest {
     /** Of modules from this size on a terminal is told that they are compiled. */
     private static final int SLOW = 1 << 20;
 
+    /** What engines have compiled, in this JVM. */
+    private static final ModuleCache<GuestModule> COMPILED = new ModuleCache<>();
+
     private static final FunctionType START = FunctionType.of(":");
     private static final FunctionType MAIN = FunctionType.of("ii:i");
 
@@ -69,7 +71,7 @@ final class Guest {
         return sys.runGuest(STACK, () -> {
             try {
                 limitTime();
-                return execute(module, ModuleReader.read(module));
+                return execute(KnownModule.of(module));
             } catch (ModuleException e) {
                 say(e.getMessage());
                 return CANNOT_RUN;
@@ -80,18 +82,19 @@ final class Guest {
     }
 
     /** Makes sure that a module can be run, and that its code is there when it is. */
-    void prepare(byte[] module, ModuleInfo info) throws ModuleException {
-        imports(new GuestFiles(sys)).choose(info);
-        entry(info);
-        compiled(module, info);
+    void prepare(KnownModule module) throws ModuleException {
+        imports(new GuestFiles(sys)).choose(module.info());
+        entry(module.info());
+        compiled(module);
     }
 
-    private int execute(byte[] module, ModuleInfo info) throws IOException {
+    private int execute(KnownModule module) throws IOException {
+        ModuleInfo info = module.info();
         GuestFiles files = files();
         Imports imports = imports(files);
         Export entry = entry(info);
         List<HostFunction> functions = imports.choose(info);
-        GuestModule compiled = compiled(module, info);
+        GuestModule compiled = compiled(module);
         try (GuestInstance made = compiled.instantiate(fuelled(functions), pages -> allows((long) pages * PAGE))) {
             instance = made;
             return start(made, info, entry);
@@ -173,16 +176,17 @@ final class Guest {
         return (int) made.call(entry.name(), options.argv().size(), argv);
     }
 
-    private GuestModule compiled(byte[] module, ModuleInfo info) throws ModuleException {
+    private GuestModule compiled(KnownModule module) throws ModuleException {
+        ModuleInfo info = module.info();
         WasmEngine engine = engines.choose(options.engine(), info);
         boolean metered = options.fuel() != null;
-        String key = Digest.of(module) + (metered ? ".metered." : ".") + engine.name();
-        GuestModule known = ModuleCache.SHARED.find(key);
+        String key = module.digest() + (metered ? ".metered." : ".") + engine.name();
+        GuestModule known = COMPILED.find(key);
         if (known != null) {
             return known;
         }
-        return ModuleCache.SHARED.get(key, () -> {
-            byte[] code = metered ? Rewriter.metered(module, 0) : module;
+        return COMPILED.get(key, () -> {
+            byte[] code = metered ? Rewriter.metered(module.bytes(), 0) : module.bytes();
             CodeFolder folder = new CodeFolder(sys);
             byte[] kept = folder.find(key);
             GuestModule loaded = kept == null ? null : restored(engine, code, info, kept);

@@ -15,7 +15,6 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.wasm.binary.ModuleException;
-import org.jarnix.wasm.binary.ModuleReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +88,7 @@ public final class Loader {
         module = null;
         try {
             byte[] copy = bytes.clone();
-            guest(sys, List.of("module")).prepare(copy, ModuleReader.read(copy));
+            guest(sys, List.of("module")).prepare(KnownModule.of(copy));
             module = copy;
             become(State.READY);
         } catch (ModuleException e) {

@@ -44,6 +44,6 @@ final class ModuleFile {
             }
             n = sys.read(fd, content, size, content.length - size);
         }
-        return Arrays.copyOf(content, size);
+        return size == content.length ? content : Arrays.copyOf(content, size);
     }
 }
