@@ -26,6 +26,9 @@ public final class Timers implements AutoCloseable {
     private boolean closed;
     private long sequence;
 
+    /** Until when the thread sleeps, the past while it does not: only an earlier timer must wake it. */
+    private long sleepsUntil = Long.MIN_VALUE;
+
     /** @param name of the thread */
     public Timers(String name, KernelClock clock) {
         this.name = name;
@@ -77,7 +80,8 @@ public final class Timers implements AutoCloseable {
                 due.add(timer);
                 if (thread == null) {
                     start();
-                } else if (due.first() == timer) {
+                } else if (deadline < sleepsUntil) {
+                    sleepsUntil = deadline;
                     changed.wakeAll();
                 }
             }
@@ -183,7 +187,9 @@ public final class Timers implements AutoCloseable {
                     due.remove(first);
                     return first;
                 }
+                sleepsUntil = first.deadline;
                 changed.await(task, first.deadline);
+                sleepsUntil = Long.MIN_VALUE;
             }
         } catch (Interrupted e) {
             throw new AssertionError("nobody asks for the timers' attention", e);
