@@ -16,11 +16,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/ioctl.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/msg.h>
 #include <sys/resource.h>
+#include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -60,6 +65,7 @@ static const struct number NUMBERS[] = {
     N(RLIMIT_NOFILE), N(RLIMIT_NPROC), N(RLIMIT_FSIZE), N(RLIMIT_CORE), N(RLIMIT_CPU),
     N(F_RDLCK), N(F_WRLCK), N(F_UNLCK), N(LOCK_SH), N(LOCK_EX), N(LOCK_UN), N(LOCK_NB),
     N(P_ALL), N(P_PID), N(P_PGID),
+    N(IPC_CREAT), N(IPC_EXCL), N(IPC_NOWAIT), N(IPC_PRIVATE), N(MSG_NOERROR), N(SEM_UNDO), N(EFD_SEMAPHORE),
     {"HUP", SIGHUP}, {"INT", SIGINT}, {"QUIT", SIGQUIT}, {"ILL", SIGILL}, {"TRAP", SIGTRAP}, {"ABRT", SIGABRT},
     {"BUS", SIGBUS}, {"FPE", SIGFPE}, {"KILL", SIGKILL}, {"USR1", SIGUSR1}, {"SEGV", SIGSEGV}, {"USR2", SIGUSR2},
     {"PIPE", SIGPIPE}, {"ALRM", SIGALRM}, {"TERM", SIGTERM}, {"STKFLT", SIGSTKFLT}, {"CHLD", SIGCHLD}, {"CONT", SIGCONT},
@@ -748,6 +754,89 @@ static int sockets(char **w, int n) {
     return 1;
 }
 
+/* number:change:flags, several with blanks between. */
+static void semaphores(char **w, int n) {
+    struct sembuf ops[8];
+    int count = 0;
+    for (int i = 2; i < n; i++) {
+        char flags[40] = "0";
+        int number_of, change;
+        sscanf(w[i], "%d:%d:%39s", &number_of, &change, flags);
+        ops[count++] = (struct sembuf){(unsigned short)number_of, (short)change, (short)number(flags)};
+    }
+    result(semop(fd_of(w[1]), ops, (size_t)count));
+}
+
+static void watched(int fd) {
+    static const struct number BITS[] = {N(IN_ACCESS), N(IN_MODIFY), N(IN_ATTRIB), N(IN_CLOSE_WRITE), N(IN_CLOSE_NOWRITE),
+        N(IN_OPEN), N(IN_MOVED_FROM), N(IN_MOVED_TO), N(IN_CREATE), N(IN_DELETE), N(IN_DELETE_SELF), N(IN_MOVE_SELF),
+        N(IN_IGNORED)};
+    static char bytes[LONG];
+    ssize_t got = read(fd, bytes, sizeof bytes);
+    if (got < 0) {
+        show_error();
+        return;
+    }
+    for (ssize_t at = 0; at < got;) {
+        struct inotify_event event;
+        memcpy(&event, bytes + at, sizeof event);
+        append(at ? " %d" : "%d", event.wd);
+        for (size_t i = 0; i < sizeof BITS / sizeof BITS[0]; i++)
+            if (event.mask & (unsigned)BITS[i].value)
+                append(":%s", BITS[i].name + 3);
+        if (event.mask & IN_ISDIR)
+            append("/");
+        if (event.len)
+            append(":%s", bytes + at + sizeof event);
+        at += (ssize_t)(sizeof event + event.len);
+    }
+}
+
+static int communication(char **w, int n) {
+    if (strcmp(w[0], "msgget") == 0)
+        named(w[1], msgget((key_t)number(w[2]), (int)number(w[3])));
+    else if (strcmp(w[0], "msgsnd") == 0) {
+        static struct { long type; char text[LONG]; } message;
+        message.type = atol(w[2]);
+        memcpy(message.text, expanded[3], lengths[3]);
+        result(msgsnd(fd_of(w[1]), &message, lengths[3], n > 4 ? (int)number(w[4]) : 0));
+    } else if (strcmp(w[0], "msgrcv") == 0) {
+        static struct { long type; char text[LONG]; } message;
+        ssize_t got = msgrcv(fd_of(w[1]), &message, (size_t)atol(w[2]), atol(w[3]), n > 4 ? (int)number(w[4]) : 0);
+        if (got < 0)
+            show_error();
+        else {
+            append("%ld ", message.type);
+            text(message.text, got);
+        }
+    } else if (strcmp(w[0], "msgrm") == 0)
+        result(msgctl(fd_of(w[1]), IPC_RMID, NULL));
+    else if (strcmp(w[0], "semget") == 0)
+        named(w[1], semget((key_t)number(w[2]), atoi(w[3]), (int)number(w[4])));
+    else if (strcmp(w[0], "semop") == 0)
+        semaphores(w, n);
+    else if (strcmp(w[0], "semval") == 0)
+        count(semctl(fd_of(w[1]), atoi(w[2]), GETVAL));
+    else if (strcmp(w[0], "semset") == 0)
+        result(semctl(fd_of(w[1]), atoi(w[2]), SETVAL, atoi(w[3])));
+    else if (strcmp(w[0], "semrm") == 0)
+        result(semctl(fd_of(w[1]), 0, IPC_RMID));
+    else if (strcmp(w[0], "eventfd") == 0)
+        named(w[1], eventfd((unsigned)atoi(w[2]), (strstr(w[3], "one") ? EFD_SEMAPHORE : 0)
+            | (strstr(w[3], "nb") ? EFD_NONBLOCK : 0)));
+    else if (strcmp(w[0], "watchfd") == 0)
+        named(w[1], inotify_init1(IN_NONBLOCK));
+    else if (strcmp(w[0], "watch") == 0)
+        count(inotify_add_watch(fd_of(w[1]), expanded[2], (uint32_t)strtoul(w[3], NULL, 0)));
+    else if (strcmp(w[0], "unwatch") == 0)
+        result(inotify_rm_watch(fd_of(w[1]), atoi(w[2])));
+    else if (strcmp(w[0], "watched") == 0)
+        watched(fd_of(w[1]));
+    else
+        return 0;
+    return 1;
+}
+
 static void perform(char *line) {
     char *w[WORDS], *rest = line, *word;
     int n = 0;
@@ -758,7 +847,8 @@ static void perform(char *line) {
             w[n++] = word;
         }
     errno = 0;
-    if (!files(w, n) && !locks(w, n) && !processes(w, n) && !signals(w, n) && !terminals(w, n) && !sockets(w, n))
+    if (!files(w, n) && !locks(w, n) && !processes(w, n) && !signals(w, n) && !terminals(w, n) && !sockets(w, n)
+        && !communication(w, n))
         append("what is %s", w[0]);
 }
 
@@ -854,7 +944,7 @@ static void case_of(char **lines, int count, FILE *to) {
     fflush(to);
     pid_t maker = fork();
     if (maker == 0) {
-        if (unshare(CLONE_NEWPID | CLONE_NEWNS) < 0)
+        if (unshare(CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC) < 0)
             _exit(1);
         pid_t runner = fork();
         if (runner == 0) {

@@ -12,13 +12,24 @@ public final class IpcUndos {
     private final KLock lock = new KLock(Rank.BUFFER);
 
     // Guarded by lock.
-    private final Map<SemaphoreSet, Map<Integer, Integer>> changes = new HashMap<>();
+    private final Map<SemaphoreSet, Map<Integer, Change>> changes = new HashMap<>();
     private final Set<SharedMemory> attached = new HashSet<>();
 
-    void add(SemaphoreSet set, int number, int by) {
+    /**
+     * What is to be added to a semaphore.
+     *
+     * @param settings how often it had been set to a value when this was done: setting it again makes this void
+     */
+    record Change(int by, int settings) {
+        Change and(Change later) {
+            return settings == later.settings ? new Change(by + later.by, settings) : later;
+        }
+    }
+
+    void add(SemaphoreSet set, int number, Change change) {
         lock.lock();
         try {
-            changes.computeIfAbsent(set, key -> new HashMap<>()).merge(number, by, Integer::sum);
+            changes.computeIfAbsent(set, key -> new HashMap<>()).merge(number, change, Change::and);
         } finally {
             lock.unlock();
         }
@@ -58,7 +69,7 @@ public final class IpcUndos {
     /** Puts all right: the process has ended. */
     public void end() {
         detachAll();
-        Map<SemaphoreSet, Map<Integer, Integer>> all;
+        Map<SemaphoreSet, Map<Integer, Change>> all;
         lock.lock();
         try {
             all = new HashMap<>(changes);

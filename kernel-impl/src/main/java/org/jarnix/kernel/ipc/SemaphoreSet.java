@@ -18,10 +18,13 @@ public final class SemaphoreSet extends IpcObject {
 
     // Guarded by lock.
     private final int[] values;
+    /** How often each has been set to a value. */
+    private final int[] settings;
 
     SemaphoreSet(int key, Credentials maker, int mode, long made, int count) {
         super(IpcKind.SEMAPHORES, key, maker, mode, made);
         this.values = new int[count];
+        this.settings = new int[count];
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class SemaphoreSet extends IpcObject {
             }
             for (SemOp op : ops) {
                 if ((op.flags() & IpcFlags.SEM_UNDO) != 0 && op.by() != 0) {
-                    undos.add(this, op.number(), -op.by());
+                    undos.add(this, op.number(), new IpcUndos.Change(-op.by(), settings[op.number()]));
                 }
             }
             usedBy(pid);
@@ -117,18 +120,21 @@ public final class SemaphoreSet extends IpcObject {
                 throw new SyscallException(Errno.ERANGE);
             }
             values[number] = value;
+            settings[number]++;
             changed.wakeAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes back what a process that has ended did; never below 0. */
-    void undo(int number, int by) {
+    /** Takes back what a process that has ended did, unless the value has been set since; never below 0. */
+    void undo(int number, IpcUndos.Change change) {
         lock.lock();
         try {
-            values[number] = Math.clamp((long) values[number] + by, 0, HIGHEST);
-            changed.wakeAll();
+            if (settings[number] == change.settings()) {
+                values[number] = Math.clamp((long) values[number] + change.by(), 0, HIGHEST);
+                changed.wakeAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -43,6 +43,7 @@ public final class WatchFile extends OpenFile {
     public WatchFile(Watches watches, int flags) {
         super(O_RDONLY | flags & O_NONBLOCK);
         this.watches = watches;
+        watches.begin();
     }
 
     /** One watch: its number, and what it is for. */
@@ -178,5 +179,6 @@ public final class WatchFile extends OpenFile {
             lock.unlock();
         }
         places.forEach(place -> watches.remove(place, this));
+        watches.end();
     }
 }

@@ -14,22 +14,77 @@ public final class Watches {
 
     // Guarded by lock.
     private final Map<Place, Set<WatchFile>> byPlace = new HashMap<>();
+    /** How often files are open that were opened while somebody watched. */
+    private final Map<Place, Integer> open = new HashMap<>();
+
+    private int watchers;
     private volatile boolean any;
     private int cookie;
 
     /** A file, wherever its names are. */
     public record Place(long device, long inode) {}
 
-    /** Whether anything is watched. */
+    /** Somebody is about to watch something. */
+    void begin() {
+        lock.lock();
+        try {
+            watchers++;
+            any = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody watches nothing any more. */
+    void end() {
+        lock.lock();
+        try {
+            watchers--;
+            any = watchers > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody watches, or is about to. */
     public boolean any() {
         return any;
+    }
+
+    /** Counts that a file is open once more. */
+    public void opened(Place place) {
+        lock.lock();
+        try {
+            open.merge(place, 1, Integer::sum);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts that a file is open once less, and answers whether it is open no more. */
+    public boolean closed(Place place) {
+        lock.lock();
+        try {
+            return open.computeIfPresent(place, (key, count) -> count == 1 ? null : count - 1) == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a file is known to be open. */
+    public boolean isOpen(Place place) {
+        lock.lock();
+        try {
+            return open.containsKey(place);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void add(Place place, WatchFile watcher) {
         lock.lock();
         try {
             byPlace.computeIfAbsent(place, key -> new HashSet<>(2)).add(watcher);
-            any = true;
         } finally {
             lock.unlock();
         }
@@ -41,7 +96,6 @@ public final class Watches {
             Set<WatchFile> watchers = byPlace.get(place);
             if (watchers != null && watchers.remove(watcher) && watchers.isEmpty()) {
                 byPlace.remove(place);
-                any = !byPlace.isEmpty();
             }
         } finally {
             lock.unlock();

@@ -42,10 +42,11 @@ final class PathSyscalls implements PathCalls {
         OpenFile file = open(dir, path, flags, mode);
         if (maybeNew) {
             notes.created(dir, path);
-        } else if ((flags & O_TRUNC) != 0) {
-            notes.modified(file);
         }
         notes.opened(file);
+        if (!maybeNew && (flags & O_TRUNC) != 0) {
+            notes.modified(file);
+        }
         if (file instanceof TtyFile && (flags & (O_NOCTTY | O_PATH)) == 0) {
             machine.groups().takeTerminal(process, Tty.of(file));
         }

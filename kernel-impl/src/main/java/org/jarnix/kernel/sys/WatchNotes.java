@@ -89,11 +89,14 @@ final class WatchNotes {
             return;
         }
         tellFolder(dir, path, WatchEvent.IN_DELETE | kind(was), 0);
-        if (was.nlink() <= 1 || kind(was) != 0) {
-            watches.tell(place(was), WatchEvent.IN_DELETE_SELF, 0, "");
-        } else {
-            watches.tell(place(was), WatchEvent.IN_ATTRIB, 0, "");
-        }
+        gone(was);
+    }
+
+    /** A file has a name less; it is gone with the last one, once nobody has it open. */
+    private void gone(Stat was) {
+        boolean last = was.nlink() <= 1 || kind(was) != 0;
+        boolean ends = last && !watches.isOpen(place(was));
+        watches.tell(place(was), ends ? WatchEvent.IN_DELETE_SELF : WatchEvent.IN_ATTRIB, 0, "");
     }
 
     /** A name was changed for another; what they stood for was looked up before. */
@@ -105,8 +108,8 @@ final class WatchNotes {
         tellFolder(fromDir, from, WatchEvent.IN_MOVED_FROM | kind(was), cookie);
         tellFolder(toDir, to, WatchEvent.IN_MOVED_TO | kind(was), cookie);
         watches.tell(place(was), WatchEvent.IN_MOVE_SELF, 0, "");
-        if (replaced != null && replaced.nlink() <= 1) {
-            watches.tell(place(replaced), WatchEvent.IN_DELETE_SELF, 0, "");
+        if (replaced != null) {
+            gone(replaced);
         }
     }
 
@@ -136,13 +139,23 @@ final class WatchNotes {
     /** A file was opened while something is watched: its end is told, too. */
     void opened(OpenFile file) {
         if (wanted() && (file.flags() & OpenFlags.O_PATH) == 0) {
-            tell(file, WatchEvent.IN_OPEN);
-            int end = file.writable() ? WatchEvent.IN_CLOSE_WRITE : WatchEvent.IN_CLOSE_NOWRITE;
-            file.beforeEnd(watches, () -> tell(file, end));
+            Stat stat = tell(file, WatchEvent.IN_OPEN);
+            if (stat != null) {
+                watches.opened(place(stat));
+                file.beforeEnd(watches, () -> closed(file));
+            }
         }
     }
 
-    private void tell(OpenFile file, int mask) {
+    private void closed(OpenFile file) {
+        Stat stat = tell(file, file.writable() ? WatchEvent.IN_CLOSE_WRITE : WatchEvent.IN_CLOSE_NOWRITE);
+        if (stat != null && watches.closed(place(stat)) && stat.nlink() == 0) {
+            watches.tell(place(stat), WatchEvent.IN_DELETE_SELF, 0, "");
+        }
+    }
+
+    /** Answers what the file is, where it is something to tell of. */
+    private @Nullable Stat tell(OpenFile file, int mask) {
         try {
             Stat stat = file.stat();
             int type = stat.mode() & FileMode.S_IFMT;
@@ -153,9 +166,11 @@ final class WatchNotes {
                 if (path.startsWith("/") && path.length() > 1) {
                     tellFolder(AtFlags.AT_FDCWD, path, what, 0);
                 }
+                return stat;
             }
+            return null;
         } catch (SyscallException e) {
-            return;
+            return null;
         }
     }
 }

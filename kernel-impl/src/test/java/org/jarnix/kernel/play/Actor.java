@@ -42,7 +42,8 @@ final class Actor {
                 new ProcessCallsPlayed(this),
                 new SignalCallsPlayed(this),
                 new TtyCallsPlayed(this),
-                new SocketCallsPlayed(this));
+                new SocketCallsPlayed(this),
+                new IpcCallsPlayed(this));
     }
 
     static Program first(int[] pids) {

@@ -34,7 +34,13 @@ final class Words {
             Map.entry("LOCK_SH", 1),
             Map.entry("LOCK_EX", 2),
             Map.entry("LOCK_NB", 4),
-            Map.entry("LOCK_UN", 8));
+            Map.entry("LOCK_UN", 8),
+            Map.entry("IPC_PRIVATE", 0),
+            Map.entry("IPC_CREAT", 01000),
+            Map.entry("IPC_EXCL", 02000),
+            Map.entry("IPC_NOWAIT", 04000),
+            Map.entry("SEM_UNDO", 010000),
+            Map.entry("MSG_NOERROR", 010000));
 
     private Words() {}
 
