@@ -137,7 +137,8 @@ public final class Dates {
         String text = field.text();
         if (opposite && (letter == 'p' || letter == 'Z')) {
             text = text.toLowerCase(Locale.ROOT);
-        } else if (upper || opposite && LOWER.matcher(text).matches() && "aAbBhc".indexOf(letter) >= 0) {
+        } else if (upper && letter != 'P'
+                || opposite && LOWER.matcher(text).matches() && "aAbBh".indexOf(letter) >= 0) {
             text = text.toUpperCase(Locale.ROOT);
         }
         char fill = pad == '_' ? ' ' : pad == '0' || pad == '+' ? '0' : field.fill();
@@ -202,7 +203,7 @@ public final class Dates {
             case 'l' -> spaced((hour + 11) % 12 + 1, 2);
             case 'm' -> number(date.getMonthValue(), 2);
             case 'M' -> number(secondOfDay / 60 % 60, 2);
-            case 'N' -> nanoseconds(width);
+            case 'N' -> nanoseconds(width, pad);
             case 'p' -> text(hour < 12 ? "AM" : "PM");
             case 'P' -> text(hour < 12 ? "am" : "pm");
             case 'q' -> number((date.getMonthValue() + 2) / 3, 1);
@@ -234,8 +235,14 @@ public final class Dates {
         return text(sign + fill.repeat(Math.max(0, least - year.length() - sign.length())) + year + rest);
     }
 
-    private Field nanoseconds(int width) {
+    /** Their first digits; with a blank for padding, blanks stand for the zeros at the end. */
+    private Field nanoseconds(int width, char pad) {
         String digits = String.format(Locale.ROOT, "%09d", nano);
+        if (pad == '_') {
+            String kept =
+                    digits.substring(0, width > 0 && width < 9 ? width : 9).replaceAll("(?<=.)0+$", "");
+            return text(kept + " ".repeat(Math.max(width > 0 ? width : 9, kept.length()) - kept.length()));
+        }
         if (width > 0 && width < 9) {
             return text(digits.substring(0, width));
         }

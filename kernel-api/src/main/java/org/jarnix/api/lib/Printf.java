@@ -36,6 +36,11 @@ public final class Printf {
         /** A string as {@code %q} shows it. */
         String quoted(String text);
 
+        /** What {@code %q} shows where there is no argument. */
+        default String quotedNothing() {
+            return quoted("");
+        }
+
         /** The time of {@code %(format)T}: an argument of null or -1 is now, -2 when the shell started. */
         String time(String format, @Nullable String argument);
 
@@ -244,13 +249,17 @@ public final class Printf {
                 case 'b' -> {
                     return escaped(how);
                 }
-                case 'q' -> padded(how, cut(caller.quoted(orEmpty(argument())), how.precision()));
+                case 'q' -> padded(how, cut(quoted(argument()), how.precision()));
                 case 'Q' -> padded(how, Text.encode(caller.quoted(decoded(cut(orEmpty(argument()), how.precision())))));
                 case 'T' -> padded(how, cut(caller.time(spec.time(), argument()), how.precision()));
                 case 'n' -> caller.count(orEmpty(argument()), out.size());
                 default -> padded(how, cut(orEmpty(argument()), how.precision()));
             }
             return true;
+        }
+
+        private String quoted(@Nullable String word) {
+            return word == null ? caller.quotedNothing() : caller.quoted(word);
         }
 
         private static String orEmpty(@Nullable String text) {

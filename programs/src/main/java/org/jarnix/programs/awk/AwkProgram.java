@@ -18,9 +18,11 @@ final class AwkProgram {
         private final @Nullable Expr from;
         private final @Nullable Expr to;
         private final Stmt action;
+        private final int line;
         private boolean within;
 
-        Rule(@Nullable Expr from, @Nullable Expr to, Stmt action) {
+        Rule(int line, @Nullable Expr from, @Nullable Expr to, Stmt action) {
+            this.line = line;
             this.from = from;
             this.to = to;
             this.action = action;
@@ -30,6 +32,7 @@ final class AwkProgram {
             if (from == null) {
                 return true;
             }
+            rt.at(line);
             if (to == null) {
                 return from.truth(rt);
             }

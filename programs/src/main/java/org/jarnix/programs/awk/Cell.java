@@ -10,6 +10,8 @@ class Cell {
     private static final byte NUMERIC = 4;
     /** A string that is a regular expression. */
     private static final byte REGEX = 5;
+    /** A field that is not there: an empty string that nothing was assigned to. */
+    private static final byte MISSING = 6;
 
     private byte kind;
     private double number;
@@ -30,6 +32,13 @@ class Cell {
     final void set(String value) {
         kind = STRING;
         string = value;
+        known = false;
+    }
+
+    /** Becomes a field that is not there. */
+    final void setMissing() {
+        kind = MISSING;
+        string = "";
         known = false;
     }
 
@@ -113,7 +122,7 @@ class Cell {
         if (kind == INPUT) {
             decide();
         }
-        return kind == STRING || kind == REGEX ? !string.isEmpty() : kind != UNSET && number != 0;
+        return kind == STRING || kind == REGEX || kind == MISSING ? !string.isEmpty() : kind != UNSET && number != 0;
     }
 
     /** Whether it compares as a number. */
@@ -121,7 +130,7 @@ class Cell {
         if (kind == INPUT) {
             decide();
         }
-        return kind != STRING && kind != REGEX;
+        return kind != STRING && kind != REGEX && kind != MISSING;
     }
 
     final boolean isNumber() {
@@ -143,6 +152,7 @@ class Cell {
         }
         return switch (kind) {
             case UNSET -> "untyped";
+            case MISSING -> "unassigned";
             case NUMBER -> "number";
             case NUMERIC -> "strnum";
             case REGEX -> "regexp";

@@ -162,7 +162,7 @@ final class Fields {
         }
         divide();
         if (index > count) {
-            none.clear();
+            none.setMissing();
             return none;
         }
         return live(index);

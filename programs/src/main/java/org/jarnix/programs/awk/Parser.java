@@ -77,6 +77,7 @@ final class Parser {
     }
 
     private void rule() {
+        int line = tokens.peek().line();
         Expr from = null;
         Expr to = null;
         if (!tokens.is("{")) {
@@ -88,7 +89,7 @@ final class Parser {
         }
         Stmt action =
                 tokens.is("{") ? block() : new Statements.Print(tokens.peek().line(), List.of(), null);
-        program.add(new AwkProgram.Rule(from, to, action));
+        program.add(new AwkProgram.Rule(line, from, to, action));
     }
 
     private void function() {

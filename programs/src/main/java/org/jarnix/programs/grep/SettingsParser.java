@@ -64,7 +64,8 @@ final class SettingsParser {
         }
         String old = io.env("GREP_COLOR");
         if (color && old != null && !old.isEmpty()) {
-            io.note(io.name() + ": warning: GREP_COLOR='" + old + "' is deprecated; use GREP_COLORS='mt=" + old + "'\n");
+            io.note(io.name() + ": warning: GREP_COLOR='" + old + "' is deprecated; use GREP_COLORS='mt=" + old
+                    + "'\n");
         }
         boolean recursive = directories == Settings.Directories.RECURSE;
         boolean list = listing != Settings.Listing.NONE;

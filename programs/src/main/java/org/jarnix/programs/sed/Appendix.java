@@ -68,6 +68,11 @@ final class Appendix {
         }
     }
 
+    /** Forgets it all. */
+    void discard() {
+        items.clear();
+    }
+
     /** Writes it all and forgets it. */
     void write(Sink sink) throws IOException {
         if (items.isEmpty()) {

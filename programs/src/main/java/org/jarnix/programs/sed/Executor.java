@@ -89,7 +89,10 @@ final class Executor {
             sys.schedYield();
             int end = cycle();
             if (!quiet && (end == END_OF_CYCLE || end == QUIT)) {
-                print(pattern.length(), pattern.terminated(), sink);
+                print(pattern.length(), end == QUIT || pattern.terminated(), sink);
+            }
+            if (end == QUIT_WITHOUT_PRINT) {
+                appendix.discard();
             }
             if (end <= QUIT) {
                 break;
@@ -241,7 +244,7 @@ final class Executor {
 
     private int change(Cmd cmd, int at) throws IOException {
         if (cmd.second == null || !ranges.isInside(at)) {
-            sink.text(cmd.text, 0, cmd.text.length);
+            insert(cmd.text);
         }
         return WITHOUT_PRINT;
     }
@@ -289,7 +292,10 @@ final class Executor {
             case 'a' -> appendix.text(cmd.text);
             case 'i' -> insert(cmd.text);
             case '=' -> insert(Text.encode(input.line() + "\n"));
-            case 'F' -> sink.text(Text.encode(input.file() + "\n"), 0, Text.encode(input.file()).length + 1);
+            case 'F' -> {
+                byte[] name = Text.encode(input.file());
+                sink.line(name, 0, name.length, true);
+            }
             case 'l' -> {
                 int length = cmd.number == Cmd.NONE ? lineLength : cmd.number;
                 listing.write(pattern, length, delimiter, sink);

@@ -21,19 +21,19 @@ final class Listing {
         column = 0;
         byte[] buf = space.bytes();
         for (int i = space.start(); i < space.end(); i++) {
-            add(buf[i], length);
+            add(buf[i], length, delimiter);
         }
         out.append((byte) '$');
         out.append(delimiter);
         sink.text(out.bytes(), out.start(), out.length());
     }
 
-    private void add(byte b, int length) throws IOException {
+    private void add(byte b, int length, byte delimiter) throws IOException {
         int control = CONTROLS.indexOf(b);
         int width = b == '\\' || control >= 0 ? 2 : b >= 32 && b < 127 ? 1 : 4;
         if (length > 0 && column + width > length - 1) {
             out.append((byte) '\\');
-            out.append((byte) '\n');
+            out.append(delimiter);
             column = 0;
         }
         column += width;

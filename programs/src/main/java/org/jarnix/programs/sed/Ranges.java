@@ -46,14 +46,23 @@ final class Ranges {
             return goesOn(command, second, line, executor);
         }
         if (first.kind() == Address.Kind.LINE
-                ? states[command] == State.CLOSED || line != first.number()
+                ? states[command] == State.CLOSED || !isBegun(first, second, line)
                 : !executor.matches(first)) {
             return false;
         }
-        begin(command, second, line, executor);
+        begin(command, first, second, line, executor);
         return true;
     }
 
+    /** Whether a range from a line's number has begun, be it that the command did not see that line. */
+    private static boolean isBegun(Address first, Address second, long line) {
+        return switch (second.kind()) {
+            case LINE -> line == first.number() || line > first.number() && line <= second.number();
+            case FURTHER, MULTIPLE, LAST, MATCH, EVERY -> line >= first.number();
+        };
+    }
+
+    /** Behind its last line a range of so many lines takes one more, where a command did not see that line. */
     private boolean goesOn(int command, Address second, long line, Executor executor) throws IOException {
         switch (second.kind()) {
             case LAST, MATCH -> {
@@ -67,12 +76,12 @@ final class Ranges {
                 if (line >= end) {
                     states[command] = State.CLOSED;
                 }
-                return line <= end;
+                return second.kind() != Address.Kind.LINE || line <= end;
             }
         }
     }
 
-    private void begin(int command, Address second, long line, Executor executor) throws IOException {
+    private void begin(int command, Address first, Address second, long line, Executor executor) throws IOException {
         boolean more;
         switch (second.kind()) {
             case LINE -> more = second.number() > line;
@@ -82,7 +91,7 @@ final class Ranges {
             }
             case MULTIPLE -> {
                 long step = second.number();
-                more = step > 0;
+                more = step > 0 && (first.kind() == Address.Kind.LINE || line % step != 0);
                 ends[command] = more ? line + step - line % step : line;
             }
             case LAST -> more = !executor.matches(second);

@@ -158,8 +158,8 @@ final class Sorting {
         } catch (Out.WriteException e) {
             String name = output == null ? "standard output" : output;
             out.discard();
-            throw io.failure("fflush failed: " + (output == null ? io.quoteAlways(name) : name) + ": " + e.reason() + "\n"
-                    + io.name() + ": write error");
+            throw io.failure("fflush failed: " + (output == null ? io.quoteAlways(name) : name) + ": " + e.reason()
+                    + "\n" + io.name() + ": write error");
         }
     }
 }

@@ -61,13 +61,18 @@ public final class PrintfProgram implements Program {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Complaints complaints = new Complaints(io);
         int stop = end(format);
+        PrintfCheck.Wrong wrong = PrintfCheck.first(format.substring(0, stop));
+        stop = wrong == null ? stop : wrong.at();
         if (stop < format.length()) {
             String before = format.substring(0, stop);
             int wanted = Math.min(arguments.size(), conversions(before));
             Printf.compile(before, io.ctype().utf8()).format(arguments.subList(0, wanted), out, complaints);
             finish(io, out.toByteArray());
             complaints.tell();
-            return io.status();
+            if (wrong != null) {
+                io.warn(wrong.text() + ": invalid conversion specification");
+            }
+            return wrong == null ? 0 : io.status();
         }
         Printf.compile(format, io.ctype().utf8()).format(arguments, out, complaints);
         finish(io, out.toByteArray());
@@ -133,6 +138,11 @@ public final class PrintfProgram implements Program {
         @Override
         public void outOfRange(String argument) {
             messages.add(io.quote(argument) + ": Numerical result out of range");
+        }
+
+        @Override
+        public String quotedNothing() {
+            return "";
         }
 
         @Override

@@ -29,7 +29,7 @@ public final class Tr extends Command {
                                 A-B, a range; [A*], in STRING2 as many A as STRING1 needs; [A*N], N times A, N octal
                                 where it begins with 0; [:CLASS:] for alnum, alpha, blank, cntrl, digit, graph, lower,
                                 print, punct, space, upper, xdigit; [=A=], what is equivalent to A.
-                                """).stopAtOperand());
+                                """).stopAtOperand().hidden("-A"));
     }
 
     @Override

@@ -86,7 +86,8 @@ final class Parser {
                 continue;
             }
             Node part = atom(depth, start);
-            anchored = part instanceof Node.Assertion;
+            boolean first = start || anchored;
+            anchored = part instanceof Node.Assertion assertion && (first || !isRepeatable(assertion));
             parts.add(anchored ? part : repeated(part));
             start = false;
         }
@@ -95,6 +96,11 @@ final class Parser {
             case 1 -> parts.getFirst();
             default -> new Node.Sequence(parts);
         };
+    }
+
+    /** Whether an operator behind an assertion repeats it: for grep, of the edges of words, but for the first. */
+    private boolean isRepeatable(Node.Assertion assertion) {
+        return mode.syntax().lenient() && (assertion.look() & Look.WORDS) != 0;
     }
 
     private boolean atBar() {

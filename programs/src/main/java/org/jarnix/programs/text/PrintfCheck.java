@@ -1,0 +1,73 @@
+package org.jarnix.programs.text;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which conversions of a format GNU's printf refuses: flags and precisions where they mean nothing. */
+final class PrintfCheck {
+    private static final String CONVERSIONS = "aAcdeEfFgGiosuxX";
+
+    private PrintfCheck() {}
+
+    /**
+     * A conversion that is refused.
+     *
+     * @param at where it begins
+     */
+    record Wrong(int at, String text) {}
+
+    /** The first one, if there is any; output ends before it. */
+    static @Nullable Wrong first(String format) {
+        int n = format.length();
+        for (int i = 0; i < n; i++) {
+            char c = format.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '%') {
+                char next = i + 1 < n ? format.charAt(i + 1) : '\0';
+                int end = "%bq".indexOf(next) >= 0 ? i + 1 : end(format, i + 1);
+                if (end < 0) {
+                    end = -end;
+                    return new Wrong(i, format.substring(i, Math.min(n, end + 1)));
+                }
+                i = end;
+            }
+        }
+        return null;
+    }
+
+    /** Where the letter of a conversion stands; negative where the conversion is none. */
+    private static int end(String format, int from) {
+        int n = format.length();
+        String refused = "";
+        int i = from;
+        for (; i < n && "-+ #0'I".indexOf(format.charAt(i)) >= 0; i++) {
+            refused += switch (format.charAt(i)) {
+                case '\'' -> "aAeEcosxX";
+                case '#' -> "cdisu";
+                case '0' -> "cs";
+                default -> "";
+            };
+        }
+        i = amount(format, i);
+        if (i < n && format.charAt(i) == '.') {
+            refused += "c";
+            i = amount(format, i + 1);
+        }
+        while (i < n && "lLhjtz".indexOf(format.charAt(i)) >= 0) {
+            i++;
+        }
+        boolean good = i < n && CONVERSIONS.indexOf(format.charAt(i)) >= 0 && refused.indexOf(format.charAt(i)) < 0;
+        return good ? i : -i;
+    }
+
+    private static int amount(String format, int from) {
+        int i = from;
+        if (i < format.length() && format.charAt(i) == '*') {
+            return i + 1;
+        }
+        while (i < format.length() && format.charAt(i) >= '0' && format.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
+    }
+}
