@@ -30,6 +30,11 @@ public abstract class Command implements Program {
         return words;
     }
 
+    /** The same, for words that depend on the environment. */
+    protected List<String> rewrite(Io io, List<String> words) throws IOException {
+        return rewrite(words);
+    }
+
     /** What stands before messages, by the name that the command was called by. */
     protected String messageName(String called) {
         return called;
@@ -45,7 +50,7 @@ public abstract class Command implements Program {
         String name = messageName(argv.isEmpty() ? "?" : argv.getFirst());
         Io io = new Io(sys, name, usage.errorStatus());
         try {
-            int status = start(io, rewrite(argv.subList(Math.min(1, argv.size()), argv.size())));
+            int status = start(io, rewrite(io, argv.subList(Math.min(1, argv.size()), argv.size())));
             io.finish();
             return Math.max(status, io.status());
         } catch (CommandException e) {

@@ -28,15 +28,26 @@ public final class Env extends Command {
                   -0, --null               end each line of output with NUL, not newline
                   -u, --unset=NAME         remove a variable
                   -C, --chdir=DIR          run the command in DIR
-                  -S, --split-string=S     split S into separate arguments, for use in #! lines
+                  -S, --split-string=S     split S into separate arguments, for use in #! lines; ${NAME} in it
+                                           stands for a variable's value
+                      --block-signal[=SIG]
+                                           block signals, all where none are named
+                      --default-signal[=SIG]
+                                           let signals do what they do by default
+                      --ignore-signal[=SIG]
+                                           ignore signals
+                      --list-signal-handling
+                                           say which signals are blocked or ignored
+                  -v, --debug              say what is done
                       --help               show this text and exit
                       --version            show the version and exit
-                """).stopAtOperand().errorStatus(FAILED).hidden("-v, --debug"));
+                """).stopAtOperand().errorStatus(FAILED));
     }
 
     /** {@code -S} stands for the words of its argument. */
     @Override
-    protected List<String> rewrite(List<String> words) throws CommandException {
+    protected List<String> rewrite(Io io, List<String> words) throws IOException {
+        boolean tells = false;
         for (int i = 0; i < words.size() && words.get(i).startsWith("-"); i++) {
             String word = words.get(i);
             String text = null;
@@ -45,6 +56,7 @@ public final class Env extends Command {
                 text = word.substring(2);
             } else if (word.startsWith("-vS")) {
                 text = word.substring(3);
+                tells = true;
             } else if (word.startsWith("--split-string=")) {
                 text = word.substring("--split-string=".length());
             } else if (word.equals("--split-string")) {
@@ -55,15 +67,29 @@ public final class Env extends Command {
                     text = words.get(next++);
                 }
                 List<String> all = new ArrayList<>(words.subList(0, i));
-                all.addAll(new SplitString(text).words());
+                List<String> parts = new SplitString(text, name -> io.environ().getOrDefault(name, "")).words();
+                if (tells) {
+                    all.add("-v");
+                    tellParts(io, text, parts);
+                }
+                all.addAll(parts);
                 all.addAll(words.subList(next, words.size()));
-                return rewrite(all);
+                return rewrite(io, all);
             }
+            tells |= word.equals("-v") || word.equals("--debug");
             if (word.equals("-u") || word.equals("-C")) {
                 i++;
             }
         }
         return words;
+    }
+
+    private static void tellParts(Io io, String text, List<String> parts) throws IOException {
+        StringBuilder told = new StringBuilder("split -S:  '" + text + "'\n");
+        for (int i = 0; i < parts.size(); i++) {
+            told.append(i == 0 ? " into:    '" : "     &    '").append(parts.get(i)).append("'\n");
+        }
+        io.note(told.toString());
     }
 
     @Override
@@ -75,16 +101,22 @@ public final class Env extends Command {
             empty = true;
             at++;
         }
+        Told told = new Told(io, args.has("v"));
+        if (empty) {
+            told.say("cleaning environ");
+        }
         Map<String, String> env = empty ? new LinkedHashMap<>() : new LinkedHashMap<>(io.environ());
         for (String name : args.values("u")) {
             if (name.isEmpty() || name.indexOf('=') >= 0) {
                 throw io.failure("cannot unset " + io.quote(name) + ": Invalid argument");
             }
+            told.say("unset:    " + name);
             env.remove(name);
         }
         for (; at < words.size() && words.get(at).indexOf('=') >= 0; at++) {
             String word = words.get(at);
             int equals = word.indexOf('=');
+            told.say("setenv:   " + word);
             env.put(word.substring(0, equals), word.substring(equals + 1));
         }
         String folder = args.value("C");
@@ -98,8 +130,26 @@ public final class Env extends Command {
         if (args.has("0")) {
             throw io.usage("cannot specify --null (-0) with command");
         }
+        EnvSignals.apply(io, args);
+        if (folder != null) {
+            told.say("chdir:    " + Quote.always(folder, io.ctype()));
+        }
         changeDirectory(io, folder);
-        return become(io, words.subList(at, words.size()), env);
+        List<String> command = words.subList(at, words.size());
+        told.say("executing: " + command.getFirst());
+        for (int i = 0; i < command.size(); i++) {
+            told.say("   arg[" + i + "]= " + Quote.always(command.get(i), io.ctype()));
+        }
+        return become(io, command, env);
+    }
+
+    /** What {@code -v} says of each step. */
+    private record Told(Io io, boolean wanted) {
+        void say(String text) throws IOException {
+            if (wanted) {
+                io.note(text + "\n");
+            }
+        }
     }
 
     private static void changeDirectory(Io io, @Nullable String folder) throws IOException {

@@ -55,7 +55,7 @@ public final class Getconf extends Command {
         SCHAR_MIN -128
         SHRT_MAX 32767
         SHRT_MIN -32768
-        SSIZE_MAX 2147483647
+        SSIZE_MAX 32767
         TTY_NAME_MAX 32
         UCHAR_MAX 255
         UINT_MAX 4294967295
@@ -93,7 +93,32 @@ public final class Getconf extends Command {
         RE_DUP_MAX 32767
         PATH /bin:/usr/bin
         CS_PATH /bin:/usr/bin
-        SYMLOOP_MAX 40
+        SYMLOOP_MAX undefined
+        TZNAME_MAX undefined
+        AIO_PRIO_DELTA_MAX 20
+        ATEXIT_MAX 2147483647
+        CHARCLASS_NAME_MAX 2048
+        IOV_MAX 1024
+        UIO_MAXIOV 1024
+        NL_ARGMAX 4096
+        NL_LANGMAX 2048
+        NL_MSGMAX 2147483647
+        NL_SETMAX 2147483647
+        NL_TEXTMAX 2147483647
+        PASS_MAX 8192
+        STREAM_MAX 16
+        SEM_VALUE_MAX 2147483647
+        POSIX2_CHAR_TERM 200809
+        POSIX2_C_BIND 200809
+        POSIX2_LOCALEDEF 200809
+        _POSIX2_LINE_MAX 2048
+        _POSIX_IPV6 200809
+        _POSIX_MAPPED_FILES 200809
+        _POSIX_PRIORITY_SCHEDULING 200809
+        _POSIX_SEMAPHORES 200809
+        _POSIX_SHARED_MEMORY_OBJECTS 200809
+        _POSIX_THREADS 200809
+        _POSIX_TIMEOUTS 200809
         """;
 
     public Getconf() {
@@ -116,7 +141,8 @@ public final class Getconf extends Command {
             all(io, words.isEmpty() ? "/" : words.getFirst());
             return 0;
         }
-        if (words.isEmpty() || words.size() > 2) {
+        boolean lacksPath = words.size() == 1 && isOfFiles(words.getFirst());
+        if (words.isEmpty() || words.size() > 2 || lacksPath) {
             io.note("Usage: getconf [-v specification] variable_name [pathname]\n       getconf -a [pathname]\n");
             return 2;
         }
@@ -129,6 +155,12 @@ public final class Getconf extends Command {
         }
         io.out().println(value);
         return 0;
+    }
+
+    /** Whether a limit depends on a file, so that one has to be named. */
+    private static boolean isOfFiles(String name) {
+        Map<String, String> files = table(OF_FILES);
+        return files.containsKey(name) || name.startsWith("_POSIX_") && files.containsKey(name.substring(7));
     }
 
     private static @Nullable String find(Map<String, String> system, Map<String, String> files, String name) {

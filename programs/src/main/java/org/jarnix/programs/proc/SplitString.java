@@ -2,6 +2,7 @@ package org.jarnix.programs.proc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jarnix.api.lib.CommandException;
 
 /** Splits a string into words as {@code env -S} does: blanks, quotes, and escapes such as {@code \_} and {@code \c}. */
@@ -9,14 +10,16 @@ final class SplitString {
     private static final int FAILED = 125;
 
     private final String text;
+    private final UnaryOperator<String> variables;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
     private char quote;
     private int at;
 
-    SplitString(String text) {
+    SplitString(String text, UnaryOperator<String> variables) {
         this.text = text;
+        this.variables = variables;
     }
 
     List<String> words() throws CommandException {
@@ -26,6 +29,8 @@ final class SplitString {
                 if (!escape()) {
                     break;
                 }
+            } else if (c == '$' && quote != '\'') {
+                variable();
             } else if (quote != 0) {
                 if (c == quote) {
                     quote = 0;
@@ -48,6 +53,19 @@ final class SplitString {
         }
         end();
         return words;
+    }
+
+    /** Puts in the value of the variable that <code>${NAME}</code> names. */
+    private void variable() throws CommandException {
+        int close = text.startsWith("{", at) ? text.indexOf('}', at) : -1;
+        String name = close < 0 ? "" : text.substring(at + 1, close);
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw CommandException.failure(
+                    FAILED, "only ${VARNAME} expansion is supported, error at: " + text.substring(at - 1));
+        }
+        word.append(variables.apply(name));
+        inWord = true;
+        at = close + 1;
     }
 
     private boolean followedBy(String characters) {

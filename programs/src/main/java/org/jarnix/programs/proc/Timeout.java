@@ -54,11 +54,7 @@ public final class Timeout extends Command {
             throw io.usage(io.quote(args.value("s", "")) + ": invalid signal");
         }
         if (args.operands().size() < 2) {
-            throw io.usage(
-                    args.operands().isEmpty()
-                            ? "missing operand"
-                            : "missing operand after "
-                                    + io.quote(args.operands().getFirst()));
+            throw io.usage("");
         }
         return new Watch(io, args, SignalNames.of(number), killAfter)
                 .run(span(io, args.operands().getFirst()));
@@ -200,6 +196,15 @@ public final class Timeout extends Command {
             }
         }
 
+        /** Ends as the command did, so that whoever waits sees it. */
+        private void dieOf(Signal fatal) throws SyscallException {
+            if (fatal != Signal.SIGKILL) {
+                sys.sigaction(fatal, SigAction.Preset.DEFAULT);
+                sys.sigmask(MaskHow.UNBLOCK, Set.of(fatal));
+            }
+            sys.kill(sys.getpid(), fatal);
+        }
+
         private int status(WaitStatus ended) throws SyscallException {
             int status = switch (ended) {
                 case WaitStatus.Exited exited -> exited.code();
@@ -207,6 +212,9 @@ public final class Timeout extends Command {
                 case WaitStatus.Stopped stopped -> 128 + stopped.signal().number();
                 case WaitStatus.Continued continued -> 0;
             };
+            if (!timedOut && ended instanceof WaitStatus.Signaled signaled) {
+                dieOf(signaled.signal());
+            }
             if (timedOut && !args.has("preserve-status") && status != 128 + Signal.SIGKILL.number()) {
                 return TIMED_OUT;
             }
