@@ -100,7 +100,10 @@ public final class Zip extends Command {
         run.choose(files);
         if (run.isIdle() && !(args.has("T") && files.isEmpty())) {
             if (!args.has("f") && !args.has("u")) {
-                io.out().print("\nzip error: Nothing to do! (" + archive + ")\n");
+                String hint = args.has("r") && !files.isEmpty()
+                        ? "try: zip -r " + archive + " . -i " + String.join(" ", files)
+                        : archive;
+                io.out().print("\nzip error: Nothing to do! (" + hint + ")\n");
             }
             return NOTHING;
         }

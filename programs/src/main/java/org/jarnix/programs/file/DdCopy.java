@@ -270,8 +270,11 @@ final class DdCopy {
                         ? " (" + unit(HumanSize.nearest(written, 1000), false) + ")"
                         : " (" + unit(HumanSize.nearest(written, 1000), false) + ", "
                                 + unit(HumanSize.nearest(written, 1024), true) + ")";
-        return bytes + sizes + " copied, " + time + ", "
-                + unit(HumanSize.nearest((long) (written / seconds), 1000), false) + "/s";
+        double rate = written / seconds;
+        String speed = rate < 1000
+                ? String.format(Locale.ROOT, "%.1f kB", rate / 1000)
+                : unit(HumanSize.nearest((long) rate, 1000), false);
+        return bytes + sizes + " copied, " + time + ", " + speed + "/s";
     }
 
     private static String unit(String size, boolean binary) {

@@ -117,9 +117,13 @@ public final class Df extends Command {
             }
             String list = args.value("output");
             List<String> columns = list == null ? FIELDS : List.of(list.split(","));
+            Set<String> seen = new HashSet<>();
             for (String column : columns) {
                 if (!FIELDS.contains(column)) {
                     throw io.usage("option --output: field " + io.quote(column) + " unknown");
+                }
+                if (!seen.add(column)) {
+                    throw io.usage("option --output: field " + io.quote(column) + " used more than once");
                 }
             }
             return columns;
@@ -284,11 +288,8 @@ public final class Df extends Command {
             case "iavail" -> "IFree";
             case "ipcent" -> "IUse%";
             case "used" -> "Used";
-            case "avail" ->
-                job.human && !args.has("P") && !args.has("output")
-                        ? "Avail"
-                        : args.has("output") ? "Avail" : "Available";
-            case "pcent" -> args.has("P") ? "Capacity" : "Use%";
+            case "avail" -> job.human || args.has("output") ? "Avail" : "Available";
+            case "pcent" -> args.has("P") && !job.human ? "Capacity" : "Use%";
             case "file" -> "File";
             case "target" -> "Mounted on";
             default -> sizeHeader(args, job);

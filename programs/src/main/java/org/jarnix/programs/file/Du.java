@@ -20,6 +20,7 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
+import org.jarnix.api.lib.Sizes;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Zone;
@@ -92,7 +93,8 @@ public final class Du extends Command {
         job.zone = Zone.of(io.env("TZ"));
         String variable = io.env("DU_BLOCK_SIZE");
         String general = variable == null ? io.env("BLOCK_SIZE") : variable;
-        if (general != null && !general.isEmpty()) {
+        boolean readable = general != null && isUnit(general);
+        if (readable && general != null) {
             unit(io, job, general);
         } else if (io.env("POSIXLY_CORRECT") != null) {
             job.unit = 512;
@@ -123,6 +125,12 @@ public final class Du extends Command {
             show(io, args, job, all.below, all.newest, "total");
         }
         return 0;
+    }
+
+    private static boolean isUnit(String text) {
+        return text.equals("human-readable")
+                || text.equals("si")
+                || Sizes.parse(text, "KkMGTPEZY0B").problem() == Sizes.Problem.NONE;
     }
 
     private static void unit(Io io, Job job, String text) throws IOException {
@@ -169,8 +177,12 @@ public final class Du extends Command {
             }
             case "threshold" -> {
                 boolean negative = value.startsWith("-");
-                long size = Tell.blockSize(io, "--threshold", negative ? value.substring(1) : value);
-                job.threshold = negative ? -size : size;
+                Sizes.Parsed size = Sizes.parse(negative ? value.substring(1) : value, "KkMGTPEZY0B");
+                if (size.problem() != Sizes.Problem.NONE || negative && size.value() == 0) {
+                    String suffix = size.problem() == Sizes.Problem.SUFFIX ? "suffix in " : "";
+                    throw io.failure("invalid " + suffix + "--threshold argument " + io.quote(value));
+                }
+                job.threshold = negative ? -size.value() : size.value();
             }
             case "time" ->
                 job.time = value.isEmpty()
@@ -178,11 +190,13 @@ public final class Du extends Command {
                         : Choice.of(io, "--time", value, "atime,access,use", "ctime,status", "mtime,modification")
                                 .charAt(0);
             case "time-style" ->
-                job.style = switch (value) {
-                    case "full-iso" -> "%Y-%m-%d %H:%M:%S.%N %z";
-                    case "iso" -> "%Y-%m-%d";
-                    default -> value.startsWith("+") ? value.substring(1) : "%Y-%m-%d %H:%M";
-                };
+                job.style = value.startsWith("+")
+                        ? value.substring(1)
+                        : switch (Choice.of(io, "time style", value, "full-iso", "long-iso", "iso")) {
+                            case "full-iso" -> "%Y-%m-%d %H:%M:%S.%N %z";
+                            case "iso" -> "%Y-%m-%d";
+                            default -> "%Y-%m-%d %H:%M";
+                        };
             case "exclude" -> job.excluded.add(Glob.compile(value, 0));
             case "exclude-from" -> patterns(io, job, value);
             default -> {}

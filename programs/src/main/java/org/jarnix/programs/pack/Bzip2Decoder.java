@@ -9,11 +9,9 @@ import org.jarnix.programs.pack.PackException.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of a bzip2 file, unpacked, one after another. */
-final class Bzip2Decoder extends InputStream {
+final class Bzip2Decoder extends Decoder {
     private final Feed in;
-    private @Nullable BZip2CompressorInputStream stream;
     private boolean begun;
-    private boolean ended;
     private boolean garbage;
 
     Bzip2Decoder(Feed in) {
@@ -26,27 +24,9 @@ final class Bzip2Decoder extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] out, int off, int len) throws IOException {
         try {
-            while (!ended) {
-                BZip2CompressorInputStream current = stream;
-                if (current == null) {
-                    begin();
-                    continue;
-                }
-                int n = current.read(out, off, len);
-                if (n >= 0) {
-                    return n;
-                }
-                stream = null;
-            }
-            return -1;
+            return super.read(out, off, len);
         } catch (SyscallException | PackException e) {
             throw e;
         } catch (EOFException e) {
@@ -58,21 +38,24 @@ final class Bzip2Decoder extends InputStream {
         }
     }
 
-    private void begin() throws IOException {
+    @Override
+    @Nullable
+    InputStream next() throws IOException {
         if (in.peek() < 0) {
             if (!begun) {
                 throw new PackException(Problem.END);
             }
-            ended = true;
-        } else if (isStart(in.peek(4))) {
+            return null;
+        }
+        if (isStart(in.peek(4))) {
             begun = true;
-            stream = new BZip2CompressorInputStream(in, false);
-        } else if (begun) {
-            garbage = true;
-            ended = true;
-        } else {
+            return new BZip2CompressorInputStream(in, false);
+        }
+        if (!begun) {
             throw new PackException(Problem.MAGIC);
         }
+        garbage = true;
+        return null;
     }
 
     private static boolean isStart(byte[] head) {

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Counts the bytes that pass. */
-final class Counted extends OutputStream {
+public class Counted extends OutputStream {
     private final OutputStream out;
     private long count;
 
-    Counted(OutputStream out) {
+    /** Counts what goes on to another stream. */
+    public Counted(OutputStream out) {
         this.out = out;
     }
 
-    long count() {
+    /** How many bytes have passed. */
+    public final long count() {
         return count;
     }
 

@@ -3,7 +3,6 @@ package org.jarnix.programs.pack;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jarnix.api.SyscallException;
 import org.jarnix.programs.pack.PackException.Problem;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.CorruptedInputException;
@@ -13,7 +12,7 @@ import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZFormatException;
 
 /** The streams of an xz file with the padding between them, or the one of an lzma file, unpacked. */
-final class XzDecoder extends InputStream {
+final class XzDecoder extends Decoder {
     private static final int[] MAGIC = {0xFD, '7', 'z', 'X', 'Z', 0};
 
     private static final int HEADER = 12;
@@ -21,9 +20,7 @@ final class XzDecoder extends InputStream {
     private final Feed in;
     private final boolean single;
     private final boolean lzma;
-    private @Nullable InputStream stream;
     private boolean begun;
-    private boolean ended;
 
     /**
      * @param single whether what stands behind the first stream is left alone
@@ -47,28 +44,14 @@ final class XzDecoder extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    boolean goesOn() {
+        return !single && !lzma;
     }
 
     @Override
     public int read(byte[] out, int off, int len) throws IOException {
         try {
-            while (!ended) {
-                InputStream current = stream;
-                if (current == null) {
-                    begin();
-                    continue;
-                }
-                int n = current.read(out, off, len);
-                if (n >= 0) {
-                    return n;
-                }
-                stream = null;
-                ended = single || lzma;
-            }
-            return -1;
+            return super.read(out, off, len);
         } catch (XZFormatException e) {
             throw new PackException(begun ? Problem.FORMAT : Problem.MAGIC);
         } catch (UnsupportedOptionsException e) {
@@ -80,18 +63,18 @@ final class XzDecoder extends InputStream {
         }
     }
 
-    private void begin() throws IOException {
+    @Override
+    @Nullable
+    InputStream next() throws IOException {
         if (lzma) {
             if (!isLzma(in)) {
                 throw new PackException(Problem.MAGIC);
             }
             begun = true;
-            stream = new LZMAInputStream(in);
-            return;
+            return new LZMAInputStream(in);
         }
         if (begun && padding()) {
-            ended = true;
-            return;
+            return null;
         }
         if (begun && in.peek(HEADER).length < HEADER) {
             throw new PackException(Problem.END);
@@ -103,7 +86,7 @@ final class XzDecoder extends InputStream {
             throw new PackException(begun ? Problem.FORMAT : Problem.MAGIC);
         }
         begun = true;
-        stream = new SingleXZInputStream(in);
+        return new SingleXZInputStream(in);
     }
 
     /** Takes the zeros between streams, which come in fours; true at the end of all. */
@@ -117,10 +100,5 @@ final class XzDecoder extends InputStream {
             throw new PackException(Problem.FORMAT);
         }
         return in.peek() < 0;
-    }
-
-    @Override
-    public void close() throws SyscallException {
-        stream = null;
     }
 }

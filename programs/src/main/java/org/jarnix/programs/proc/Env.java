@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
-import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.PathSearch;
 import org.jarnix.api.lib.Quote;
@@ -87,7 +86,9 @@ public final class Env extends Command {
     private static void tellParts(Io io, String text, List<String> parts) throws IOException {
         StringBuilder told = new StringBuilder("split -S:  '" + text + "'\n");
         for (int i = 0; i < parts.size(); i++) {
-            told.append(i == 0 ? " into:    '" : "     &    '").append(parts.get(i)).append("'\n");
+            told.append(i == 0 ? " into:    '" : "     &    '")
+                    .append(parts.get(i))
+                    .append("'\n");
         }
         io.note(told.toString());
     }

@@ -23,7 +23,9 @@ public final class Ps extends Command {
         Usage:
          ps [options]
 
-         Try 'ps --help' for additional help text.
+         Try 'ps --help <simple|list|output|threads|misc|all>'
+          or 'ps --help <s|l|o|t|m|a>'
+         for additional help text.
 
         For more details see ps(1).
         """;

@@ -145,9 +145,9 @@ record PsColumn(String heading, int width, boolean right, BiFunction<PsView, Pro
         number(all, "rsz", "RSZ", 5, e -> e.resident() * 4);
         number(all, "sz", "SZ", 5, e -> e.size() / 4096);
         number(all, "size", "SIZE", 5, e -> e.size() / 1024);
-        number(all, "trs", "TRS", 4, e -> 0);
+        number(all, "trs", "TRS", 5, e -> 0);
         number(all, "drs", "DRS", 5, e -> e.size() / 1024);
-        number(all, "majflt maj_flt pagein", "MAJFLT", 6, e -> 0);
+        number(all, "majflt maj_flt pagein", "MAJFL", 6, e -> 0);
         number(all, "minflt min_flt", "MINFLT", 6, e -> 0);
     }
 
@@ -187,10 +187,12 @@ record PsColumn(String heading, int width, boolean right, BiFunction<PsView, Pro
             }
             PsColumn column = named(all, rest.substring(0, end));
             if (end < rest.length() && rest.charAt(end) == '=') {
-                int comma = rest.indexOf(',', end);
-                boolean empty = comma == end + 1;
-                column = column.heading(empty ? "" : rest.substring(end + 1));
-                end = empty ? end + 1 : rest.length();
+                int start = end + 1;
+                end = start;
+                while (end < rest.length() && ", \t".indexOf(rest.charAt(end)) < 0) {
+                    end++;
+                }
+                column = column.heading(rest.substring(start, end));
             }
             columns.add(column);
             rest = rest.substring(Math.min(rest.length(), end + 1)).strip();

@@ -65,7 +65,7 @@ final class PsParser {
             switch (c) {
                 case 'C' -> names(argument(word, i, "list of command names must follow -C"));
                 case 'G' -> groups(argument(word, i, "list of real groups must follow -G"), true);
-                case 'O' -> request.inserted = argument(word, i, "format specification must follow -O");
+                case 'O' -> request.inserted = argument(word, i, "format or sort specification must follow -O");
                 case 'U' -> userList(argument(word, i, "list of real users must follow -U"), true);
                 case 'g' ->
                     sessionsOrGroups(

@@ -14,7 +14,7 @@ public final class Cksum extends Command {
     private static final int POLYNOMIAL = 0x04C11DB7;
     private static final int CHUNK = 64 * 1024;
     private static final String[] ALGORITHMS = {
-        "bsd", "sysv", "crc", "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b"
+        "bsd", "sysv", "crc", "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "sm3"
     };
 
     public Cksum() {
@@ -22,7 +22,8 @@ public final class Cksum extends Command {
                 Usage: cksum [OPTION]... [FILE]...
                 Print the CRC checksum and the number of bytes of each FILE, or another sum.
 
-                  -a, --algorithm=TYPE     sysv, bsd, crc, md5, sha1, sha224, sha256, sha384, sha512 or blake2b
+                  -a, --algorithm=TYPE     sysv, bsd, crc, md5, sha1, sha224, sha256, sha384, sha512, blake2b
+                                           or sm3
                   -c, --check              read digests from the FILEs and check them
                   -l, --length=BITS        digests of so many bits; for blake2b
                       --tag                write digests in BSD's form, as without an option

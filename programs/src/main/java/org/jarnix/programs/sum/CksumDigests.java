@@ -20,6 +20,7 @@ final class CksumDigests {
         {"SHA256 ", "sha256"},
         {"SHA384 ", "sha384"},
         {"SHA512 ", "sha512"},
+        {"SM3 ", "sm3"},
         {"BLAKE2b", "blake2b"}
     };
 

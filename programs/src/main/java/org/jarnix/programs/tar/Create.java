@@ -78,6 +78,7 @@ final class Create {
             label.mtime = sys.clock(org.jarnix.api.TimeCalls.Clock.REALTIME);
             headers.write(out, label);
         }
+        int number = 0;
         for (TarOptions.Operand operand : options.operands) {
             switch (operand) {
                 case TarOptions.Operand.Folder(String path) -> {
@@ -88,7 +89,10 @@ final class Create {
                                 + e.errno().text());
                     }
                 }
-                case TarOptions.Operand.Name(String name, TarOptions.Matching ignored) -> tree(name);
+                case TarOptions.Operand.Name(String name, TarOptions.Matching ignored) -> {
+                    options.excludes.workOn(number++);
+                    tree(name);
+                }
             }
         }
         if (options.checkLinks) {

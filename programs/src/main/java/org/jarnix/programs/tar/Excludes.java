@@ -31,6 +31,11 @@ final class Excludes {
     private static final String[] BACKUPS = {".#*", "*~", "#*#"};
 
     private final List<Pattern> patterns = new ArrayList<>();
+    /** How many names stood before each pattern, which holds for those behind it. */
+    private final List<Integer> places = new ArrayList<>();
+
+    private int names;
+    private int current = Integer.MAX_VALUE;
     private final List<Tag> tags = new ArrayList<>();
 
     /**
@@ -53,6 +58,22 @@ final class Excludes {
 
     void add(String pattern, TarOptions.Matching how) {
         patterns.add(new Pattern(pattern, how));
+        places.add(names);
+    }
+
+    /** Says that patterns from now on stand behind one name more. */
+    void passName() {
+        names++;
+    }
+
+    /** How many names there were. */
+    int names() {
+        return names;
+    }
+
+    /** Lets only those patterns hold that stood before a name, counted from 0. */
+    void workOn(int name) {
+        current = name;
     }
 
     void versionControl() {
@@ -76,8 +97,8 @@ final class Excludes {
     }
 
     boolean has(String name) {
-        for (Pattern pattern : patterns) {
-            if (pattern.matches(name)) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (places.get(i) <= current && patterns.get(i).matches(name)) {
                 return true;
             }
         }

@@ -10,6 +10,7 @@ import org.jarnix.api.lib.DateParser;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.ModeChange;
+import org.jarnix.api.lib.Sizes;
 import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
 import org.jarnix.programs.pack.Codec;
@@ -36,6 +37,7 @@ final class OptionReader {
     TarOptions read() throws IOException {
         if (args.has("usage")) {
             io.out().print(TarUsage.usage().text());
+            io.out().flush();
             throw CommandException.failure(0, "");
         }
         boolean root = io.sys().credentials().euid() == 0;
@@ -56,6 +58,12 @@ final class OptionReader {
         }
         if (options.codecByName && options.codec == null) {
             options.codec = Codec.named(options.archive);
+        }
+        if ("cru".indexOf(options.action) < 0 || options.excludes.names() == 0) {
+            options.vain.clear();
+        }
+        if (options.vain.contains("--no-recursion")) {
+            options.recursion = true;
         }
         boolean names = options.operands.stream().anyMatch(TarOptions.Operand.Name.class::isInstance);
         if (options.action == 'c' && !names && !args.has("files-from")) {
@@ -84,6 +92,8 @@ final class OptionReader {
     }
 
     private void name(String name) {
+        options.excludes.passName();
+        options.vain.clear();
         options.operands.add(new TarOptions.Operand.Name(unquotes ? Unquote.of(name) : name, members));
     }
 
@@ -96,6 +106,9 @@ final class OptionReader {
 
     private void option(String key, @Nullable String value) throws IOException {
         String text = value == null ? "" : value;
+        if (key.startsWith("exclude") || key.equals("no-recursion")) {
+            options.vain.add("--" + key + (value == null ? "" : " " + io.quote(value)));
+        }
         switch (key) {
             case "create" -> action('c');
             case "list" -> action('t');
@@ -115,7 +128,7 @@ final class OptionReader {
             case "auto-compress" -> options.codecByName = true;
             case "no-auto-compress" -> options.codecByName = false;
             case "blocking-factor" -> options.blocking = number(text, "Invalid blocking factor");
-            case "record-size" -> options.blocking = number(text, "Invalid record size") / Blocks.SIZE;
+            case "record-size" -> options.blocking = recordSize(text);
             case "ignore-zeros" -> options.ignoreZeros = true;
             case "format" -> options.format = format(text);
             case "posix" -> options.format = HeaderWriter.Format.PAX;
@@ -124,7 +137,10 @@ final class OptionReader {
             case "label" -> options.label = text;
             case "index-file" -> options.indexFile = text;
             case "show-defaults" -> {
-                io.out().println("--format=gnu -f- -b20 --quoting-style=escape");
+                io.out()
+                        .println("--format=gnu -f- -b20 --quoting-style=escape --rmt-command=/usr/sbin/rmt"
+                                + " --rsh-command=/usr/bin/rsh");
+                io.out().flush();
                 throw CommandException.failure(0, "");
             }
             default -> {
@@ -269,6 +285,17 @@ final class OptionReader {
         }
     }
 
+    private int recordSize(String text) throws CommandException {
+        Sizes.Parsed size = Sizes.parse(text, "bckKMGTP");
+        if (size.problem() != Sizes.Problem.NONE || size.value() == 0 || size.value() > Integer.MAX_VALUE) {
+            throw usage(text + ": Invalid record size");
+        }
+        if (size.value() % Blocks.SIZE != 0) {
+            throw usage("Record size must be a multiple of " + Blocks.SIZE + ".");
+        }
+        return (int) (size.value() / Blocks.SIZE);
+    }
+
     private void cache(Excludes.Depth depth) {
         options.excludes.tag(new Excludes.Tag(Excludes.Tag.CACHE, depth, true));
     }
@@ -341,9 +368,6 @@ final class OptionReader {
         Users users = new Users(io.sys());
         Users.User user = users.user(name);
         int id = colon >= 0 ? Users.number(text.substring(colon + 1)) : user == null ? plain(name) : user.uid();
-        if (id < 0 && colon < 0) {
-            throw fatal(text + ": Invalid owner");
-        }
         options.ownerId = id;
         Users.User named = user == null ? users.user(id) : user;
         options.ownerName = colon >= 0 || named == null ? name : named.name();
@@ -359,9 +383,6 @@ final class OptionReader {
         Users users = new Users(io.sys());
         Users.Group group = users.group(name);
         int id = colon >= 0 ? Users.number(text.substring(colon + 1)) : group == null ? plain(name) : group.gid();
-        if (id < 0 && colon < 0) {
-            throw fatal(text + ": Invalid group");
-        }
         options.groupId = id;
         Users.Group named = group == null ? users.group(id) : group;
         options.groupName = colon >= 0 || named == null ? name : named.name();

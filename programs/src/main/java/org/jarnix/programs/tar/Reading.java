@@ -92,7 +92,7 @@ final class Reading {
                 break;
             }
         }
-        end(headers, any || told, told);
+        end(headers, any || told);
         delayed.finish();
         selection.complain(session);
         return compare != null && compare.differs();
@@ -105,12 +105,10 @@ final class Reading {
         session.error("Skipping to next header");
     }
 
-    private void end(HeaderReader headers, boolean begun, boolean skipping) throws IOException {
+    private void end(HeaderReader headers, boolean begun) throws IOException {
         if (headers.outcome() == HeaderReader.Outcome.CUT) {
             if (!begun) {
                 session.error("This does not look like a tar archive");
-            } else if (!skipping) {
-                throw session.fatal("Unexpected EOF in archive");
             }
         } else if (headers.outcome() == HeaderReader.Outcome.END) {
             if (headers.loneZero()) {

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.HumanSize;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.programs.file.Ask;
@@ -95,6 +97,8 @@ public final class Tar extends Command {
         Stat archive = io.sys().fstat(fd);
         Out plain = new Out(io.sys(), fd);
         plain.buffering(Out.Buffering.FULL);
+        long began = io.sys().clock(TimeCalls.Clock.MONOTONIC);
+        tellVain(session, options);
         OutputStream packed = options.codec == null ? plain : options.codec.encoder(plain, -1);
         TarOutput out = new TarOutput(packed);
         try {
@@ -108,9 +112,31 @@ public final class Tar extends Command {
             throw session.fatal(session.quoted(options.archive) + ": Cannot write: " + reason);
         }
         if (options.totals) {
-            io.note("Total bytes written: " + out.count() + "\n");
+            long took = io.sys().clock(TimeCalls.Clock.MONOTONIC) - began;
+            String rate = took <= 0
+                    ? "?"
+                    : HumanSize.binary((long) (out.count() * 1e9 / took)) + unit(out.count() * 1e9 / took);
+            io.note("Total bytes written: " + out.count() + " (" + HumanSize.binary(out.count()) + unit(out.count())
+                    + ", " + rate + "/s)\n");
         }
         return 0;
+    }
+
+    /** Tells of options that stand too far behind to hold for anything. */
+    private static void tellVain(Session session, TarOptions options) throws IOException {
+        for (int i = 0; i < options.vain.size(); i++) {
+            if (i == 0) {
+                session.error(
+                        "The following options were used after any non-optional arguments in archive create or update"
+                                + " mode.  These options are positional and affect only arguments that follow them.  Please,"
+                                + " rearrange them properly.");
+            }
+            session.error(options.vain.get(i) + " has no effect");
+        }
+    }
+
+    private static String unit(double bytes) {
+        return bytes < 1024 ? "B" : "iB";
     }
 
     private static int read(Io io, TarOptions options) throws IOException {

@@ -92,6 +92,9 @@ final class TarOptions {
     boolean delayDirectories;
 
     final Excludes excludes = new Excludes();
+    /** Options that stand behind all names and therefore hold for none. */
+    final List<String> vain = new ArrayList<>();
+
     final List<Transform> transforms = new ArrayList<>();
     final List<Operand> operands = new ArrayList<>();
 

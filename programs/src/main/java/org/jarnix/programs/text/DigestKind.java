@@ -11,6 +11,7 @@ enum DigestKind {
     SHA256("sha256sum", "SHA256", "SHA-256", 256),
     SHA384("sha384sum", "SHA384", "SHA-384", 384),
     SHA512("sha512sum", "SHA512", "SHA-512", 512),
+    SM3("sm3sum", "SM3", "", 256),
     BLAKE2B("b2sum", "BLAKE2b", "", 512);
 
     private final String command;
@@ -46,6 +47,9 @@ enum DigestKind {
     DigestSum start(int length) {
         if (this == BLAKE2B) {
             return new Blake2b(length / 8);
+        }
+        if (this == SM3) {
+            return new Sm3();
         }
         try {
             MessageDigest digest = MessageDigest.getInstance(algorithm);

@@ -11,6 +11,7 @@ import org.jarnix.api.LockOperation;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls.Clock;
+import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 
@@ -97,6 +98,14 @@ final class Accounts implements AutoCloseable {
         if (members.remove(user)) {
             line[3] = String.join(",", members);
         }
+    }
+
+    /** The one operand that programs for accounts take. */
+    static String onlyName(Io io, Args args) throws CommandException {
+        if (args.operands().size() != 1) {
+            throw io.usage(args.operands().isEmpty() ? "no name given" : "more than one name given");
+        }
+        return args.operands().getFirst();
     }
 
     /** Whether a word may be the name of a user or group. */

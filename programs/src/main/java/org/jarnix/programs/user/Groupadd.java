@@ -32,10 +32,7 @@ public final class Groupadd extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (args.operands().size() != 1) {
-            throw io.usage(args.operands().isEmpty() ? "no name given" : "more than one name given");
-        }
-        String name = args.operands().getFirst();
+        String name = Accounts.onlyName(io, args);
         if (!Accounts.isName(name)) {
             throw CommandException.failure(BAD_ARGUMENT, "'" + name + "' is not a valid group name");
         }

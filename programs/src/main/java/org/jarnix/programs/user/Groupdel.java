@@ -26,10 +26,7 @@ public final class Groupdel extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (args.operands().size() != 1) {
-            throw io.usage(args.operands().isEmpty() ? "no name given" : "more than one name given");
-        }
-        String name = args.operands().getFirst();
+        String name = Accounts.onlyName(io, args);
         try (Accounts accounts = Accounts.change(io)) {
             String[] group = accounts.group().find(name);
             if (group == null) {

@@ -43,10 +43,7 @@ public final class Usermod extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (args.operands().size() != 1) {
-            throw io.usage(args.operands().isEmpty() ? "no name given" : "more than one name given");
-        }
-        String name = args.operands().getFirst();
+        String name = Accounts.onlyName(io, args);
         try (Accounts accounts = Accounts.change(io)) {
             String[] user = accounts.passwd().find(name);
             if (user == null) {
