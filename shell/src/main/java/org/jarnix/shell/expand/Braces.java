@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brace expansion (bash manual 3.5.1): <code>a{b,c}d</code> and <code>{1..9}</code> to several words, before anything else is expanded.
  *
- * <p>A word is taken as a sequence of atoms: unquoted characters, and everything else as parts that are only carried along.
+ * <p>A word is taken as a sequence of atoms: unquoted characters, numbers as strings, and everything else as parts that are only
+ * carried along.
  */
 final class Braces {
     /** More words than these are not made: the braces stay as they are, as where bash finds no memory. */
@@ -72,18 +73,23 @@ final class Braces {
         List<WordPart> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (Object atom : atoms) {
-            if (atom instanceof Integer c && text.isEmpty() && isNamePart(c) && joinName(parts, c)) {
-                continue;
-            }
             if (atom instanceof Integer c) {
-                text.appendCodePoint(c);
+                character(c, text, parts);
+            } else if (atom instanceof String number) {
+                number.chars().forEach(c -> character(c, text, parts));
             } else {
                 flush(text, parts);
                 parts.add((WordPart) atom);
             }
         }
         flush(text, parts);
-        return List.copyOf(parts);
+        return parts.size() == 1 ? List.of(parts.getFirst()) : List.copyOf(parts);
+    }
+
+    private static void character(int c, StringBuilder text, List<WordPart> parts) {
+        if (!text.isEmpty() || !isNamePart(c) || !joinName(parts, c)) {
+            text.appendCodePoint(c);
+        }
     }
 
     private static boolean isNamePart(int c) {
@@ -254,14 +260,14 @@ final class Braces {
         List<List<Object>> all = new ArrayList<>();
         if (from <= to) {
             for (long i = from; i <= to; i += by) {
-                all.add(chars(padded(i, width)));
+                all.add(List.of(padded(i, width)));
                 if (i > Long.MAX_VALUE - by) {
                     break;
                 }
             }
         } else {
             for (long i = from; i >= to; i -= by) {
-                all.add(chars(padded(i, width)));
+                all.add(List.of(padded(i, width)));
                 if (i < Long.MIN_VALUE + by) {
                     break;
                 }
@@ -271,6 +277,9 @@ final class Braces {
     }
 
     private static String padded(long number, int width) {
+        if (width == 0) {
+            return Long.toString(number);
+        }
         String digits = Long.toString(Math.abs(number));
         int zeros = width - digits.length() - (number < 0 ? 1 : 0);
         return (number < 0 ? "-" : "") + "0".repeat(Math.max(0, zeros)) + digits;
@@ -294,11 +303,5 @@ final class Braces {
     /** A backslash among the letters quotes nothing and vanishes. */
     private static Object letter(int c) {
         return c == '\\' ? new WordPart.SingleQuoted("") : Integer.valueOf(c);
-    }
-
-    private static List<Object> chars(String text) {
-        List<Object> atoms = new ArrayList<>(text.length());
-        text.codePoints().forEach(atoms::add);
-        return atoms;
     }
 }

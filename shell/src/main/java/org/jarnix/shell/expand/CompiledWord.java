@@ -24,7 +24,8 @@ public abstract class CompiledWord {
         }
         List<CompiledWord> compiled = new ArrayList<>(alternatives.size());
         for (Word alternative : alternatives) {
-            compiled.add(compiler.apply(alternative));
+            String text = ConstantWord.text(alternative);
+            compiled.add(text == null ? compiler.apply(alternative) : new ConstantWord(text));
         }
         return new BraceWord(whole, compiled);
     }
