@@ -205,7 +205,13 @@ public final class Man extends Command {
         if (name.indexOf('/') >= 0) {
             return null;
         }
-        try (InputStream in = Man.class.getResourceAsStream("/man/man1/" + name + ".1")) {
+        String file =
+                switch (name) {
+                    case ":" -> "colon";
+                    case "." -> "dot";
+                    default -> name;
+                };
+        try (InputStream in = Man.class.getResourceAsStream("/man/man1/" + file + ".1")) {
             return in == null ? null : in.readAllBytes();
         }
     }
