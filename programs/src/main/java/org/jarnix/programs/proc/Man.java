@@ -205,12 +205,11 @@ public final class Man extends Command {
         if (name.indexOf('/') >= 0) {
             return null;
         }
-        String file =
-                switch (name) {
-                    case ":" -> "colon";
-                    case "." -> "dot";
-                    default -> name;
-                };
+        String file = switch (name) {
+            case ":" -> "colon";
+            case "." -> "dot";
+            default -> name;
+        };
         try (InputStream in = Man.class.getResourceAsStream("/man/man1/" + file + ".1")) {
             return in == null ? null : in.readAllBytes();
         }
