@@ -7,6 +7,7 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.expand.Variables;
 import org.jarnix.shell.interp.Interp;
@@ -26,6 +27,9 @@ final class Environment {
         Variables variables = in.variables();
         Map<String, String> environment = sys.environ();
         in.environment().importFrom(environment);
+        if (environment.containsKey("POSIXLY_CORRECT")) {
+            in.setOption(Option.POSIX, true);
+        }
         variables.force("IFS", " \t\n");
         String trace = variables.get("PS4");
         variables.force("PS4", trace == null ? "+ " : trace);

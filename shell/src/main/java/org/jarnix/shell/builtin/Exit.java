@@ -5,6 +5,7 @@ import java.util.List;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.LogoutFile;
 
 /** {@code exit} and {@code logout}. */
 final class Exit implements Builtin {
@@ -26,6 +27,7 @@ final class Exit implements Builtin {
             }
         }
         Long value = Numbers.only(in, argv, in.lastStatus());
+        LogoutFile.run(in);
         return in.control().exitFromCommand(value == null ? Status.USAGE : (int) (value & 0xFF));
     }
 }

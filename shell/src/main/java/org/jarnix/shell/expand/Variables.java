@@ -130,16 +130,18 @@ public final class Variables {
         Map<String, String> known = environment;
         if (known == null) {
             known = new LinkedHashMap<>();
+            boolean lasting = true;
             for (String name : names()) {
                 Variable variable = find(name);
                 if (variable != null && variable.is(Variable.EXPORT) && !variable.isArray()) {
                     String value = valueOf(variable);
+                    lasting &= variable.dynamic() == null;
                     if (value != null) {
                         known.put(name, value);
                     }
                 }
             }
-            environment = known;
+            environment = lasting ? known : null;
         }
         return known;
     }

@@ -17,6 +17,7 @@ import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.HistoryFile;
 import org.jarnix.shell.interp.HistoryRules;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.LogoutFile;
 import org.jarnix.shell.interp.ScriptRunner;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Parser;
@@ -171,7 +172,11 @@ public final class Session {
             }
         }
         in.diagnostics().printError(login ? "logout" : "exit");
-        return in.jobs().mayExit(in.isOn(Option.CHECKJOBS));
+        if (!in.jobs().mayExit(in.isOn(Option.CHECKJOBS))) {
+            return false;
+        }
+        LogoutFile.run(in);
+        return true;
     }
 
     private void signals() throws SyscallException {

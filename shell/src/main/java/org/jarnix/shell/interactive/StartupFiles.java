@@ -41,16 +41,20 @@ public final class StartupFiles {
     /** Reads those that there are. */
     public void run() throws IOException {
         boolean posix = in.isOn(Option.POSIX);
+        boolean trusting = !in.isOn(Option.PRIVILEGED);
         if (plan.login() && !plan.noProfile()) {
             source("/etc/profile");
             String home = in.variables().get("HOME");
-            if (home != null) {
+            if (home != null && trusting) {
                 firstOf(
                         home,
                         in.origin().isPosixNamed()
                                 ? List.of(".profile")
                                 : List.of(".bash_profile", ".bash_login", ".profile"));
             }
+        }
+        if (!trusting) {
+            return;
         }
         if (in.origin().isInteractive()) {
             if (posix) {
@@ -63,7 +67,7 @@ public final class StartupFiles {
                     source(in.variables().get("HOME") + "/.bashrc");
                 }
             }
-        } else if (!posix && !plan.login()) {
+        } else if (!posix) {
             sourceNamed("BASH_ENV");
         }
     }

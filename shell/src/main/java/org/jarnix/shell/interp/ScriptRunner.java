@@ -67,7 +67,9 @@ public final class ScriptRunner {
                 report(e, what);
                 endInSubstitution(e);
                 in.lastStatus(SYNTAX_ERROR);
-                return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+                boolean unmatched = e.messages().get(0).startsWith("unexpected EOF");
+                boolean ends = in.posix() && !unmatched && !in.origin().isInteractive();
+                return ends ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
             }
             if (sequence == null) {
                 break;
