@@ -43,6 +43,7 @@ public final class Launcher {
         command.add("-Xss16m");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:-UsePerfData");
+        command.add("-XX:-DontCompileHugeMethods");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("--enable-native-access=ALL-UNNAMED");
