@@ -96,6 +96,31 @@ abstract class Channel {
         return had;
     }
 
+    /** Nothing more will come to the reader; what is there can still be taken. */
+    final void stopReading() {
+        lock.lock();
+        try {
+            readerGone = true;
+            readable.wakeAll();
+            writable.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what is there. */
+    final void drop() {
+        List<Attachment> dropped;
+        lock.lock();
+        try {
+            dropped = empty();
+            writable.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+        dropped.forEach(Attachment::drop);
+    }
+
     /** The other end went away with bytes unread: the reader is told once. */
     final void reset() {
         lock.lock();
@@ -140,6 +165,18 @@ abstract class Channel {
         lock.lock();
         try {
             return writerGone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its reader was still to be told that the other end went away, which is done with this. */
+    final boolean takeReset() {
+        lock.lock();
+        try {
+            boolean was = reset;
+            reset = false;
+            return was;
         } finally {
             lock.unlock();
         }

@@ -269,7 +269,15 @@ public final class ConnectionSocket extends SocketFile {
         if (present == null) {
             throw new SyscallException(kind().isInet() ? Errno.EPIPE : Errno.ENOTCONN);
         }
+        checkReset(present);
         return present.out().put(waiting, src, attachment);
+    }
+
+    /** Who exchanges packets hears first that the other end went away with some unread. */
+    private void checkReset(End present) throws SyscallException {
+        if (kind() == SocketKind.UNIX_SEQPACKET && present.in().takeReset()) {
+            throw new SyscallException(Errno.ECONNRESET);
+        }
     }
 
     @Override
@@ -278,6 +286,7 @@ public final class ConnectionSocket extends SocketFile {
             throw new SyscallException(Errno.EINVAL);
         }
         End present = connected();
+        checkReset(present);
         int n = present.in().take(waiting, dst, peek, delivery);
         if (n > 0 && !kind().isInet()) {
             delivery.from = present.peer();
@@ -293,7 +302,7 @@ public final class ConnectionSocket extends SocketFile {
             present.out().endWriting();
         }
         if (how != Shutdown.WRITE) {
-            present.in().endReading();
+            present.in().stopReading();
         }
     }
 

@@ -21,6 +21,7 @@ public final class DatagramSocket extends SocketFile {
     private volatile @Nullable DatagramSocket partner;
     private volatile @Nullable SocketAddress peer;
     private volatile boolean mute;
+    private volatile boolean closed;
 
     DatagramSocket(Sockets sockets, SocketKind kind, int flags, Sockets.Birth birth) {
         super(sockets, kind, flags, birth);
@@ -88,8 +89,23 @@ public final class DatagramSocket extends SocketFile {
         try {
             return receiver.inbox.put(waiting, src, attachment, name());
         } catch (SyscallException e) {
-            throw e.errno() == Errno.EPIPE ? new SyscallException(Errno.ECONNREFUSED) : e;
+            if (e.errno() != Errno.EPIPE) {
+                throw e;
+            }
+            if (receiver.isClosed()) {
+                if (receiver == partner) {
+                    partner = null;
+                    peer = null;
+                    inbox.drop();
+                }
+                throw new SyscallException(Errno.ECONNREFUSED);
+            }
+            throw e;
         }
+    }
+
+    private boolean isClosed() {
+        return closed;
     }
 
     /** A socket that is connected takes messages from nobody but its partner: EPERM. */
@@ -136,15 +152,20 @@ public final class DatagramSocket extends SocketFile {
     @Override
     public int receive(Waiting waiting, ByteBuffer dst, boolean peek, Delivery delivery) throws SyscallException {
         checkError();
+        if (!waiting.blocks() && inbox.isAbandoned() && !inbox.hasMessage()) {
+            throw new SyscallException(Errno.EAGAIN);
+        }
         return inbox.take(waiting, dst, peek, delivery);
     }
 
     @Override
     public void shutdown(Shutdown how) throws SyscallException {
-        peer();
+        if (kind().isInet()) {
+            peer();
+        }
         mute |= how != Shutdown.READ;
         if (how != Shutdown.WRITE) {
-            inbox.endReading();
+            inbox.stopReading();
         }
     }
 
@@ -166,6 +187,7 @@ public final class DatagramSocket extends SocketFile {
     @Override
     protected void closed() {
         sockets.remove(this);
+        closed = true;
         inbox.endReading();
     }
 }

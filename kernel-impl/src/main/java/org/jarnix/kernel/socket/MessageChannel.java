@@ -34,6 +34,16 @@ final class MessageChannel extends Channel {
         return !messages.isEmpty();
     }
 
+    /** Whether a message waits. */
+    boolean hasMessage() {
+        lock.lock();
+        try {
+            return hasData();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     boolean hasRoom() {
         return messages.size() < most && bytes < LONGEST;

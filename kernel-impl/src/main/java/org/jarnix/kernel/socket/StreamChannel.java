@@ -10,7 +10,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.pipe.Ring;
 import org.jarnix.kernel.task.Interrupted;
 
-/** Bytes without bounds; what is attached to a piece comes with its first byte, and a read stops before such a piece and at its end. */
+/** Bytes without bounds; what is attached to a piece comes with its first byte, and a read stops at the end of such a piece. */
 final class StreamChannel extends Channel {
     // Guarded by lock.
     private final Ring ring = new Ring();
@@ -80,14 +80,11 @@ final class StreamChannel extends Channel {
                 return 0;
             }
             Mark mark = marks.peek();
+            boolean reaches = mark != null && !peek && mark.at() < taken + Math.min(dst.remaining(), ring.size());
             long end = Long.MAX_VALUE;
-            if (mark != null && mark.at() == taken && !peek) {
-                delivery.attachment = requireNonNull(marks.poll()).attachment();
+            if (reaches) {
                 end = mark.end();
-                mark = marks.peek();
-            }
-            if (mark != null && mark.at() > taken) {
-                end = Math.min(end, mark.at());
+                delivery.attachment = requireNonNull(marks.poll()).attachment();
             }
             int limit = dst.limit();
             if (end - taken < dst.remaining()) {

@@ -31,9 +31,6 @@ final class TtySyscalls implements TtyCalls {
         Tty tty = connected(fd);
         check(action, Termios.TCSAFLUSH);
         awaitForeground(tty);
-        if (action != Termios.TCSANOW) {
-            awaitOutput(tty);
-        }
         if (action == Termios.TCSAFLUSH) {
             tty.flushInput();
         }
@@ -44,7 +41,6 @@ final class TtySyscalls implements TtyCalls {
     public void tcdrain(int fd) throws SyscallException {
         Tty tty = connected(fd);
         awaitForeground(tty);
-        awaitOutput(tty);
     }
 
     @Override
@@ -73,8 +69,8 @@ final class TtySyscalls implements TtyCalls {
         check(action, Termios.TCION);
         awaitForeground(tty);
         switch (action) {
-            case Termios.TCOOFF -> tty.holdOutput(true);
-            case Termios.TCOON -> tty.holdOutput(false);
+            case Termios.TCOOFF -> tty.holdOutput(process, true);
+            case Termios.TCOON -> tty.holdOutput(process, false);
             default -> tty.holdInput(process, action == Termios.TCIOFF);
         }
     }
@@ -148,17 +144,6 @@ final class TtySyscalls implements TtyCalls {
         Tty tty = tty(fd);
         tty.checkConnected();
         return tty;
-    }
-
-    private void awaitOutput(Tty tty) throws SyscallException {
-        while (true) {
-            try {
-                tty.drain(process);
-                return;
-            } catch (Interrupted e) {
-                attention.afterInterruption();
-            }
-        }
     }
 
     private Tty tty(int fd) throws SyscallException {

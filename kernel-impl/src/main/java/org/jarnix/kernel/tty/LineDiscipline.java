@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  * to 11.1.9).
  */
 final class LineDiscipline {
+    private static final byte[] NOTHING = {};
     private static final byte[] NEWLINE = {'\n'};
+    private static final byte[] NEWLINE_QUOTED = {'^', 'J'};
     private static final byte[] BELL = {7};
     private static final byte MARK = (byte) 0xff;
 
@@ -128,8 +130,7 @@ final class LineDiscipline {
                 while (done < len && signal == null && input.hasRoom()) {
                     signal = accept(bytes[off + done++]);
                 }
-                echoed = echo.toByteArray();
-                echo.reset();
+                echoed = takeEcho();
             } finally {
                 lock.unlock();
             }
@@ -142,6 +143,16 @@ final class LineDiscipline {
             }
         }
         return len;
+    }
+
+    /** What is to be shown now: nothing while output is held. */
+    private byte[] takeEcho() {
+        if (outputHeld) {
+            return NOTHING;
+        }
+        byte[] shown = echo.toByteArray();
+        echo.reset();
+        return shown;
     }
 
     private void publish() {
@@ -198,12 +209,17 @@ final class LineDiscipline {
     }
 
     /** Holds output or lets it go on, as Ctrl-S and Ctrl-Q do. */
-    void hold(boolean hold) {
+    void hold(Task task, boolean hold) {
+        byte[] echoed;
         lock.lock();
         try {
             holdOutput(hold);
+            echoed = takeEcho();
         } finally {
             lock.unlock();
+        }
+        if (echoed.length > 0) {
+            screen.echo(task, termios.oflag(), echoed);
         }
     }
 
@@ -306,7 +322,7 @@ final class LineDiscipline {
         }
         if (literalNext) {
             literalNext = false;
-            put(typed, settings);
+            putLiteral((byte) plain(typed, settings), settings);
             return null;
         }
         int translated = translate(typed, settings);
@@ -348,14 +364,18 @@ final class LineDiscipline {
     /** What the input modes make of a byte; -1 for nothing. */
     private static int translate(byte typed, Termios settings) {
         int iflag = settings.iflag();
-        int b = typed & ((iflag & ISTRIP) != 0 ? 0x7f : 0xff);
-        if ((iflag & IUCLC) != 0 && (settings.lflag() & IEXTEN) != 0 && b >= 'A' && b <= 'Z') {
-            b += 'a' - 'A';
-        }
+        int b = plain(typed, settings);
         if (b == '\r') {
             return (iflag & IGNCR) != 0 ? -1 : (iflag & ICRNL) != 0 ? '\n' : b;
         }
         return b == '\n' && (iflag & INLCR) != 0 ? '\r' : b;
+    }
+
+    /** A byte with the bits and in the case that are asked for. */
+    private static int plain(byte typed, Termios settings) {
+        int iflag = settings.iflag();
+        int b = typed & ((iflag & ISTRIP) != 0 ? 0x7f : 0xff);
+        return (iflag & IUCLC) != 0 && (settings.lflag() & IEXTEN) != 0 ? Latin.lower(b) : b;
     }
 
     private @Nullable Signal signalOf(byte b) {
@@ -461,6 +481,18 @@ final class LineDiscipline {
             } else if ((settings.iflag() & IMAXBEL) != 0) {
                 echo.writeBytes(BELL);
             }
+        }
+    }
+
+    /** Adds a byte that was quoted: it is part of the line, whatever it else means. */
+    private void putLiteral(byte b, Termios settings) {
+        if (b != '\n' || (settings.lflag() & ICANON) == 0) {
+            put(b, settings);
+            return;
+        }
+        endErasing();
+        if (edited.add(b) && (settings.lflag() & ECHO) != 0) {
+            echo.writeBytes((settings.lflag() & ECHOCTL) != 0 ? NEWLINE_QUOTED : NEWLINE);
         }
     }
 

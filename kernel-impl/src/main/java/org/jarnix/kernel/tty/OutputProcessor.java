@@ -72,7 +72,7 @@ final class OutputProcessor {
             }
             return spaces;
         }
-        to[n] = (oflag & OLCUC) != 0 && b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
+        to[n] = (oflag & OLCUC) != 0 ? (byte) Latin.upper(b & 0xff) : b;
         return 1;
     }
 

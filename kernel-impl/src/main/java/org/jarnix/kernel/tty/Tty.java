@@ -143,11 +143,6 @@ public final class Tty {
         line.awaitRead(task);
     }
 
-    /** Waits while output is held. */
-    public void drain(Task task) throws SyscallException {
-        line.awaitOutput(task, true);
-    }
-
     /** Drops what was typed and not read. */
     public void flushInput() {
         line.flushInput();
@@ -164,8 +159,8 @@ public final class Tty {
     }
 
     /** Holds output or lets it go on. */
-    public void holdOutput(boolean hold) {
-        line.hold(hold);
+    public void holdOutput(Task task, boolean hold) {
+        line.hold(task, hold);
     }
 
     /** Asks the far side to hold what is typed, or to go on. */

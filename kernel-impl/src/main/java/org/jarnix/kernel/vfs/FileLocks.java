@@ -41,7 +41,7 @@ public final class FileLocks {
         }
     }
 
-    /** All of them, in the order of their first bytes. */
+    /** All of them, those of an owner together. */
     List<Range> ranges() {
         return ranges;
     }
@@ -80,10 +80,12 @@ public final class FileLocks {
 
     /** Adds a lock that nothing is in the way of; what the owner had there is replaced. */
     void put(Range wanted) {
+        int before = othersBefore(wanted.owner());
         carve(wanted.owner(), wanted.first(), wanted.last());
         long first = wanted.first();
         long last = wanted.last();
-        List<Range> kept = new ArrayList<>(ranges.size() + 1);
+        List<Range> others = new ArrayList<>(ranges.size() + 1);
+        List<Range> own = new ArrayList<>(2);
         for (Range range : ranges) {
             boolean joins = range.owner() == wanted.owner()
                     && range.exclusive() == wanted.exclusive()
@@ -92,13 +94,26 @@ public final class FileLocks {
                 first = Math.min(first, range.first());
                 last = Math.max(last, range.last());
             } else {
-                kept.add(range);
+                (range.owner() == wanted.owner() ? own : others).add(range);
             }
         }
-        kept.add(wanted.part(first, last));
-        kept.sort(Comparator.comparingLong(Range::first));
-        ranges = kept;
+        own.add(wanted.part(first, last));
+        own.sort(Comparator.comparingLong(Range::first));
+        others.addAll(Math.min(before, others.size()), own);
+        ranges = others;
         changed.wakeAll();
+    }
+
+    /** How many locks of others stand before those of an owner: owners stand in the order of their first locks. */
+    private int othersBefore(Object owner) {
+        int count = 0;
+        for (Range range : ranges) {
+            if (range.owner() == owner) {
+                return count;
+            }
+            count++;
+        }
+        return count;
     }
 
     /** Removes what an owner has on some bytes. */

@@ -15,7 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Replays what a real Linux kernel was recorded to answer to calls of several processes, and expects the same. */
 class RecordedProcessesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"ipc", "locks", "pipes", "signals", "sockets", "ttys", "waits"})
+    @ValueSource(strings = {
+                "ipc",
+                "locks",
+                "pipes",
+                "random-locks",
+                "random-pipes",
+                "random-sockets",
+                "signals",
+                "sockets",
+                "ttys",
+                "waits"
+            })
     void everyCallAnswersAsLinuxDoes(String name) throws IOException {
         List<String> differences = new ArrayList<>();
         for (List<String> lines : cases(name + ".calls")) {

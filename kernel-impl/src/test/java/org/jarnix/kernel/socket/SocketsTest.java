@@ -157,8 +157,12 @@ class SocketsTest {
             sys.write(pair.first(), bytes("before"));
             sys.send(pair.first(), bytes("with"), 0, null, pipe.readEnd());
             sys.close(pipe.readEnd());
-            assertThat(text(sys, pair.second(), 99)).isEqualTo("before");
-            Received received = sys.receive(pair.second(), ByteBuffer.allocate(99), 0);
+            sys.write(pair.first(), bytes("after"));
+            ByteBuffer room = ByteBuffer.allocate(99);
+            Received received = sys.receive(pair.second(), room, 0);
+            assertThat(new String(room.array(), 0, received.bytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("beforewith");
+            assertThat(text(sys, pair.second(), 99)).isEqualTo("after");
             print(sys, text(sys, received.descriptors().getFirst(), 99));
             print(
                     sys,

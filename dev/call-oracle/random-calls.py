@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Writes random programs of calls of several processes to standard output: random-calls.py KIND SEED CASES CALLS.
+
+KIND is locks, pipes, ttys or sockets. What a program asks waits for nobody, so that the answers are the same each time.
+"""
+
+import random
+import sys
+
+INPUT = ["ICRNL", "INLCR", "IGNCR", "ISTRIP", "IUCLC", "IXON", "IXANY", "PARMRK", "IUTF8"]
+OUTPUT = ["OPOST", "ONLCR", "OCRNL", "ONOCR", "ONLRET", "TAB3", "OLCUC"]
+LOCAL = ["ECHO", "ECHOE", "ECHOK", "ECHONL", "ECHOCTL", "ECHOPRT", "ECHOKE", "IEXTEN", "ICANON"]
+KEYS = ["a", "b", "Z", "%20", "%09", "%0a", "%0d", "%7f", "%15", "%17", "%16", "%04", "%12", "%01", "%e1", "%c3%a9", "%ff", "%00",
+        "%13", "%11", "%1b"]
+
+
+def locks(rng, calls):
+    yield "A: open f file O_RDWR|O_CREAT 644"
+    yield "A: open g file O_RDWR"
+    yield "A: fork B"
+    yield "B: open h file O_RDWR"
+    yield "A: fork C"
+    for _ in range(calls):
+        who = rng.choice("ABC")
+        fd = rng.choice("fgh" if who == "B" else "fg")
+        kind = rng.choice(["F_RDLCK", "F_WRLCK", "F_UNLCK"])
+        start, length = rng.randrange(12), rng.choice([0, 1, 2, 3, 5, 20])
+        how = rng.choice(["now", "now", "now", "ofd"])
+        what = rng.random()
+        if what < 0.6:
+            yield f"{who}: lock {fd} {kind} {start} {length} {how}"
+        elif what < 0.9:
+            yield f"{who}: getlk {fd} {rng.choice(['F_RDLCK', 'F_WRLCK'])} {start} {length} {how}"
+        else:
+            yield f"{who}: flock {fd} {rng.choice(['LOCK_SH', 'LOCK_EX', 'LOCK_UN'])}|LOCK_NB"
+
+
+def pipes(rng, calls):
+    yield "A: handle PIPE"
+    yield "A: mkfifo fifo 644"
+    ends = []
+    for i in range(calls):
+        what = rng.random()
+        if what < 0.15 or not ends:
+            if rng.random() < 0.4:
+                yield f"A: pipe p{i} O_NONBLOCK"
+                ends += [f"p{i}.r", f"p{i}.w"]
+            else:
+                yield f"A: open o{i} fifo {rng.choice(['O_RDONLY', 'O_WRONLY', 'O_RDWR'])}|O_NONBLOCK"
+                ends.append(f"o{i}")
+        elif what < 0.35:
+            yield f"A: write {rng.choice(ends)} {rng.choice(['x', 'hello', '%7b'])}"
+        elif what < 0.55:
+            yield f"A: read {rng.choice(ends)} {rng.choice([0, 1, 4, 100])}"
+        elif what < 0.8:
+            yield f"A: poll 0 {rng.choice(ends)} POLLIN|POLLOUT {rng.choice(ends)} {rng.choice(['POLLIN', 'POLLOUT', '0'])}"
+        elif what < 0.85:
+            yield f"A: dup d{i} {rng.choice(ends)} 0"
+            ends.append(f"d{i}")
+        elif what < 0.95:
+            yield f"A: close {rng.choice(ends)}"
+        else:
+            yield f"A: getfl {rng.choice(ends)}"
+    yield "A: handled"
+
+
+def ttys(rng, calls):
+    yield "A: pty t"
+    yield "A: setfl t.m O_NONBLOCK"
+    yield "A: setfl t.s O_NONBLOCK"
+    for _ in range(calls):
+        what = rng.random()
+        if what < 0.2:
+            changes = {rng.choice("+-") + name for name in rng.sample(INPUT + OUTPUT + LOCAL, rng.randrange(1, 5))}
+            if any(change.endswith("ICANON") for change in changes):
+                # what is left of raw input depends on when it came
+                yield "A: tty t.s flush " + " ".join(sorted(changes))
+            else:
+                yield "A: tty t.s " + " ".join(sorted(changes))
+        elif what < 0.6:
+            yield "A: write t.m " + "".join(rng.choice(KEYS) for _ in range(rng.randrange(1, 12)))
+            yield "A: sleep 3"
+        elif what < 0.75:
+            yield "A: write t.s " + "".join(rng.choice(KEYS) for _ in range(rng.randrange(1, 8)))
+            yield "A: sleep 3"
+        elif what < 0.9:
+            yield f"A: read t.s {rng.choice([1, 3, 100])}"
+        else:
+            yield f"A: read t.m {rng.choice([5, 200])}"
+    yield "A: tty t.s -ICANON -IXON"
+    yield "A: sleep 3"
+    yield "A: read t.s 200"
+    yield "A: read t.m 400"
+
+
+def sockets(rng, calls):
+    kind = rng.choice(["stream", "dgram", "seq"])
+    passes = rng.random() < 0.4
+    yield f"A: socketpair s {kind} n"
+    yield "A: open f file O_RDWR|O_CREAT 644"
+    ends = ["s.a", "s.b"]
+    for i in range(calls):
+        end = rng.choice(ends)
+        what = rng.random()
+        if what < 0.3:
+            passing = " pass=f" if passes and rng.random() < 0.3 else ""
+            yield f"A: send {end} {rng.choice(['x', 'hello', 'abc', '{y*300}'])} MSG_NOSIGNAL{passing}"
+        elif what < 0.6:
+            # a message that is only looked at keeps its descriptors here
+            flags = "0" if passes else rng.choice(["0", "0", "MSG_PEEK"])
+            yield f"A: recv {end} {rng.choice([1, 3, 10, 1000])} {flags}"
+        elif what < 0.8:
+            yield f"A: poll 0 {end} POLLIN|POLLOUT|POLLRDHUP"
+        elif what < 0.9:
+            yield f"A: shutdown {end} {rng.choice(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'])}"
+        elif what < 0.93:
+            yield f"A: close {end}"
+        else:
+            yield f"A: dup d{i} {end} 0"
+            ends.append(f"d{i}")
+
+
+def main(kind, seed, cases, calls):
+    print(f"# Random programs: dev/call-oracle/random-calls.py {kind} {seed} {cases} {calls}")
+    for number in range(cases):
+        print(f"case {kind} {seed}.{number}")
+        for line in globals()[kind](random.Random(seed * 1000003 + number), calls):
+            print(line)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(int, sys.argv[2:5]))
