@@ -9,19 +9,13 @@ import static org.jarnix.api.Termios.ECHONL;
 import static org.jarnix.api.Termios.ECHOPRT;
 import static org.jarnix.api.Termios.EXTPROC;
 import static org.jarnix.api.Termios.ICANON;
-import static org.jarnix.api.Termios.ICRNL;
 import static org.jarnix.api.Termios.IEXTEN;
-import static org.jarnix.api.Termios.IGNCR;
 import static org.jarnix.api.Termios.IMAXBEL;
-import static org.jarnix.api.Termios.INLCR;
 import static org.jarnix.api.Termios.ISIG;
-import static org.jarnix.api.Termios.ISTRIP;
-import static org.jarnix.api.Termios.IUCLC;
 import static org.jarnix.api.Termios.IUTF8;
 import static org.jarnix.api.Termios.IXANY;
 import static org.jarnix.api.Termios.IXON;
 import static org.jarnix.api.Termios.NOFLSH;
-import static org.jarnix.api.Termios.PARMRK;
 
 import java.io.ByteArrayOutputStream;
 import org.jarnix.api.Errno;
@@ -46,7 +40,6 @@ final class LineDiscipline {
     private static final byte[] NEWLINE = {'\n'};
     private static final byte[] NEWLINE_QUOTED = {'^', 'J'};
     private static final byte[] BELL = {7};
-    private static final byte MARK = (byte) 0xff;
 
     private final Screen screen;
     private final JobControl jobs;
@@ -322,10 +315,10 @@ final class LineDiscipline {
         }
         if (literalNext) {
             literalNext = false;
-            putLiteral((byte) plain(typed, settings), settings);
+            putLiteral((byte) InputModes.plain(typed, settings), settings);
             return null;
         }
-        int translated = translate(typed, settings);
+        int translated = InputModes.translate(typed, settings);
         if (translated < 0) {
             return null;
         }
@@ -359,23 +352,6 @@ final class LineDiscipline {
             put(b, settings);
         }
         return null;
-    }
-
-    /** What the input modes make of a byte; -1 for nothing. */
-    private static int translate(byte typed, Termios settings) {
-        int iflag = settings.iflag();
-        int b = plain(typed, settings);
-        if (b == '\r') {
-            return (iflag & IGNCR) != 0 ? -1 : (iflag & ICRNL) != 0 ? '\n' : b;
-        }
-        return b == '\n' && (iflag & INLCR) != 0 ? '\r' : b;
-    }
-
-    /** A byte with the bits and in the case that are asked for. */
-    private static int plain(byte typed, Termios settings) {
-        int iflag = settings.iflag();
-        int b = typed & ((iflag & ISTRIP) != 0 ? 0x7f : 0xff);
-        return (iflag & IUCLC) != 0 && (settings.lflag() & IEXTEN) != 0 ? Latin.lower(b) : b;
     }
 
     private @Nullable Signal signalOf(byte b) {
@@ -462,7 +438,7 @@ final class LineDiscipline {
         endErasing();
         if ((lflag & ICANON) == 0) {
             echo(b, lflag);
-            input.add(isMarked(b, settings) ? new byte[] {b, b} : new byte[] {b});
+            input.add(InputModes.isMarked(b, settings) ? new byte[] {b, b} : new byte[] {b});
         } else if (b == '\n' || is(b, Termios.VEOL) || (is(b, Termios.VEOL2) && (lflag & IEXTEN) != 0)) {
             if (b == '\n' && (lflag & (ECHO | ECHONL)) != 0) {
                 echo.writeBytes(NEWLINE);
@@ -475,7 +451,7 @@ final class LineDiscipline {
             if (edited.isEmpty()) {
                 edited.startsAt(echo.size() == 0 ? screen.column() : 0);
             }
-            boolean doubled = isMarked(b, settings);
+            boolean doubled = InputModes.isMarked(b, settings);
             if (edited.add(b) && (!doubled || edited.add(b))) {
                 echo(b, lflag);
             } else if ((settings.iflag() & IMAXBEL) != 0) {
@@ -494,11 +470,6 @@ final class LineDiscipline {
         if (edited.add(b) && (settings.lflag() & ECHO) != 0) {
             echo.writeBytes((settings.lflag() & ECHOCTL) != 0 ? NEWLINE_QUOTED : NEWLINE);
         }
-    }
-
-    /** With PARMRK, the byte that marks errors is doubled where it is meant. */
-    private static boolean isMarked(byte b, Termios settings) {
-        return b == MARK && (settings.iflag() & (PARMRK | ISTRIP)) == PARMRK;
     }
 
     private void echo(byte b, int lflag) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Replays what a real Linux kernel was recorded to answer to calls of several processes, and expects the same. */
 class RecordedProcessesTest {
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "ipc",
                 "locks",
                 "pipes",
