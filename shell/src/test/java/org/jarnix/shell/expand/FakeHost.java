@@ -18,6 +18,10 @@ final class FakeHost implements ExpansionHost {
         throw new IllegalStateException("no process here");
     }
 
+    /** Memory is no process's here. */
+    @Override
+    public void allocate(long bytes) {}
+
     @Override
     public Variables variables() {
         return variables;
