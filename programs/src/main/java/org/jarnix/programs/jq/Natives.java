@@ -3,6 +3,7 @@ package org.jarnix.programs.jq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jarnix.api.Sys;
 import org.jarnix.api.lib.Text;
 import org.jarnix.programs.jq.Values.Fields;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class Natives {
 
     static Native.@Nullable Function find(String key, Context context) {
         Native.Function found = basic(key, context);
-        found = found != null ? found : ofTexts(key);
+        found = found != null ? found : ofTexts(key, context.sys());
         found = found != null ? found : ofArrays(key);
         found = found != null ? found : Numbers.find(key);
         return found != null ? found : Times.find(key, context);
@@ -196,7 +197,7 @@ final class Natives {
         throw new JqError(what);
     }
 
-    private static Native.@Nullable Function ofTexts(String key) {
+    private static Native.@Nullable Function ofTexts(String key, Sys sys) {
         return switch (key) {
             case "ascii_downcase/0" -> (in, a) -> cased(in, "ascii_downcase", false);
             case "ascii_upcase/0" -> (in, a) -> cased(in, "ascii_upcase", true);
@@ -233,7 +234,7 @@ final class Natives {
                 (in, a) -> Texts.split(
                         text(in, "split input and separator must be strings"),
                         text(a[0], "split input and separator must be strings"));
-            case "split/2" -> (in, a) -> Texts.splitBy(in, a[0], a[1]);
+            case "split/2" -> (in, a) -> Texts.splitBy(sys, in, a[0], a[1]);
             case "join/1" -> (in, a) -> join(in, a[0]);
             case "indices/1", "_indices/1" -> (in, a) -> Texts.indices(in, a[0]);
             case "index/1" -> (in, a) -> place(Texts.indices(in, a[0]), true);
@@ -241,7 +242,7 @@ final class Natives {
             case "utf8bytelength/0" ->
                 (in, a) -> (double)
                         Text.encode(text(in, Values.described(in) + " only strings have UTF-8 byte length")).length;
-            case "_match/3" -> (in, a) -> Texts.match(in, a[0], a[1], a[2]);
+            case "_match/3" -> (in, a) -> Texts.match(sys, in, a[0], a[1], a[2]);
             case "_captured/0" -> (in, a) -> Texts.captured(in);
             case "format/1" -> (in, a) -> Formats.apply("@" + a[0], in);
             default -> null;

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jarnix.api.Sys;
+import org.jarnix.api.lib.regex.BudgetedText;
+import org.jarnix.api.lib.regex.RegexBudgetException;
 import org.jarnix.programs.jq.Values.Fields;
 
 /** Functions of strings: splitting, searching, and regular expressions of Perl's kind. */
@@ -64,7 +67,7 @@ final class Texts {
     }
 
     /** All matches, or whether there is one. */
-    static Object match(Object in, Object regex, Object flags, Object test) {
+    static Object match(Sys sys, Object in, Object regex, Object flags, Object test) {
         if (!(in instanceof String text)) {
             throw new JqError(Values.described(in) + " cannot be matched, as it is not a string");
         }
@@ -75,10 +78,12 @@ final class Texts {
             throw new JqError(Values.described(flags) + " is not a string");
         }
         String letters = flags instanceof String given ? given : "";
-        Pattern pattern = compile(source, letters);
         try {
-            Matcher matcher = pattern.matcher(text);
+            Pattern pattern = compile(source, letters);
+            Matcher matcher = pattern.matcher(new BudgetedText(sys, text));
             return Values.truth(test) ? matcher.find() : all(matcher, pattern, text, letters);
+        } catch (RegexBudgetException e) {
+            throw new JqError(source + " (at offset 0) is not a valid regex: " + e.getMessage());
         } catch (StackOverflowError e) {
             throw new JqError(source + " (at offset 0) is not a valid regex: too deep");
         }
@@ -155,9 +160,9 @@ final class Texts {
     }
 
     /** Splits by a regular expression. */
-    static Object splitBy(Object in, Object regex, Object flags) {
+    static Object splitBy(Sys sys, Object in, Object regex, Object flags) {
         Object letters = flags instanceof String given ? given + "g" : "g";
-        Items matches = (Items) match(in, regex, letters, false);
+        Items matches = (Items) match(sys, in, regex, letters, false);
         String text = (String) in;
         List<Object> parts = new ArrayList<>();
         int from = 0;

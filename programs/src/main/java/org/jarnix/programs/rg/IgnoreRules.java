@@ -70,7 +70,7 @@ final class IgnoreRules {
 
     /** Whether a path below the folder is ignored; null where no rule fits it. */
     @Nullable
-    Boolean ignores(String path, boolean folder) {
+    Boolean ignores(CharSequence path, boolean folder) {
         for (int i = rules.size() - 1; i >= 0; i--) {
             Rule rule = rules.get(i);
             if ((folder || !rule.folders()) && rule.pattern().matcher(path).matches()) {

@@ -14,6 +14,7 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
+import org.jarnix.api.lib.regex.RegexBudgetException;
 import org.jarnix.api.lib.regex.Flag;
 import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexSyntaxException;
@@ -123,7 +124,11 @@ public final class Rg extends Command {
             search.input(paths.contains("-") || args.has("H"));
         } else {
             boolean one = paths.size() == 1 && !isFolder(io, paths.getFirst());
-            new RgWalk(io, args, search).all(paths, !one);
+            try {
+                new RgWalk(io, args, search).all(paths, !one);
+            } catch (RegexBudgetException e) {
+                throw io.failure("glob: " + e.getMessage());
+            }
         }
         search.end();
         if (search.matched() && (io.status() == 0 || args.has("q"))) {

@@ -17,6 +17,7 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Trees;
+import org.jarnix.api.lib.regex.BudgetedText;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through folders in the order of names and hands files on that nothing leaves out. */
@@ -220,10 +221,10 @@ final class RgWalk {
             return true;
         }
         if (!folder) {
-            String name = walk.name();
+            CharSequence text = new BudgetedText(sys, walk.name());
             boolean fits = types.isEmpty()
-                    || types.stream().anyMatch(type -> type.matcher(name).matches());
-            if (!fits || notTypes.stream().anyMatch(type -> type.matcher(name).matches())) {
+                    || types.stream().anyMatch(type -> type.matcher(text).matches());
+            if (!fits || notTypes.stream().anyMatch(type -> type.matcher(text).matches())) {
                 return true;
             }
         }
@@ -236,7 +237,7 @@ final class RgWalk {
         for (int i = globs.size() - 1; i >= 0; i--) {
             Glob glob = globs.get(i);
             positive |= !glob.negated();
-            if (glob.pattern().matcher(path).matches()) {
+            if (glob.pattern().matcher(new BudgetedText(sys, path)).matches()) {
                 return folder && !glob.negated() ? null : Boolean.valueOf(!glob.negated());
             }
         }
@@ -250,7 +251,7 @@ final class RgWalk {
                     ? path.substring(Math.min(
                             path.length(), level.path().length() + (level.path().endsWith("/") ? 0 : 1)))
                     : below(level.path(), path);
-            Boolean ignored = level.rules().ignores(below, folder);
+            Boolean ignored = level.rules().ignores(new BudgetedText(sys, below), folder);
             if (ignored != null) {
                 return ignored;
             }
