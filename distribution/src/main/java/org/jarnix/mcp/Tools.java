@@ -93,10 +93,8 @@ final class Tools {
 
     private SyncToolSpecification tool(
             String name, String description, String schema, Function<Map<String, Object>, Answer> body) {
-        Tool tool = new Tool.Builder()
-                .name(name)
+        Tool tool = Tool.builder(name, json, schema)
                 .description(description)
-                .inputSchema(json, schema)
                 .build();
         return new SyncToolSpecification(tool, (exchange, request) -> answer(body, request.arguments()));
     }
@@ -108,7 +106,7 @@ final class Tools {
         } catch (IllegalArgumentException | IllegalStateException e) {
             answer = new Answer(String.valueOf(e.getMessage()), true);
         }
-        return new CallToolResult.Builder()
+        return CallToolResult.builder()
                 .addTextContent(answer.text())
                 .isError(answer.failed())
                 .build();

@@ -1,21 +1,41 @@
 package org.jarnix.embed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.MountMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The files of a kernel; some of what is not in the contract. */
+@Timeout(60)
 class KernelFilesTest extends FileSystemContract {
     private final Kernel kernel = Kernel.builder().boot();
 
@@ -73,5 +93,83 @@ class KernelFilesTest extends FileSystemContract {
         kernel.close();
         assertThat(path.getFileSystem().isOpen()).isFalse();
         assertThatThrownBy(() -> Files.list(path)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatGuestsDoInAFolderIsTold() throws Exception {
+        Path top = kernel.files().getPath("/tmp/watched");
+        kernel.exec("mkdir /tmp/watched");
+        try (WatchService service = kernel.files().newWatchService()) {
+            WatchKey key = top.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
+            assertThat(service.poll()).isNull();
+            kernel.exec("cd /tmp/watched; : >a; echo x >>a; mv a b; rm b");
+            assertThat(service.take()).isSameAs(key);
+            assertThat(key.pollEvents().stream().map(event -> event.kind().name() + " " + event.context()))
+                    .containsSubsequence(
+                            "ENTRY_CREATE a", "ENTRY_MODIFY a", "ENTRY_DELETE a", "ENTRY_CREATE b", "ENTRY_DELETE b");
+            assertThat(service.poll(1, TimeUnit.MILLISECONDS)).isNull();
+            Files.writeString(top.resolve("c"), "");
+            assertThat(service.poll()).as("it was not reset").isNull();
+            assertThat(key.reset()).isTrue();
+            assertThat(service.poll(10, TimeUnit.SECONDS)).isSameAs(key);
+            assertThat(key.watchable()).isEqualTo(top);
+            key.cancel();
+            assertThat(key.isValid()).isFalse();
+            assertThat(key.reset()).isFalse();
+        }
+    }
+
+    @Test
+    void aWatchEndsWithItsFolderAndWithTheService() throws Exception {
+        Path top = Files.createDirectory(kernel.files().getPath("/tmp/watched"));
+        WatchService service = kernel.files().newWatchService();
+        WatchKey key = top.register(service, ENTRY_CREATE);
+        Files.delete(top);
+        assertThat(service.take()).isSameAs(key);
+        assertThat(key.reset()).isFalse();
+        Path file = Files.writeString(kernel.files().getPath("/tmp/file"), "");
+        assertThatThrownBy(() -> file.register(service, ENTRY_CREATE)).isInstanceOf(NotDirectoryException.class);
+        WatchKey last = kernel.files().getPath("/tmp").register(service, ENTRY_CREATE);
+        service.close();
+        assertThat(last.isValid()).isFalse();
+        assertThatThrownBy(service::poll).isInstanceOf(ClosedWatchServiceException.class);
+    }
+
+    @Test
+    void locksHoldAgainstGuestsAndOtherChannels() throws IOException {
+        Path path = Files.writeString(kernel.files().getPath("/tmp/f"), "0123456789");
+        try (FileChannel one = FileChannel.open(path, READ, WRITE);
+                FileChannel two = FileChannel.open(path, READ, WRITE)) {
+            FileLock lock = one.lock(0, 5, false);
+            assertThat(two.tryLock(4, 2, true)).isNull();
+            assertThatThrownBy(() -> one.tryLock(4, 2, true)).isInstanceOf(OverlappingFileLockException.class);
+            try (FileLock behind = two.tryLock(5, 5, true)) {
+                assertThat(behind.isValid()).isTrue();
+            }
+            lock.release();
+            assertThat(lock.isValid()).isFalse();
+            try (FileLock whole = two.lock()) {
+                assertThat(whole.isShared()).isFalse();
+                assertThat(one.tryLock()).isNull();
+            }
+            assertThat(one.tryLock()).isNotNull();
+        }
+        try (FileChannel reader = FileChannel.open(path, READ)) {
+            assertThatThrownBy(reader::lock).isInstanceOf(NonWritableChannelException.class);
+        }
+    }
+
+    @Test
+    void aMappedFileIsACopyOfWhatItHolds() throws IOException {
+        Path path = Files.writeString(kernel.files().getPath("/tmp/f"), "0123456789");
+        try (FileChannel channel = FileChannel.open(path, READ, WRITE)) {
+            MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 2, 5);
+            assertThat(UTF_8.decode(mapped).toString()).isEqualTo("23456");
+            assertThatThrownBy(() -> mapped.put(0, (byte) 1)).isInstanceOf(ReadOnlyBufferException.class);
+            channel.map(MapMode.PRIVATE, 0, 10).put(0, (byte) 'x');
+            assertThat(Files.readString(path)).isEqualTo("0123456789");
+            assertThatThrownBy(() -> channel.map(MapMode.READ_WRITE, 0, 10))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
     }
 }

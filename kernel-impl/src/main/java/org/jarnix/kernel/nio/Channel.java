@@ -16,7 +16,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
 import org.jspecify.annotations.Nullable;
 
-/** An open file; the position is the descriptor's. It can be neither mapped nor locked. */
+/** An open file; the position is the descriptor's, and locks are the open file's. */
 final class Channel extends FileChannel {
     private static final int PIECE = 64 * 1024;
 
@@ -31,9 +31,12 @@ final class Channel extends FileChannel {
     /** Keeps calls that move the position in one piece. */
     private final ReentrantLock moving = new ReentrantLock();
 
+    private final Locks locks;
+
     Channel(KernelPath path, int fd, Modes modes) {
         this.path = path;
         this.sys = path.files().sys();
+        this.locks = new Locks(this, sys, fd);
         this.fd = fd;
         this.readable = modes.read();
         this.writable = modes.write();
@@ -237,22 +240,38 @@ final class Channel extends FileChannel {
         return done;
     }
 
-    /** Not possible: the bytes are in the JVM's heap. */
+    /**
+     * A copy in memory of a part of the file as it is now, for reading or private. It is not written back: there is no
+     * {@code READ_WRITE}.
+     */
     @Override
-    public MappedByteBuffer map(MapMode mode, long position, long size) {
-        throw new UnsupportedOperationException("files of a kernel cannot be mapped");
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        if (mode != MapMode.READ_ONLY && mode != MapMode.PRIVATE) {
+            throw new UnsupportedOperationException("files of a kernel are mapped for reading, or private");
+        }
+        checkPosition(position);
+        checkPosition(size);
+        if (mode == MapMode.PRIVATE && !writable) {
+            throw new NonWritableChannelException();
+        }
+        ByteBuffer copy = ByteBuffer.allocateDirect(Math.toIntExact(size));
+        long from = position;
+        int n;
+        while (copy.hasRemaining() && (n = read(copy, from)) > 0) {
+            from += n;
+        }
+        ByteBuffer mapped = mode == MapMode.READ_ONLY ? copy.rewind().asReadOnlyBuffer() : copy.rewind();
+        return (MappedByteBuffer) mapped; // which direct buffers of the JDK are
     }
 
-    /** Not possible through this interface. */
     @Override
-    public FileLock lock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException("files of a kernel cannot be locked");
+    public FileLock lock(long position, long size, boolean shared) throws IOException {
+        return locks.lock(position, size, shared);
     }
 
-    /** Not possible through this interface. */
     @Override
-    public @Nullable FileLock tryLock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException("files of a kernel cannot be locked");
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        return locks.tryLock(position, size, shared);
     }
 
     @Override

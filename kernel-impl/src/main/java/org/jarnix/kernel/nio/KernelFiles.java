@@ -125,6 +125,6 @@ public final class KernelFiles extends FileSystem {
 
     @Override
     public WatchService newWatchService() throws IOException {
-        throw new UnsupportedOperationException("no watch service");
+        return new Watching(sys);
     }
 }

@@ -247,7 +247,10 @@ final class KernelPath implements Path {
     @Override
     public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers)
             throws IOException {
-        throw new ProviderMismatchException();
+        if (!(watcher instanceof Watching watching)) {
+            throw new ProviderMismatchException();
+        }
+        return watching.register(this, events);
     }
 
     @Override
