@@ -29,10 +29,11 @@ public final class McpCommand {
             Supplier<KernelBuilder> builder, Duration timeLimit, String version, InputStream in, OutputStream out) {
         JsonMapper mapper = JsonMapper.builder().build();
         JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(mapper);
-        Messages input = new Messages(in, mapper, LONGEST_MESSAGE);
+        Answers output = new Answers(out, timeLimit.plusSeconds(5));
+        Messages input = new Messages(in, mapper, LONGEST_MESSAGE, output);
         try (Sandbox sandbox = new Sandbox(builder, timeLimit)) {
             McpSyncServer server = McpServer.sync(
-                            new StdioServerTransportProvider(json, input, out, LONGEST_MESSAGE + 1))
+                            new StdioServerTransportProvider(json, input, output, LONGEST_MESSAGE + 1))
                     .serverInfo("jarnix", version)
                     .capabilities(ServerCapabilities.builder().tools(false).build())
                     .jsonMapper(json)

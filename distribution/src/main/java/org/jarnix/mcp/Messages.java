@@ -19,6 +19,7 @@ final class Messages extends InputStream {
     private final InputStream in;
     private final JsonMapper json;
     private final int longest;
+    private final Answers answers;
     private final CountDownLatch end = new CountDownLatch(1);
     private final byte[] read = new byte[8192];
     private int readFrom;
@@ -26,10 +27,12 @@ final class Messages extends InputStream {
     private byte[] message = NOTHING;
     private int at;
 
-    Messages(InputStream in, JsonMapper json, int longest) {
+    /** @param answers told of requests; the end is one only when they are answered */
+    Messages(InputStream in, JsonMapper json, int longest, Answers answers) {
         this.in = in;
         this.json = json;
         this.longest = longest;
+        this.answers = answers;
     }
 
     @Override
@@ -43,6 +46,7 @@ final class Messages extends InputStream {
         while (at == message.length) {
             byte[] line = line();
             if (line == null) {
+                answers.await();
                 end.countDown();
                 return -1;
             }
@@ -62,9 +66,13 @@ final class Messages extends InputStream {
     private boolean isMessage(byte[] line) {
         try {
             JsonNode node = json.readTree(line);
-            return node != null
+            boolean is = node != null
                     && node.isObject()
                     && "2.0".equals(node.path("jsonrpc").asString(""));
+            if (is && node.has("id") && node.has("method")) {
+                answers.asked();
+            }
+            return is;
         } catch (JacksonException e) {
             return false;
         }

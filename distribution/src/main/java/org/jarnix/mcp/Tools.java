@@ -93,9 +93,7 @@ final class Tools {
 
     private SyncToolSpecification tool(
             String name, String description, String schema, Function<Map<String, Object>, Answer> body) {
-        Tool tool = Tool.builder(name, json, schema)
-                .description(description)
-                .build();
+        Tool tool = Tool.builder(name, json, schema).description(description).build();
         return new SyncToolSpecification(tool, (exchange, request) -> answer(body, request.arguments()));
     }
 

@@ -142,6 +142,25 @@ class McpCommandTest {
     }
 
     @Test
+    void whatWasAskedBeforeTheEndOfInputIsAnswered() throws IOException, InterruptedException {
+        Process server = new ProcessBuilder(command())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String asked = """
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2024-11-05",\
+                "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+                {"jsonrpc":"2.0","method":"notifications/initialized"}
+                {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"bash",\
+                "arguments":{"command":"sleep 0.1; echo done"}}}
+                """;
+        server.getOutputStream().write(asked.getBytes(StandardCharsets.UTF_8));
+        server.getOutputStream().close();
+        String answers = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answers).contains("\"text\":\"done\\n\"");
+        assertThat(server.waitFor()).isZero();
+    }
+
+    @Test
     void commandsAndTheShellsOptionsAreRefused() throws IOException, InterruptedException {
         Process server = new ProcessBuilder(command("-c", "true")).start();
         String said = new String(server.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -100,9 +100,7 @@ final class WatchedFolder implements WatchKey {
     private static Kind<?> kind(int mask) {
         return (mask & CREATED) != 0
                 ? StandardWatchEventKinds.ENTRY_CREATE
-                : (mask & DELETED) != 0
-                        ? StandardWatchEventKinds.ENTRY_DELETE
-                        : StandardWatchEventKinds.ENTRY_MODIFY;
+                : (mask & DELETED) != 0 ? StandardWatchEventKinds.ENTRY_DELETE : StandardWatchEventKinds.ENTRY_MODIFY;
     }
 
     private void add(Kind<?> kind, Path name) {
