@@ -99,7 +99,11 @@ final class Parser {
                 quit = true;
                 return null;
             }
-            statements.add(accept("define") ? definition() : statement());
+            if (accept("define")) {
+                statements.add(definition());
+                continue;
+            }
+            statements.add(statement());
             String next = peek();
             if (!next.equals(";") && !next.equals(Lexer.NEWLINE) && !next.equals(Lexer.END)) {
                 throw new BcException("syntax error");

@@ -109,7 +109,7 @@ public final class Hexdump extends Command {
         try {
             fd = io.open(name);
         } catch (SyscallException e) {
-            throw io.failure("can't read " + name + ".: " + e.errno().text());
+            throw io.failure("can't read " + name + ": " + e.errno().text());
         }
         Lines lines = io.lines(fd);
         while (lines.next()) {

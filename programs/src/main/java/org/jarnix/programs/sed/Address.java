@@ -20,6 +20,11 @@ record Address(Kind kind, long number, long step, @Nullable Pattern pattern) {
         MULTIPLE
     }
 
+    /** Whether it is line 0. */
+    boolean isBeforeAll() {
+        return kind == Kind.LINE && number == 0;
+    }
+
     static Address of(Kind kind, long number, long step) {
         return new Address(kind, number, step, null);
     }

@@ -84,6 +84,12 @@ final class Executor {
 
     /** Runs until the input or the script ends it; answers the exit status that the script asks for. */
     int run() throws IOException {
+        for (Cmd cmd : commands) {
+            Address first = cmd.first;
+            if (cmd.name == 'r' && first != null && cmd.second == null && first.isBeforeAll()) {
+                appendix.file(cmd.operand);
+            }
+        }
         boolean keep = false;
         while (keep || next()) {
             sys.schedYield();

@@ -29,7 +29,7 @@ final class Ranges {
         Arrays.fill(states, State.OUTSIDE);
         for (int i = 0; i < states.length; i++) {
             Address first = commands.get(i).first;
-            if (first != null && first.kind() == Address.Kind.LINE && first.number() == 0) {
+            if (first != null && first.isBeforeAll()) {
                 states[i] = State.INSIDE;
             }
         }

@@ -97,7 +97,7 @@ final class ScriptParser {
                 c = in.nextNonBlank();
             }
             boolean beforeAll = second == null && c == 'r';
-            boolean zero = !beforeAll && first.kind() == Address.Kind.LINE && first.number() == 0;
+            boolean zero = !beforeAll && first.isBeforeAll();
             if (zero && (second == null || second.kind() != Address.Kind.MATCH)) {
                 throw in.error("invalid usage of line address 0");
             }

@@ -32,7 +32,7 @@ public final class Cmp extends Command {
 
                                 SKIP and LIMIT may have a suffix: kB 1000, K 1024, MB 1000*1000, M 1024*1024 and
                                 so on.
-                                """).errorStatus(TROUBLE));
+                                """).errorStatus(TROUBLE).pointer("%s: Try '%s --help' for more information."));
     }
 
     /** Remembers the last word, which a complaint about missing ones names. */

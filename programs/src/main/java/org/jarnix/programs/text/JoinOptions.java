@@ -43,7 +43,7 @@ final class JoinOptions {
         switch (key) {
             case "a", "v" -> {
                 if (!value.equals("1") && !value.equals("2")) {
-                    throw io.failure("invalid file number: " + io.quote(value));
+                    throw io.failure("invalid field number: " + io.quote(value));
                 }
                 unpaired[value.charAt(0) - '1'] = true;
                 paired &= key.equals("a");

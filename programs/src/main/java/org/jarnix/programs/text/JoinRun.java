@@ -191,22 +191,29 @@ final class JoinRun {
             }
             fields.add(Arrays.copyOfRange(line, start, line.length));
         } else {
-            int i = 0;
-            while (true) {
-                while (i < line.length && isBlank(line[i])) {
-                    i++;
-                }
-                if (i == line.length) {
-                    break;
-                }
+            int i = behindBlanks(line, 0);
+            while (i < line.length) {
                 int start = i;
                 while (i < line.length && !isBlank(line[i])) {
                     i++;
                 }
                 fields.add(Arrays.copyOfRange(line, start, i));
+                boolean blank = i < line.length;
+                i = behindBlanks(line, i);
+                if (blank && i == line.length) {
+                    fields.add(new byte[0]);
+                }
             }
         }
         return new Row(fields.toArray(byte[][]::new), line);
+    }
+
+    private static int behindBlanks(byte[] line, int from) {
+        int i = from;
+        while (i < line.length && isBlank(line[i])) {
+            i++;
+        }
+        return i;
     }
 
     private static boolean isBlank(byte c) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
+import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes lines in random order. */
 public final class Shuf extends Command {
+    private static final long KEPT_WHOLE = 8L << 20;
+
     public Shuf() {
         super(Usage.of("""
                         Usage: shuf [OPTION]... [FILE]
@@ -58,16 +62,21 @@ public final class Shuf extends Command {
         byte end = (byte) (args.has("z") ? 0 : '\n');
         long first = 0;
         List<byte[]> lines = new ArrayList<>();
-        long size;
+        long size = 0;
         if (range != null) {
             long[] ends = range(io, range);
             first = ends[0];
             size = ends[1] - ends[0] + 1;
         } else {
-            lines = echo ? words(operands) : read(io, operands.isEmpty() ? "-" : operands.getFirst(), end);
-            size = lines.size();
+            lines = echo ? words(operands) : new ArrayList<>();
         }
         ShufSource random = ShufSource.open(io, args.value("random-source"));
+        if (range == null && !echo) {
+            String file = operands.isEmpty() ? "-" : operands.getFirst();
+            long most = args.has("n") && !args.has("r") ? count : Long.MAX_VALUE;
+            lines = read(io, file, end, most, random);
+        }
+        size = range == null ? lines.size() : size;
         Out out = output(io, args.value("o"));
         if (args.has("r")) {
             if (size == 0 && count > 0) {
@@ -113,13 +122,25 @@ public final class Shuf extends Command {
         return lines;
     }
 
-    private static List<byte[]> read(Io io, String file, byte end) throws IOException {
+    /** A file's lines; of many more than are wanted, of unknown number, a sample that is as large (A. Waterman's). */
+    private static List<byte[]> read(Io io, String file, byte end, long most, ShufSource random) throws IOException {
         List<byte[]> found = new ArrayList<>();
         try {
             int fd = io.open(file);
             Lines lines = new Lines(io.sys(), fd, end);
-            while (lines.next()) {
+            long kept = isLarge(io, fd) ? most : Long.MAX_VALUE;
+            while (found.size() < kept && lines.next()) {
                 found.add(lines.bytes());
+            }
+            for (long seen = found.size(); kept > 0 && seen >= kept; seen++) {
+                long place = random.below(seen + 1);
+                if (!lines.next()) {
+                    break;
+                }
+                if (place < kept) {
+                    found.set((int) place, lines.bytes());
+                }
+                io.sys().schedYield();
             }
             io.close(fd);
         } catch (SyscallException e) {
@@ -129,6 +150,12 @@ public final class Shuf extends Command {
                             : io.quoteFile(file) + ": " + e.errno().text());
         }
         return found;
+    }
+
+    /** Whether a file has so many bytes, or nobody knows how many, that it is not kept whole. */
+    private static boolean isLarge(Io io, int fd) throws SyscallException {
+        Stat stat = io.sys().fstat(fd);
+        return (stat.mode() & FileMode.S_IFMT) != FileMode.S_IFREG || stat.size() > KEPT_WHOLE;
     }
 
     private static Out output(Io io, @Nullable String file) throws IOException {

@@ -10,7 +10,13 @@ final class ShufSource {
     private final Io io;
     private final @Nullable String file;
     private final int fd;
-    private final byte[] bytes = new byte[8];
+    private final byte[] bytes = new byte[512];
+    private int at;
+    private int filled;
+    /** A number that chance made, and the greatest that it could have made. */
+    private long number;
+
+    private long greatest;
 
     private ShufSource(Io io, @Nullable String file, int fd) {
         this.io = io;
@@ -29,37 +35,50 @@ final class ShufSource {
         }
     }
 
-    /** A number from 0 up to, not including, {@code bound}. */
+    /**
+     * A number from 0 up to, not including, {@code bound}. As in GNU's programs, what chance a choice leaves over serves the
+     * next: so the same file leads to the same choices.
+     */
     long below(long bound) throws IOException {
-        if (bound <= 1) {
-            return 0;
-        }
-        long mask = -1L >>> Long.numberOfLeadingZeros(bound - 1);
+        long most = bound - 1;
         while (true) {
-            fill();
-            long value = 0;
-            for (byte b : bytes) {
-                value = value << 8 | b & 0xFF;
+            while (Long.compareUnsigned(greatest, most) < 0) {
+                number = (number << 8) + next();
+                greatest = (greatest << 8) + 0xFF;
             }
-            value &= mask;
-            if (value < bound) {
-                return value;
+            if (greatest == most) {
+                long chosen = number;
+                number = 0;
+                greatest = 0;
+                return chosen;
             }
+            long excess = greatest - most;
+            long unusable = Long.remainderUnsigned(excess, bound);
+            long last = greatest - unusable;
+            if (Long.compareUnsigned(number, last) <= 0) {
+                long chosen = Long.remainderUnsigned(number, bound);
+                number = Long.divideUnsigned(number, bound);
+                greatest = Long.divideUnsigned(excess, bound);
+                return chosen;
+            }
+            number -= last + 1;
+            greatest = unusable - 1;
         }
     }
 
-    private void fill() throws IOException {
-        if (file == null) {
-            io.sys().getrandom(bytes);
-            return;
-        }
-        int n = 0;
-        while (n < bytes.length) {
-            int got = io.sys().read(fd, bytes, n, bytes.length - n);
-            if (got == 0) {
-                throw io.failure(io.quoteAlways(file) + ": end of file");
+    private int next() throws IOException {
+        if (at == filled) {
+            at = 0;
+            filled = bytes.length;
+            if (file == null) {
+                io.sys().getrandom(bytes);
+            } else {
+                filled = io.sys().read(fd, bytes, 0, bytes.length);
+                if (filled == 0) {
+                    throw io.failure(io.quoteAlways(file) + ": end of file");
+                }
             }
-            n += got;
         }
+        return bytes[at++] & 0xFF;
     }
 }

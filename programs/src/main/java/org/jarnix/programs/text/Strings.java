@@ -53,7 +53,7 @@ public final class Strings extends Command {
         }
         int least = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(number));
         if (least < 1) {
-            throw io.failure("minimum string length is too small: " + least);
+            throw io.failure("invalid minimum string length " + least);
         }
         String radix = args.has("o") ? "o" : args.value("t", "");
         boolean whitespace = args.has("w");

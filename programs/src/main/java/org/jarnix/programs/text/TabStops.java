@@ -28,6 +28,12 @@ final class TabStops {
                 if (word.isEmpty()) {
                     continue;
                 }
+                if (every > 0 && word.charAt(0) != '+') {
+                    throw io.failure("'/' specifier only allowed with the last value");
+                }
+                if (relative > 0 && word.charAt(0) != '/') {
+                    throw io.failure("'+' specifier only allowed with the last value");
+                }
                 char mark = word.charAt(0);
                 String digits = mark == '/' || mark == '+' ? word.substring(1) : word;
                 if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -49,6 +55,9 @@ final class TabStops {
                     found.add(parsed.value());
                 }
             }
+        }
+        if (every > 0 && relative > 0) {
+            throw io.failure("'/' specifier is mutually exclusive with '+'");
         }
         long before = 0;
         for (long stop : found) {

@@ -89,8 +89,8 @@ final class TsortGraph {
             at = predecessor.get(at);
         }
         List<Node> circle = path.subList(Math.max(0, path.indexOf(at)), path.size());
-        for (int i = circle.size() - 1; i >= 0; i--) {
-            io.note(io.name() + ": " + circle.get(i).name + "\n");
+        for (int i = circle.size(); i > 0; i--) {
+            io.note(io.name() + ": " + circle.get(i % circle.size()).name + "\n");
         }
         Node last = circle.getFirst();
         Node before = predecessor.get(last);

@@ -48,49 +48,48 @@ public final class Unexpand extends Command {
         return 0;
     }
 
+    /** Blanks wait until it is known whether a tab takes their place; a single one before a stop may stay what it is. */
     private static void line(Out out, Lines line, TabStops stops, boolean all) throws IOException {
         byte[] b = line.buffer();
         long column = 0;
         boolean converts = true;
-        long pending = 0;
         boolean blankBefore = true;
+        boolean oneBeforeStop = false;
+        int pending = 0;
         for (int i = line.start(); i < line.end(); i++) {
             byte c = b[i];
-            if (converts && (c == ' ' || c == '\t')) {
-                long next = stops.next(column);
-                if (next < 0) {
-                    converts = false;
-                } else if (c == '\t') {
-                    column = next;
-                    pending = 0;
-                    out.write('\t');
+            boolean blank = c == ' ' || c == '\t';
+            long next = converts && blank ? stops.next(column) : -1;
+            converts &= !blank || next >= 0;
+            if (converts && blank) {
+                column = c == '\t' ? next : column + 1;
+                if (c == ' ' && !(blankBefore && column == next)) {
+                    oneBeforeStop |= column == next;
+                    pending++;
                     blankBefore = true;
                     continue;
-                } else {
-                    pending++;
-                    column++;
-                    if (column == next) {
-                        out.write(pending == 1 && !blankBefore && !isBlank(b, i + 1, line.end()) ? ' ' : '\t');
-                        pending = 0;
-                        blankBefore = true;
-                    }
-                    continue;
                 }
+                c = '\t';
+                write(out, oneBeforeStop ? 1 : 0, pending > 0);
+            } else {
+                if (converts) {
+                    column = c == '\b' ? Math.max(0, column - 1) : column + 1;
+                }
+                write(out, pending, pending > 1 && oneBeforeStop);
             }
-            for (; pending > 0; pending--) {
-                out.write(' ');
-            }
+            pending = 0;
+            oneBeforeStop = false;
+            blankBefore = blank;
+            converts &= all || blank;
             out.write(c);
-            column = c == '\b' ? Math.max(0, column - 1) : column + 1;
-            blankBefore = false;
-            converts &= all;
         }
-        for (; pending > 0; pending--) {
-            out.write(' ');
-        }
+        write(out, pending, pending > 1 && oneBeforeStop);
     }
 
-    private static boolean isBlank(byte[] b, int at, int end) {
-        return at < end && (b[at] == ' ' || b[at] == '\t');
+    /** So many blanks, of which the first is perhaps a tab. */
+    private static void write(Out out, int blanks, boolean tab) throws IOException {
+        for (int i = 0; i < blanks; i++) {
+            out.write(tab && i == 0 ? '\t' : ' ');
+        }
     }
 }
