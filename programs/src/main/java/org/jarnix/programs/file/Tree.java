@@ -3,8 +3,6 @@ package org.jarnix.programs.file;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jarnix.api.AtFlags;
-import org.jarnix.api.DirEntry;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
@@ -13,20 +11,22 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
-import org.jarnix.api.lib.Conditions;
 import org.jarnix.api.lib.Dates;
-import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.HumanSize;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
+import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.file.TreeListing.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Draws directories and what is in them as a tree. */
 public final class Tree extends Command {
+    private static final List<String> SORTS = List.of("name", "version", "size", "mtime", "ctime", "none");
+
     public Tree() {
         super(Usage.of("""
                                 Usage: tree [OPTION]... [DIRECTORY]...
@@ -55,13 +55,21 @@ public final class Tree extends Command {
                                   -Q                       names in double quotes
                                   -N                       names as they are
                                   -i                       no lines
-                                  -n                       no colours, as ever
-                                  -C                       has no effect
+                                  -n                       no colours
+                                  -C                       names in colours
                                   -U                       in the order of the directory
                                   -r                       in reverse order
+                                  -v                       by version numbers in the names
+                                  -c                       by time of the last change of status
                                   -t                       by time of the last change
-                                  -A, -S                   has no effect
-                                      --sort=NAME          by name, size, mtime or none
+                                  -A, -S, -q               has no effect
+                                  -J                       as JSON
+                                  -X                       as XML
+                                  -o FILE                  into FILE
+                                      --du                 sizes of directories with all below them
+                                      --si                 sizes as 1k 234M 2G in powers of 1000
+                                      --filelimit=N        do not show directories with more than N names
+                                      --sort=NAME          by name, version, size, mtime, ctime or none
                                       --charset=NAME       draw with the characters of NAME: ASCII or UTF-8
                                       --help               show this text and exit
                                       --version            show the version and exit
@@ -75,7 +83,40 @@ public final class Tree extends Command {
         if (level != null && !level.matches("0*[1-9][0-9]{0,8}")) {
             throw io.failure("Invalid level, must be greater than 0.");
         }
-        Drawing drawing = new Drawing(io, args, level == null ? Integer.MAX_VALUE : Integer.parseInt(level));
+        if (!SORTS.contains(args.value("sort", "name"))) {
+            io.note(io.name() + ": Sort type '" + args.value("sort") + "' not valid, should be one of: ");
+            io.out().println(String.join(",", SORTS.subList(0, SORTS.size() - 1)));
+            return 1;
+        }
+        String limit = args.value("filelimit", "0");
+        if (!limit.matches("[0-9]{1,9}")) {
+            throw io.failure("Invalid file limit: " + limit);
+        }
+        int depth = level == null ? Integer.MAX_VALUE : Integer.parseInt(level);
+        TreeListing listing = new TreeListing(io, args, depth, Integer.parseInt(limit));
+        String file = args.value("o");
+        if (file == null) {
+            return show(io, io.out(), args, listing, tops);
+        }
+        int fd;
+        try {
+            fd = io.sys()
+                    .open(file, OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC, 0666);
+        } catch (SyscallException e) {
+            throw io.failure("invalid filename '" + file + "'");
+        }
+        Out out = new Out(io.sys(), fd);
+        int status = show(io, out, args, listing, tops);
+        out.flush();
+        io.close(fd);
+        return status;
+    }
+
+    private static int show(Io io, Out out, Args args, TreeListing listing, List<String> tops) throws IOException {
+        if (args.has("J") || args.has("X")) {
+            return new TreeMarkup(out, args, listing, new Users(io.sys())).tops(tops);
+        }
+        Drawing drawing = new Drawing(io, out, args, listing);
         int status = 0;
         for (String top : tops) {
             status = Math.max(status, drawing.top(top));
@@ -86,76 +127,52 @@ public final class Tree extends Command {
         return status;
     }
 
-    private record Node(
-            String name,
-            Stat stat,
-            boolean directory,
-            @Nullable String link,
-            int linkMode) {}
-
     /** The state of one run. */
     private static final class Drawing {
         private final Io io;
         private final Sys sys;
         private final Args args;
-        private final int depth;
         private final Users users;
         private final boolean utf8;
-        private final List<Glob> wanted;
-        private final List<Glob> ignored;
+        private final Out out;
+        private final TreeListing listing;
         private int directories;
         private int files;
-        private long device;
+        private long bytes;
 
-        Drawing(Io io, Args args, int depth) {
+        Drawing(Io io, Out out, Args args, TreeListing listing) {
             this.io = io;
             this.sys = io.sys();
             this.args = args;
-            this.depth = depth;
+            this.out = out;
+            this.listing = listing;
             this.users = new Users(sys);
             String charset = args.value("charset");
             this.utf8 = charset == null
                     ? io.ctype().utf8()
                     : charset.toLowerCase(java.util.Locale.ROOT).startsWith("utf");
-            this.wanted = globs(args.values("P"));
-            this.ignored = globs(args.values("I"));
-        }
-
-        private static List<Glob> globs(List<String> patterns) {
-            List<Glob> globs = new ArrayList<>();
-            for (String pattern : patterns) {
-                for (String part : pattern.split("\\|")) {
-                    globs.add(Glob.compile(part, 0));
-                }
-            }
-            return globs;
-        }
-
-        private static boolean matches(List<Glob> globs, String name) {
-            for (Glob glob : globs) {
-                if (glob.matches(name)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         int top(String path) throws IOException {
             Stat stat;
             List<Node> nodes;
             try {
-                stat = sys.stat(path);
-                device = stat.dev();
-                nodes = list(path);
+                stat = listing.begin(path);
+                nodes = listing.shown(path);
             } catch (SyscallException e) {
-                io.out().println(path + "  [error opening dir]");
+                unopened(path);
                 return 2;
             }
-            io.out().print(details(stat)).print(shown(path));
+            out.print(details(path, stat, 1, null)).print(coloured(shown(path), stat.mode(), true));
             if (args.has("F") && !path.endsWith("/")) {
-                io.out().print("/");
+                out.print("/");
             }
-            io.out().write('\n');
+            String closed = listing.closed(nodes.size());
+            out.println(closed.isEmpty() ? "" : "  [" + closed + "]");
+            if (!closed.isEmpty()) {
+                nodes = List.of();
+                directories++;
+            }
             if (!nodes.isEmpty()) {
                 directories++;
             }
@@ -163,128 +180,61 @@ public final class Tree extends Command {
             return 0;
         }
 
-        private List<Node> list(String path) throws IOException {
-            List<Node> nodes = new ArrayList<>();
-            int fd = sys.open(path, OpenFlags.O_DIRECTORY | OpenFlags.O_CLOEXEC);
+        /** Tells of an operand that is no directory. */
+        private void unopened(String path) throws IOException {
             try {
-                List<DirEntry> some = sys.readDir(fd, 512);
-                while (!some.isEmpty()) {
-                    for (DirEntry entry : some) {
-                        Node node = node(fd, entry.name());
-                        if (node != null) {
-                            nodes.add(node);
-                        }
-                    }
-                    some = sys.readDir(fd, 512);
-                }
-            } finally {
-                sys.close(fd);
+                Stat stat = sys.stat(path);
+                out.print(details(path, stat, 1, null)).print(coloured(shown(path), stat.mode(), true));
+                files += Modes.isDirectory(stat.mode()) ? 0 : 1;
+            } catch (SyscallException e) {
+                out.print(path);
             }
-            sort(nodes);
-            return nodes;
-        }
-
-        private @Nullable Node node(int fd, String name) throws IOException {
-            if (name.equals(".") || name.equals("..") || name.startsWith(".") && !args.has("a")) {
-                return null;
-            }
-            Stat stat = sys.statAt(fd, name, AtFlags.AT_SYMLINK_NOFOLLOW);
-            boolean directory = Modes.isDirectory(stat.mode());
-            String link = null;
-            int linkMode = 0;
-            if (Modes.isLink(stat.mode())) {
-                link = sys.readlinkAt(fd, name);
-                try {
-                    linkMode = sys.statAt(fd, name, 0).mode();
-                } catch (SyscallException e) {
-                    linkMode = 0;
-                }
-            }
-            boolean leads = directory || Modes.isDirectory(linkMode);
-            boolean left = !leads && args.has("d") || !directory && !wanted.isEmpty() && !matches(wanted, name);
-            return left || matches(ignored, name) ? null : new Node(name, stat, directory, link, linkMode);
-        }
-
-        private static boolean leads(Node node) {
-            return node.directory() || Modes.isDirectory(node.linkMode());
-        }
-
-        private void sort(List<Node> nodes) {
-            String by = args.value("sort", args.has("t") ? "mtime" : args.has("U") ? "none" : "name");
-            if (!by.equals("none")) {
-                nodes.sort((a, b) -> {
-                    int order = switch (by) {
-                        case "mtime" ->
-                            Long.compare(a.stat().mtimeNanos(), b.stat().mtimeNanos());
-                        case "size" -> Long.compare(b.stat().size(), a.stat().size());
-                        default -> 0;
-                    };
-                    order = order != 0 ? order : Conditions.compare(a.name(), b.name());
-                    return args.has("r") ? Integer.compare(0, order) : order;
-                });
-            }
-            if (args.has("dirsfirst") || args.has("filesfirst")) {
-                boolean first = args.has("dirsfirst");
-                nodes.sort((a, b) -> Boolean.compare(leads(a) != first, leads(b) != first));
-            }
+            out.println("  [error opening dir]");
         }
 
         private void draw(String path, List<Node> nodes, String indent, int level) throws IOException {
             sys.schedYield();
-            if (args.has("prune")) {
-                nodes.removeIf(node -> leads(node) && isBare(Paths.join(path, node.name()), node));
-            }
             for (int i = 0; i < nodes.size(); i++) {
                 Node node = nodes.get(i);
                 boolean last = i == nodes.size() - 1;
                 String full = Paths.join(path, node.name());
                 List<Node> below = new ArrayList<>();
                 String trouble = "";
-                boolean enters = (node.directory() || args.has("l") && leads(node))
-                        && level < depth
-                        && !(args.has("x") && node.stat().dev() != device);
-                if (enters) {
+                if (listing.enters(node, level)) {
                     try {
-                        below = list(full);
+                        below = listing.shown(full);
+                        String closed = listing.closed(below.size());
+                        if (!closed.isEmpty()) {
+                            trouble = "  [" + closed + "]";
+                            below = new ArrayList<>();
+                        }
                     } catch (SyscallException e) {
                         trouble = "  [error opening dir]";
                     }
                 }
                 String branch = last ? utf8 ? "└── " : "`-- " : utf8 ? "├── " : "|-- ";
-                io.out().print(args.has("i") ? "" : indent + branch);
-                line(node, args.has("f") ? full : node.name(), trouble);
-                directories += leads(node) ? 1 : 0;
-                files += leads(node) ? 0 : 1;
+                out.print(args.has("i") ? "" : indent + branch);
+                line(node, full, args.has("f") ? full : node.name(), trouble, level + 1);
+                bytes += args.has("du") ? listing.size(full, node.stat(), level + 1, node) : 0;
+                directories += node.leads() ? 1 : 0;
+                files += node.leads() ? 0 : 1;
                 draw(full, below, indent + (last ? "    " : utf8 ? "│\u00a0\u00a0 " : "|   "), level + 1);
             }
         }
 
-        /** Whether a directory has no file in it, at any depth. */
-        private boolean isBare(String path, Node directory) {
-            if (!directory.directory()) {
-                return true;
-            }
-            try {
-                for (Node node : list(path)) {
-                    if (!leads(node) || !isBare(Paths.join(path, node.name()), node)) {
-                        return false;
-                    }
-                }
-                return true;
-            } catch (IOException e) {
-                return true;
-            }
-        }
-
-        private void line(Node node, String name, String trouble) throws IOException {
-            io.out().print(details(node.stat())).print(shown(name));
+        private void line(Node node, String path, String name, String trouble, int level) throws IOException {
+            boolean found = node.link() == null || node.linkMode() != 0;
+            out.print(details(path, node.stat(), level, node))
+                    .print(coloured(shown(name), node.stat().mode(), found));
             if (args.has("F") && node.link() == null) {
-                io.out().print(mark(node.stat().mode()));
+                out.print(mark(node.stat().mode()));
             }
             if (node.link() != null) {
-                io.out().print(" -> ").print(shown(node.link())).print(args.has("F") ? mark(node.linkMode()) : "");
+                out.print(" -> ")
+                        .print(coloured(shown(node.link()), found ? node.linkMode() : 0, true))
+                        .print(args.has("F") ? mark(node.linkMode()) : "");
             }
-            io.out().println(trouble);
+            out.println(trouble);
         }
 
         private static String mark(int mode) {
@@ -306,7 +256,7 @@ public final class Tree extends Command {
                     : name.replace("\\", "\\\\").replace(" ", "\\ ");
         }
 
-        private String details(Stat stat) {
+        private String details(String path, Stat stat, int level, @Nullable Node node) throws IOException {
             StringBuilder out = new StringBuilder();
             if (args.has("inodes")) {
                 out.append(' ').append(String.format(java.util.Locale.ROOT, "%7d", stat.ino()));
@@ -320,11 +270,12 @@ public final class Tree extends Command {
             if (args.has("g")) {
                 out.append(String.format(java.util.Locale.ROOT, " %-8s", users.groupName(stat.gid())));
             }
-            if (args.has("h")) {
-                String size = stat.size() < 1024 ? Long.toString(stat.size()) : HumanSize.nearest(stat.size(), 1024);
-                out.append(String.format(java.util.Locale.ROOT, " %4s", size));
-            } else if (args.has("s")) {
-                out.append(String.format(java.util.Locale.ROOT, " %11d", stat.size()));
+            if (args.has("h") || args.has("si")) {
+                out.append(' ')
+                        .append(String.format(
+                                java.util.Locale.ROOT, "%4s", human(listing.size(path, stat, level, node))));
+            } else if (args.has("s") || args.has("du")) {
+                out.append(String.format(java.util.Locale.ROOT, " %11d", listing.size(path, stat, level, node)));
             }
             if (args.has("D")) {
                 long now = sys.clock(TimeCalls.Clock.REALTIME);
@@ -336,9 +287,35 @@ public final class Tree extends Command {
             return out.isEmpty() ? "" : "[" + out.substring(1) + "]  ";
         }
 
+        private String human(long size) {
+            int base = args.has("si") ? 1000 : 1024;
+            return size < base ? Long.toString(size) : HumanSize.nearest(size, base);
+        }
+
+        /** A name in the colour of its kind, where -C asks for that. */
+        private String coloured(String name, int mode, boolean found) {
+            if (!args.has("C")) {
+                return name;
+            }
+            String code = switch (mode & FileMode.S_IFMT) {
+                case FileMode.S_IFDIR -> "01;34";
+                case FileMode.S_IFLNK -> found ? "01;36" : "40;31;01";
+                case FileMode.S_IFIFO -> "40;33";
+                case FileMode.S_IFSOCK -> "01;35";
+                case FileMode.S_IFBLK, FileMode.S_IFCHR -> "40;33;01";
+                default -> (mode & 0111) != 0 ? "01;32" : "00";
+            };
+            return "\u001b[" + code + "m" + name + "\u001b[0m";
+        }
+
         void report(boolean onlyDirectories) throws IOException {
-            String text = directories + (directories == 1 ? " directory" : " directories");
-            io.out().println("\n" + text + (onlyDirectories ? "" : ", " + files + (files == 1 ? " file" : " files")));
+            boolean human = args.has("h") || args.has("si");
+            String used = !args.has("du")
+                    ? ""
+                    : " " + String.format(java.util.Locale.ROOT, human ? "%4s" : "%11s", human ? human(bytes) : bytes)
+                            + (human ? "" : " bytes") + " used in ";
+            String text = used + directories + (directories == 1 ? " directory" : " directories");
+            out.println("\n" + text + (onlyDirectories ? "" : ", " + files + (files == 1 ? " file" : " files")));
         }
     }
 }
