@@ -155,9 +155,6 @@ public final class SignalSender implements GroupSignals {
             return;
         }
         Signal signal = info.signal();
-        if (signal == Signal.SIGCONT) {
-            letGoOn(target);
-        }
         boolean invulnerable = target == tree.init();
         switch (target.signals().send(info)) {
             case FATAL -> {
@@ -171,6 +168,10 @@ public final class SignalSender implements GroupSignals {
                 }
             }
             case DROPPED, PENDING -> {}
+        }
+        if (signal == Signal.SIGCONT) {
+            // last, as stop signals that wait must be gone, and this one must wait, before the target runs
+            letGoOn(target);
         }
     }
 
