@@ -29,7 +29,7 @@ public final class Awk extends Command {
                                   -f, --file=PROGFILE      read the program from a file; more than one are joined
                                   -e, --source=TEXT        more of the program
                                   -i, --include=FILE       a file of functions, found in the folders of AWKPATH;
-                                                           -i inplace puts what is printed in each FILE's place
+                                                           inplace: what is printed goes into each FILE's place
                                   -E, --exec=PROGFILE      as -f, and no VAR=VALUE or option behind it
                                   -b, --characters-as-bytes  take each byte as a character
                                   -S, --sandbox            no commands, no redirections, no files but FILE
