@@ -240,4 +240,15 @@ class ExecTest {
                     .isEqualTo("packed\n");
         }
     }
+
+    @Test
+    void processorTimeOfAProcessEndsAtItsLimit() {
+        KernelLimits limits = KernelLimits.DEFAULT.withCpuTime(Duration.ofSeconds(1));
+        try (Kernel limited = Kernel.builder().limits(limits).boot()) {
+            Result result = limited.exec("ulimit -t; while :; do :; done");
+            assertThat(result.out()).isEqualTo("1\n");
+            assertThat(result.status()).isEqualTo(128 + 9);
+            assertThat(result.limits()).contains(new LimitReached(Limit.CPU_TIME, 1));
+        }
+    }
 }
