@@ -13,6 +13,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelBuilder;
+import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.MountMode;
 
@@ -24,9 +25,13 @@ final class OracleReplay {
 
     private OracleReplay() {}
 
+    /** As where the answers were recorded. */
+    private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
+
     /** The answer in the form of the recorded ones. */
     static String replay(OracleFile file, OracleCase one) throws IOException, InterruptedException {
         KernelBuilder plan = Kernel.builder()
+                .limits(KernelLimits.DEFAULT.withCpuTime(UNLIMITED))
                 .file(SCRIPT, one.script().getBytes(StandardCharsets.ISO_8859_1), 0755)
                 .user(file.header("user", "user"))
                 .cwd("/");
