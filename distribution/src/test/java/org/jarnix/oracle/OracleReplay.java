@@ -19,14 +19,14 @@ import org.jarnix.api.embed.MountMode;
 
 /** Runs a case in a kernel of its own, in the same surroundings as {@code dev/record-oracle} gives the real shell. */
 final class OracleReplay {
+    /** Processor time, as where the answers were recorded. */
+    private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
+
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final String SCRIPT = "/tmp/t.sh";
     private static final String FOLDER = "/tmp/t";
 
     private OracleReplay() {}
-
-    /** As where the answers were recorded. */
-    private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** The answer in the form of the recorded ones. */
     static String replay(OracleFile file, OracleCase one) throws IOException, InterruptedException {
