@@ -18,10 +18,10 @@ import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.lib.Growth;
 import org.jarnix.api.spi.GuestThread;
 import org.jarnix.kernel.TestKernel;
-import org.jarnix.api.embed.Kernel;
 import org.junit.jupiter.api.Test;
 
 class GuestTest {
