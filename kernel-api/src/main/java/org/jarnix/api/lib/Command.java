@@ -64,7 +64,7 @@ public abstract class Command implements Program {
             return e.status();
         } catch (Out.WriteException e) {
             io.out().discard();
-            io.note(name + ": " + writeError(e.reason()) + "\n");
+            io.note(name + ": " + (e.early() ? earlyWriteError(e.reason()) : writeError(e.reason())) + "\n");
             return writeErrorStatus();
         } catch (SyscallException e) {
             if (e.errno() != Errno.ENOMEM) {
@@ -93,6 +93,11 @@ public abstract class Command implements Program {
     /** What is said when standard output cannot be written. */
     protected String writeError(String reason) {
         return "write error: " + reason;
+    }
+
+    /** What is said when that is seen while the program runs. */
+    protected String earlyWriteError(String reason) {
+        return writeError(reason);
     }
 
     /** The status when standard output cannot be written. */

@@ -32,11 +32,21 @@ public final class Out extends OutputStream {
     public static final class WriteException extends IOException {
         private static final long serialVersionUID = 1;
 
-        private final String reason;
+        /** What a native program holds back: with no more than that it fails when it ends. */
+        private static final int NATIVE_BUFFER = 4096;
 
-        WriteException(SyscallException cause) {
+        private final String reason;
+        private final boolean early;
+
+        WriteException(SyscallException cause, long position) {
             super("write error: " + cause.errno().text(), cause);
             reason = cause.errno().text();
+            early = position > NATIVE_BUFFER;
+        }
+
+        /** Whether a native program would have seen it while it ran, and not when it closed its output. */
+        public boolean early() {
+            return early;
         }
 
         /** Why, as strerror says it. */
@@ -191,7 +201,7 @@ public final class Out extends OutputStream {
                 done += count;
                 passed += count;
             } catch (SyscallException e) {
-                throw new WriteException(e);
+                throw new WriteException(e, passed - done + len);
             }
         }
     }

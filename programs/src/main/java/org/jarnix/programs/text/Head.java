@@ -41,6 +41,11 @@ public final class Head extends Command {
     }
 
     @Override
+    protected String earlyWriteError(String reason) {
+        return "error writing 'standard output': " + reason;
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         boolean lines = true;
         boolean butLast = false;

@@ -52,6 +52,11 @@ public final class Tail extends Command {
     }
 
     @Override
+    protected String earlyWriteError(String reason) {
+        return "error writing 'standard output': " + reason;
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         boolean lines = true;
         boolean fromStart = false;
