@@ -70,11 +70,7 @@ class RealScriptsIT {
                         file, folder.resolve(source.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        List<String> autoconf = List.of(
-                "autoconf",
-                "-o",
-                folder.resolve("configure").toString(),
-                folder.resolve("configure.ac").toString());
+        List<String> autoconf = List.of("sh", "-c", "cd \"$0\" && autoconf", folder.toString());
         assertThat(Jar.finish(Jar.start(Map.of(), autoconf), "").status()).isZero();
         besideBash("PACKAGE", folder, "configure.sh");
     }
