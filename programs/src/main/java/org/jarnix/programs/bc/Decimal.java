@@ -6,9 +6,13 @@ import java.math.RoundingMode;
 
 /** bc's arithmetic: how many digits behind the point a result has follows from the operands and {@code scale}. */
 final class Decimal {
+    /** How many bits a product may have, five million digits: one operation shall not take longer than a signal may wait. */
+    private static final long MOST = 1 << 24;
+
     private Decimal() {}
 
-    static BigDecimal multiply(BigDecimal a, BigDecimal b, int scale) {
+    static BigDecimal multiply(BigDecimal a, BigDecimal b, int scale) throws BcException {
+        check((long) a.unscaledValue().bitLength() + b.unscaledValue().bitLength());
         int digits = Math.min(a.scale() + b.scale(), Math.max(scale, Math.max(a.scale(), b.scale())));
         return a.multiply(b).setScale(digits, RoundingMode.DOWN);
     }
@@ -22,8 +26,15 @@ final class Decimal {
         return a.subtract(divide(a, b, scale).multiply(b)).setScale(digits, RoundingMode.DOWN);
     }
 
+    private static void check(long bits) throws BcException {
+        if (bits > MOST) {
+            throw new BcException("number of more than " + MOST + " bits");
+        }
+    }
+
     /** The exponent is whole. */
-    static BigDecimal power(BigDecimal a, int exponent, int scale) {
+    static BigDecimal power(BigDecimal a, int exponent, int scale) throws BcException {
+        check((a.unscaledValue().bitLength() - 1L) * Math.abs((long) exponent));
         if (exponent < 0) {
             return BigDecimal.ONE.divide(a.pow(-exponent), scale, RoundingMode.DOWN);
         }
