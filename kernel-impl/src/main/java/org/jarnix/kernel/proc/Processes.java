@@ -17,7 +17,8 @@ import org.jarnix.kernel.vfs.FsContext;
 /** The parts of process management, put together; and the end of all processes. */
 public final class Processes {
     private static final Duration QUIET_END = Duration.ofMillis(500);
-    private static final Duration LAST_CALL = Duration.ofMillis(100);
+    /** A large copy or one operation on a large number ends within it, on a machine that has much else to do as well. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(2);
 
     private final ProcessTree tree;
     private final Threads threads = new Threads();
