@@ -6,27 +6,40 @@ import java.math.RoundingMode;
 
 /** bc's arithmetic: how many digits behind the point a result has follows from the operands and {@code scale}. */
 final class Decimal {
-    /** How many bits a product may have, five million digits: one operation shall not take longer than a signal may wait. */
-    private static final long MOST = 1 << 24;
+    /** How many bits a number may have, 300,000 digits: one operation shall not take longer than a signal may wait. */
+    private static final long MOST = 1 << 20;
+
+    private static final double BITS_OF_A_DIGIT = 3.33;
 
     private Decimal() {}
 
     static BigDecimal multiply(BigDecimal a, BigDecimal b, int scale) throws BcException {
-        check((long) a.unscaledValue().bitLength() + b.unscaledValue().bitLength());
+        check(bits(a) + bits(b));
         int digits = Math.min(a.scale() + b.scale(), Math.max(scale, Math.max(a.scale(), b.scale())));
         return a.multiply(b).setScale(digits, RoundingMode.DOWN);
     }
 
-    static BigDecimal divide(BigDecimal a, BigDecimal b, int scale) {
+    static BigDecimal divide(BigDecimal a, BigDecimal b, int scale) throws BcException {
+        checkDigits((long) scale + b.scale() - a.scale() + (long) (bits(a) / BITS_OF_A_DIGIT));
         return a.divide(b, scale, RoundingMode.DOWN);
     }
 
-    static BigDecimal remainder(BigDecimal a, BigDecimal b, int scale) {
+    static BigDecimal remainder(BigDecimal a, BigDecimal b, int scale) throws BcException {
         int digits = Math.max(a.scale(), b.scale() + scale);
         return a.subtract(divide(a, b, scale).multiply(b)).setScale(digits, RoundingMode.DOWN);
     }
 
-    private static void check(long bits) throws BcException {
+    private static long bits(BigDecimal a) {
+        return a.unscaledValue().bitLength();
+    }
+
+    /** Whether a number with so many digits is allowed. */
+    static void checkDigits(long digits) throws BcException {
+        check((long) (digits * BITS_OF_A_DIGIT));
+    }
+
+    /** Whether a number of so many bits is allowed. */
+    static void check(long bits) throws BcException {
         if (bits > MOST) {
             throw new BcException("number of more than " + MOST + " bits");
         }
@@ -34,17 +47,18 @@ final class Decimal {
 
     /** The exponent is whole. */
     static BigDecimal power(BigDecimal a, int exponent, int scale) throws BcException {
-        check((a.unscaledValue().bitLength() - 1L) * Math.abs((long) exponent));
+        check((bits(a) - 1) * Math.abs((long) exponent));
         if (exponent < 0) {
-            return BigDecimal.ONE.divide(a.pow(-exponent), scale, RoundingMode.DOWN);
+            return divide(BigDecimal.ONE, a.pow(-exponent), scale);
         }
         long digits = Math.min((long) a.scale() * exponent, Math.max(scale, a.scale()));
         return a.pow(exponent).setScale((int) digits, RoundingMode.DOWN);
     }
 
     /** Of a number that is not negative. */
-    static BigDecimal squareRoot(BigDecimal a, int scale) {
+    static BigDecimal squareRoot(BigDecimal a, int scale) throws BcException {
         int digits = Math.max(scale, a.scale());
+        checkDigits(2L * digits - a.scale() + (long) (bits(a) / BITS_OF_A_DIGIT));
         BigInteger shifted = a.unscaledValue().multiply(BigInteger.TEN.pow(2 * digits - a.scale()));
         return new BigDecimal(shifted.sqrt(), digits);
     }

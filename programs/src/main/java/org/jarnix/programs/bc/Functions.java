@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.jarnix.api.Sys;
 import org.jspecify.annotations.Nullable;
 
 /** The mathematical library of {@code bc -l}: computed with digits to spare and cut off at {@code scale}. */
@@ -12,23 +13,27 @@ final class Functions {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal SMALL = new BigDecimal("0.05");
 
+    private final Sys sys;
     private final int scale;
     private final MathContext context;
 
-    private Functions(int scale, int wholeDigits) {
+    private Functions(Sys sys, int scale, int wholeDigits) throws BcException {
+        Decimal.checkDigits((long) scale + wholeDigits);
+        this.sys = sys;
         this.scale = scale;
         this.context = new MathContext(scale + wholeDigits + SPARE, RoundingMode.HALF_EVEN);
     }
 
     /** The value of a function of the library, null for any other name. */
-    static @Nullable BigDecimal call(String name, BigDecimal x, @Nullable BigDecimal second, int scale) {
+    static @Nullable BigDecimal call(Sys sys, String name, BigDecimal x, @Nullable BigDecimal second, int scale)
+            throws BcException {
         int digits = x.precision() - x.scale() + 1;
-        Functions functions = new Functions(scale, Math.max(digits, 1));
+        Functions functions = new Functions(sys, scale, Math.max(digits, 1));
         if (name.equals("j")) {
-            return second == null ? null : Functions.bessel(x.intValue(), second, scale);
+            return second == null ? null : Functions.bessel(sys, x.intValue(), second, scale);
         }
         BigDecimal value = switch (name) {
-            case "e" -> exponential(x, scale);
+            case "e" -> exponential(sys, x, scale);
             case "l" -> x.signum() <= 0 ? functions.lowest() : functions.logarithm(x);
             case "s" -> functions.sine(x);
             case "c" -> functions.sine(x.add(functions.pi().divide(TWO, functions.context)));
@@ -42,9 +47,9 @@ final class Functions {
         return BigDecimal.ONE.subtract(BigDecimal.TEN.pow(scale));
     }
 
-    private static BigDecimal exponential(BigDecimal x, int scale) {
+    private static BigDecimal exponential(Sys sys, BigDecimal x, int scale) throws BcException {
         int whole = (int) Math.min(Math.max(x.doubleValue() * 0.4343, 0), 1_000_000) + 2;
-        Functions functions = new Functions(scale, whole);
+        Functions functions = new Functions(sys, scale, whole);
         return x.signum() < 0
                 ? BigDecimal.ONE.divide(functions.growth(x.negate()), functions.context)
                 : functions.growth(x);
@@ -54,6 +59,7 @@ final class Functions {
         BigDecimal rest = x;
         int halvings = 0;
         while (rest.compareTo(SMALL) > 0) {
+            sys.schedYield();
             rest = rest.divide(TWO, context);
             halvings++;
         }
@@ -64,12 +70,15 @@ final class Functions {
             sum = sum.add(term, context);
         }
         for (int i = 0; i < halvings; i++) {
+            sys.schedYield();
             sum = sum.multiply(sum, context);
         }
         return sum;
     }
 
+    /** Whether a series goes on; each of its terms is a safe point. */
     private boolean counts(BigDecimal term) {
+        sys.schedYield();
         return term.signum() != 0 && term.precision() - term.scale() > -context.getPrecision();
     }
 
@@ -77,6 +86,7 @@ final class Functions {
         BigDecimal rest = x;
         BigDecimal factor = TWO;
         while (rest.subtract(BigDecimal.ONE).abs().compareTo(SMALL) > 0) {
+            sys.schedYield();
             rest = rest.sqrt(context);
             factor = factor.multiply(TWO);
         }
@@ -113,6 +123,7 @@ final class Functions {
         BigDecimal rest = x;
         BigDecimal factor = BigDecimal.ONE;
         while (rest.abs().compareTo(SMALL) > 0) {
+            sys.schedYield();
             BigDecimal root = rest.multiply(rest, context).add(BigDecimal.ONE).sqrt(context);
             rest = rest.divide(root.add(BigDecimal.ONE), context);
             factor = factor.multiply(TWO);
@@ -127,14 +138,16 @@ final class Functions {
         return sum.multiply(factor, context);
     }
 
-    private static BigDecimal bessel(int order, BigDecimal x, int scale) {
+    private static BigDecimal bessel(Sys sys, int order, BigDecimal x, int scale) throws BcException {
         int whole = (int) Math.min(Math.abs(x.doubleValue()), 100_000) + Math.abs(order);
-        Functions functions = new Functions(scale, whole);
+        Functions functions = new Functions(sys, scale, whole);
         int n = Math.abs(order);
         BigDecimal half = x.divide(TWO, functions.context);
         BigInteger factorial = BigInteger.ONE;
         for (int i = 2; i <= n; i++) {
+            sys.schedYield();
             factorial = factorial.multiply(BigInteger.valueOf(i));
+            Decimal.check(factorial.bitLength());
         }
         BigDecimal term = half.pow(n, functions.context).divide(new BigDecimal(factorial), functions.context);
         BigDecimal square = half.multiply(half, functions.context).negate();

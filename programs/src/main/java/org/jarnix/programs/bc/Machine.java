@@ -355,7 +355,7 @@ final class Machine {
                 default:
             }
         }
-        return library ? Functions.call(name, first, values.size() == 2 ? values.get(1) : null, scale) : null;
+        return library ? Functions.call(io.sys(), name, first, values.size() == 2 ? values.get(1) : null, scale) : null;
     }
 
     private BigDecimal read(String line) {
