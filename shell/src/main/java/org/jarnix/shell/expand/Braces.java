@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Braces {
     /** More words than these are not made: the braces stay as they are, as where bash finds no memory. */
-    private static final int MOST = 1 << 20;
+    static final int MOST = 1 << 20;
 
     private static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -201,88 +201,33 @@ final class Braces {
             }
             text.appendCodePoint(c);
         }
-        String[] ends = text.toString().split("\\.\\.", -1);
-        if (ends.length < 2 || ends.length > 3) {
+        NumberRange range = NumberRange.of(text.toString());
+        return range == null ? letters(text.toString()) : numbers(range);
+    }
+
+    private static @Nullable List<List<Object>> letters(String text) {
+        String[] ends = NumberRange.ends(text);
+        if (ends == null || !isLetter(ends[0]) || !isLetter(ends[1])) {
             return null;
         }
-        Long step = ends.length == 3 ? number(ends[2]) : Long.valueOf(1);
-        if (step == null) {
-            return null;
-        }
-        Long from = number(ends[0]);
-        Long to = number(ends[1]);
-        if (from != null && to != null) {
-            return numbers(from, to, step, width(ends[0], ends[1]));
-        }
-        if (isLetter(ends[0]) && isLetter(ends[1])) {
-            return letters(ends[0].charAt(0), ends[1].charAt(0), step);
-        }
-        return null;
+        Long step = ends.length == 3 ? NumberRange.number(ends[2]) : Long.valueOf(1);
+        return step == null ? null : letters(ends[0].charAt(0), ends[1].charAt(0), step);
     }
 
     private static boolean isLetter(String text) {
         return text.length() == 1 && (text.charAt(0) | 32) >= 'a' && (text.charAt(0) | 32) <= 'z';
     }
 
-    private static @Nullable Long number(String text) {
-        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-        if (start == text.length() || text.length() > 19) {
-            return null;
-        }
-        for (int i = start; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return null;
-            }
-        }
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    /** How wide numbers are padded with zeros: as the longer end where either has a leading zero. */
-    private static int width(String from, String to) {
-        return isPadded(from) || isPadded(to) ? Math.max(from.length(), to.length()) : 0;
-    }
-
-    private static boolean isPadded(String text) {
-        int start = text.startsWith("-") ? 1 : 0;
-        return text.length() > start + 1 && text.charAt(start) == '0';
-    }
-
-    private static List<List<Object>> numbers(long from, long to, long step, int width) {
-        long by = step == 0 ? 1 : Math.abs(step);
-        long distance = from <= to ? to - from : from - to;
-        if (by < 0 || distance < 0 || distance / by >= MOST) {
+    private static List<List<Object>> numbers(NumberRange range) {
+        long count = range.count();
+        if (count > MOST) {
             throw new TooManyException();
         }
-        List<List<Object>> all = new ArrayList<>();
-        if (from <= to) {
-            for (long i = from; i <= to; i += by) {
-                all.add(List.of(padded(i, width)));
-                if (i > Long.MAX_VALUE - by) {
-                    break;
-                }
-            }
-        } else {
-            for (long i = from; i >= to; i -= by) {
-                all.add(List.of(padded(i, width)));
-                if (i < Long.MIN_VALUE + by) {
-                    break;
-                }
-            }
+        List<List<Object>> all = new ArrayList<>((int) count);
+        for (long i = 0; i < count; i++) {
+            all.add(List.of(range.text(i)));
         }
         return all;
-    }
-
-    private static String padded(long number, int width) {
-        if (width == 0) {
-            return Long.toString(number);
-        }
-        String digits = Long.toString(Math.abs(number));
-        int zeros = width - digits.length() - (number < 0 ? 1 : 0);
-        return (number < 0 ? "-" : "") + "0".repeat(Math.max(0, zeros)) + digits;
     }
 
     private static List<List<Object>> letters(char from, char to, long step) {

@@ -14,6 +14,7 @@ public final class CompiledAssignment {
     private final boolean append;
     private final @Nullable CompiledSubscript subscript;
     private final @Nullable CompiledWord value;
+    private final @Nullable CompiledWord addition;
     private final @Nullable CompiledArithmetic number;
     private final @Nullable List<Element> elements;
 
@@ -25,7 +26,9 @@ public final class CompiledAssignment {
         Subscript brackets = assignment.subscript();
         this.subscript = brackets == null ? null : new CompiledSubscript(brackets);
         Word word = assignment.value();
-        this.value = word == null ? null : CompiledWord.ofAssignment(word);
+        PartWord whole = word == null ? null : CompiledWord.ofAssignment(word);
+        this.value = whole;
+        this.addition = whole == null ? null : append ? whole : whole.behind(name);
         this.number = word == null ? null : CompiledArithmetic.ofExpansion(word);
         List<ArrayElement> list = assignment.elements();
         this.elements = list == null
@@ -91,7 +94,26 @@ public final class CompiledAssignment {
             Arithmetic.store(host, name, arithmetic.evaluate(host));
             return;
         }
-        assignScalar(host, expand(host));
+        if (addition == null || !add(host, addition)) {
+            assignScalar(host, expand(host));
+        }
+    }
+
+    /** {@code x=$x...} and {@code x+=...} for a variable that nothing is special about; false for any other. */
+    private boolean add(ExpansionHost host, CompiledWord more) {
+        Variables variables = host.variables();
+        if (!variables.isExtensible(name)) {
+            return false;
+        }
+        String text = more.expand(host);
+        if (variables.isExtensible(name)) {
+            variables.extend(name, text);
+            return true;
+        }
+        if (append) {
+            assignScalar(host, text);
+        }
+        return append;
     }
 
     /** Assigns a value that was expanded before, as {@link #assign} would. */

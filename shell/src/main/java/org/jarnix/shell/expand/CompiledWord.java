@@ -17,8 +17,12 @@ public abstract class CompiledWord {
     }
 
     private static CompiledWord withBraces(Word word, Function<Word, CompiledWord> compiler) {
-        List<Word> alternatives = Braces.expand(word);
         CompiledWord whole = compiler.apply(word);
+        RangeWord range = RangeWord.of(word, whole, Braces.MOST);
+        if (range != null) {
+            return range;
+        }
+        List<Word> alternatives = Braces.expand(word);
         if (alternatives.size() == 1 && alternatives.get(0) == word) {
             return whole;
         }
@@ -39,7 +43,7 @@ public abstract class CompiledWord {
     }
 
     /** Compiles the value of an assignment. */
-    public static CompiledWord ofAssignment(Word word) {
+    static PartWord ofAssignment(Word word) {
         return new PartWord(PartCompiler.assignment(word));
     }
 

@@ -19,14 +19,18 @@ final class ConstantWord extends CompiledWord {
         if (word.parts().size() != 1 || !(word.parts().getFirst() instanceof WordPart.Literal literal)) {
             return null;
         }
-        String text = literal.text();
+        return isConstant(literal.text()) ? literal.text() : null;
+    }
+
+    /** Whether a text means itself wherever it stands in a word. */
+    static boolean isConstant(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 128 || !Character.isLetterOrDigit(c) && "_-./%,".indexOf(c) < 0) {
-                return null;
+                return false;
             }
         }
-        return text;
+        return true;
     }
 
     @Override

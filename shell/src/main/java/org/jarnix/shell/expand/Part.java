@@ -1,5 +1,6 @@
 package org.jarnix.shell.expand;
 
+import java.util.List;
 import org.jarnix.api.lib.Glob;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,6 @@ abstract class Part {
 
     /** The value as one string. */
     abstract String value(ExpansionHost host);
-
-    /** Adds the value as one string. */
-    void append(ExpansionHost host, StringBuilder out) {
-        String value = value(host);
-        host.allocate((long) out.length() + value.length());
-        out.append(value);
-    }
 
     /** Adds what it contributes to a command's fields. */
     abstract void fields(ExpansionHost host, FieldBuilder out);
@@ -93,6 +87,21 @@ abstract class Part {
 
     static String value(Part part, ExpansionHost host) {
         return part.value(host);
+    }
+
+    /** The values one behind the other. */
+    static String joined(ExpansionHost host, List<Part> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0).value(host);
+        }
+        String[] values = new String[parts.size()];
+        long length = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parts.get(i).value(host);
+            length += values[i].length();
+        }
+        host.allocate(length);
+        return values.length == 2 ? values[0].concat(values[1]) : String.join("", values);
     }
 
     /** Text as it stands. */

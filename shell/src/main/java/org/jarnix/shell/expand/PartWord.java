@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A word as the sequence of its parts: the general case, with short ways through the common ones. */
 final class PartWord extends CompiledWord {
-    private final Part[] parts;
+    private final List<Part> parts;
     private final boolean oneField;
     private final @Nullable String constant;
     private final @Nullable Part lone;
 
     PartWord(List<Part> list) {
-        parts = list.toArray(new Part[0]);
-        boolean single = parts.length > 0;
-        boolean fixed = parts.length > 0;
+        parts = List.copyOf(list);
+        boolean single = !parts.isEmpty();
+        boolean fixed = !parts.isEmpty();
         for (Part part : parts) {
             boolean plainText = part instanceof Part.Text text && (!text.isMagic() || isBracket(list, text));
             single &= part.isQuoted() && !part.isList() && !(part instanceof Part.Tilde) || plainText;
@@ -21,7 +21,7 @@ final class PartWord extends CompiledWord {
         }
         oneField = single;
         constant = fixed ? joined(parts) : null;
-        lone = parts.length == 1 ? parts[0] : null;
+        lone = parts.size() == 1 ? parts.get(0) : null;
     }
 
     /** {@code [} alone is a command's name and no pattern. */
@@ -29,9 +29,9 @@ final class PartWord extends CompiledWord {
         return list.size() == 1 && "[".equals(text.constantText());
     }
 
-    private static String joined(Part[] parts) {
-        if (parts.length == 1) {
-            return text(parts[0]);
+    private static String joined(List<Part> parts) {
+        if (parts.size() == 1) {
+            return text(parts.get(0));
         }
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
@@ -50,17 +50,7 @@ final class PartWord extends CompiledWord {
         if (constant != null) {
             return constant;
         }
-        if (lone != null) {
-            return lone.value(host);
-        }
-        if (parts.length == 0) {
-            return "";
-        }
-        StringBuilder out = new StringBuilder();
-        for (Part part : parts) {
-            part.append(host, out);
-        }
-        return out.toString();
+        return Part.joined(host, parts);
     }
 
     @Override
@@ -110,6 +100,25 @@ final class PartWord extends CompiledWord {
             part.regex(host, out);
         }
         return out.toString();
+    }
+
+    /**
+     * What is left of the word behind the value of {@code variable}, with which it begins, where expanding that changes nothing; null
+     * for any other word. An assignment of the word to the variable then only adds to it.
+     */
+    @Nullable
+    PartWord behind(String variable) {
+        List<Part> all = lone instanceof QuotedGroup group ? group.parts() : parts;
+        if (all.size() < 2 || !variable.equals(all.get(0).plainVariable())) {
+            return null;
+        }
+        List<Part> rest = all.subList(1, all.size());
+        for (Part part : rest) {
+            if (!part.isPure()) {
+                return null;
+            }
+        }
+        return new PartWord(rest);
     }
 
     /** The replacement in <code>${x/p/r}</code>, in which {@code &} stands for the match unless a backslash precedes it. */

@@ -25,19 +25,11 @@ final class QuotedGroup extends Part {
 
     @Override
     String value(ExpansionHost host) {
-        if (parts.size() == 1) {
-            return parts.get(0).value(host);
-        }
-        StringBuilder out = new StringBuilder();
-        append(host, out);
-        return out.toString();
+        return joined(host, parts);
     }
 
-    @Override
-    void append(ExpansionHost host, StringBuilder out) {
-        for (Part part : parts) {
-            part.append(host, out);
-        }
+    List<Part> parts() {
+        return parts;
     }
 
     /** With {@code "$@"} inside and nothing else to show, there is no field at all. */

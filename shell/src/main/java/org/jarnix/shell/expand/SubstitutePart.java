@@ -62,14 +62,7 @@ final class SubstitutePart extends ParameterPart {
     }
 
     private String word(ExpansionHost host) {
-        if (word.size() == 1) {
-            return word.get(0).value(host);
-        }
-        StringBuilder out = new StringBuilder();
-        for (Part part : word) {
-            part.append(host, out);
-        }
-        return out.toString();
+        return joined(host, word);
     }
 
     @Override

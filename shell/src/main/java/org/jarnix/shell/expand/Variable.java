@@ -51,10 +51,18 @@ public final class Variable {
             | WATCHED
             | NO_ASSIGN;
 
+    /** Strings from this length on are kept ready to grow once they are added to, up to the other length. */
+    private static final int GROWS_FROM = 128;
+
+    private static final int GROWS_TO = 1 << 24;
+
     private final String name;
     Object owner;
     private int attributes;
     private @Nullable String value;
+    /** The string of a variable that is added to, all of it; the value is then null or the same. */
+    private @Nullable StringBuilder growing;
+
     private long number;
     private boolean numeric;
     private @Nullable IndexedArray indexed;
@@ -92,7 +100,7 @@ public final class Variable {
     Variable copyFor(Object newOwner) {
         Variable copy = new Variable(name, newOwner);
         copy.attributes = attributes;
-        copy.value = value;
+        copy.value = growing == null ? value : stored();
         copy.number = number;
         copy.numeric = numeric;
         copy.indexed = indexed == null ? null : indexed.copy();
@@ -149,6 +157,11 @@ public final class Variable {
             value = text;
             return text;
         }
+        if (growing != null) {
+            String text = growing.toString();
+            value = text;
+            return text;
+        }
         if (indexed != null) {
             return indexed.get(0);
         }
@@ -157,7 +170,7 @@ public final class Variable {
 
     /** How many characters its string has. */
     int characters() {
-        return value == null ? 0 : value.length();
+        return growing != null ? growing.length() : value == null ? 0 : value.length();
     }
 
     /** Whether {@link #number} is the value, known without parsing. */
@@ -172,7 +185,7 @@ public final class Variable {
 
     /** Whether it has a value: false after {@code declare x} alone. An array counts as set once it was given elements. */
     public boolean isSet() {
-        return value != null || numeric || indexed != null || associative != null || dynamic != null;
+        return value != null || numeric || growing != null || indexed != null || associative != null || dynamic != null;
     }
 
     /** The indexed elements; null when it has none or is no indexed array. */
@@ -188,23 +201,44 @@ public final class Variable {
     void store(@Nullable String text) {
         value = text;
         numeric = false;
+        growing = null;
     }
 
     void store(long newNumber) {
         number = newNumber;
         numeric = true;
         value = null;
+        growing = null;
+    }
+
+    /** Adds to the string; a loop that builds a long one copies what it adds, not all there is. */
+    void append(String more) {
+        StringBuilder all = growing;
+        if (all == null) {
+            String old = stored();
+            int length = old == null ? 0 : old.length() + more.length();
+            if (old == null || length < GROWS_FROM || length > GROWS_TO) {
+                store(old == null ? more : old.concat(more));
+                return;
+            }
+            all = new StringBuilder(length + length / 2).append(old);
+        }
+        all.append(more);
+        store(all.length() > GROWS_TO ? all.toString() : null);
+        growing = all.length() > GROWS_TO ? null : all;
     }
 
     void store(@Nullable IndexedArray elements) {
         value = null;
         numeric = false;
+        growing = null;
         indexed = elements;
     }
 
     void store(@Nullable AssociativeArray elements) {
         value = null;
         numeric = false;
+        growing = null;
         associative = elements;
     }
 

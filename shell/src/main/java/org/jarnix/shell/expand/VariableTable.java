@@ -69,9 +69,9 @@ final class VariableTable {
         return names;
     }
 
-    /** Asks for memory for one more value beside those that there are. */
-    void makeRoom(VariableHost host, String value) {
-        if (value.length() > LONG) {
+    /** Asks for memory for one more value, or for more of one that has so many characters, beside those that there are. */
+    void makeRoom(VariableHost host, int before, String value) {
+        if (before + value.length() > LONG) {
             host.allocate(characters() + value.length());
         }
     }

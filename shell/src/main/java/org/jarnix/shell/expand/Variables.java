@@ -154,13 +154,26 @@ public final class Variables {
      * @throws ShellError when it is readonly, or the value of an integer is bad arithmetic
      */
     public void set(String name, String value) {
-        table.makeRoom(host, value);
+        table.makeRoom(host, 0, value);
         Variable variable = find(name);
         if (variable != null && variable.owner == owner && variable.isPlain() && !exportAll) {
             variable.store(value);
             return;
         }
         setSlowly(name, value);
+    }
+
+    /** Whether {@code name} has a value to which text can be added in its place: nothing special about it, and ours to write. */
+    boolean isExtensible(String name) {
+        Variable variable = find(name);
+        return variable != null && variable.owner == owner && variable.isPlain() && !exportAll && variable.isSet();
+    }
+
+    /** Adds to the value of a variable that {@link #isExtensible}. */
+    void extend(String name, String more) {
+        Variable variable = forWriting(name);
+        table.makeRoom(host, variable.characters(), more);
+        variable.append(more);
     }
 
     /** {@code name=number}, without rendering it. */

@@ -1,0 +1,92 @@
+package org.jarnix.shell.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jarnix.shell.syntax.Word;
+import org.jarnix.shell.syntax.WordPart;
+import org.jspecify.annotations.Nullable;
+
+/** A word such as <code>file{1..9}.txt</code>, plain but for one range of numbers: its words are made when they are needed. */
+final class RangeWord extends CompiledWord {
+    /** So many words are kept from one expansion to the next. */
+    private static final int KEPT = 256;
+
+    private final CompiledWord whole;
+    private final String head;
+    private final NumberRange range;
+    private final String tail;
+    private @Nullable List<String> kept;
+
+    private RangeWord(CompiledWord whole, String head, NumberRange range, String tail) {
+        this.whole = whole;
+        this.head = head;
+        this.range = range;
+        this.tail = tail;
+    }
+
+    /**
+     * The words of a word; null where it is of another form, or there are more than {@code most}.
+     *
+     * @param whole what it is where braces are not expanded
+     */
+    static @Nullable RangeWord of(Word word, CompiledWord whole, int most) {
+        if (word.parts().size() != 1 || !(word.parts().getFirst() instanceof WordPart.Literal literal)) {
+            return null;
+        }
+        String text = literal.text();
+        int open = text.indexOf('{');
+        int close = open < 0 ? -1 : text.indexOf('}', open);
+        if (close < 0) {
+            return null;
+        }
+        NumberRange range = NumberRange.of(text.substring(open + 1, close));
+        String head = text.substring(0, open);
+        String tail = text.substring(close + 1);
+        if (range == null || range.count() > most || !ConstantWord.isConstant(head) || !ConstantWord.isConstant(tail)) {
+            return null;
+        }
+        return new RangeWord(whole, head, range, tail);
+    }
+
+    @Override
+    public void expandInto(ExpansionHost host, List<String> out) {
+        if (!host.isOn(Option.BRACEEXPAND)) {
+            whole.expandInto(host, out);
+        } else if (range.count() > KEPT) {
+            addAll(out);
+        } else {
+            List<String> words = kept;
+            if (words == null) {
+                List<String> made = new ArrayList<>();
+                addAll(made);
+                words = List.copyOf(made);
+                kept = words;
+            }
+            out.addAll(words);
+        }
+    }
+
+    private void addAll(List<String> out) {
+        long count = range.count();
+        boolean bare = head.isEmpty() && tail.isEmpty();
+        for (long i = 0; i < count; i++) {
+            String number = range.text(i);
+            out.add(bare ? number : head + number + tail);
+        }
+    }
+
+    @Override
+    public String expand(ExpansionHost host) {
+        return whole.expand(host);
+    }
+
+    @Override
+    public String pattern(ExpansionHost host) {
+        return whole.pattern(host);
+    }
+
+    @Override
+    public String regex(ExpansionHost host) {
+        return whole.regex(host);
+    }
+}
