@@ -32,7 +32,7 @@ final class CommandBuiltin implements Builtin {
         }
         if (standard && in.builtin(words.get(0)) == null && words.get(0).indexOf('/') < 0) {
             String path = in.finder().search(words.get(0), DEFAULT_PATH);
-            return in.calls().program(List.copyOf(words), path, false);
+            return in.calls().program(List.copyOf(words), path);
         }
         return in.calls().run(List.copyOf(words), false);
     }

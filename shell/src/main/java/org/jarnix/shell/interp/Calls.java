@@ -42,7 +42,7 @@ public final class Calls {
             return function(function, argv);
         }
         Builtin builtin = in.builtin(name);
-        return builtin != null ? builtin(builtin, argv) : program(argv, null, false);
+        return builtin != null ? builtin(builtin, argv) : program(argv, null);
     }
 
     // ---- functions
@@ -171,13 +171,20 @@ public final class Calls {
 
     // ---- programs
 
+    /** Runs the program at {@code path}; null looks in {@code PATH}. */
+    public int program(List<String> argv, @Nullable String path) throws IOException {
+        return program(argv, path, null, false);
+    }
+
     /**
      * Runs a program.
      *
      * @param path where it is; null to look in {@code PATH}
+     * @param saved what its redirections have replaced, put back once it has started
      * @param last whether this process has nothing else to do and becomes the program
      */
-    public int program(List<String> argv, @Nullable String path, boolean last) throws IOException {
+    int program(List<String> argv, @Nullable String path, @Nullable SavedDescriptors saved, boolean last)
+            throws IOException {
         String name = argv.get(0);
         String file = path == null ? locate(name) : path;
         if (file == null) {
@@ -189,10 +196,10 @@ public final class Calls {
                 in.trapRunner().traps().forExec(in.sys());
                 throw in.sys().exec(file, argv, environment);
             }
-            return in.subshells().runProgram(file, argv, environment);
+            return in.subshells().runProgram(file, argv, environment, saved);
         } catch (SyscallException e) {
             if (e.errno() == ENOEXEC) {
-                return in.subshells().runScriptFile(file, argv);
+                return in.subshells().runScriptFile(file, argv, saved);
             }
             return cannotExecute(name, file, e);
         }

@@ -233,7 +233,7 @@ final class SimpleNode extends ExecNode {
 
     private int program(Interp in, Fields argv, boolean last) throws IOException {
         if (redirects == null && assignments.length == 0) {
-            return in.calls().program(argv, null, last);
+            return in.calls().program(argv, null, null, last);
         }
         if (!last && redirects != null && !redirects.leavesNothing()) {
             return programInSubshell(in, argv);
@@ -246,7 +246,7 @@ final class SimpleNode extends ExecNode {
         int status;
         try {
             scoped = pushAssignments(in);
-            status = in.calls().program(argv, null, last);
+            status = in.calls().program(argv, null, saved, last);
         } catch (ShellError e) {
             ShellError told = in.diagnostics().told(e);
             leave(in, scoped, saved);

@@ -108,25 +108,30 @@ final class Subshells {
 
     /** Runs {@code node} in a subshell and waits for it. */
     int foreground(ExecNode node, @Nullable Command source) throws IOException {
-        int pid = spawn(foregroundGroup(body(node)));
-        return await(pid, source);
+        return await(spawn(foregroundGroup(body(node))), null, source);
     }
 
-    int runProgram(String path, List<String> argv, Map<String, String> environment) throws IOException {
+    /**
+     * Runs a program and waits for it.
+     *
+     * @param saved what the program's redirections have replaced; they are its own, and the shell's are back once it has started
+     */
+    int runProgram(String path, List<String> argv, Map<String, String> environment, @Nullable SavedDescriptors saved)
+            throws IOException {
         int pid = spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment)));
-        return await(pid, in.trapRunner().currentCommand());
+        return await(pid, saved, in.trapRunner().currentCommand());
     }
 
     /** A file that is no program in any format: a script for this shell. */
-    int runScriptFile(String path, List<String> argv) throws IOException {
-        return foreground(
-                new ExecNode() {
-                    @Override
-                    public int exec(Interp child) throws IOException {
-                        return new ScriptRunner(child).runForeignScript(path, argv);
-                    }
-                },
-                in.trapRunner().currentCommand());
+    int runScriptFile(String path, List<String> argv, @Nullable SavedDescriptors saved) throws IOException {
+        ExecNode script = new ExecNode() {
+            @Override
+            public int exec(Interp child) throws IOException {
+                return new ScriptRunner(child).runForeignScript(path, argv);
+            }
+        };
+        int pid = spawn(foregroundGroup(body(script)));
+        return await(pid, saved, in.trapRunner().currentCommand());
     }
 
     /** Starts {@code node} in the background. */
@@ -158,7 +163,10 @@ final class Subshells {
     // ---- waiting
 
     /** Waits for a child in the foreground; a stopped one becomes a job. */
-    private int await(int pid, @Nullable Command what) throws IOException {
+    private int await(int pid, @Nullable SavedDescriptors saved, @Nullable Command what) throws IOException {
+        if (saved != null) {
+            saved.restore(in.sys());
+        }
         WaitStatus status = waitFor(pid);
         regainTerminal();
         int code = status instanceof WaitStatus.Exited exited
