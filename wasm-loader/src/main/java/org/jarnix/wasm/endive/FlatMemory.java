@@ -18,12 +18,19 @@ import run.endive.wasm.types.PassiveDataSegment;
 /**
  * A guest's memory in one array, so that system calls read and write it where it is.
  *
- * <p>The array grows ahead of the memory, as guests ask for a page at a time; what lies beyond the memory's size is out of
- * bounds and zero. An array ends below 2 GiB, and so does the memory.
+ * <p>The array of a memory that begins small reaches only as far as the guest has: most guests never come to the end of
+ * the pages that they begin with. When the memory grows, the array grows ahead of it, as guests ask for a page at a time;
+ * what lies beyond the memory's size is out of bounds and zero. An array ends below 2 GiB, and so does the memory.
  */
 final class FlatMemory implements Memory {
     /** The most pages that one array holds. */
     static final int MOST_PAGES = 32767;
+
+    /** Memories that begin with more are there as a whole, or are refused. */
+    private static final int SMALL = 1 << 20;
+
+    /** Arrays of small memories grow by whole pieces of so many bytes, a power of two. */
+    private static final int PIECE = 4096;
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -37,6 +44,9 @@ final class FlatMemory implements Memory {
     private final MemoryLimit limit;
     private byte[] bytes;
     private int size;
+    /** How many bytes of the memory are in the array; those behind them are zero. */
+    private int present;
+
     private DataSegment @Nullable [] segments;
 
     /** A memory of so many pages; the limit has been asked for them. */
@@ -45,11 +55,13 @@ final class FlatMemory implements Memory {
         this.maximumPages = Math.min(maximumPages, MOST_PAGES);
         this.limit = limit;
         this.size = initialPages * PAGE_SIZE;
-        this.bytes = new byte[size];
+        this.present = size > SMALL ? size : 0;
+        this.bytes = new byte[present];
     }
 
-    /** The array; good until the guest runs again. */
-    byte[] bytes() {
+    /** The array, in which these bytes of the memory are; good until the guest runs again. */
+    byte[] bytes(int address, int length) {
+        require(address, length);
         return bytes;
     }
 
@@ -63,10 +75,22 @@ final class FlatMemory implements Memory {
                 "out of bounds memory access: " + length + " bytes at " + Integer.toUnsignedLong(address));
     }
 
-    private void check(int address, int length) {
+    private void require(int address, int length) {
+        if ((address | length) < 0 || length > present - address) {
+            reach(address, length);
+        }
+    }
+
+    /** Sees to it that bytes of the memory are in the array. */
+    private void reach(int address, int length) {
         if ((address | length) < 0 || length > size - address) {
             throw outside(address, length);
         }
+        int end = (address + length + PIECE - 1) & -PIECE;
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(size, Math.max(end, 2 * bytes.length)));
+        }
+        present = Math.min(size, bytes.length);
     }
 
     @Override
@@ -82,7 +106,7 @@ final class FlatMemory implements Memory {
         }
         int wanted = (before + pages) * PAGE_SIZE;
         try {
-            if (wanted > bytes.length) {
+            if (pages > 0 && wanted > bytes.length) {
                 long ahead = Math.min((long) maximumPages * PAGE_SIZE, wanted + (long) (wanted >> 3));
                 bytes = Arrays.copyOf(bytes, (int) ahead);
             }
@@ -91,6 +115,7 @@ final class FlatMemory implements Memory {
             return -1;
         }
         size = wanted;
+        present = Math.min(size, bytes.length);
         return before;
     }
 
@@ -151,6 +176,7 @@ final class FlatMemory implements Memory {
                 if ((offset | data.length) < 0 || data.length > size - offset) {
                     throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
                 }
+                require(offset, data.length);
                 System.arraycopy(data, 0, bytes, offset, data.length);
             }
         }
@@ -174,7 +200,7 @@ final class FlatMemory implements Memory {
 
     @Override
     public void write(int address, byte[] data, int offset, int length) {
-        check(address, length);
+        require(address, length);
         if (offset < 0 || length > data.length - offset) {
             throw outside(offset, length);
         }
@@ -183,48 +209,48 @@ final class FlatMemory implements Memory {
 
     @Override
     public byte[] readBytes(int address, int length) {
-        check(address, length);
+        require(address, length);
         return Arrays.copyOfRange(bytes, address, address + length);
     }
 
     @Override
     public void copy(int dest, int src, int length) {
-        check(dest, length);
-        check(src, length);
+        require(dest, length);
+        require(src, length);
         System.arraycopy(bytes, src, bytes, dest, length);
     }
 
     @Override
     public void fill(byte value, int from, int to) {
-        check(from, to - from);
+        require(from, to - from);
         Arrays.fill(bytes, from, to, value);
     }
 
     @Override
     public void zero() {
-        Arrays.fill(bytes, 0, size, (byte) 0);
+        Arrays.fill(bytes, 0, present, (byte) 0);
     }
 
     @Override
     public byte read(int address) {
-        if (address >= size) {
-            throw outside(address, 1);
+        if (address >= present) {
+            reach(address, 1);
         }
         return bytes[address];
     }
 
     @Override
     public void writeByte(int address, byte data) {
-        if (address >= size) {
-            throw outside(address, 1);
+        if (address >= present) {
+            reach(address, 1);
         }
         bytes[address] = data;
     }
 
     @Override
     public short readShort(int address) {
-        if (address > size - 2) {
-            throw outside(address, 2);
+        if (address > present - 2) {
+            reach(address, 2);
         }
         return (short) SHORT.get(bytes, address);
     }
@@ -236,48 +262,48 @@ final class FlatMemory implements Memory {
 
     @Override
     public void writeShort(int address, short data) {
-        if (address > size - 2) {
-            throw outside(address, 2);
+        if (address > present - 2) {
+            reach(address, 2);
         }
         SHORT.set(bytes, address, data);
     }
 
     @Override
     public int readInt(int address) {
-        if (address > size - 4) {
-            throw outside(address, 4);
+        if (address > present - 4) {
+            reach(address, 4);
         }
         return (int) INT.get(bytes, address);
     }
 
     @Override
     public void writeI32(int address, int data) {
-        if (address > size - 4) {
-            throw outside(address, 4);
+        if (address > present - 4) {
+            reach(address, 4);
         }
         INT.set(bytes, address, data);
     }
 
     @Override
     public long readLong(int address) {
-        if (address > size - 8) {
-            throw outside(address, 8);
+        if (address > present - 8) {
+            reach(address, 8);
         }
         return (long) LONG.get(bytes, address);
     }
 
     @Override
     public void writeLong(int address, long data) {
-        if (address > size - 8) {
-            throw outside(address, 8);
+        if (address > present - 8) {
+            reach(address, 8);
         }
         LONG.set(bytes, address, data);
     }
 
     @Override
     public float readFloat(int address) {
-        if (address > size - 4) {
-            throw outside(address, 4);
+        if (address > present - 4) {
+            reach(address, 4);
         }
         return (float) FLOAT.get(bytes, address);
     }
@@ -289,16 +315,16 @@ final class FlatMemory implements Memory {
 
     @Override
     public void writeF32(int address, float data) {
-        if (address > size - 4) {
-            throw outside(address, 4);
+        if (address > present - 4) {
+            reach(address, 4);
         }
         FLOAT.set(bytes, address, data);
     }
 
     @Override
     public double readDouble(int address) {
-        if (address > size - 8) {
-            throw outside(address, 8);
+        if (address > present - 8) {
+            reach(address, 8);
         }
         return (double) DOUBLE.get(bytes, address);
     }
@@ -310,8 +336,8 @@ final class FlatMemory implements Memory {
 
     @Override
     public void writeF64(int address, double data) {
-        if (address > size - 8) {
-            throw outside(address, 8);
+        if (address > present - 8) {
+            reach(address, 8);
         }
         DOUBLE.set(bytes, address, data);
     }

@@ -26,7 +26,8 @@ final class FlatView implements GuestMemory {
 
     @Override
     public ByteBuffer view(long address, long length) {
-        return ByteBuffer.wrap(memory.bytes(), at(address, length), (int) length);
+        int from = at(address, length);
+        return ByteBuffer.wrap(memory.bytes(from, (int) length), from, (int) length);
     }
 
     @Override

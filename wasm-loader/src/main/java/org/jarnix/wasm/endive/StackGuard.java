@@ -21,7 +21,7 @@ import org.jarnix.wasm.engine.HostFunction;
  */
 final class StackGuard {
     /** Slots of 8 bytes that must be free. */
-    private static final int SLOTS = 12_000;
+    private static final int SLOTS = 6_000;
 
     private static final Caller CALLER = make();
 
