@@ -1,6 +1,7 @@
 package org.jarnix.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import org.jarnix.api.Resource;
@@ -127,6 +128,13 @@ class ControlTest {
         }
     }
 
+    @Test
+    void dataThatWasPlacedAndPlacesOutsideATableAreNotThere() {
+        assertThat(guests.run("/g/again").status()).isEqualTo(139);
+        assertThat(guests.run("/g/again").err()).contains("out of bounds memory access");
+        assertThat(guests.run("/g/slot").status()).isEqualTo(139);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"spin", "calls", "yes"})
     void fuelEnds(String trouble) {
@@ -163,6 +171,13 @@ class ControlTest {
         }
         assertThat(guests.run("wasm", "--memory-max", "64K", "/g/hello").err())
                 .contains("cannot allocate memory: 128 KiB are over the limit");
+    }
+
+    @Test
+    void severalMemoriesAreLimitedTogether() {
+        assumeTrue(engine.equals(Guests.JAVA), "the other engine has one memory");
+        assertThat(guests.run("wasm", "--memory-max", "256K", "/g/two").status())
+                .isEqualTo(3);
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Guests implements AutoCloseable {
     static final String WASMTIME = "wasmtime";
 
     private static final String[] NAMES = {
-        "hello", "cat", "wc", "qsort", "files", "upper", "family", "wait", "trouble", "first"
+        "hello", "cat", "wc", "qsort", "files", "upper", "family", "wait", "trouble", "first", "state", "again", "slot",
+        "two"
     };
 
     private final Kernel kernel;

@@ -37,6 +37,12 @@ class GuestsTest {
     }
 
     @Test
+    void eachInstanceBeginsWithWhatTheModuleSaysWhateverOthersHaveDone() {
+        assertThat(guests.run("/g/state").status()).isZero();
+        assertThat(guests.run("/g/state").status()).isZero();
+    }
+
+    @Test
     void aModuleReadsItsInput() {
         assertThat(guests.feed("a b\nc\n", "/g/wc").out()).isEqualTo("2 3 6\n");
         assertThat(guests.feed("a b\nc\n", "/g/upper").out()).isEqualTo("A B\nC\n");

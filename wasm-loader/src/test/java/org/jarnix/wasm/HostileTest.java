@@ -167,6 +167,13 @@ class HostileTest {
     }
 
     @Test
+    void twoExportsOfOneNameAreRefused() {
+        Result result = run(new TinyModule().start("memory").bytes());
+        assertThat(result.status()).isEqualTo(126);
+        assertThat(result.err()).contains("two exports of one name");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThat(run(new TinyModule().imports("env", "fork", ":i").bytes()).err())
                 .isEqualTo("/x: unknown import env.fork\n");

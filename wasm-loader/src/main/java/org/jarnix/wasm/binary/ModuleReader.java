@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -250,10 +251,14 @@ public final class ModuleReader {
         if (in == null) {
             return;
         }
+        Set<String> names = new HashSet<>();
         for (int left = in.count(); left > 0; left--) {
             String name = in.name();
             Kind kind = kind(in);
             int index = in.u32();
+            if (!names.add(name)) {
+                throw in.bad("two exports of one name");
+            }
             if (kind == Kind.FUNCTION && (index < 0 || index >= functions.size())) {
                 throw in.bad("unknown function " + Integer.toUnsignedString(index));
             }

@@ -91,8 +91,15 @@ public final class Rewriter {
         return new Rewriter(new Sections(module), null, Long.MAX_VALUE, smallest, false).rewrite();
     }
 
+    /** The index of a module's start function; -1 where it has none. */
+    public static int start(byte[] module) throws ModuleException {
+        Input in = new Sections(module).of(Sections.START);
+        return in == null ? -1 : in.u32();
+    }
+
     /**
-     * The module with functions that do nothing but trap, for an engine that has compiled them and needs the rest.
+     * The module without its start function and with functions that do nothing but trap, for an engine that has compiled
+     * them and needs the rest.
      *
      * @param kept the indexes of functions that stay as they are
      */
@@ -100,7 +107,7 @@ public final class Rewriter {
         Sections sections = new Sections(module);
         Output out = head();
         for (int id : ORDER) {
-            Input in = sections.of(id);
+            Input in = id == Sections.START ? null : sections.of(id);
             if (in != null) {
                 Output section = new Output();
                 if (id == Sections.CODE) {

@@ -76,7 +76,13 @@ public final class EndiveEngine implements WasmEngine {
             byte[] whole = polled(module, translated.smallest());
             WasmModule parsed = Parser.parse(Rewriter.emptied(whole, translated.interpreted()));
             boolean polled = translated.smallest() < Integer.MAX_VALUE;
-            return new EndiveModule(parsed, Translation.load(translated, trusted), info, polled, added(parsed, info));
+            return new EndiveModule(
+                    parsed,
+                    Translation.load(translated, trusted),
+                    info,
+                    polled,
+                    added(parsed, info),
+                    Rewriter.start(whole));
         });
     }
 

@@ -11,11 +11,11 @@ import org.jarnix.wasm.binary.ModuleInfo.Kind;
 import org.jarnix.wasm.engine.GuestInstance;
 import org.jarnix.wasm.engine.GuestMemory;
 import org.jarnix.wasm.engine.GuestTrap;
+import org.jarnix.wasm.engine.MemoryLimit;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
-import run.endive.wasm.UninstantiableException;
-import run.endive.wasm.UnlinkableException;
+import run.endive.wasm.types.MemoryLimits;
 
 /** One process's instance of a module that Endive compiled. */
 final class EndiveInstance implements GuestInstance {
@@ -24,30 +24,41 @@ final class EndiveInstance implements GuestInstance {
 
     private final ModuleInfo info;
     private final int added;
+    private final Footprint footprint;
     private GuestMemory memory;
     private boolean hasMemory;
     private @Nullable Instance instance;
 
     /** @param added by how much the functions' indexes are larger than the module's own */
-    EndiveInstance(ModuleInfo info, int added) {
+    EndiveInstance(ModuleInfo info, int added, MemoryLimit limit) {
         this.info = info;
         this.added = added;
-        this.memory = new FlatView(new FlatMemory(0, 0, pages -> pages == 0));
+        this.footprint = new Footprint(limit);
+        this.memory = new FlatView(FlatMemory.none());
     }
 
-    /** The memory that the engine has made; the first counts. */
-    void remember(FlatMemory made) {
+    /** Makes a memory; the first is the one that the host sees. */
+    private FlatMemory memory(MemoryLimits limits) {
+        FlatMemory made = FlatMemory.of(limits, footprint);
         if (!hasMemory) {
             hasMemory = true;
             memory = new FlatView(made);
         }
+        return made;
     }
 
-    void start(Instance.Builder builder) {
-        instance = builder.build();
-        if (instance.module().startSection().isPresent()) {
-            int start = (int) instance.module().startSection().get().startIndex();
-            guarded(() -> requireNonNull(instance).getMachine().call(start, new long[0]));
+    /**
+     * Makes the instance.
+     *
+     * @param begin the index of the function that it begins with; negative where there is none
+     */
+    void start(Instance.Builder builder, int begin) {
+        Instance made = builder.withMemoryFactory(this::memory)
+                .withTableFactory((table, value) -> CountedTable.of(table, value, footprint))
+                .build();
+        instance = made;
+        if (begin >= 0) {
+            guarded(() -> made.getMachine().call(begin, new long[0]));
         }
     }
 
@@ -77,8 +88,9 @@ final class EndiveInstance implements GuestInstance {
 
     @Override
     public void close() {
+        footprint.release();
         instance = null;
-        memory = new FlatView(new FlatMemory(0, 0, pages -> pages == 0));
+        memory = new FlatView(FlatMemory.none());
     }
 
     /** Code of the guest. */
@@ -90,7 +102,7 @@ final class EndiveInstance implements GuestInstance {
         try {
             long[] result = code.run();
             return result == null || result.length == 0 ? 0 : result[0];
-        } catch (ProcessExit | GuestTrap | UnlinkableException | UninstantiableException e) {
+        } catch (ProcessExit | GuestTrap e) {
             throw e;
         } catch (StackOverflowError e) {
             throw new GuestTrap(Signal.SIGSEGV, "stack overflow", frames(e));

@@ -14,12 +14,9 @@ import org.jarnix.wasm.engine.SafePoint;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Memory;
 import run.endive.runtime.WasmFunctionHandle;
-import run.endive.wasm.UninstantiableException;
-import run.endive.wasm.UnlinkableException;
+import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
-import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.ValType;
 
 /** A module that Endive compiled; its code is shared by all its instances. */
@@ -32,22 +29,25 @@ final class EndiveModule implements GuestModule {
     private final ModuleInfo info;
     private final boolean polled;
     private final int added;
+    private final int begin;
 
     /**
      * @param polled whether the module was given one more import, for safe points
      * @param added how many imports it has beyond those that it says it has
+     * @param begin the index of the function that an instance begins with; negative where there is none
      */
-    EndiveModule(WasmModule module, CompiledCode code, ModuleInfo info, boolean polled, int added) {
+    EndiveModule(WasmModule module, CompiledCode code, ModuleInfo info, boolean polled, int added, int begin) {
         this.module = module;
         this.code = code;
         this.info = info;
         this.polled = polled;
         this.added = added;
+        this.begin = begin;
     }
 
     @Override
     public GuestInstance instantiate(List<HostFunction> imports, MemoryLimit limit) throws ModuleException {
-        EndiveInstance instance = new EndiveInstance(info, added);
+        EndiveInstance instance = new EndiveInstance(info, added, limit);
         List<ImportFunction> functions = new ArrayList<>();
         for (HostFunction function : imports) {
             functions.add(imported(function, instance));
@@ -61,31 +61,25 @@ final class EndiveModule implements GuestModule {
                     instance));
         }
         try {
-            instance.start(Instance.builder(module)
-                    .withImportValues(
-                            ImportValues.builder().withFunctions(functions).build())
-                    .withMemoryFactory(limits -> memory(limits, limit, instance))
-                    .withMachineFactory(code)
-                    .withStart(false));
+            instance.start(
+                    Instance.builder(module)
+                            .withImportValues(ImportValues.builder()
+                                    .withFunctions(functions)
+                                    .build())
+                            .withMachineFactory(code)
+                            .withStart(false),
+                    begin);
             return instance;
-        } catch (UnlinkableException | UninstantiableException e) {
+        } catch (WasmEngineException e) {
+            instance.close();
             throw new ModuleException(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
+            instance.close();
             throw new ModuleException("cannot allocate memory");
+        } catch (RuntimeException | Error e) {
+            instance.close();
+            throw e;
         }
-    }
-
-    private static Memory memory(MemoryLimits limits, MemoryLimit limit, EndiveInstance instance) {
-        int pages = limits.initialPages();
-        if (pages < 0 || pages > FlatMemory.MOST_PAGES) {
-            throw new UninstantiableException("the memory is larger than the 2 GiB that this engine has");
-        }
-        if (!limit.allows(pages)) {
-            throw new UninstantiableException("cannot allocate memory: " + pages * 64L + " KiB are over the limit");
-        }
-        FlatMemory memory = new FlatMemory(pages, limits.maximumPages(), limit);
-        instance.remember(memory);
-        return memory;
     }
 
     private static ImportFunction imported(HostFunction function, EndiveInstance instance) {

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jarnix.wasm.engine.MemoryLimit;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
@@ -13,6 +12,7 @@ import run.endive.runtime.WasmRuntimeException;
 import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.types.ActiveDataSegment;
 import run.endive.wasm.types.DataSegment;
+import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.PassiveDataSegment;
 
 /**
@@ -41,7 +41,7 @@ final class FlatMemory implements Memory {
 
     private final int initialPages;
     private final int maximumPages;
-    private final MemoryLimit limit;
+    private final Footprint footprint;
     private byte[] bytes;
     private int size;
     /** How many bytes of the memory are in the array; those behind them are zero. */
@@ -49,14 +49,33 @@ final class FlatMemory implements Memory {
 
     private DataSegment @Nullable [] segments;
 
-    /** A memory of so many pages; the limit has been asked for them. */
-    FlatMemory(int initialPages, int maximumPages, MemoryLimit limit) {
+    private FlatMemory(int initialPages, int maximumPages, Footprint footprint) {
         this.initialPages = initialPages;
         this.maximumPages = Math.min(maximumPages, MOST_PAGES);
-        this.limit = limit;
+        this.footprint = footprint;
         this.size = initialPages * PAGE_SIZE;
         this.present = size > SMALL ? size : 0;
         this.bytes = new byte[present];
+    }
+
+    /** A memory without any bytes. */
+    static FlatMemory none() {
+        return new FlatMemory(0, 0, new Footprint(pages -> false));
+    }
+
+    /** A memory of its first size; where there is no room for it, the instance cannot be. */
+    static FlatMemory of(MemoryLimits limits, Footprint footprint) {
+        int pages = limits.initialPages();
+        if (pages < 0 || pages > MOST_PAGES) {
+            throw new UninstantiableException("the memory is larger than the 2 GiB that this engine has");
+        }
+        if (!footprint.addPages(pages)) {
+            throw new UninstantiableException("cannot allocate memory: " + pages * 64L + " KiB are over the limit");
+        }
+        if (!footprint.addHeap((long) pages * PAGE_SIZE)) {
+            throw new UninstantiableException("cannot allocate memory: guests have all of the heap that they may have");
+        }
+        return new FlatMemory(pages, limits.maximumPages(), footprint);
     }
 
     /** The array, in which these bytes of the memory are; good until the guest runs again. */
@@ -101,22 +120,40 @@ final class FlatMemory implements Memory {
     @Override
     public int grow(int pages) {
         int before = pages();
-        if (pages < 0 || pages > maximumPages - before || !limit.allows(before + pages)) {
+        if (pages == 0) {
+            return before;
+        }
+        if (pages < 0 || pages > maximumPages - before || !footprint.addPages(pages)) {
             return -1;
         }
         int wanted = (before + pages) * PAGE_SIZE;
-        try {
-            if (pages > 0 && wanted > bytes.length) {
-                long ahead = Math.min((long) maximumPages * PAGE_SIZE, wanted + (long) (wanted >> 3));
-                bytes = Arrays.copyOf(bytes, (int) ahead);
-            }
-        } catch (OutOfMemoryError e) {
-            limit.allows(before);
+        if (wanted > bytes.length && !enlarge(wanted)) {
+            footprint.removePages(pages);
             return -1;
         }
         size = wanted;
-        present = Math.min(size, bytes.length);
+        present = size;
         return before;
+    }
+
+    /** Makes the array one of so many bytes and some more; the heap holds both until the content is copied. */
+    private boolean enlarge(int wanted) {
+        int counted = Math.max(size, bytes.length);
+        int ahead = (int) Math.min((long) maximumPages * PAGE_SIZE, wanted + (long) (wanted >> 3));
+        for (int length = ahead; ; length = wanted) {
+            if (footprint.addHeap(length)) {
+                try {
+                    bytes = Arrays.copyOf(bytes, length);
+                    footprint.removeHeap(counted);
+                    return true;
+                } catch (OutOfMemoryError e) {
+                    footprint.removeHeap(length);
+                }
+            }
+            if (length == wanted) {
+                return false;
+            }
+        }
     }
 
     @Override
@@ -169,17 +206,22 @@ final class FlatMemory implements Memory {
         if (dataSegments == null) {
             return;
         }
-        for (DataSegment segment : dataSegments) {
-            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
-                int offset = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
-                byte[] data = active.data();
-                if ((offset | data.length) < 0 || data.length > size - offset) {
-                    throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
-                }
-                require(offset, data.length);
-                System.arraycopy(data, 0, bytes, offset, data.length);
+        for (int i = 0; i < dataSegments.length; i++) {
+            if (dataSegments[i] instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+                place(active, (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0]);
+                dataSegments[i] =
+                        PassiveDataSegment.EMPTY; // the instance's own, whose code can place it no second time
             }
         }
+    }
+
+    private void place(DataSegment segment, int offset) {
+        byte[] data = segment.data();
+        if ((offset | data.length) < 0 || data.length > size - offset) {
+            throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
+        }
+        require(offset, data.length);
+        System.arraycopy(data, 0, bytes, offset, data.length);
     }
 
     @Override
