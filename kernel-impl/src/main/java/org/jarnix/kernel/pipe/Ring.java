@@ -7,7 +7,7 @@ public final class Ring {
     /** The most it holds. */
     public static final int CAPACITY = 64 * 1024;
 
-    private static final int SMALLEST = 4 * 1024;
+    private static final int SMALLEST = 512;
     private static final byte[] NOTHING = {};
 
     /** Its length is zero or a power of two. */

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines in memory: their bytes one behind another, and where each begins and ends. */
 final class Run {
-    private static final int FIRST_SIZE = 1 << 16;
-    private static final int FIRST_LINES = 1 << 12;
+    /** Small, since most inputs in pipelines are; the next step is larger. */
+    private static final int FIRST_SIZE = 1 << 12;
+
+    private static final int FIRST_LINES = 1 << 6;
+    private static final int STEP = 1 << 16;
     /** What a line takes beside its bytes while it is sorted. */
     private static final int LINE_COST = 40;
 
@@ -85,7 +88,7 @@ final class Run {
         if (data.length >= budget && count > 0) {
             return false;
         }
-        long wanted = Math.max(data.length + FIRST_SIZE, Math.min(data.length * 2L, budget));
+        long wanted = Math.max(data.length + STEP, Math.min(data.length * 2L, budget));
         data = Arrays.copyOf(data, (int) Math.min(wanted, Growth.next(sys, data.length, data.length + 1L)));
         return true;
     }

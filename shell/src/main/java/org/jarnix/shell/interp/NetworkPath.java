@@ -2,8 +2,6 @@ package org.jarnix.shell.interp;
 
 import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SocketAddress;
 import org.jarnix.api.SocketKind;
@@ -12,23 +10,25 @@ import org.jarnix.api.SyscallException;
 
 /** The names that a redirection takes for connections: {@code /dev/tcp/HOST/PORT} and {@code /dev/udp} (bash manual 3.6). */
 final class NetworkPath {
-    private static final String FOLDER = "/dev/";
-    private static final Pattern FORM = Pattern.compile("/dev/(tcp|udp)/([^/]+)/([^/]+)");
+    private static final String STREAMS = "/dev/tcp/";
+    private static final String DATAGRAMS = "/dev/udp/";
     private static final int LAST_PORT = 0xFFFF;
 
     private NetworkPath() {}
 
     /** Connects where a path is such a name, and answers the descriptor; -1 for another path. */
     static int open(Interp in, String path) throws SyscallException {
-        if (!path.startsWith(FOLDER)) {
+        boolean stream = path.startsWith(STREAMS);
+        if (!stream && !path.startsWith(DATAGRAMS)) {
             return -1;
         }
-        Matcher form = FORM.matcher(path);
-        if (!form.matches()) {
+        int from = STREAMS.length();
+        int slash = path.indexOf('/', from);
+        if (slash <= from || slash == path.length() - 1 || path.indexOf('/', slash + 1) >= 0) {
             return -1;
         }
-        String host = form.group(2);
-        String word = form.group(3);
+        String host = path.substring(from, slash);
+        String word = path.substring(slash + 1);
         String address;
         try {
             address = host.matches("[0-9]+(\\.[0-9]+){3}")
@@ -42,7 +42,7 @@ final class NetworkPath {
             in.warn(word + ": Servname not supported for ai_socktype");
             throw new SyscallException(Errno.EINVAL);
         }
-        SocketKind kind = form.group(1).equals("tcp") ? SocketKind.INET_STREAM : SocketKind.INET_DGRAM;
+        SocketKind kind = stream ? SocketKind.INET_STREAM : SocketKind.INET_DGRAM;
         return connect(in, kind, new SocketAddress.Inet(address, Integer.parseInt(word)));
     }
 
