@@ -95,7 +95,7 @@ final class Compiler {
     private static ExecNode pipeline(Command.Pipeline pipeline) {
         ExecNode node;
         if (pipeline.stages().isEmpty()) {
-            node = ExecNode.NOTHING;
+            node = ExecNode.SUCCESS;
         } else if (pipeline.stages().size() == 1) {
             node = command(pipeline.stages().get(0));
         } else {

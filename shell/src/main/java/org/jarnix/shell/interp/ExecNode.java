@@ -12,6 +12,15 @@ public abstract class ExecNode {
         }
     };
 
+    /** A command without words, which succeeds: what {@code time} alone measures. */
+    static final ExecNode SUCCESS = new ExecNode() {
+        @Override
+        public int exec(Interp in) {
+            in.lastStatus(0);
+            return 0;
+        }
+    };
+
     /** Runs it and answers its status; {@link Control#unwinding()} tells whether what follows may run. */
     public abstract int exec(Interp in) throws IOException;
 

@@ -19,11 +19,11 @@ final class AssignmentReader {
     Assignment assignment() throws SyntaxException {
         int start = in.pos;
         int line = in.line;
-        int at = 1;
-        while (Lexer.isNamePart(in.peek(at))) {
-            at++;
-        }
+        int at = nameLength();
         int c = in.peek(at);
+        if (c == '+') {
+            in.joinLines(at + 1);
+        }
         if (c != '=' && c != '[' && (c != '+' || in.peek(at + 1) != '=')) {
             return null;
         }
@@ -40,10 +40,26 @@ final class AssignmentReader {
         }
         boolean append = in.peek() == '+';
         in.pos += append ? 2 : 1;
+        in.skipContinuations();
         if (in.peek() == '(') {
             return new Assignment(name, subscript, append, null, elements(), start, line);
         }
         return new Assignment(name, subscript, append, words.read(WordReader.Mode.COMMAND), null, start, line);
+    }
+
+    /** How long the name is that starts here. */
+    private int nameLength() {
+        int at = 1;
+        while (true) {
+            int c = in.peek(at);
+            if (Lexer.isNamePart(c)) {
+                at++;
+            } else if (c == '\\' && in.peek(at + 1) == '\n') {
+                in.joinLines(at);
+            } else {
+                return at;
+            }
+        }
     }
 
     private @Nullable Subscript tryElement(boolean command) throws SyntaxException {
@@ -51,6 +67,7 @@ final class AssignmentReader {
         int markLine = in.line;
         try {
             Subscript subscript = subscript();
+            in.skipContinuations();
             if (in.peek() == '=' || in.peek() == '+' && in.peek(1) == '=') {
                 return subscript;
             }
@@ -139,7 +156,45 @@ final class AssignmentReader {
     /** An assignment as one word, as arguments of {@code declare} are kept. */
     Word wholeOf(Assignment assignment) {
         List<ArrayElement> elements = assignment.elements();
+        List<WordPart> parts = target(assignment);
         Word value = assignment.value();
+        if (elements != null) {
+            parts.add(new WordPart.ArrayLiteral(elements));
+        } else if (value != null) {
+            parts.addAll(value.parts());
+        }
+        return new Word(List.copyOf(parts), assignment.offset(), assignment.line());
+    }
+
+    /** An assignment as text, an array with a blank between its elements, as {@code eval} joins its arguments. */
+    Word textOf(Assignment assignment) {
+        List<ArrayElement> elements = assignment.elements();
+        if (elements == null) {
+            return wholeOf(assignment);
+        }
+        List<WordPart> parts = target(assignment);
+        String before = "(";
+        for (ArrayElement element : elements) {
+            parts.add(new WordPart.Literal(before));
+            before = " ";
+            addElement(parts, element);
+        }
+        parts.add(new WordPart.Literal(elements.isEmpty() ? "()" : ")"));
+        return new Word(List.copyOf(parts), assignment.offset(), assignment.line());
+    }
+
+    private static void addElement(List<WordPart> parts, ArrayElement element) {
+        Subscript index = element.index();
+        if (index != null) {
+            parts.add(new WordPart.Literal("["));
+            parts.addAll(index.index().parts());
+            parts.add(new WordPart.Literal(element.append() ? "]+=" : "]="));
+        }
+        parts.addAll(element.value().parts());
+    }
+
+    /** What stands before the value. */
+    private static List<WordPart> target(Assignment assignment) {
         List<WordPart> parts = new ArrayList<>();
         String operator = assignment.append() ? "+=" : "=";
         Subscript subscript = assignment.subscript();
@@ -150,11 +205,6 @@ final class AssignmentReader {
             parts.addAll(subscript.index().parts());
             parts.add(new WordPart.Literal("]" + operator));
         }
-        if (elements != null) {
-            parts.add(new WordPart.ArrayLiteral(elements));
-        } else if (value != null) {
-            parts.addAll(value.parts());
-        }
-        return new Word(List.copyOf(parts), assignment.offset(), assignment.line());
+        return parts;
     }
 }

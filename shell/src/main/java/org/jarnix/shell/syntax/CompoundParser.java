@@ -37,7 +37,7 @@ final class CompoundParser {
                 return functionKeyword(line);
             case "coproc":
                 return coproc(line);
-            case "time", "!", "]]":
+            case "time", "]]":
                 return null;
             default:
                 throw lexer.unexpected();
@@ -48,6 +48,7 @@ final class CompoundParser {
 
     Command parenthesis() throws SyntaxException {
         int line = lexer.tokenLine;
+        lexer.in.joinLines(0);
         if (lexer.in.peek() == '(') {
             Command arithmetic = arithmetic(line);
             if (arithmetic != null) {
@@ -136,6 +137,9 @@ final class CompoundParser {
     private Command forCommand(int line) throws SyntaxException {
         lexer.assignments = false;
         lexer.next();
+        if (lexer.peek() == Token.OPEN) {
+            lexer.in.joinLines(0);
+        }
         if (lexer.peek() == Token.OPEN && lexer.in.peek() == '(') {
             return forArithmetic(line);
         }
@@ -156,7 +160,8 @@ final class CompoundParser {
         if (lexer.peek() != Token.WORD) {
             throw lexer.unexpected();
         }
-        String name = lexer.describe();
+        String literal = lexer.literal();
+        String name = literal == null ? lexer.describe() : literal;
         lexer.next();
         return name;
     }

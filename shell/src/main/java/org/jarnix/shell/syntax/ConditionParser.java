@@ -182,8 +182,10 @@ final class ConditionParser {
     private Word regex() throws SyntaxException {
         lexer.next();
         Input in = lexer.in;
+        in.skipContinuations();
         while (in.peek() == ' ' || in.peek() == '\t') {
             in.pos++;
+            in.skipContinuations();
         }
         if (in.peek() == '\n' || in.peek() == Input.END) {
             lexer.peek();

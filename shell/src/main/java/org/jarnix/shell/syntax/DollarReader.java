@@ -251,7 +251,11 @@ final class DollarReader {
     }
 
     private @Nullable WordPart parameter(int start, boolean quoted) throws SyntaxException {
+        in.joinLines(0);
         int c = in.peek();
+        if (c == '#' || c == '!') {
+            in.joinLines(1);
+        }
         if (c == '#' && startsLength()) {
             in.pos++;
             String name = parameterName();
@@ -331,10 +335,13 @@ final class DollarReader {
             while (in.peek() >= '0' && in.peek() <= '9') {
                 in.pos++;
             }
-            return in.text(start, in.pos);
+            String digits = in.text(start, in.pos);
+            in.skipContinuations();
+            return digits;
         }
         if (isSpecial(c)) {
             in.pos++;
+            in.skipContinuations();
             return String.valueOf((char) c);
         }
         return null;
@@ -356,7 +363,11 @@ final class DollarReader {
     }
 
     private @Nullable ParameterOperation operation(boolean quoted) throws SyntaxException {
+        in.skipContinuations();
         int c = in.peek();
+        if (c == ':') {
+            in.joinLines(1);
+        }
         switch (c) {
             case '}':
                 return ParameterOperation.Plain.VALUE;
@@ -372,6 +383,7 @@ final class DollarReader {
                 return d == '}' ? null : substring();
             case '#', '%':
                 in.pos++;
+                in.skipContinuations();
                 boolean longest = in.peek() == c;
                 in.pos += longest ? 1 : 0;
                 return new ParameterOperation.Remove(c == '%', longest, words.read(WordReader.Mode.OPERAND));
@@ -379,6 +391,7 @@ final class DollarReader {
                 return replace();
             case '^', ',', '~':
                 in.pos++;
+                in.skipContinuations();
                 boolean all = in.peek() == c;
                 in.pos += all ? 1 : 0;
                 Word pattern = words.read(WordReader.Mode.OPERAND);
@@ -421,6 +434,7 @@ final class DollarReader {
 
     private @Nullable ParameterOperation replace() throws SyntaxException {
         in.pos++;
+        in.skipContinuations();
         ParameterOperation.Replace.Where where = switch (in.peek()) {
             case '/' -> ParameterOperation.Replace.Where.ALL;
             case '#' -> ParameterOperation.Replace.Where.PREFIX;

@@ -91,6 +91,11 @@ final class Lexer {
         return known;
     }
 
+    /** The assignment at hand as text, an array with its parentheses. */
+    Word assignmentText() {
+        return assignmentReader.textOf(assignment());
+    }
+
     /** The text of an unquoted word at hand; null for any other token. */
     @Nullable
     String literal() throws SyntaxException {
@@ -282,6 +287,7 @@ final class Lexer {
     }
 
     private Token less() throws SyntaxException {
+        in.joinLines(1);
         if (in.peek(1) == '(') {
             return wordToken('<');
         }
@@ -306,6 +312,7 @@ final class Lexer {
     }
 
     private Token great() throws SyntaxException {
+        in.joinLines(1);
         if (in.peek(1) == '(') {
             return wordToken('>');
         }

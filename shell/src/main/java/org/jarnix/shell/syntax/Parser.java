@@ -401,7 +401,7 @@ public final class Parser {
                 }
                 lexer.next();
             } else if (token == Token.WORD || token == Token.ASSIGNMENT) {
-                Word word = lexer.word();
+                Word word = token == Token.ASSIGNMENT && builder.takesText() ? lexer.assignmentText() : lexer.word();
                 builder.add(word);
                 lexer.next();
                 if (builder.isFirstWord()) {

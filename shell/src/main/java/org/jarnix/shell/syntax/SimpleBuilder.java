@@ -9,11 +9,15 @@ final class SimpleBuilder {
     private static final Set<String> DECLARATIONS =
             Set.of("declare", "typeset", "local", "export", "readonly", "alias");
 
+    /** Commands whose arguments may be arrays, too, and stay text. */
+    private static final Set<String> TEXT_TAKERS = Set.of("eval", "let");
+
     final List<Assignment> assignments = new ArrayList<>(0);
     final List<Word> words = new ArrayList<>(4);
     final List<Redirection> redirections = new ArrayList<>(0);
     int line;
     private boolean declaration;
+    private boolean takesText;
 
     SimpleBuilder(int line) {
         this.line = line;
@@ -21,15 +25,16 @@ final class SimpleBuilder {
 
     void add(Word word) {
         words.add(word);
-        if (words.size() == 1 || !declaration && words.size() == 2) {
-            String text = word.literalText();
-            declaration = text != null && DECLARATIONS.contains(text) && (words.size() == 1 || isWrapper(words.get(0)));
+        String text = words.size() == 1 ? word.literalText() : null;
+        if (text != null) {
+            declaration = DECLARATIONS.contains(text);
+            takesText = TEXT_TAKERS.contains(text);
         }
     }
 
-    private static boolean isWrapper(Word word) {
-        String text = word.literalText();
-        return "builtin".equals(text) || "command".equals(text);
+    /** Whether an array among the arguments is text. */
+    boolean takesText() {
+        return takesText;
     }
 
     /** Whether the command so far is one word: the line of the next token is what {@code LINENO} says. */
@@ -38,7 +43,7 @@ final class SimpleBuilder {
     }
 
     boolean acceptsAssignments() {
-        return words.isEmpty() || declaration;
+        return words.isEmpty() || declaration || takesText;
     }
 
     /** Whether {@code name (} was read: one word, nothing else, and a parenthesis next. */
@@ -46,7 +51,7 @@ final class SimpleBuilder {
         if (words.size() != 1 || !assignments.isEmpty() || !redirections.isEmpty()) {
             return false;
         }
-        lexer.assignments = declaration;
+        lexer.assignments = declaration || takesText;
         return lexer.peek() == Token.OPEN;
     }
 

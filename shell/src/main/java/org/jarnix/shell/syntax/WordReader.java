@@ -107,7 +107,7 @@ final class WordReader {
         return switch (mode) {
             case COMMAND ->
                 switch (c) {
-                    case '<', '>' -> in.peek(1) != '(';
+                    case '<', '>' -> !opensParenthesis();
                     default -> endsCommandWord(c);
                 };
             case OPERAND -> c == '}';
@@ -137,7 +137,7 @@ final class WordReader {
                 dollars.read(parts, false);
                 return true;
             case '<', '>':
-                if (in.peek(1) == '(' && mode != Mode.REGEX && mode != Mode.SUBSCRIPT) {
+                if (opensParenthesis() && mode != Mode.REGEX && mode != Mode.SUBSCRIPT) {
                     parts.add(dollars.processSubstitution());
                     return true;
                 }
@@ -151,7 +151,7 @@ final class WordReader {
         if (mode != Mode.SUBSCRIPT
                 && mode != Mode.REGEX
                 && isPatternPrefix(c)
-                && in.peek(1) == '('
+                && opensParenthesis()
                 && (lexer.condition || lexer.host.extendedPatterns() || mode != Mode.COMMAND)) {
             extendedPattern(parts, mode);
             return;
@@ -164,6 +164,11 @@ final class WordReader {
             d = in.peek();
         }
         parts.text.append(in.buf, start, in.pos - start);
+    }
+
+    private boolean opensParenthesis() {
+        in.joinLines(1);
+        return in.peek(1) == '(';
     }
 
     private static boolean isPatternPrefix(int c) {
