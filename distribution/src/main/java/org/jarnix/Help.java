@@ -33,8 +33,8 @@ final class Help {
           --cwd DIR                  starts in that folder and not in the user's home
           --limit NAME=N             sets a limit; K, M and G stand for powers of 1024
                                      NAME: processes, open-files, file-bytes, inodes,
-                                     descriptors, memory (bytes a piece), cpu (seconds a process),
-                                     fsize (bytes a file)
+                                     descriptors, memory (bytes a piece), total-memory, cpu
+                                     (seconds a process), fsize (bytes a file)
           --timeout D                ends the shell with SIGTERM after a time such as 5, 0.5s, 2m
                                      or 1h, and two seconds later with SIGKILL; the status is 124
           --posix                    runs sh, not bash

@@ -14,6 +14,7 @@ enum Limit {
     INODES("inodes"),
     DESCRIPTORS("descriptors"),
     MEMORY("memory"),
+    TOTAL_MEMORY("total-memory"),
     CPU("cpu"),
     FSIZE("fsize");
 
@@ -47,6 +48,7 @@ enum Limit {
             case INODES -> limits.withInodes(value);
             case DESCRIPTORS -> limits.withDescriptors(count);
             case MEMORY -> limits.withMemory(value);
+            case TOTAL_MEMORY -> limits.withTotalMemory(value);
             case CPU -> perProcess(limits, builder, Resource.CPU, value);
             case FSIZE -> perProcess(limits, builder, Resource.FSIZE, value);
         };

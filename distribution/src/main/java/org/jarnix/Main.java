@@ -144,9 +144,11 @@ public final class Main {
 
     /** Who works at a command line may compute for as long as they like, and use what the JVM has. */
     private static KernelLimits ownLimits() {
-        long memory =
-                Math.max(KernelLimits.DEFAULT.memory(), Runtime.getRuntime().maxMemory() / 4);
-        return KernelLimits.DEFAULT.withMemory(memory).withCpuTime(Duration.ofSeconds(Long.MAX_VALUE));
+        long heap = Runtime.getRuntime().maxMemory();
+        return KernelLimits.DEFAULT
+                .withMemory(Math.max(KernelLimits.DEFAULT.memory(), heap / 4))
+                .withTotalMemory(heap)
+                .withCpuTime(Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     private static String reason(UncheckedIOException e) {

@@ -88,8 +88,8 @@ final class Boot {
         ClassLoader loader = Boot.class.getClassLoader();
         this.programs = new Programs(Providers.of(ProgramProvider.class, loader), plan.programs());
         this.images = new Images(programs, new Formats(loader));
-        this.processes = new Processes(
-                clock, plan.limits().processes(), limits, images, timers, log, this::sys, plan.carrierRescue());
+        this.processes =
+                new Processes(clock, plan.limits(), limits, images, timers, log, this::sys, plan.carrierRescue());
     }
 
     private GatedSys sys(Process process) {
@@ -105,6 +105,7 @@ final class Boot {
             Process init = start();
             Machine booted = new Machine(
                     processes.tree(),
+                    processes.memory(),
                     processes.spawner(),
                     new Waiting(processes.tree()),
                     new Groups(processes.tree()),

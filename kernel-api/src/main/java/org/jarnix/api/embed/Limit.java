@@ -14,6 +14,10 @@ public enum Limit {
     DESCRIPTORS("descriptors of a process", "KernelLimits.withDescriptors"),
     /** Bytes of one buffer, line or string, and of a shell's variables in all; ENOMEM, "memory exhausted". */
     MEMORY("bytes of one piece of memory", "KernelLimits.withMemory"),
+    /** Bytes of the large pieces of all processes; ENOMEM, "memory exhausted". */
+    TOTAL_MEMORY("bytes of memory of all processes", "KernelLimits.withTotalMemory"),
+    /** Bytes of the JVM's heap, nearly all of which is in use; a process that computes then is killed (SIGKILL). */
+    HEAP("bytes of the JVM's heap", "the JVM's option -Xmx"),
     /** Seconds of processor time of one process; SIGXCPU, then SIGKILL. */
     CPU_TIME("seconds of processor time", "KernelLimits.withCpuTime"),
     /** Bytes that one exec collects of each output; what writes more finds the pipe closed: SIGPIPE, EPIPE. */

@@ -59,7 +59,9 @@ public final class Lines {
         }
     }
 
+    /** With a safe point, as most of who keeps lines has no other. */
     private boolean fill() throws IOException {
+        sys.schedYield();
         if (filled == buf.length) {
             int kept = filled - start;
             if (start >= buf.length / 2) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when computing processes hold every carrier thread of the JVM, so that no other process runs, and adds carriers
- * where it may. On the way it looks at the processor time of those who make no system call.
+ * where it may. On the way it looks at the processor time and memory of those who make no system call.
  *
  * <p>It looks by starting a virtual thread and seeing whether it runs. More parallelism alone wakes no carrier; a virtual
  * thread that is started from a new platform thread does.
@@ -24,6 +24,7 @@ final class CarrierWatchdog {
     private final KernelClock clock = KernelClock.system();
     private final Timers timers;
     private final Threads threads;
+    private final HeapGuard memory;
     private final KernelLog log;
     private final boolean rescues;
     private final AtomicBoolean ticking = new AtomicBoolean();
@@ -34,9 +35,10 @@ final class CarrierWatchdog {
     private boolean told;
     private int carriersBefore;
 
-    CarrierWatchdog(Timers timers, Threads threads, KernelLog log, boolean rescues) {
+    CarrierWatchdog(Timers timers, Threads threads, HeapGuard memory, KernelLog log, boolean rescues) {
         this.timers = timers;
         this.threads = threads;
+        this.memory = memory;
         this.log = log;
         this.rescues = rescues;
     }
@@ -61,7 +63,12 @@ final class CarrierWatchdog {
             }
         }
         look();
-        threads.running().forEach(CpuLimit::check);
+        for (Process process : threads.running()) {
+            CpuLimit.check(process);
+            if (!process.waiting()) {
+                memory.look(process);
+            }
+        }
         schedule();
     }
 

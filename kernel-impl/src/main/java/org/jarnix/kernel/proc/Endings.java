@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The end of a process: descriptors closed, children given to process 1, the parent told (exit(2)). */
 final class Endings {
     private final ProcessTree tree;
+    private final HeapGuard memory;
 
-    Endings(ProcessTree tree) {
+    Endings(ProcessTree tree, HeapGuard memory) {
         this.tree = tree;
+        this.memory = memory;
     }
 
     /**
@@ -32,6 +34,7 @@ final class Endings {
         process.belongings().end(text(how));
         process.descriptors().end();
         process.endsRunning();
+        memory.release(process);
         List<ProcessGroup> stranded = new ArrayList<>(0);
         Tty terminal;
         KLock lock = tree.lock();

@@ -100,6 +100,9 @@ public final class Process extends Task implements Caller, TerminalUser {
     private volatile long cpuWarned = -1;
     private volatile boolean stray;
     private volatile long guestMemory;
+    private volatile long largestPiece;
+    private volatile long computedMark;
+    private volatile long computedSince;
     private final Confinement confinement = new Confinement(this);
 
     // What it runs; written by its own thread.
@@ -341,8 +344,28 @@ public final class Process extends Task implements Caller, TerminalUser {
     }
 
     /** Notes how many bytes of memory its guest has. */
-    public void setGuestMemory(long bytes) {
+    void setGuestMemory(long bytes) {
         guestMemory = bytes;
+    }
+
+    /** How many bytes the largest piece of memory has that its program has asked for. */
+    long largestPiece() {
+        return largestPiece;
+    }
+
+    void setLargestPiece(long bytes) {
+        largestPiece = bytes;
+    }
+
+    /** Whether it has computed for so long since this was first asked, which is forgotten after a while. */
+    boolean hasComputed(long nanos, long within) {
+        long now = System.nanoTime();
+        long cpu = cpuNanos();
+        if (now - computedSince > within) {
+            computedSince = now;
+            computedMark = cpu;
+        }
+        return cpu - computedMark > nanos;
     }
 
     void becomeStray() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Signal;
 import org.jarnix.api.embed.KernelClock;
+import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.kernel.exec.Images;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.log.KernelLog;
@@ -22,6 +23,7 @@ public final class Processes {
 
     private final ProcessTree tree;
     private final Threads threads = new Threads();
+    private final HeapGuard memory;
     private final Timers watch = new Timers("jarnix-watch", KernelClock.system());
     private final CarrierWatchdog watchdog;
     private final Endings endings;
@@ -29,25 +31,27 @@ public final class Processes {
     private final Spawner spawner;
 
     /**
-     * @param limit how many processes there may be
-     * @param limits told when they are too many
+     * @param bounds how many processes there may be, and how much memory they may have
+     * @param limits told when that is too little
      * @param calls makes the system calls of each process
      * @param carrierRescue whether carrier threads may be added
      */
     public Processes(
             KernelClock clock,
-            int limit,
+            KernelLimits bounds,
             LimitLog limits,
             Images images,
             Timers timers,
             KernelLog log,
             SysFactory calls,
             boolean carrierRescue) {
-        this.tree = new ProcessTree(clock, limit, limits, this::watchKilled);
-        this.endings = new Endings(tree);
+        this.tree = new ProcessTree(clock, bounds.processes(), limits, this::watchKilled);
+        this.memory = new HeapGuard(bounds.totalMemory(), limits, log);
+        this.endings = new Endings(tree, memory);
         this.reaper = new Reaper(watch, endings, log);
-        this.watchdog = new CarrierWatchdog(watch, threads, log, carrierRescue);
-        this.spawner = new Spawner(tree, images, new Trampoline(endings, threads, calls, log), threads, watchdog);
+        this.watchdog = new CarrierWatchdog(watch, threads, memory, log, carrierRescue);
+        this.spawner =
+                new Spawner(tree, images, new Trampoline(endings, threads, memory, calls, log), threads, watchdog);
     }
 
     private void watchKilled(Process process) {
@@ -63,6 +67,11 @@ public final class Processes {
 
     public ProcessTree tree() {
         return tree;
+    }
+
+    /** What keeps them from filling the heap. */
+    public HeapGuard memory() {
+        return memory;
     }
 
     public Threads threads() {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Trampoline {
     private final Endings endings;
     private final Threads threads;
+    private final HeapGuard memory;
     private final SysFactory calls;
     private final KernelLog log;
 
-    Trampoline(Endings endings, Threads threads, SysFactory calls, KernelLog log) {
+    Trampoline(Endings endings, Threads threads, HeapGuard memory, SysFactory calls, KernelLog log) {
         this.endings = endings;
         this.threads = threads;
+        this.memory = memory;
         this.calls = calls;
         this.log = log;
     }
@@ -79,6 +81,9 @@ final class Trampoline {
             } catch (IOException | UncheckedIOException e) {
                 complain(process, sys, e);
                 return ended(process, 1);
+            } catch (OutOfMemoryError e) {
+                memory.ranOut(process);
+                return new WaitStatus.Signaled(process.pid(), Signal.SIGKILL);
             } catch (Throwable e) {
                 return crashed(process, e);
             }
@@ -111,7 +116,8 @@ final class Trampoline {
     }
 
     /** The program's own descriptors and signals no more: it is another one now. */
-    private static void become(Process process, ProgramImage image) {
+    private void become(Process process, ProgramImage image) {
+        memory.release(process);
         process.clear(Task.UNWINDING);
         process.runs(image);
         process.descriptors().closeOnExec();

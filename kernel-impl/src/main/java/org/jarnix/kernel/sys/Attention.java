@@ -146,10 +146,11 @@ final class Attention {
         }
     }
 
-    /** Now and then: others get their turn, and limits on processor time are looked at. */
+    /** Now and then: others get their turn, and limits on processor time and memory are looked at. */
     void tick() {
         if (process.safePoint()) {
             CpuLimit.check(process);
+            machine.memory().look(process);
             take();
         }
     }

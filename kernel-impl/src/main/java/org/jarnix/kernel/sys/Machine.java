@@ -6,6 +6,7 @@ import org.jarnix.kernel.exec.Images;
 import org.jarnix.kernel.ipc.Watches;
 import org.jarnix.kernel.pipe.Pipes;
 import org.jarnix.kernel.proc.Groups;
+import org.jarnix.kernel.proc.HeapGuard;
 import org.jarnix.kernel.proc.ProcessTree;
 import org.jarnix.kernel.proc.Spawner;
 import org.jarnix.kernel.proc.Waiting;
@@ -21,6 +22,7 @@ import org.jarnix.kernel.vfs.FileSystemTypes;
  */
 public record Machine(
         ProcessTree tree,
+        HeapGuard memory,
         Spawner spawner,
         Waiting waiting,
         Groups groups,

@@ -184,7 +184,7 @@ final class ProcessSyscalls implements ProcessCalls {
         if (bytes > process.guestMemory() && bytes > limit) {
             throw new SyscallException(Errno.ENOMEM);
         }
-        process.setGuestMemory(bytes);
+        machine.memory().guest(process, bytes);
     }
 
     @Override
@@ -194,6 +194,7 @@ final class ProcessSyscalls implements ProcessCalls {
             machine.tree().limits().reached(Limit.MEMORY, limit);
             throw new SyscallException(Errno.ENOMEM);
         }
+        machine.memory().piece(process, bytes);
     }
 
     @Override

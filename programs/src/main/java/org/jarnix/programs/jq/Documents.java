@@ -1,8 +1,14 @@
 package org.jarnix.programs.jq;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.programs.jq.Values.Fields;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -14,32 +20,76 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Values out of YAML and tables, and YAML out of values. */
 final class Documents {
-    private Documents() {}
+    /** Bytes that a value takes, about. */
+    private static final int VALUE = 64;
+
+    private static final int EVERY = 1 << 14;
+
+    private final Sys sys;
+    private long values;
+
+    Documents(Sys sys) {
+        this.sys = sys;
+    }
 
     /** The documents of a text; a table is one document, an array of objects named by its first row. */
-    static List<Object> read(String format, String text) throws JsonReader.Malformed {
+    List<Object> read(String format, String text) throws IOException, JsonReader.Malformed {
+        try {
+            return switch (format) {
+                case "csv" -> List.of(table(text, ','));
+                case "tsv" -> List.of(table(text, '\t'));
+                case "yaml" -> documents(text);
+                default -> throw new JsonReader.Malformed("unknown input format " + format);
+            };
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private List<Object> documents(String text) throws JsonReader.Malformed {
+        Load load = new Load(LoadSettings.builder()
+                .setAllowDuplicateKeys(true)
+                .setMaxAliasesForCollections(1000)
+                .build());
         List<Object> found = new ArrayList<>();
-        switch (format) {
-            case "csv", "tsv" -> found.add(table(text, format.equals("csv") ? ',' : '\t'));
-            case "yaml" -> {
-                try {
-                    Load load = new Load(LoadSettings.builder()
-                            .setAllowDuplicateKeys(true)
-                            .setMaxAliasesForCollections(1000)
-                            .build());
-                    for (Object document : load.loadAllFromString(text)) {
-                        found.add(value(document));
-                    }
-                } catch (YamlEngineException e) {
-                    throw new JsonReader.Malformed(String.valueOf(e.getMessage()));
-                }
+        try {
+            for (Object document : load.loadAllFromReader(new Pieces(text))) {
+                found.add(value(document));
             }
-            default -> throw new JsonReader.Malformed("unknown input format " + format);
+        } catch (YamlEngineException e) {
+            throw new JsonReader.Malformed(String.valueOf(e.getMessage()));
         }
         return found;
     }
 
-    private static Object value(@Nullable Object from) {
+    /** A text that is handed over piece by piece, with a safe point before each. */
+    private final class Pieces extends StringReader {
+        Pieces(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] buf, int off, int len) throws IOException {
+            sys.schedYield();
+            return super.read(buf, off, len);
+        }
+    }
+
+    /** Counts a value: what aliases refer to is a value of its own at each place, and may be many more than the text has. */
+    private void count() {
+        values++;
+        if (values % EVERY == 0) {
+            sys.schedYield();
+            try {
+                Growth.check(sys, values * VALUE);
+            } catch (SyscallException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Object value(@Nullable Object from) {
+        count();
         return switch (from) {
             case null -> Values.NULL;
             case Boolean truth -> truth;
@@ -58,10 +108,11 @@ final class Documents {
         };
     }
 
-    private static Object table(String text, char separator) {
+    private Object table(String text, char separator) {
         List<List<String>> rows = rows(text, separator);
         List<Object> objects = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
+            count();
             Fields fields = new Fields();
             List<String> heads = rows.getFirst();
             for (int k = 0; k < heads.size(); k++) {
@@ -85,7 +136,7 @@ final class Documents {
         return text;
     }
 
-    private static List<List<String>> rows(String text, char separator) {
+    private List<List<String>> rows(String text, char separator) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -111,6 +162,7 @@ final class Documents {
                 begun = true;
             } else if (c == '\n') {
                 if (begun || !cell.isEmpty()) {
+                    count();
                     row.add(cell.toString());
                     rows.add(row);
                 }

@@ -183,7 +183,7 @@ final class JqInputs implements Context.Inputs {
 
     private void documents() throws IOException, JsonReader.Malformed {
         String text = Text.decode(new FdInput(io.sys(), fd).readAllBytes());
-        ready.addAll(Documents.read(format, text));
+        ready.addAll(new Documents(io.sys()).read(format, text));
     }
 
     /** A line as a string. */

@@ -80,6 +80,7 @@ public final class Column extends Command {
     private static void fill(Io io, List<byte[]> lines, int width, boolean byRows) throws IOException {
         int widest = 0;
         for (byte[] line : lines) {
+            io.sys().schedYield();
             widest = Math.max(widest, Width.of(line, 0, line.length, io.ctype()));
         }
         int cell = (widest / 8 + 1) * 8;
@@ -89,6 +90,7 @@ public final class Column extends Command {
         }
         int rows = (lines.size() + columns - 1) / columns;
         for (int row = 0; row < rows; row++) {
+            io.sys().schedYield();
             int at = 0;
             for (int column = 0; column < columns; column++) {
                 int index = byRows ? row * columns + column : column * rows + row;

@@ -49,6 +49,7 @@ final class ColumnTable {
             rows.add(names);
         }
         for (byte[] line : lines) {
+            io.sys().schedYield();
             rows.add(cells(line));
         }
         int columns = 0;
@@ -57,11 +58,13 @@ final class ColumnTable {
         }
         int[] widths = new int[columns];
         for (List<byte[]> row : rows) {
+            io.sys().schedYield();
             for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
         for (List<byte[]> row : rows) {
+            io.sys().schedYield();
             row(row, widths);
         }
     }

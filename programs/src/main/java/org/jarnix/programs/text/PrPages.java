@@ -74,6 +74,7 @@ final class PrPages {
     private List<String> merged(List<PrSource> sources) throws IOException {
         List<String> rows = new ArrayList<>();
         while (rows.size() < body && sources.stream().anyMatch(PrSource::hasMore)) {
+            io.sys().schedYield();
             List<String> cells = new ArrayList<>();
             for (PrSource source : sources) {
                 cells.add(source.hasMore() ? source.next() : "");
@@ -87,7 +88,8 @@ final class PrPages {
     private List<String> columns(PrSource source) throws IOException {
         int columns = settings.columns;
         List<String> cells = new ArrayList<>();
-        while (cells.size() < body * columns && source.hasMore()) {
+        while (cells.size() < (long) body * columns && source.hasMore()) {
+            io.sys().schedYield();
             if (source.endsPage()) {
                 source.passPage();
                 break;
@@ -105,6 +107,7 @@ final class PrPages {
         int height = (cells.size() + columns - 1) / columns;
         int longer = cells.size() % columns;
         for (int i = 0; i < height; i++) {
+            io.sys().schedYield();
             List<String> line = new ArrayList<>();
             int at = 0;
             for (int c = 0; c < columns; c++) {

@@ -1,13 +1,15 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A word with braces: several words, unless brace expansion is off. */
 final class BraceWord extends CompiledWord {
     private final CompiledWord whole;
-    private final List<CompiledWord> alternatives;
+    private final @Nullable List<CompiledWord> alternatives;
 
-    BraceWord(CompiledWord whole, List<CompiledWord> alternatives) {
+    /** @param alternatives null where they are too many */
+    BraceWord(CompiledWord whole, @Nullable List<CompiledWord> alternatives) {
         this.whole = whole;
         this.alternatives = alternatives;
     }
@@ -17,6 +19,9 @@ final class BraceWord extends CompiledWord {
         if (!host.isOn(Option.BRACEEXPAND)) {
             whole.expandInto(host, out);
             return;
+        }
+        if (alternatives == null) {
+            throw ShellError.command("brace expansion: more than " + Braces.MOST + " words");
         }
         for (CompiledWord alternative : alternatives) {
             alternative.expandInto(host, out);

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * carried along.
  */
 final class Braces {
-    /** More words than these are not made: the braces stay as they are, as where bash finds no memory. */
+    /** More words than these are not made. */
     static final int MOST = 1 << 20;
 
-    private static final class TooManyException extends RuntimeException {
+    /** A word stands for more words than are made. */
+    static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         TooManyException() {
@@ -26,18 +27,17 @@ final class Braces {
 
     private Braces() {}
 
-    /** The words that a word stands for; just the word itself where it has no braces that count. */
+    /**
+     * The words that a word stands for; just the word itself where it has no braces that count.
+     *
+     * @throws TooManyException for more than {@link #MOST}
+     */
     static List<Word> expand(Word word) {
         if (!mayHaveBraces(word)) {
             return List.of(word);
         }
         List<Object> atoms = atoms(word);
-        List<List<Object>> expanded;
-        try {
-            expanded = expand(atoms);
-        } catch (TooManyException e) {
-            return List.of(word);
-        }
+        List<List<Object>> expanded = expand(atoms);
         if (expanded.size() == 1 && expanded.get(0) == atoms) {
             return List.of(word);
         }

@@ -18,11 +18,16 @@ public abstract class CompiledWord {
 
     private static CompiledWord withBraces(Word word, Function<Word, CompiledWord> compiler) {
         CompiledWord whole = compiler.apply(word);
-        RangeWord range = RangeWord.of(word, whole, Braces.MOST);
+        RangeWord range = RangeWord.of(word, whole);
         if (range != null) {
             return range;
         }
-        List<Word> alternatives = Braces.expand(word);
+        List<Word> alternatives;
+        try {
+            alternatives = Braces.expand(word);
+        } catch (Braces.TooManyException e) {
+            return new BraceWord(whole, null);
+        }
         if (alternatives.size() == 1 && alternatives.get(0) == word) {
             return whole;
         }

@@ -2,6 +2,8 @@ package org.jarnix.shell.expand;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class RangeWord extends CompiledWord {
     /** So many words are kept from one expansion to the next. */
     private static final int KEPT = 256;
+    /** Bytes that one word takes, about. */
+    private static final int WORD = 48;
+
+    private static final int YIELD_MASK = 0xFFF;
 
     private final CompiledWord whole;
     private final String head;
@@ -25,11 +31,11 @@ final class RangeWord extends CompiledWord {
     }
 
     /**
-     * The words of a word; null where it is of another form, or there are more than {@code most}.
+     * The words of a word; null where it is of another form.
      *
      * @param whole what it is where braces are not expanded
      */
-    static @Nullable RangeWord of(Word word, CompiledWord whole, int most) {
+    static @Nullable RangeWord of(Word word, CompiledWord whole) {
         if (word.parts().size() != 1 || !(word.parts().getFirst() instanceof WordPart.Literal literal)) {
             return null;
         }
@@ -42,7 +48,7 @@ final class RangeWord extends CompiledWord {
         NumberRange range = NumberRange.of(text.substring(open + 1, close));
         String head = text.substring(0, open);
         String tail = text.substring(close + 1);
-        if (range == null || range.count() > most || !ConstantWord.isConstant(head) || !ConstantWord.isConstant(tail)) {
+        if (range == null || !ConstantWord.isConstant(head) || !ConstantWord.isConstant(tail)) {
             return null;
         }
         return new RangeWord(whole, head, range, tail);
@@ -53,12 +59,12 @@ final class RangeWord extends CompiledWord {
         if (!host.isOn(Option.BRACEEXPAND)) {
             whole.expandInto(host, out);
         } else if (range.count() > KEPT) {
-            addAll(out);
+            addAll(host, out);
         } else {
             List<String> words = kept;
             if (words == null) {
                 List<String> made = new ArrayList<>();
-                addAll(made);
+                addAll(host, made);
                 words = List.copyOf(made);
                 kept = words;
             }
@@ -66,10 +72,18 @@ final class RangeWord extends CompiledWord {
         }
     }
 
-    private void addAll(List<String> out) {
+    private void addAll(ExpansionHost host, List<String> out) {
         long count = range.count();
+        try {
+            Growth.check(host.sys(), Math.min(count, Long.MAX_VALUE / WORD) * WORD);
+        } catch (SyscallException e) {
+            throw ShellError.command("brace expansion: failed to allocate memory for " + count + " elements");
+        }
         boolean bare = head.isEmpty() && tail.isEmpty();
         for (long i = 0; i < count; i++) {
+            if ((i & YIELD_MASK) == 0) {
+                host.sys().schedYield();
+            }
             String number = range.text(i);
             out.add(bare ? number : head + number + tail);
         }
