@@ -2,9 +2,11 @@ package org.jarnix.shell;
 
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interactive.StartupFiles;
+import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class Invocation {
     private static final int USAGE = 2;
     private static final int GO = -1;
+    private static final List<String> LONG = List.of(
+            "debug",
+            "debugger",
+            "help",
+            "init-file",
+            "login",
+            "noediting",
+            "noprofile",
+            "norc",
+            "posix",
+            "pretty-print",
+            "rcfile",
+            "restricted",
+            "verbose",
+            "version");
 
     private final Interp in;
     private @Nullable String command;
@@ -23,6 +40,9 @@ final class Invocation {
     private boolean noProfile;
     private boolean noRc;
     private @Nullable String rcFile;
+    private boolean restricted;
+    private boolean noEditing;
+    private boolean prettyPrints;
     private @Nullable Boolean monitor;
 
     Invocation(Interp in) {
@@ -46,8 +66,12 @@ final class Invocation {
         return in.origin().isInteractive();
     }
 
+    boolean prettyPrints() {
+        return prettyPrints;
+    }
+
     StartupFiles.Plan startup() {
-        return new StartupFiles.Plan(login, noProfile, noRc, rcFile);
+        return new StartupFiles.Plan(login, noProfile, noRc, rcFile, restricted);
     }
 
     /** Reads the options; -1 to go on, or the status to end with. */
@@ -58,29 +82,59 @@ final class Invocation {
         if (base.equals("sh") || base.equals("-sh")) {
             in.origin().setPosixNamed(true);
         }
+        restricted = base.equals("rbash") || base.equals("-rbash");
         int at = 1;
+        while (at < argv.size() && argv.get(at).length() > 1 && argv.get(at).charAt(0) == '-') {
+            String word = argv.get(at);
+            String label = word.substring(word.startsWith("--") ? 2 : 1);
+            if (!LONG.contains(label)) {
+                if (word.startsWith("--") && !label.isEmpty()) {
+                    return invalid(word);
+                }
+                break;
+            }
+            int result = longOption(label, argv, at);
+            if (result != GO) {
+                return result;
+            }
+            at += takesValue(label) ? 2 : 1;
+        }
+        return shortOptions(argv, at);
+    }
+
+    /** Those of one letter, behind which no long ones come. */
+    private int shortOptions(List<String> argv, int from) {
+        int at = from;
         while (at < argv.size()) {
             String word = argv.get(at);
             if (word.equals("-") || word.equals("--")) {
                 at++;
                 break;
             }
-            if (word.startsWith("--")) {
-                int result = longOption(argv, at);
-                if (result != GO) {
-                    return result;
-                }
-                at += takesValue(word) ? 2 : 1;
-            } else if (word.length() > 1 && (word.charAt(0) == '-' || word.charAt(0) == '+')) {
-                at = letters(argv, at);
-                if (at < 0) {
-                    return USAGE;
-                }
-            } else {
+            if (word.isEmpty() || word.charAt(0) != '-' && word.charAt(0) != '+') {
                 break;
+            }
+            at = letters(argv, at);
+            if (at < 0) {
+                return -at;
             }
         }
         return operands(argv, at);
+    }
+
+    private int invalid(String option) {
+        in.diagnostics().printError(in.shellName() + ": " + option + ": invalid option");
+        in.diagnostics().printErrorText(usage());
+        return USAGE;
+    }
+
+    /** How the shell is called, as it says where it was called wrongly. */
+    private static String usage() {
+        StringBuilder out = new StringBuilder("Usage:\tbash [GNU long option] [option] ...\n");
+        out.append("\tbash [GNU long option] [option] script-file ...\nGNU long options:\n");
+        LONG.forEach(label -> out.append("\t--").append(label).append('\n'));
+        out.append("Shell options:\n\t-ilrs or -c command or -O shopt_option\t\t(invocation only)\n");
+        return out.append("\t-abefhkmnptuvxBCEHPT or -o option\n").toString();
     }
 
     private int operands(List<String> argv, int from) {
@@ -102,7 +156,7 @@ final class Invocation {
             in.setOption(Option.EXPAND_ALIASES, true);
             in.setOption(Option.HISTEXPAND, true);
             in.setOption(Option.HISTORY, true);
-            in.setOption(Option.EMACS, true);
+            in.setOption(Option.EMACS, !noEditing);
             in.setOption(Option.MONITOR, monitor == null ? isTerminal(0) : monitor);
         } else if (monitor != null) {
             in.setOption(Option.MONITOR, monitor);
@@ -122,37 +176,41 @@ final class Invocation {
         }
     }
 
-    private static boolean takesValue(String word) {
-        return word.equals("--rcfile") || word.equals("--init-file");
+    private static boolean takesValue(String label) {
+        return label.equals("rcfile") || label.equals("init-file");
     }
 
-    private int longOption(List<String> argv, int at) {
-        String word = argv.get(at);
-        switch (word) {
-            case "--posix" -> in.setOption(Option.POSIX, true);
-            case "--norc" -> noRc = true;
-            case "--noprofile" -> noProfile = true;
-            case "--login" -> login = true;
-            case "--verbose" -> in.setOption(Option.VERBOSE, true);
-            case "--noediting", "--debugger", "--restricted" -> {}
-            case "--rcfile", "--init-file" -> {
+    private int longOption(String label, List<String> argv, int at) {
+        switch (label) {
+            case "posix" -> in.setOption(Option.POSIX, true);
+            case "norc" -> noRc = true;
+            case "noprofile" -> noProfile = true;
+            case "login" -> login = true;
+            case "verbose" -> in.setOption(Option.VERBOSE, true);
+            case "noediting" -> noEditing = true;
+            case "restricted" -> restricted = true;
+            case "pretty-print" -> prettyPrints = true;
+            case "debug" -> {}
+            case "debugger" -> {
+                String start = "/usr/share/bashdb/bashdb-main.inc";
+                in.diagnostics().printError(in.shellName() + ": " + start + ": " + Errno.ENOENT.text());
+                in.diagnostics()
+                        .printError(in.shellName() + ": warning: cannot start debugger; debugging mode disabled");
+            }
+            case "rcfile", "init-file" -> {
                 if (at + 1 >= argv.size()) {
-                    in.diagnostics().printError(in.shellName() + ": " + word + ": option requires an argument");
+                    in.diagnostics().printError(in.shellName() + ": " + label + ": option requires an argument");
                     return USAGE;
                 }
                 rcFile = argv.get(at + 1);
             }
-            case "--version" -> {
+            case "version" -> {
                 return tell("Jarnix shell, compatible with GNU bash, version " + Environment.VERSION + "\n");
             }
-            case "--help" -> {
+            default -> {
                 return tell("Usage: " + in.shellName() + " [OPTION]... [-c COMMAND [NAME [ARGUMENT]...]]\n       "
                         + in.shellName() + " [OPTION]... [SCRIPT [ARGUMENT]...]\n"
                         + "Runs commands of the shell language from COMMAND, SCRIPT or standard input.\n");
-            }
-            default -> {
-                in.diagnostics().printError(in.shellName() + ": " + word + ": invalid option");
-                return USAGE;
             }
         }
         return GO;
@@ -167,7 +225,7 @@ final class Invocation {
         }
     }
 
-    /** A cluster of letters; the index behind it and its values, or -1. */
+    /** A cluster of letters; the index behind it and its values, or minus the status to end with. */
     private int letters(List<String> argv, int at) {
         String word = argv.get(at);
         boolean on = word.charAt(0) == '-';
@@ -180,20 +238,18 @@ final class Invocation {
                 case 'i' -> wantsInteractive = true;
                 case 'l' -> login = true;
                 case 'm' -> monitor = on;
+                case 'r' -> restricted = on;
                 case 'o', 'O' -> {
                     if (next >= argv.size()) {
-                        return -1;
-                    }
-                    if (!named(argv.get(next++), letter == 'o', on)) {
-                        return -1;
+                        list(letter == 'o', on);
+                    } else if (!named(argv.get(next++), letter == 'o', on)) {
+                        return -USAGE;
                     }
                 }
                 default -> {
                     Option option = Option.ofLetter(letter);
                     if (option == null) {
-                        in.diagnostics()
-                                .printError(in.shellName() + ": " + word.charAt(0) + letter + ": invalid option");
-                        return -1;
+                        return -invalid(word.charAt(0) + String.valueOf(letter));
                     }
                     in.setOption(option, on);
                 }
@@ -202,12 +258,28 @@ final class Invocation {
         return next;
     }
 
+    private void list(boolean setOptions, boolean table) {
+        List<String> command =
+                setOptions ? List.of("set", table ? "-o" : "+o") : table ? List.of("shopt") : List.of("shopt", "-p");
+        Builtin lists = in.builtin(command.get(0));
+        try {
+            if (lists != null) {
+                in.calls().builtin(lists, command);
+            }
+        } catch (IOException e) {
+            in.diagnostics().printError(in.shellName() + ": " + e.getMessage());
+        }
+    }
+
     private boolean named(String label, boolean setOption, boolean on) {
         Option option = Option.named(label, setOption);
         if (option == null) {
+            String shell = in.shellName() + ": line 0: ";
             in.diagnostics()
-                    .printError(
-                            in.shellName() + ": " + label + ": invalid " + (setOption ? "" : "shell ") + "option name");
+                    .printError(shell
+                            + (setOption
+                                    ? in.shellName() + ": " + label + ": invalid option name"
+                                    : label + ": invalid shell option name"));
             return false;
         }
         if (option == Option.MONITOR) {

@@ -85,6 +85,9 @@ public final class ShellProgram implements Program {
         in.diagnostics().messageName(name);
         in.origin().scriptFile(name);
         in.positional().setParameters(rest.subList(1, rest.size()));
+        if (invocation.prettyPrints()) {
+            return new ScriptRunner(in).prettyPrint(text);
+        }
         new StartupFiles(in, invocation.startup()).run();
         return in.control().unwinding() == Control.NONE ? new ScriptRunner(in).runProgram(text, null) : 0;
     }

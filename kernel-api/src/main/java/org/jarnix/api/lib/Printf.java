@@ -44,8 +44,10 @@ public final class Printf {
         /** The time of {@code %(format)T}: an argument of null or -1 is now, -2 when the shell started. */
         String time(String format, @Nullable String argument);
 
-        /** {@code %n}: the variable named takes the number of bytes so far. */
-        default void count(String variable, int bytes) {}
+        /** {@code %n}: the variable named takes the number of bytes so far; false where the output ends there. */
+        default boolean count(String variable, int bytes) {
+            return true;
+        }
     }
 
     private sealed interface Piece {
@@ -252,7 +254,9 @@ public final class Printf {
                 case 'q' -> padded(how, cut(quoted(argument()), how.precision()));
                 case 'Q' -> padded(how, Text.encode(caller.quoted(decoded(cut(orEmpty(argument()), how.precision())))));
                 case 'T' -> padded(how, cut(caller.time(spec.time(), argument()), how.precision()));
-                case 'n' -> caller.count(orEmpty(argument()), out.size());
+                case 'n' -> {
+                    return caller.count(orEmpty(argument()), out.size());
+                }
                 default -> padded(how, cut(orEmpty(argument()), how.precision()));
             }
             return true;

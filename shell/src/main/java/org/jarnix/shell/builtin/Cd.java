@@ -11,6 +11,9 @@ import org.jarnix.shell.interp.Interp;
 final class Cd implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        if (Restricted.refuses(in, "cd")) {
+            return Status.FAILURE;
+        }
         boolean physical = in.isOn(Option.PHYSICAL);
         Flags flags = new Flags(in, argv, "LPe@");
         for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
@@ -42,6 +45,10 @@ final class Cd implements Builtin {
                 return Status.FAILURE;
             }
             show = true;
+            if (operand.isEmpty()) {
+                in.out().println("");
+                return go(in, operand, physical, false);
+            }
         } else if (tryPath(in, operand, physical)) {
             return Status.SUCCESS;
         }

@@ -23,6 +23,9 @@ final class CommandBuiltin implements Builtin {
                 default -> ask = (char) flag;
             }
         }
+        if (standard && Restricted.refuses(in, "command: -p")) {
+            return Status.FAILURE;
+        }
         List<String> words = flags.operands();
         if (words.isEmpty()) {
             return Status.SUCCESS;

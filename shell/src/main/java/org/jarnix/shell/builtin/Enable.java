@@ -31,6 +31,9 @@ final class Enable implements Builtin {
             }
         }
         List<String> names = flags.operands();
+        if ((file != null || unload) && Restricted.refuses(in, "enable")) {
+            return Status.FAILURE;
+        }
         if (names.isEmpty() || print) {
             list(in, all, off, special);
             return Status.SUCCESS;

@@ -48,6 +48,9 @@ final class Exec implements Builtin {
         if (command.isEmpty()) {
             return Status.SUCCESS;
         }
+        if (Restricted.refuses(in, "exec")) {
+            return Status.FAILURE;
+        }
         String name = command.get(0);
         String path = name.indexOf('/') >= 0 ? absolute(in, name) : in.finder().search(name);
         if (path == null) {

@@ -3,6 +3,8 @@ package org.jarnix.shell.builtin;
 import java.io.IOException;
 import java.util.List;
 import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
 
@@ -59,7 +61,7 @@ final class Getopts implements Builtin {
 
         private int end(int index) {
             move(index, 0);
-            in.variables().unset("OPTARG");
+            unsetArgument();
             assign("?");
             return Status.FAILURE;
         }
@@ -74,15 +76,15 @@ final class Getopts implements Builtin {
             }
             if (at + 1 >= letters.length() || letters.charAt(at + 1) != ':') {
                 move(last ? index + 1 : index, last ? 0 : offset + 1);
-                in.variables().unset("OPTARG");
+                unsetArgument();
                 return assign(String.valueOf(letter));
             }
             if (!last) {
                 move(index + 1, 0);
-                in.variables().set("OPTARG", word.substring(offset + 1));
+                set("OPTARG", word.substring(offset + 1));
             } else if (index < words.size()) {
                 move(index + 2, 0);
-                in.variables().set("OPTARG", words.get(index));
+                set("OPTARG", words.get(index));
             } else {
                 move(index + 1, 0);
                 return missing(letter);
@@ -91,15 +93,15 @@ final class Getopts implements Builtin {
         }
 
         private void move(int index, int offset) {
-            in.variables().set("OPTIND", Integer.toString(index));
+            set("OPTIND", Integer.toString(index));
             in.positional().optionOffset(offset);
         }
 
         private int invalid(char letter, String problem) {
             if (silent) {
-                in.variables().set("OPTARG", String.valueOf(letter));
+                set("OPTARG", String.valueOf(letter));
             } else {
-                in.variables().unset("OPTARG");
+                unsetArgument();
                 complain(problem, letter);
             }
             return assign("?");
@@ -107,10 +109,10 @@ final class Getopts implements Builtin {
 
         private int missing(char letter) {
             if (silent) {
-                in.variables().set("OPTARG", String.valueOf(letter));
+                set("OPTARG", String.valueOf(letter));
                 return assign(":");
             }
-            in.variables().unset("OPTARG");
+            unsetArgument();
             complain("option requires an argument", letter);
             return assign("?");
         }
@@ -123,12 +125,31 @@ final class Getopts implements Builtin {
 
         private int assign(String value) {
             Reference reference = Reference.parse(variable);
-            if (reference == null) {
+            if (reference == null || reference.subscript() != null) {
                 in.warn("getopts: " + Assigning.shown(variable));
                 return Status.FAILURE;
             }
-            reference.set(in, value);
-            return Status.SUCCESS;
+            return set(variable, value) ? Status.SUCCESS : Status.USAGE;
+        }
+
+        /** A readonly variable is told, and the options go on. */
+        private boolean set(String name, String value) {
+            try {
+                in.variables().set(name, value);
+                return true;
+            } catch (ShellError e) {
+                in.warn(e.getMessage());
+                return false;
+            }
+        }
+
+        private void unsetArgument() {
+            Variable argument = in.variables().find("OPTARG");
+            if (argument != null && argument.is(Variable.READONLY)) {
+                in.warn("OPTARG: readonly variable");
+            } else {
+                in.variables().unset("OPTARG");
+            }
         }
     }
 }

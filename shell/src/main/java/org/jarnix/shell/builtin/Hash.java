@@ -35,6 +35,9 @@ final class Hash implements Builtin {
                 }
             }
         }
+        if (path != null && Restricted.refusesPath(in, "hash", path)) {
+            return Status.FAILURE;
+        }
         if (!in.isOn(Option.HASHALL)) {
             in.warn("hash: hashing disabled");
             return Status.FAILURE;
@@ -55,13 +58,9 @@ final class Hash implements Builtin {
         }
         boolean good = true;
         for (String name : names) {
-            if (tell) {
-                good &= tell(in, name, names.size() > 1, reusable);
-            } else if (delete) {
-                good &= delete(in, name);
-            } else {
-                good &= remember(in, name, path);
-            }
+            good &= tell
+                    ? tell(in, name, names.size() > 1, reusable)
+                    : delete ? delete(in, name) : remember(in, name, path);
         }
         return Status.of(good);
     }

@@ -51,8 +51,12 @@ final class History implements Builtin {
                 }
                 yield Status.SUCCESS;
             }
-            case 'a', 'w' -> write(in, operands, what == 'a');
-            case 'r', 'n' -> read(in, operands, what == 'n');
+            case 'a', 'w', 'r', 'n' -> {
+                if (!operands.isEmpty() && Restricted.refusesPath(in, "history", operands.get(0))) {
+                    yield Status.FAILURE;
+                }
+                yield what == 'a' || what == 'w' ? write(in, operands, what == 'a') : read(in, operands, what == 'n');
+            }
             default -> show(in, operands);
         };
     }

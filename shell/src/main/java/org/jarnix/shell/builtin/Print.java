@@ -153,13 +153,17 @@ final class Print implements Builtin {
         }
 
         @Override
-        public void count(String variable, int bytes) {
-            Reference reference = Reference.parse(variable);
-            if (reference == null) {
-                fail("`" + variable + "': not a valid identifier");
-            } else {
-                reference.set(in, Integer.toString(bytes));
+        public boolean count(String variable, int bytes) {
+            if (variable.isEmpty()) {
+                return true;
             }
+            Reference reference = Reference.parse(variable);
+            if (reference == null || reference.subscript() != null) {
+                fail("`" + variable + "': not a valid identifier");
+                return false;
+            }
+            reference.set(in, Integer.toString(bytes));
+            return true;
         }
     }
 }

@@ -31,6 +31,9 @@ final class Pushd implements Builtin {
             return Status.FAILURE;
         }
         List<String> below = in.directories().below();
+        if (Restricted.refuses(in, "pushd")) {
+            return Status.FAILURE;
+        }
         if (at == argv.size()) {
             if (below.isEmpty()) {
                 in.warn("pushd: no other directory");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.Poll;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
@@ -65,6 +66,9 @@ final class Read implements Builtin {
                 in.warn("read: " + Assigning.shown(names.get(0)));
                 return Status.FAILURE;
             }
+            if (timeout < 0) {
+                timeout = usualTimeout();
+            }
             if (timeout == 0) {
                 return Status.of(isReady());
             }
@@ -111,6 +115,16 @@ final class Read implements Builtin {
             }
             timeout = Double.parseDouble(value);
             return true;
+        }
+
+        /** {@code TMOUT}, where input comes from a terminal or pipe; a negative number for no limit. */
+        private double usualTimeout() throws SyscallException {
+            String seconds = in.variables().get("TMOUT");
+            if (seconds == null || !seconds.matches("0*[1-9][0-9]{0,8}")) {
+                return -1;
+            }
+            int kind = in.sys().fstat(fd).mode() & FileMode.S_IFMT;
+            return kind == FileMode.S_IFREG ? -1 : Double.parseDouble(seconds);
         }
 
         private boolean descriptor(String value) {

@@ -69,8 +69,10 @@ final class SetBuiltin implements Builtin {
             }
             for (int i = 1; i < word.length(); i++) {
                 char letter = word.charAt(i);
-                if (letter != 'o' && Option.ofLetter(letter) == null) {
-                    return Usages.error(in, "set", word.charAt(0) + String.valueOf(letter) + ": invalid option");
+                boolean free = letter == 'r' && word.charAt(0) == '+' && in.isOn(Option.RESTRICTED_SHELL);
+                if (letter != 'o' && Option.ofLetter(letter) == null || free) {
+                    int status = Usages.error(in, "set", word.charAt(0) + String.valueOf(letter) + ": invalid option");
+                    return free ? Status.FAILURE : status;
                 }
             }
             if (word.indexOf('o') > 0 && at + 1 < argv.size()) {

@@ -45,7 +45,9 @@ final class Shopt implements Builtin {
                 in.warn("shopt: " + name + ": invalid " + (setOptions ? "" : "shell ") + "option name");
                 good = false;
             } else if (set || unset) {
-                in.setOption(option, set);
+                if (option != Option.RESTRICTED_SHELL) {
+                    in.setOption(option, set);
+                }
             } else {
                 good &= in.isOn(option);
                 if (!quiet) {

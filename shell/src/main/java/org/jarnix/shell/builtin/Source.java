@@ -29,6 +29,9 @@ final class Source implements Builtin {
             return Usages.error(in, argv.get(0), "filename argument required");
         }
         String name = operands.get(0);
+        if (Restricted.refusesPath(in, argv.get(0), name)) {
+            return Status.FAILURE;
+        }
         String path = find(in, name);
         if (path == null) {
             in.warn(argv.get(0) + ": " + name + ": file not found");

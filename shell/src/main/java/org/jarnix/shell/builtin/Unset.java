@@ -58,11 +58,10 @@ final class Unset implements Builtin {
         Reference target = Reference.parse(word);
         if (target == null) {
             if (only || in.functions().get(word) == null) {
-                boolean odd = !only && !in.posix();
-                if (!odd) {
+                if (only) {
                     in.warn("unset: " + Assigning.shown(word));
                 }
-                return odd;
+                return !only;
             }
             return function(in, word);
         }

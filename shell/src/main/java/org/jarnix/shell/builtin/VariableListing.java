@@ -73,7 +73,7 @@ final class VariableListing {
 
     private @Nullable String assignment(Variable variable) {
         if (variable.isArray()) {
-            boolean set = variable.isSet();
+            boolean set = variable.isSet() && !isUnasked(variable);
             return set ? variable.name() + "=" + Declarations.elements(in, variable) : null;
         }
         if (variable.dynamic() != null && !SHOWN.contains(variable.name())) {
@@ -81,6 +81,12 @@ final class VariableListing {
         }
         String value = variable.is(Variable.NAMEREF) ? variable.stored() : variables.valueOf(variable);
         return value == null ? null : variable.name() + "=" + Quoting.ifNeeded(in, value);
+    }
+
+    /** What has no value until a pipeline or function has run. */
+    private boolean isUnasked(Variable variable) {
+        boolean made = variable.name().equals("PIPESTATUS") || variable.name().equals("FUNCNAME");
+        return made && variables.get(variable.name()) == null;
     }
 
     /** The functions, where {@code set} shows them. */

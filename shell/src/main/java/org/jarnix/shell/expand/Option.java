@@ -84,7 +84,7 @@ public enum Option {
     PROGCOMP(true),
     PROGCOMP_ALIAS(false),
     PROMPTVARS(true),
-    RESTRICTED_SHELL(false),
+    RESTRICTED_SHELL("restricted_shell", 'r', false, false),
     SHIFT_VERBOSE(false),
     SOURCEPATH(true),
     VARREDIR_CLOSE(false),

@@ -44,5 +44,5 @@ public final class Options {
         return out.toString();
     }
 
-    private static final String LETTERS = "abefhkmnptuvxBCEHPT";
+    private static final String LETTERS = "abefhkmnprtuvxBCEHPT";
 }

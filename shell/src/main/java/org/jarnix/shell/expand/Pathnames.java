@@ -119,6 +119,13 @@ public final class Pathnames {
         }
         Glob glob = Glob.compile(component, flags);
         boolean period = dots || glob.startsWithPeriod();
+        if (findsItself(glob)) {
+            for (String name : List.of(".", "..")) {
+                if (glob.matches(name)) {
+                    walk(prefix + name + "/", at + 1);
+                }
+            }
+        }
         for (DirEntry entry : entries(prefix)) {
             String name = entry.name();
             if (isVisible(name, period) && glob.matches(name) && isDirectory(prefix + name, entry)) {
@@ -150,6 +157,13 @@ public final class Pathnames {
         }
         Glob glob = Glob.compile(component, flags);
         boolean period = dots || glob.startsWithPeriod();
+        if (findsItself(glob)) {
+            for (String name : List.of(".", "..")) {
+                if (glob.matches(name) && exists(prefix + name)) {
+                    found.add(prefix + name);
+                }
+            }
+        }
         for (DirEntry entry : entries(prefix)) {
             String name = entry.name();
             if (isVisible(name, period) && glob.matches(name)) {
@@ -187,6 +201,11 @@ public final class Pathnames {
                 }
             }
         }
+    }
+
+    /** Whether a pattern finds {@code .} and {@code ..}, too. */
+    private boolean findsItself(Glob glob) {
+        return !host.isOn(Option.GLOBSKIPDOTS) && glob.startsWithPeriod();
     }
 
     private static boolean isVisible(String name, boolean period) {

@@ -96,8 +96,15 @@ public final class Quoting {
         return out.append('\'').toString();
     }
 
-    /** Adds {@code value} with whatever an extended regular expression would take as an operator made plain. */
+    /**
+     * Adds {@code value} with whatever an extended regular expression would take as an operator made plain. Between brackets
+     * backslashes quote nothing, so it stands there as it is.
+     */
     static void regex(String value, StringBuilder out) {
+        if (endsInBracket(out)) {
+            out.append(value);
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (".[]\\*^$+?(){}|".indexOf(c) >= 0) {
@@ -105,6 +112,42 @@ public final class Quoting {
             }
             out.append(c);
         }
+    }
+
+    /** Whether a bracket expression is open at the end of a regular expression. */
+    private static boolean endsInBracket(StringBuilder regex) {
+        int at = 0;
+        while (at < regex.length()) {
+            char c = regex.charAt(at);
+            if (c == '[') {
+                at = bracketEnd(regex, at);
+            } else {
+                at += c == '\\' ? 2 : 1;
+            }
+        }
+        return at == Integer.MAX_VALUE;
+    }
+
+    /** Behind a bracket expression; a great number where it is open. */
+    private static int bracketEnd(StringBuilder regex, int start) {
+        int at = start + 1;
+        if (at < regex.length() && regex.charAt(at) == '^') {
+            at++;
+        }
+        int first = at;
+        while (at < regex.length()) {
+            char c = regex.charAt(at);
+            char next = at + 1 < regex.length() ? regex.charAt(at + 1) : 0;
+            if (c == ']' && at > first) {
+                return at + 1;
+            }
+            if (c == '[' && (next == ':' || next == '.' || next == '=')) {
+                int close = regex.indexOf(next + "]", at + 2);
+                at = close < 0 ? at : close + 1;
+            }
+            at++;
+        }
+        return Integer.MAX_VALUE;
     }
 
     /** Whether the shell would read {@code value} as something else than one plain word. */

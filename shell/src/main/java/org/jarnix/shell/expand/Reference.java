@@ -90,7 +90,7 @@ public final class Reference {
             return Elements.join(host, " ", Elements.values(host, variable));
         }
         if (variable.is(Variable.ASSOCIATIVE)) {
-            return Elements.get(host, variable, Subscripts.key(host, subscript));
+            return Elements.get(host, variable, key(host, subscript));
         }
         return Elements.get(host, variable, Subscripts.index(host, subscript));
     }
@@ -109,7 +109,7 @@ public final class Reference {
         }
         Variable variable = variables.resolve(name);
         if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
-            String key = Subscripts.key(host, subscript);
+            String key = key(host, subscript);
             if (key.isEmpty()) {
                 throw ShellError.command(name + "[" + subscript + "]: bad array subscript");
             }
@@ -172,7 +172,7 @@ public final class Reference {
             return;
         }
         if (variable.is(Variable.ASSOCIATIVE)) {
-            variables.arrays().unsetKey(name, Subscripts.key(host, subscript));
+            variables.arrays().unsetKey(name, key(host, subscript));
             return;
         }
         if (isWhole()) {
@@ -191,6 +191,11 @@ public final class Reference {
             }
         }
         variables.arrays().unsetElement(name, index);
+    }
+
+    /** The key that a subscript means, which is expanded already where that is to be done but once. */
+    private static String key(ExpansionHost host, String subscript) {
+        return host.isOn(Option.ASSOC_EXPAND_ONCE) ? subscript : Subscripts.key(host, subscript);
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class ShellError extends RuntimeException {
     private final Reach reach;
     private final int status;
     private boolean told;
+    private boolean within;
+    private boolean spares;
 
     /** An error with its message (without the {@code name: line n:} prefix) and the status that the command gets. */
     public ShellError(Reach reach, int status, String message) {
@@ -43,6 +45,18 @@ public final class ShellError extends RuntimeException {
         return new ShellError(Reach.LINE, 1, message);
     }
 
+    /** An abandoned line with status 1, which ends no script in POSIX mode either. */
+    public static ShellError discard(String message) {
+        ShellError error = line(message);
+        error.spares = true;
+        return error;
+    }
+
+    /** Whether a script goes on with its next line in POSIX mode, too. */
+    public boolean sparesScript() {
+        return spares;
+    }
+
     /** How far it reaches. */
     public Reach reach() {
         return reach;
@@ -51,6 +65,17 @@ public final class ShellError extends RuntimeException {
     /** The status of the command that failed. */
     public int status() {
         return status;
+    }
+
+    /** Notes that it came from commands that a builtin runs; answers itself. */
+    public ShellError fromWithin() {
+        within = true;
+        return this;
+    }
+
+    /** Whether it came from commands that a builtin runs. */
+    public boolean isFromWithin() {
+        return within;
     }
 
     /** Notes that the message was printed; false when it had been before. */

@@ -411,6 +411,7 @@ public final class Variables {
         Variable local;
         if (hidden != null && (inherit || fromPrefix) && hidden.dynamic() == null) {
             local = hidden.copyFor(owner);
+            local.setAttributes(local.attributes() & ~Variable.NAMEREF);
             local.setAttributes(local.attributes() | Variable.LOCAL);
         } else {
             local = fresh(name);

@@ -10,6 +10,8 @@ import org.jarnix.shell.interp.Interp;
 final class Prompt {
     private static final long SECOND = 1_000_000_000L;
 
+    private static final String DOTS = "...";
+
     private final Interp in;
     private final boolean marks;
 
@@ -52,7 +54,7 @@ final class Prompt {
             case 'u' -> out.append(user());
             case 'h' -> out.append(host().split("\\.", 2)[0]);
             case 'H' -> out.append(host());
-            case 'w' -> out.append(directory(false));
+            case 'w' -> out.append(trimmed(directory(false)));
             case 'W' -> out.append(directory(true));
             case '$' -> out.append(in.sys().credentials().euid() == 0 ? '#' : '$');
             case 'j' -> out.append(in.jobs().list().size());
@@ -138,6 +140,21 @@ final class Prompt {
             }
         }
         return last && path.length() > 1 ? path.substring(path.lastIndexOf('/') + 1) : path;
+    }
+
+    /** As many last directories as {@code PROMPT_DIRTRIM} says, and what stands for the others where that is shorter. */
+    private String trimmed(String path) {
+        String wanted = in.variables().get("PROMPT_DIRTRIM");
+        if (wanted == null || !wanted.matches("[0-9]{1,4}") || Integer.parseInt(wanted) == 0) {
+            return path;
+        }
+        int first = path.startsWith("~") ? path.indexOf('/') + 1 : 0;
+        int start = path.length();
+        for (int left = Integer.parseInt(wanted); left > 0 && start > first; left--) {
+            start = path.lastIndexOf('/', start - 1);
+        }
+        boolean shorter = start - first >= DOTS.length();
+        return shorter ? path.substring(0, first) + DOTS + path.substring(start) : path;
     }
 
     private String time(String format) {

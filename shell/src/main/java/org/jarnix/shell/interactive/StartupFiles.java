@@ -6,6 +6,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.CompiledWord;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.interp.Control;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.ScriptRunner;
@@ -25,12 +26,14 @@ public final class StartupFiles {
      * @param noProfile {@code --noprofile}
      * @param noRc {@code --norc}
      * @param rcFile {@code --rcfile}; null without
+     * @param restricted whether the shell is a restricted one behind them
      */
     public record Plan(
             boolean login,
             boolean noProfile,
             boolean noRc,
-            @Nullable String rcFile) {}
+            @Nullable String rcFile,
+            boolean restricted) {}
 
     /** The files for one shell. */
     public StartupFiles(Interp in, Plan plan) {
@@ -38,8 +41,18 @@ public final class StartupFiles {
         this.plan = plan;
     }
 
-    /** Reads those that there are. */
+    /** Reads those that there are; behind them a restricted shell is one. */
     public void run() throws IOException {
+        read();
+        if (plan.restricted()) {
+            for (String name : List.of("PATH", "SHELL", "ENV", "BASH_ENV", "HISTFILE")) {
+                in.variables().setAttributes(name, Variable.READONLY, 0);
+            }
+            in.setOption(Option.RESTRICTED_SHELL, true);
+        }
+    }
+
+    private void read() throws IOException {
         boolean posix = in.isOn(Option.POSIX);
         boolean trusting = !in.isOn(Option.PRIVILEGED);
         if (plan.login() && !plan.noProfile()) {

@@ -58,6 +58,7 @@ public final class Calls {
         String[] parameters = in.positional().parameterArray();
         Frame outer = in.callStack().frame();
         int loops = in.control().swapLoops(0);
+        int trapped = in.control().enterBody();
         int depth = in.callStack().callDepth();
         int offset = in.callStack().swapLineOffset(0);
         Options callersOptions = in.localOptions().swap(null);
@@ -88,6 +89,7 @@ public final class Calls {
             in.callStack().swapLineOffset(offset);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);
+            in.control().leaveBody(trapped);
             in.positional().parameterArray(parameters);
         }
     }
@@ -165,7 +167,7 @@ public final class Calls {
             return 1;
         } catch (ShellError e) {
             in.out().flush();
-            throw e;
+            throw e.fromWithin();
         }
     }
 
@@ -186,6 +188,10 @@ public final class Calls {
     int program(List<String> argv, @Nullable String path, @Nullable SavedDescriptors saved, boolean last)
             throws IOException {
         String name = argv.get(0);
+        if (in.isOn(Option.RESTRICTED_SHELL) && name.indexOf('/') >= 0) {
+            in.warn(name + ": restricted: cannot specify `/' in command names");
+            return 1;
+        }
         String file = path == null ? locate(name) : path;
         if (file == null) {
             return notFound(argv);

@@ -1,11 +1,15 @@
 package org.jarnix.shell.interp;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Glob;
+import org.jarnix.shell.expand.Option;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs in {@code PATH}, and remembers where they were found ({@code hash}). */
@@ -83,6 +87,9 @@ public final class CommandFinder {
     /** The file that the command {@code name}, without a slash, runs, and remembers it; null when there is none. */
     public @Nullable String find(String name) {
         Found found = known.get(name);
+        if (found != null && in.isOn(Option.CHECKHASH) && !isExecutable(found.path)) {
+            found = null;
+        }
         if (found != null) {
             found.hits++;
             return found.path;
@@ -111,6 +118,7 @@ public final class CommandFinder {
         if (path == null || name.isEmpty()) {
             return null;
         }
+        List<Glob> ignored = ignored();
         String denied = null;
         int start = 0;
         while (start <= path.length()) {
@@ -121,7 +129,7 @@ public final class CommandFinder {
             String folder = path.substring(start, end);
             String candidate =
                     folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
-            int kind = kind(candidate);
+            int kind = ignored.stream().anyMatch(glob -> glob.matches(candidate)) ? ABSENT : kind(candidate);
             if (kind == EXECUTABLE) {
                 return candidate;
             }
@@ -131,6 +139,15 @@ public final class CommandFinder {
             start = end + 1;
         }
         return denied;
+    }
+
+    /** The patterns of {@code EXECIGNORE}: what they match is no program. */
+    private List<Glob> ignored() {
+        String patterns = in.variables().get("EXECIGNORE");
+        if (patterns == null || patterns.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(patterns.split(":")).map(Glob::compile).toList();
     }
 
     private int kind(String path) {

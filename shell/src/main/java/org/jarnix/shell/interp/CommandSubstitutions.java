@@ -93,7 +93,7 @@ final class CommandSubstitutions {
         child.becomeSubstitution();
         child.jobs().remember(in.jobs());
         child.callStack().linesFrom(line);
-        return SpawnSpec.body((sys, argv) -> Subshells.run(child, sys, node));
+        return SpawnSpec.body((sys, argv) -> Subshells.run(child, sys, node, false));
     }
 
     private int readAll(int fd) throws IOException {

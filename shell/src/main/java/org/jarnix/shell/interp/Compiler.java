@@ -104,8 +104,21 @@ final class Compiler {
         if (pipeline.timing() != Command.Pipeline.Timing.NONE) {
             node = new TimeNode(node, pipeline.timing() == Command.Pipeline.Timing.POSIX);
         }
-        boolean group = pipeline.stages().size() == 1 && pipeline.stages().get(0) instanceof Command.Group;
-        return pipeline.negated() ? new NotNode(node, group) : node;
+        return pipeline.negated() ? new NotNode(node, isCompound(pipeline)) : node;
+    }
+
+    private static boolean isCompound(Command.Pipeline pipeline) {
+        return pipeline.stages().size() == 1
+                && switch (pipeline.stages().get(0)) {
+                    case Command.Group c -> true;
+                    case Command.If c -> true;
+                    case Command.While c -> true;
+                    case Command.For c -> true;
+                    case Command.ForArithmetic c -> true;
+                    case Command.Select c -> true;
+                    case Command.Case c -> true;
+                    default -> false;
+                };
     }
 
     static ExecNode redirected(ExecNode node, List<Redirection> redirections) {

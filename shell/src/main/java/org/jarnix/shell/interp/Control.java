@@ -20,6 +20,9 @@ public final class Control {
     /** Ctrl-C in an interactive shell abandons what runs. */
     public static final int INTERRUPT = 5;
 
+    /** Which failures count. */
+    record Errors(int ignored, int inverted, int trapped) {}
+
     private int unwinding;
     private int unwindCount;
     private int unwindStatus;
@@ -27,6 +30,7 @@ public final class Control {
     private boolean exitCommand;
     private int loops;
     private int errorsIgnored;
+    private int inverted;
     private int trappedErrors;
 
     /**
@@ -171,15 +175,33 @@ public final class Control {
         errorsIgnored--;
     }
 
-    /** What {@code !} is followed by: failures do not end the shell, but for those in a group the ERR trap runs. */
-    void ignoreErrors(boolean trapped) {
+    /** What {@code !} is followed by without {@code set -e}: its own failure is none, those of commands within are. */
+    void invertErrors() {
         errorsIgnored++;
-        trappedErrors += trapped ? 1 : 0;
+        inverted++;
     }
 
-    void countErrors(boolean trapped) {
+    void countInvertedErrors() {
         errorsIgnored--;
-        trappedErrors -= trapped ? 1 : 0;
+        inverted--;
+    }
+
+    /** Commands of a function or group run now, which no {@code !} outside of it is about; what {@link #leaveBody} takes. */
+    int enterBody() {
+        int before = trappedErrors;
+        trappedErrors = inverted;
+        return before;
+    }
+
+    void leaveBody(int before) {
+        trappedErrors = before;
+    }
+
+    /** A subshell begins where its parent stands. */
+    void inherit(Control parent) {
+        errorsIgnored = parent.errorsIgnored;
+        inverted = parent.inverted;
+        trappedErrors = inverted;
     }
 
     /** Whether failures do not run the ERR trap. */
@@ -188,23 +210,25 @@ public final class Control {
     }
 
     boolean ignoresErrors() {
-        return errorsIgnored > 0;
+        return errorsIgnored > inverted;
     }
 
-    int ignoredErrors() {
-        return errorsIgnored;
+    /** Which failures count, to come back to. */
+    Errors errors() {
+        return new Errors(errorsIgnored, inverted, trappedErrors);
     }
 
-    int swapIgnoredErrors(int value) {
-        int before = errorsIgnored;
-        errorsIgnored = value;
-        return before;
+    void errors(Errors kept) {
+        errorsIgnored = kept.ignored;
+        inverted = kept.inverted;
+        trappedErrors = kept.trapped;
     }
 
     /** After an error that abandoned a line: no loop, condition or call is running any more. */
     void reset() {
         loops = 0;
         errorsIgnored = 0;
+        inverted = 0;
         trappedErrors = 0;
         if (unwinding != EXIT) {
             unwinding = NONE;

@@ -40,7 +40,12 @@ public final class Diagnostics {
                         && in.callStack().sourceDepth() == 0
                         && in.callStack().frame() == null
                 ? messageName + ": "
-                : messageName() + ": line " + atLine + ": ";
+                : messageName() + place(atLine);
+    }
+
+    /** How messages say the line: as bash does, or as the GNU standards have it ({@code shopt -s gnu_errfmt}). */
+    String place(int atLine) {
+        return in.isOn(Option.GNU_ERRFMT) ? ":" + atLine + ": " : ": line " + atLine + ": ";
     }
 
     /** The name in messages: {@code $0}, or the sourced file. */
@@ -89,12 +94,21 @@ public final class Diagnostics {
 
     /** Handles an error that abandons a command or more: prints it and answers the status. */
     int report(ShellError error) {
+        return report(error, in.subshellDepth() == 0);
+    }
+
+    /** The same for a simple command in a process of its own, whose words or redirections have failed. */
+    int reportOwn(ShellError error) {
+        return report(error, in.subshellDepth() <= 1);
+    }
+
+    private int report(ShellError error, boolean ofShell) {
         tell(error);
         boolean fatal = error.reach() == ShellError.Reach.SHELL && error.status() != ShellError.OUT_OF_MEMORY;
         boolean ofString = in.origin().commandString() != null
                 && !in.origin().isInteractive()
                 && !in.isOn(Option.ERREXIT)
-                && in.subshellDepth() == 0;
+                && ofShell;
         int status = fatal ? ofString ? 127 : 1 : error.status();
         in.lastStatus(status);
         return status;

@@ -53,6 +53,8 @@ public final class Environment {
                 "LC_CTYPE",
                 "LANG",
                 "POSIXLY_CORRECT",
+                "BASH_COMPAT",
+                "IGNOREEOF",
                 "HISTSIZE",
                 "OPTIND",
                 "BASH_XTRACEFD")) {

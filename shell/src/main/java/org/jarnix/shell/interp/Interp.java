@@ -30,6 +30,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     private final ShellHooks hooks;
     private final Variables variables;
     private final Options options;
+    private final Settings settings;
     private final CowMap<Function> functions;
     private final CowMap<String> aliases;
     private final CowMap<CompletionSpec> completions;
@@ -66,6 +67,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.diagnostics = new Diagnostics(this, shellName);
         this.outcome = new Outcome();
         this.randomness = new Randomness(this);
+        this.settings = new Settings(this);
         this.variables = new Variables(this);
         this.options = new Options();
         this.functions = new CowMap<>();
@@ -91,6 +93,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.diagnostics = new Diagnostics(this, parent.diagnostics.ownName());
         this.outcome = new Outcome(parent.outcome);
         this.randomness = new Randomness(this, parent.randomness);
+        this.settings = new Settings(this, parent.settings, subshell);
         this.variables = parent.variables.copy(this);
         this.options = parent.options.copy();
         this.functions = parent.functions.copy();
@@ -108,7 +111,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.tracer = new Tracer(this, parent.tracer);
         this.shellPid = parent.shellPid;
         this.subshellDepth = parent.subshellDepth + (subshell ? 1 : 0);
-        control.swapIgnoredErrors(parent.control.ignoredErrors());
+        control.inherit(parent.control);
     }
 
     /** The copy that a subshell starts from; the caller attaches it to its process there. */
@@ -309,31 +312,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     /** Turns an option on or off, with what follows from it. */
     public void setOption(Option option, boolean on) {
-        options.set(option, on);
-        switch (option) {
-            case ERREXIT, NOEXEC -> trapRunner.optionsChanged();
-            case XTRACE -> tracer.turn(on);
-            case ALLEXPORT -> variables.setExportAll(on);
-            case POSIX -> {
-                options.set(Option.SHIFT_VERBOSE, on);
-                options.set(Option.INHERIT_ERREXIT, on);
-                if (on) {
-                    options.set(Option.EXPAND_ALIASES, true);
-                }
-            }
-            case EXTDEBUG -> {
-                options.set(Option.FUNCTRACE, on);
-                options.set(Option.ERRTRACE, on);
-                callStack.arguments().begin(this);
-            }
-            case MONITOR -> hooks.jobControlChanged(this, on);
-            case EMACS, VI -> {
-                if (on) {
-                    options.set(option == Option.VI ? Option.EMACS : Option.VI, false);
-                }
-            }
-            default -> {}
-        }
+        settings.set(option, on);
     }
 
     @Override
@@ -373,14 +352,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     @Override
     public void changed(String name) {
-        switch (name) {
-            case "PATH" -> finder.forgetAll();
-            case "BASH_XTRACEFD" -> tracer.descriptorChanged();
-            case "OPTIND" -> positional.optionOffset(0);
-            case "HISTSIZE" -> history.trim(HistoryRules.limit(variables, name));
-            case "POSIXLY_CORRECT" -> setOption(Option.POSIX, variables.find(name) != null);
-            default -> hooks.variableChanged(this, name);
-        }
+        settings.variableChanged(name);
     }
 
     // ---- what parsing asks
@@ -478,9 +450,18 @@ public final class Interp implements ExpansionHost, ParseHost {
         }
     }
 
-    /** {@code BASH_SUBSHELL}. */
+    /** In how many subshells this one runs. */
     public int subshellDepth() {
         return subshellDepth;
+    }
+
+    /** What follows from options and variables. */
+    Settings settings() {
+        return settings;
+    }
+
+    Options options() {
+        return options;
     }
 
     /** A number that this shell has not used yet, for names of temporary files. */

@@ -77,7 +77,7 @@ final class Redirect {
         in.line(source.line());
         String variable = source.variable();
         if (variable != null) {
-            applyToVariable(in, variable);
+            applyToVariable(in, variable, saved);
             return;
         }
         switch (operator) {
@@ -113,6 +113,9 @@ final class Redirect {
             case APPEND, APPEND_BOTH -> O_WRONLY | O_CREAT | O_APPEND;
             default -> O_WRONLY | O_CREAT | O_TRUNC;
         };
+        if (operator != Operator.INPUT && in.isOn(Option.RESTRICTED_SHELL)) {
+            throw ShellError.command(path + ": restricted: cannot redirect output");
+        }
         boolean keep = operator == Operator.OUTPUT || operator == Operator.OUTPUT_BOTH;
         if (keep && in.isOn(Option.NOCLOBBER)) {
             return openWithoutClobbering(in, path);
@@ -211,11 +214,20 @@ final class Redirect {
                 in.sys().fdFlags(from);
             }
         } catch (SyscallException e) {
-            throw cannot(digits, e);
+            throw cannot(culprit(digits), e);
         }
         if (moves && from != descriptor) {
             close(in, from, saved);
         }
+    }
+
+    /** What a message names: the word as it is written, unless the one that it is to become is not the usual one. */
+    private String culprit(String digits) {
+        if (target.constant() != null) {
+            return digits;
+        }
+        int usual = operator == Operator.DUP_INPUT ? 0 : 1;
+        return descriptor == usual ? Printer.word(source.target()) : Integer.toString(descriptor);
     }
 
     private static void close(Interp in, int fd, @Nullable SavedDescriptors saved) throws IOException {
@@ -249,7 +261,7 @@ final class Redirect {
     // ---- {name}>file
 
     /** The descriptor is chosen from 10 on, its number assigned, and it stays open after the command. */
-    private void applyToVariable(Interp in, String variable) throws IOException {
+    private void applyToVariable(Interp in, String variable, @Nullable SavedDescriptors saved) throws IOException {
         boolean duplicates = operator == Operator.DUP_INPUT || operator == Operator.DUP_OUTPUT;
         String word = duplicates ? path(in) : "";
         if (duplicates && word.equals("-")) {
@@ -274,6 +286,9 @@ final class Redirect {
         }
         if (!duplicates) {
             in.sys().close(opened);
+        }
+        if (saved != null && in.isOn(Option.VARREDIR_CLOSE)) {
+            saved.saveClosed(fd);
         }
         Reference reference = Reference.parse(variable);
         if (reference != null) {

@@ -11,6 +11,7 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Parser;
+import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.SyntaxException;
 import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,11 @@ public final class ScriptRunner {
         int offset = in.callStack().swapLineOffset(0);
         in.callStack().callDepth(depth + 1);
         in.tracer().deeper(deeper ? 1 : 0);
+        int trapped = in.control().enterBody();
         try {
             return runText(Parser.of(text, line, in), what);
         } finally {
+            in.control().leaveBody(trapped);
             in.tracer().deeper(deeper ? -1 : 0);
             in.callStack().callDepth(depth);
             in.callStack().swapLineOffset(offset);
@@ -88,8 +91,9 @@ public final class ScriptRunner {
 
     /** Prints a syntax error as bash does: {@code name: what: line n: message}. */
     public void report(SyntaxException error, @Nullable String what) {
-        String prefix = in.diagnostics().messageName() + ": " + (what == null ? "" : what + ": ") + "line "
-                + error.line() + ": ";
+        String prefix = in.diagnostics().messageName()
+                + (what == null ? "" : ": " + what)
+                + in.diagnostics().place(error.line());
         for (String message : error.messages()) {
             in.diagnostics().printError(prefix + message);
         }
@@ -143,6 +147,25 @@ public final class ScriptRunner {
         }
     }
 
+    /** Prints a program as the shell lays it out, and runs nothing of it. */
+    public int prettyPrint(String text) throws IOException {
+        Parser parser = Parser.of(text, 1, in);
+        try {
+            for (Command.Sequence next = parser.next(); next != null; next = parser.next()) {
+                String source = parser.consumed();
+                in.out().print(source.startsWith("\n") || source.startsWith("#") ? "\n" : "");
+                in.out().println(Printer.command(next));
+            }
+            in.out().println("");
+            in.flush();
+            return 0;
+        } catch (SyntaxException e) {
+            in.flush();
+            report(e, null);
+            return SYNTAX_ERROR;
+        }
+    }
+
     /** Runs commands as they arrive on standard input. */
     public int runInput(Parser parser) throws IOException {
         return runAll(parser, null, false);
@@ -180,7 +203,8 @@ public final class ScriptRunner {
                 return in.lastStatus();
             } catch (ShellError e) {
                 status = abandon(e);
-                if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
+                boolean ends = e.reach() == ShellError.Reach.SHELL || in.posix();
+                if (ends && !e.sparesScript()) {
                     in.control().exitWith(in.posix() && what != null ? 127 : status);
                 }
             }
@@ -247,6 +271,7 @@ public final class ScriptRunner {
         in.callStack().frame(new Frame("source", path, line, false, outer));
         in.callStack().sourceDepth(1);
         int offset = in.callStack().swapLineOffset(0);
+        int trapped = in.control().enterBody();
         int status;
         try {
             in.callStack().callDepth(depth + 1);
@@ -267,6 +292,7 @@ public final class ScriptRunner {
             in.callStack().swapLineOffset(offset);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);
+            in.control().leaveBody(trapped);
             in.line(line);
             if (given.length > 0 && in.positional().parameterArray() == given) {
                 in.positional().parameterArray(parameters);
@@ -301,7 +327,7 @@ public final class ScriptRunner {
     /** An error that abandons a line abandons one of this text alone; a subshell it ends. */
     private int nestedCommand(Command.Sequence sequence) throws IOException {
         int loops = in.control().loopDepth();
-        int ignored = in.control().ignoredErrors();
+        Control.Errors errors = in.control().errors();
         try {
             return execute(sequence, false);
         } catch (ShellError e) {
@@ -309,7 +335,7 @@ public final class ScriptRunner {
                 throw e;
             }
             in.control().swapLoops(loops);
-            in.control().swapIgnoredErrors(ignored);
+            in.control().errors(errors);
             return in.diagnostics().report(e);
         }
     }

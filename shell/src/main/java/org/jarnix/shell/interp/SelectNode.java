@@ -47,7 +47,8 @@ final class SelectNode extends ExecNode {
             }
             String reply = ask(in);
             if (reply == null) {
-                in.diagnostics().printError("");
+                in.out().println("");
+                in.flush();
                 status = 1;
                 break;
             }

@@ -67,6 +67,12 @@ final class SimpleNode extends ExecNode {
             if (!in.trapRunner().beforeCommand(source)) {
                 return in.lastStatus();
             }
+            if (in.isOn(Option.KEYWORD)) {
+                Command.Simple moved = KeywordAssignments.moved(in, source);
+                if (moved != source) {
+                    return new SimpleNode(moved, false).run(in, last);
+                }
+            }
         }
         in.trapRunner().currentCommand(source);
         int mark = in.subshells().substitutions().mark();
@@ -239,8 +245,9 @@ final class SimpleNode extends ExecNode {
             return programInSubshell(in, argv);
         }
         SavedDescriptors saved = last ? null : new SavedDescriptors();
-        if (redirects != null && !applied(in, saved)) {
-            return 1;
+        int failure = redirects == null ? 0 : failureOf(redirects, in, saved);
+        if (failure != 0) {
+            return failure;
         }
         boolean scoped = false;
         int status;
@@ -260,12 +267,12 @@ final class SimpleNode extends ExecNode {
     }
 
     /** An error in a redirection of a program ends that program, not the shell. */
-    private boolean applied(Interp in, @Nullable SavedDescriptors saved) throws IOException {
+    private static int failureOf(RedirectList redirects, Interp in, @Nullable SavedDescriptors saved)
+            throws IOException {
         try {
-            return redirects == null || redirects.apply(in, saved);
+            return redirects.apply(in, saved) ? 0 : 1;
         } catch (ShellError e) {
-            in.diagnostics().report(e);
-            return false;
+            return in.diagnostics().reportOwn(e);
         }
     }
 
@@ -293,14 +300,15 @@ final class SimpleNode extends ExecNode {
         return true;
     }
 
-    /** A readonly variable is said to be one, and the command runs without the assignment; not so in POSIX mode. */
+    /** A readonly variable is said to be one, and the command runs without the assignment; in POSIX mode the line is over. */
     private static void pushAssignment(Interp in, CompiledAssignment assignment) {
         try {
             in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment));
         } catch (ShellError e) {
-            if (e.reach() == ShellError.Reach.SHELL || in.posix()) {
+            boolean fatal = e.reach() == ShellError.Reach.SHELL;
+            if (fatal || in.posix()) {
                 in.variables().pop();
-                throw e.reach() == ShellError.Reach.SHELL ? e : ShellError.command(e.getMessage());
+                throw fatal ? e : ShellError.discard(e.getMessage());
             }
             in.warn(e.getMessage());
         }

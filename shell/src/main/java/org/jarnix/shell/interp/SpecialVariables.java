@@ -35,7 +35,7 @@ final class SpecialVariables {
         scalar(variables, "HISTCMD", SpecialVariables::historyNumber, Variable.INTEGER);
         scalar(variables, "SHELLOPTS", in -> options(in, true), Variable.READONLY);
         scalar(variables, "BASHOPTS", in -> options(in, false), Variable.READONLY);
-        scalar(variables, "BASH_SUBSHELL", in -> Integer.toString(in.subshellDepth()));
+        variables.setDynamic("BASH_SUBSHELL", new Depth(), 0);
         scalar(variables, "EPOCHSECONDS", in -> Long.toString(in.sys().clock(Clock.REALTIME) / SECOND));
         scalar(variables, "EPOCHREALTIME", SpecialVariables::epoch);
         scalar(
@@ -45,7 +45,7 @@ final class SpecialVariables {
                 Variable.INTEGER);
         scalar(variables, "BASH_COMMAND", in -> Printer.header(in.trapRunner().currentCommand()));
         scalar(variables, "_", in -> in.outcome().lastArgument());
-        scalar(variables, "BASH_ARGV0", Interp::shellName);
+        variables.setDynamic("BASH_ARGV0", new Name(), 0);
         variables.setDynamic("SECONDS", new Seconds(), Variable.INTEGER);
         variables.setDynamic("RANDOM", new Random(), Variable.INTEGER);
         array(variables, "PIPESTATUS", SpecialVariables::pipeStatus, Variable.NO_ASSIGN);
@@ -184,6 +184,39 @@ final class SpecialVariables {
         }
     }
 
+    /** {@code BASH_SUBSHELL}, which goes on from what is assigned. */
+    private static final class Depth implements Variable.Dynamic {
+        @Override
+        public String get(Variables variables) {
+            return Integer.toString(in(variables).settings().shownDepth());
+        }
+
+        @Override
+        public void set(Variables variables, String value) {
+            try {
+                in(variables).settings().shownDepth(Integer.parseInt(value.strip()));
+            } catch (NumberFormatException e) {
+                in(variables).settings().shownDepth(0);
+            }
+        }
+    }
+
+    /** {@code BASH_ARGV0}: the name of the shell, which assigning changes. */
+    private static final class Name implements Variable.Dynamic {
+        @Override
+        public String get(Variables variables) {
+            return in(variables).shellName();
+        }
+
+        @Override
+        public void set(Variables variables, String value) {
+            in(variables).origin().shellName(value);
+            if (in(variables).origin().scriptFile().isEmpty()) {
+                in(variables).diagnostics().messageName(value);
+            }
+        }
+    }
+
     /** Bash's generator: the minimal standard one, its halves combined, never the same twice in a row. */
     private static final class Random implements Variable.Dynamic {
         @Override
@@ -197,7 +230,8 @@ final class SpecialVariables {
                         : in.randomness().randomSeed();
                 seed = seed * RANDOM_MULTIPLIER % RANDOM_MODULUS;
                 in.randomness().randomSeed(seed);
-                value = (int) ((seed >> 16 ^ seed & 0xFFFF) & 0x7FFF);
+                long mixed = in.settings().compatibility().level() > 50 ? seed >> 16 ^ seed & 0xFFFF : seed;
+                value = (int) (mixed & 0x7FFF);
             } while (value == last);
             in.randomness().lastRandom(value);
             return Integer.toString(value);
@@ -279,6 +313,8 @@ final class SpecialVariables {
         public void put(Variables variables, String key, @Nullable String value) {
             if (value == null) {
                 in(variables).finder().forget(key);
+            } else if (value.indexOf('/') >= 0 && in(variables).isOn(Option.RESTRICTED_SHELL)) {
+                in(variables).warn(value + ": restricted");
             } else {
                 in(variables).finder().remember(key, value);
             }

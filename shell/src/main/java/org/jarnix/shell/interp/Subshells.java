@@ -57,13 +57,21 @@ final class Subshells {
         return SpawnSpec.body((sys, argv) -> run(child, sys, node));
     }
 
+    /** Runs {@code node} in its own process. */
     static int run(Interp child, Sys sys, ExecNode node) throws IOException {
+        return run(child, sys, node, node instanceof SimpleNode);
+    }
+
+    /** @param simple whether the process is one simple command's, rather than that of a list with one in it */
+    static int run(Interp child, Sys sys, ExecNode node, boolean simple) throws IOException {
         child.attach(sys);
         int status;
         try {
             status = node.execLast(child);
         } catch (ShellError e) {
-            status = child.diagnostics().report(e);
+            boolean own = simple && !e.isFromWithin();
+            status =
+                    own ? child.diagnostics().reportOwn(e) : child.diagnostics().report(e);
             child.control().stopUnwinding();
         }
         return child.trapRunner().finish(status);
@@ -322,6 +330,7 @@ final class Subshells {
         if (child.functions().get(String.valueOf(simple.name())) == null) {
             // its failure is the pipeline's, which this shell traps
             child.control().ignoreErrors();
+            child.settings().shownDepth(in.settings().shownDepth());
         }
         if ("jobs".equals(simple.name())) {
             child.jobs().remember(in.jobs());

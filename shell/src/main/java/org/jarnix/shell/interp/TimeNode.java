@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeNode extends ExecNode {
     private static final String DEFAULT_FORMAT = "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS";
     private static final String POSIX_FORMAT = "real %2R\nuser %2U\nsys %2S";
+    /** What {@code time} alone says of the shell and its children in POSIX mode. */
+    private static final String SHELL_FORMAT = "user\t%2lU\nsys\t%2lS";
+
     private static final long SECOND = 1_000_000_000L;
 
     private final ExecNode node;
@@ -22,14 +25,15 @@ final class TimeNode extends ExecNode {
 
     @Override
     public int exec(Interp in) throws IOException {
-        long real = in.sys().clock(Clock.MONOTONIC);
-        long used = used(in);
+        boolean ofShell = node == NOTHING && !posix && in.posix();
+        long real = ofShell ? in.origin().startNanos() : in.sys().clock(Clock.MONOTONIC);
+        long used = ofShell ? 0 : used(in);
         int status = node.exec(in);
         real = in.sys().clock(Clock.MONOTONIC) - real;
         used = used(in) - used;
         String format = posix ? POSIX_FORMAT : in.variables().get("TIMEFORMAT");
         if (format == null) {
-            format = in.posix() ? POSIX_FORMAT : DEFAULT_FORMAT;
+            format = ofShell ? SHELL_FORMAT : DEFAULT_FORMAT;
         }
         if (!format.isEmpty()) {
             String text = format(in, format, real, used);

@@ -46,7 +46,7 @@ public final class TrapRunner {
     /** An option that decides what happens between commands was changed. */
     void optionsChanged() {
         errexit = in.isOn(Option.ERREXIT);
-        attention = traps.any() || in.isOn(Option.NOEXEC);
+        attention = traps.any() || in.isOn(Option.NOEXEC) || in.isOn(Option.KEYWORD);
     }
 
     /** The traps. */
@@ -57,7 +57,7 @@ public final class TrapRunner {
     /** Sets a trap's action: null for the default, empty to ignore. */
     public void setTrap(int number, @Nullable String action) throws SyscallException {
         traps.set(in.sys(), number, action);
-        attention = traps.any() || in.isOn(Option.NOEXEC);
+        attention = traps.any() || in.isOn(Option.NOEXEC) || in.isOn(Option.KEYWORD);
     }
 
     /** A command has ended with {@code value}, not 0: what {@link #failed(int)} does, as that command's. */

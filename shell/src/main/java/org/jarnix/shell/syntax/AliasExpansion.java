@@ -23,6 +23,10 @@ final class AliasExpansion {
         }
         while (true) {
             String name = lexer.literal();
+            if (name == null && !command && isQuoted(lexer.word())) {
+                // it cannot be an alias, and the next word still may
+                chained = afterBlanks(lexer.in, lexer.in.pos);
+            }
             if (name == null || isActive(name)) {
                 return;
             }
@@ -32,6 +36,27 @@ final class AliasExpansion {
             }
             substitute(name, value);
         }
+    }
+
+    private static boolean isQuoted(Word word) {
+        for (WordPart part : word.parts()) {
+            switch (part) {
+                case WordPart.Escaped p -> {
+                    return true;
+                }
+                case WordPart.SingleQuoted p -> {
+                    return true;
+                }
+                case WordPart.AnsiQuoted p -> {
+                    return true;
+                }
+                case WordPart.DoubleQuoted p -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private @Nullable String valueOf(String name) {

@@ -187,7 +187,8 @@ final class ConditionParser {
             in.pos++;
             in.skipContinuations();
         }
-        if (in.peek() == '\n' || in.peek() == Input.END) {
+        boolean closes = in.peek() == ']' && in.peek(1) == ']' && " \t\n;&|)".indexOf(in.peek(2)) >= 0;
+        if (in.peek() == '\n' || in.peek() == Input.END || closes) {
             lexer.peek();
             throw expected("unexpected argument `" + describe() + "' to conditional binary operator");
         }

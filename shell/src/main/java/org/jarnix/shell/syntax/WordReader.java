@@ -352,16 +352,24 @@ final class WordReader {
                     parts.add(dollars.backquoted(true));
                     break;
                 case '$':
-                    if (!single && !hereDocument && in.peek(1) == '\'') {
-                        in.pos++;
-                        parts.add(dollars.ansiQuoted());
-                    } else {
-                        dollars.read(parts, true);
-                    }
+                    dollarInOperand(parts, single);
                     break;
                 default:
                     parts.text.append((char) in.next());
             }
+        }
+    }
+
+    /** Other than in double quotes, {@code $'} and {@code $"} mean what they do elsewhere. */
+    private void dollarInOperand(PartList parts, boolean single) throws SyntaxException {
+        if (!single && in.peek(1) == '"') {
+            in.pos += 2;
+            parts.add(new WordPart.DoubleQuoted(doubleQuoted(), true));
+        } else if (!single && !hereDocument && in.peek(1) == '\'') {
+            in.pos++;
+            parts.add(dollars.ansiQuoted());
+        } else {
+            dollars.read(parts, true);
         }
     }
 
