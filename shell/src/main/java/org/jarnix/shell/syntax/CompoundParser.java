@@ -37,7 +37,7 @@ final class CompoundParser {
                 return functionKeyword(line);
             case "coproc":
                 return coproc(line);
-            case "time", "]]":
+            case "time":
                 return null;
             default:
                 throw lexer.unexpected();
