@@ -41,6 +41,7 @@ final class Grammar {
         int gap = line.indexOf("  ");
         String definition = gap < 0 ? line : line.substring(0, gap);
         List<String> names = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         Argument argument = Argument.NONE;
         for (int from = 0; from < definition.length(); ) {
             int comma = definition.indexOf(", ", from);
@@ -50,7 +51,12 @@ final class Grammar {
                 continue;
             }
             int end = nameEnd(part);
-            names.add(part.substring(part.startsWith("--") ? 2 : 1, end));
+            boolean word = part.startsWith("--");
+            String name = part.substring(word ? 2 : 1, end);
+            names.add(name);
+            if (word) {
+                words.add(name);
+            }
             if (end < part.length()) {
                 argument = part.charAt(end) == '[' ? Argument.OPTIONAL : Argument.REQUIRED;
             }
@@ -67,7 +73,7 @@ final class Grammar {
         }
         Option option = new Option(key, argument);
         for (String name : names) {
-            if (byName.putIfAbsent(name, option) == null && definition.contains("--" + name)) {
+            if (byName.putIfAbsent(name, option) == null && words.contains(name)) {
                 longNames.add(name);
             }
         }

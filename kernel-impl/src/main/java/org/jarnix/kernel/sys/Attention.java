@@ -93,7 +93,8 @@ final class Attention {
     /** A failure of writing that comes with a signal, which is taken before the call ends. */
     SyscallException signalled(SyscallException e) {
         Errno errno = e.errno();
-        if (errno == Errno.EPIPE || errno == Errno.EFBIG) {
+        boolean limited = process.fileSizeLimit() != Long.MAX_VALUE;
+        if (errno == Errno.EPIPE || errno == Errno.EFBIG && limited) {
             machine.tree().sender().sendOwn(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
             take();
         }

@@ -134,7 +134,7 @@ public final class Chown extends Command {
         if (gid == null) {
             throw io.failure("invalid group: " + io.quote(text));
         }
-        return new Owner(-1, gid, "", new Users(io.sys()).groupName(gid));
+        return new Owner(-1, gid, "", text);
     }
 
     private static Owner parse(Io io, String text) throws IOException {
@@ -175,7 +175,7 @@ public final class Chown extends Command {
             }
             gid = id;
         }
-        return new Owner(uid, gid, uid < 0 ? user : users.userName(uid), gid < 0 ? group : users.groupName(gid));
+        return new Owner(uid, gid, user, group);
     }
 
     private static void tree(Io io, Job job, String file, boolean recursive, Trees.Follow follow) throws IOException {
@@ -231,6 +231,9 @@ public final class Chown extends Command {
         }
         if (job.from().uid() >= 0 && job.from().uid() != old.uid()
                 || job.from().gid() >= 0 && job.from().gid() != old.gid()) {
+            if (job.verbose()) {
+                tell(io, job, walk.path(), old, false, true);
+            }
             return;
         }
         boolean done = true;
@@ -242,12 +245,12 @@ public final class Chown extends Command {
             boolean group = to.uid() < 0;
             failed(io, job, group ? "changing group of" : "changing ownership of", walk.path(), e.errno());
         }
-        tell(io, job, walk.path(), old, done);
+        tell(io, job, walk.path(), old, true, done);
     }
 
-    private static void tell(Io io, Job job, String path, Stat old, boolean done) throws IOException {
+    private static void tell(Io io, Job job, String path, Stat old, boolean wanted, boolean done) throws IOException {
         Owner to = job.to();
-        boolean changed = to.uid() >= 0 && to.uid() != old.uid() || to.gid() >= 0 && to.gid() != old.gid();
+        boolean changed = wanted && (to.uid() >= 0 && to.uid() != old.uid() || to.gid() >= 0 && to.gid() != old.gid());
         if (!job.verbose() && !(job.changes() && changed && done)) {
             return;
         }
@@ -268,7 +271,7 @@ public final class Chown extends Command {
         } else if (changed) {
             text = "changed " + what + name + " from " + from + " to " + now;
         } else {
-            text = what + name + " retained as " + now;
+            text = what + name + " retained as " + from;
         }
         io.out().println(text);
     }

@@ -196,6 +196,10 @@ final class Copier {
                 return false;
             }
             try {
+                if (options.clone) {
+                    io.warn("failed to clone " + name(to) + " from " + name(from) + ": " + Errno.ENOTSUP.text());
+                    return false;
+                }
                 return options.attributesOnly || transfer(in, out, from, to);
             } finally {
                 sys.close(out);

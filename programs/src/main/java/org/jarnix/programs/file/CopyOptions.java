@@ -41,6 +41,9 @@ final class CopyOptions {
     boolean attributesOnly;
     boolean moving;
     boolean oneSystem;
+
+    /** Whether content is to be shared, not copied. */
+    boolean clone;
     /** A copy has the permissions of a new file, not of its original. */
     boolean freshMode;
 
@@ -93,9 +96,9 @@ final class CopyOptions {
                 ask = false;
             }
             case "reflink" -> {
-                if (given.value() != null) {
-                    Choice.of(io, "--reflink", given.value(), "auto", "always", "never");
-                }
+                String when = given.value() == null ? "always" : given.value();
+                clone = Choice.of(io, "--reflink", when, "auto", "always", "never")
+                        .equals("always");
             }
             case "sparse" -> Choice.of(io, "--sparse", String.valueOf(given.value()), "never", "auto", "always");
             case "update" -> update = true;

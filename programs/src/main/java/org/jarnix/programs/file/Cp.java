@@ -41,7 +41,8 @@ public final class Cp extends Command {
               -R, -r, --recursive      copy directories with all that is in them
                   --remove-destination
                                        remove what is there before it is opened
-                  --reflink[=WHEN]     has no effect: auto, always, never
+                  --reflink[=WHEN]     share content: auto and never copy; always, as without
+                                       WHEN, fails, as no file system here can
                   --sparse=WHEN        has no effect: never, auto, always
                   --strip-trailing-slashes
                                        take slashes off the end of each SOURCE

@@ -26,8 +26,8 @@ public final class Dd extends Command {
                         N may have a suffix: c 1, w 2, b 512, kB 1000, K 1024, and so on; B counts bytes, not blocks; NxM
                         multiplies.
 
-                        conv: block, unblock, lcase, ucase, swab, sync (fill blocks up), sparse, excl, nocreat, notrunc,
-                        noerror, fdatasync, fsync. Flags: append, directory, fullblock, nonblock, nofollow, noctty,
+                        conv: ascii, ebcdic, ibm, block, unblock, lcase, ucase, swab, sync (fill blocks up), sparse, excl,
+                        nocreat, notrunc, noerror, fdatasync, fsync. Flags: append, directory, fullblock, nonblock, nofollow, noctty,
                         count_bytes, skip_bytes, seek_bytes; direct, dsync, sync, noatime and nocache have no effect.
 
                               --help               show this text and exit
@@ -39,17 +39,29 @@ public final class Dd extends Command {
     protected int run(Io io, Args args) throws IOException {
         DdOperands operands = DdOperands.parse(io, args.operands());
         Sys sys = io.sys();
-        int in = operands.input == null ? 0 : input(io, operands, operands.input);
-        int out = operands.output == null ? 1 : output(io, operands, operands.output);
-        skip(io, operands, in);
-        seek(io, operands, out);
-        DdCopy copy = new DdCopy(io, operands, in, out);
+        if (operands.input != null) {
+            place(sys, input(io, operands, operands.input), 0);
+        }
+        if (operands.output != null) {
+            place(sys, output(io, operands, operands.output), 1);
+        }
+        skip(io, operands, 0);
+        seek(io, operands, 1);
+        DdCopy copy = new DdCopy(io, operands, 0, 1);
         copy.run();
         copy.report();
-        if (out != 1) {
-            sys.close(out);
+        if (operands.output != null) {
+            sys.close(1);
         }
         return 0;
+    }
+
+    /** Files take the places of the standard streams, so that one that is closed stays so for the other. */
+    private static void place(Sys sys, int fd, int at) throws SyscallException {
+        if (fd != at) {
+            sys.dup2(fd, at, 0);
+            sys.close(fd);
+        }
     }
 
     private static int flags(java.util.Set<String> words) {

@@ -6,8 +6,10 @@ import java.util.Locale;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls;
+import org.jarnix.api.Whence;
 import org.jarnix.api.lib.HumanSize;
 import org.jarnix.api.lib.Io;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks that {@code dd} reads, converts and writes, and their numbers. */
 final class DdCopy {
@@ -21,6 +23,9 @@ final class DdCopy {
     private final String inName;
     private final String outName;
     private final byte[] pending;
+    private final @Nullable Ebcdic encoding;
+    private final byte newline;
+    private final byte blank;
     private final long started;
     private int used;
     private int column;
@@ -32,6 +37,8 @@ final class DdCopy {
     private long truncated;
     private long written;
     private long told;
+    /** Whether the last block was passed over, so that the file does not reach its end. */
+    private boolean hole;
 
     DdCopy(Io io, DdOperands operands, int in, int out) {
         this.io = io;
@@ -42,6 +49,11 @@ final class DdCopy {
         this.inName = operands.input == null ? "standard input" : operands.input;
         this.outName = operands.output == null ? "standard output" : operands.output;
         this.pending = new byte[operands.outputSize];
+        this.encoding = operands.conversions.contains("ebcdic")
+                ? Ebcdic.FROM_ASCII
+                : operands.conversions.contains("ibm") ? Ebcdic.FROM_ASCII_IBM : null;
+        this.newline = encoding == null ? (byte) '\n' : encoding.of((byte) '\n');
+        this.blank = encoding == null ? (byte) ' ' : encoding.of((byte) ' ');
         this.started = sys.clock(TimeCalls.Clock.MONOTONIC);
     }
 
@@ -106,6 +118,9 @@ final class DdCopy {
     }
 
     private void convert(byte[] buf, int n) {
+        if (operands.conversions.contains("ascii")) {
+            translate(Ebcdic.TO_ASCII, buf, n);
+        }
         if (operands.conversions.contains("swab")) {
             for (int i = 0; i + 1 < n; i += 2) {
                 byte first = buf[i];
@@ -121,6 +136,15 @@ final class DdCopy {
                     buf[i] = (byte) (b ^ 0x20);
                 }
             }
+        }
+        if (encoding != null) {
+            translate(encoding, buf, n);
+        }
+    }
+
+    private static void translate(Ebcdic table, byte[] buf, int n) {
+        for (int i = 0; i < n; i++) {
+            buf[i] = table.of(buf[i]);
         }
     }
 
@@ -155,9 +179,9 @@ final class DdCopy {
     /** Lines become records of one size, with blanks behind. */
     private void block(byte[] buf, int n) throws IOException {
         for (int i = 0; i < n; i++) {
-            if (buf[i] == '\n') {
+            if (buf[i] == newline) {
                 for (; column < operands.conversionSize; column++) {
-                    put(' ');
+                    put(blank);
                 }
                 column = 0;
             } else {
@@ -193,7 +217,7 @@ final class DdCopy {
     private void finish() throws IOException {
         if (operands.conversions.contains("block") && column > 0) {
             for (; column < operands.conversionSize; column++) {
-                put(' ');
+                put(blank);
             }
         }
         if (operands.conversions.contains("unblock") && column > 0) {
@@ -203,6 +227,9 @@ final class DdCopy {
             int n = used;
             used = 0;
             write(pending, n);
+        }
+        if (hole) {
+            sys.truncate(out, sys.seek(out, 0, Whence.CUR));
         }
         if (operands.conversions.contains("fsync") || operands.conversions.contains("fdatasync")) {
             try {
@@ -214,7 +241,8 @@ final class DdCopy {
     }
 
     private void write(byte[] buf, int n) throws IOException {
-        int done = 0;
+        int done = operands.conversions.contains("sparse") && isPassedOver(buf, n) ? n : 0;
+        hole = done > 0;
         try {
             while (done < n) {
                 done += sys.write(out, buf, done, n - done);
@@ -223,7 +251,7 @@ final class DdCopy {
             Tell.failed(io, "error writing", outName, e);
             written += done;
             partOut += done > 0 ? 1 : 0;
-            report();
+            end();
             throw sys.exit(1);
         }
         written += n;
@@ -231,6 +259,31 @@ final class DdCopy {
             fullOut++;
         } else {
             partOut++;
+        }
+    }
+
+    /** Whether a block is all zeros and the output's place could be moved on behind it. */
+    private boolean isPassedOver(byte[] buf, int n) {
+        for (int i = 0; i < n; i++) {
+            if (buf[i] != 0) {
+                return false;
+            }
+        }
+        try {
+            sys.seek(out, n, Whence.CUR);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    /** After a failure: the numbers, but where the output cannot even be closed. */
+    private void end() throws IOException {
+        try {
+            sys.close(out);
+            report();
+        } catch (SyscallException e) {
+            Tell.failed(io, "closing output file", outName, e);
         }
     }
 

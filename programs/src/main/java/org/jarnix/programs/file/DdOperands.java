@@ -1,8 +1,10 @@
 package org.jarnix.programs.file;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Sizes;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The operands of {@code dd}, {@code NAME=VALUE} (POSIX.1-2024 dd). */
 final class DdOperands {
     private static final Set<String> CONVERSIONS = Set.of(
+            "ascii",
+            "ebcdic",
+            "ibm",
             "block",
             "unblock",
             "lcase",
@@ -61,7 +66,7 @@ final class DdOperands {
     final Set<String> inputFlags = new HashSet<>();
     final Set<String> outputFlags = new HashSet<>();
 
-    static DdOperands parse(Io io, List<String> words) throws CommandException {
+    static DdOperands parse(Io io, List<String> words) throws IOException {
         DdOperands operands = new DdOperands();
         int block = 0;
         for (String word : words) {
@@ -115,6 +120,15 @@ final class DdOperands {
         seekBytes |= outputFlags.contains("seek_bytes");
         exclude(io, "lcase", "ucase");
         exclude(io, "excl", "nocreat");
+        if (conversions.contains("ascii")) {
+            conversions.add("unblock");
+        }
+        if (conversions.contains("ebcdic") || conversions.contains("ibm")) {
+            conversions.add("block");
+        }
+        if (Stream.of("ascii", "ebcdic", "ibm").filter(conversions::contains).count() > 1) {
+            throw io.failure("cannot combine any two of {ascii,ebcdic,ibm}");
+        }
         exclude(io, "block", "unblock");
         if (conversionSize == 0) {
             conversions.remove("block");
@@ -145,7 +159,7 @@ final class DdOperands {
         }
     }
 
-    private static int size(Io io, String text) throws CommandException {
+    private static int size(Io io, String text) throws IOException {
         long value = number(io, text);
         if (value <= 0 || value > Integer.MAX_VALUE / 2) {
             throw io.failure(
@@ -155,7 +169,7 @@ final class DdOperands {
     }
 
     /** A number with suffixes, or a product of such with an x between. */
-    private static long number(Io io, String text) throws CommandException {
+    private static long number(Io io, String text) throws IOException {
         long product = 1;
         for (String factor : text.split("x", -1)) {
             String plain = factor.endsWith("B") && factor.matches("[0-9]+B")
@@ -168,6 +182,10 @@ final class DdOperands {
             }
             if (parsed.problem() == Sizes.Problem.OVERFLOW) {
                 throw io.failure("invalid number: " + io.quote(text) + ": Value too large for defined data type");
+            }
+            if (plain.equals("0") && text.startsWith("0x")) {
+                io.note(io.name() + ": warning: " + io.quote("0x") + " is a zero multiplier; use " + io.quote("00x")
+                        + " if that is intended\n");
             }
             product = Math.multiplyExact(product, parsed.value());
         }

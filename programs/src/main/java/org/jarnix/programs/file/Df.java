@@ -82,7 +82,7 @@ public final class Df extends Command {
                     String value = given.value() == null ? "" : given.value();
                     job.human = value.equals("human-readable") || value.equals("si");
                     job.si = value.equals("si");
-                    job.unit = job.human ? 1024 : Tell.blockSize(io, "--block-size", value);
+                    job.unit = job.human ? 1024 : Tell.blockSize(io, Tell.spelled(args, "-B", "--block-size"), value);
                     job.suffix = job.human ? "" : Tell.suffix(value);
                 }
                 default -> {}

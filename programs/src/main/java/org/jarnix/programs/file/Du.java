@@ -24,6 +24,7 @@ import org.jarnix.api.lib.Sizes;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.text.Files0;
 
 /** Tells how much space files and directories take. */
 public final class Du extends Command {
@@ -42,6 +43,7 @@ public final class Du extends Command {
               -D, --dereference-args, -H
                                        follow links among the operands
               -d, --max-depth=N        tell of what is N levels deep or less
+                  --files0-from=F      tell of the files that F names, each name followed by a zero byte
               -h, --human-readable     sizes as 1K 234M 2G
                   --inodes             count files, not space
               -k                       in units of 1024 bytes
@@ -71,6 +73,9 @@ public final class Du extends Command {
     }
 
     private static final class Job {
+        /** Whether what one operand counted may be met again below another. */
+        boolean several;
+
         boolean apparent;
         boolean inodes;
         boolean human;
@@ -95,14 +100,14 @@ public final class Du extends Command {
         String general = variable == null ? io.env("BLOCK_SIZE") : variable;
         boolean readable = general != null && isUnit(general);
         if (readable && general != null) {
-            unit(io, job, general);
+            unit(io, job, "--block-size", general);
         } else if (io.env("POSIXLY_CORRECT") != null) {
             job.unit = 512;
         }
         boolean depthSaid = false;
         for (Args.Given given : args.options()) {
             depthSaid |= given.key().equals("max-depth");
-            take(io, job, given, given.value() == null ? "" : given.value());
+            take(io, args, job, given, given.value() == null ? "" : given.value());
         }
         boolean summary = args.has("s");
         if (summary && args.has("a")) {
@@ -118,13 +123,28 @@ public final class Du extends Command {
             job.depth = 0;
         }
         Sum all = new Sum();
-        for (String file : args.operands().isEmpty() ? List.of(".") : args.operands()) {
-            walk(io, args, job, file, all);
+        List<String> files = files(io, args);
+        job.several = files.size() > 1;
+        for (String file : files) {
+            if (file.isEmpty()) {
+                io.warn("invalid zero-length file name");
+            } else {
+                walk(io, args, job, file, all);
+            }
         }
         if (args.has("c")) {
             show(io, args, job, all.below, all.newest, "total");
         }
         return 0;
+    }
+
+    private static List<String> files(Io io, Args args) throws IOException {
+        String from = args.value("files0-from");
+        if (from != null) {
+            Files0.refuseOperands(io, args.operands());
+            return Files0.readOrFail(io, from);
+        }
+        return args.operands().isEmpty() ? List.of(".") : args.operands();
     }
 
     private static boolean isUnit(String text) {
@@ -133,21 +153,21 @@ public final class Du extends Command {
                 || Sizes.parse(text, "KkMGTPEZY0B").problem() == Sizes.Problem.NONE;
     }
 
-    private static void unit(Io io, Job job, String text) throws IOException {
+    private static void unit(Io io, Job job, String option, String text) throws IOException {
         if (text.equals("human-readable") || text.equals("si")) {
             job.human = true;
             job.si = text.equals("si");
             return;
         }
         job.human = false;
-        job.unit = Tell.blockSize(io, "--block-size", text);
+        job.unit = Tell.blockSize(io, option, text);
         job.suffix = Tell.suffix(text);
     }
 
-    private static void take(Io io, Job job, Args.Given given, String value) throws IOException {
+    private static void take(Io io, Args args, Job job, Args.Given given, String value) throws IOException {
         switch (given.key()) {
             case "apparent-size" -> job.apparent = true;
-            case "block-size" -> unit(io, job, value);
+            case "block-size" -> unit(io, job, Tell.spelled(args, "-B", "--block-size"), value);
             case "bytes" -> {
                 job.apparent = true;
                 job.human = false;
@@ -178,16 +198,20 @@ public final class Du extends Command {
             case "threshold" -> {
                 boolean negative = value.startsWith("-");
                 Sizes.Parsed size = Sizes.parse(negative ? value.substring(1) : value, "KkMGTPEZY0B");
-                if (size.problem() != Sizes.Problem.NONE || negative && size.value() == 0) {
+                if (negative && size.problem() == Sizes.Problem.NONE && size.value() == 0) {
+                    throw io.failure("invalid --threshold argument " + io.quote(value));
+                }
+                if (size.problem() != Sizes.Problem.NONE) {
                     String suffix = size.problem() == Sizes.Problem.SUFFIX ? "suffix in " : "";
-                    throw io.failure("invalid " + suffix + "--threshold argument " + io.quote(value));
+                    throw io.failure("invalid " + suffix + Tell.spelled(args, "-t", "--threshold") + " argument "
+                            + io.quote(value));
                 }
                 job.threshold = negative ? -size.value() : size.value();
             }
             case "time" ->
                 job.time = value.isEmpty()
                         ? 'm'
-                        : Choice.of(io, "--time", value, "atime,access,use", "ctime,status", "mtime,modification")
+                        : Choice.of(io, "--time", value, "atime,access,use", "ctime,status")
                                 .charAt(0);
             case "time-style" ->
                 job.style = value.startsWith("+")
@@ -212,7 +236,7 @@ public final class Du extends Command {
             }
             io.close(fd);
         } catch (SyscallException e) {
-            io.warn(file, e);
+            throw io.usage(io.quoteFile(file) + ": " + e.errno().text());
         }
     }
 
@@ -282,9 +306,8 @@ public final class Du extends Command {
     /** Counts a file; false where it has been counted before. */
     private static boolean count(Args args, Job job, Trees walk, Sum sum) throws IOException {
         Stat stat = walk.stat();
-        boolean several = stat.nlink() > 1 && !Modes.isDirectory(stat.mode())
-                || walk.depth() == 0
-                || job.follow == Trees.Follow.ALWAYS;
+        boolean several =
+                stat.nlink() > 1 && !Modes.isDirectory(stat.mode()) || job.several || job.follow == Trees.Follow.ALWAYS;
         if (several && !args.has("l") && !job.seen.add(FileId.of(stat))) {
             return false;
         }

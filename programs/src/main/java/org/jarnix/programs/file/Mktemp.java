@@ -29,11 +29,12 @@ public final class Mktemp extends Command {
                           -u, --dry-run            make nothing, only write a name (not safe)
                           -q, --quiet              say nothing where it fails
                               --suffix=SUFF        put SUFF behind TEMPLATE, which then must end in X
-                          -p, --tmpdir[=DIR]       put the template into DIR, or else $TMPDIR, or else /tmp
+                          -p DIR                   put the template into DIR
+                              --tmpdir[=DIR]       put it into DIR, or else $TMPDIR, or else /tmp
                           -t                       the same, with the directory from $TMPDIR first (as of old)
                               --help               show this text and exit
                           -V, --version            show the version and exit
-                        """).hidden("-p=DIR").hidden("-V"));
+                        """).hidden("-V"));
     }
 
     /** The letter {@code -p} always takes an argument, other than the long name. */

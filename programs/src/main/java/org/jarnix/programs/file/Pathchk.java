@@ -63,8 +63,7 @@ public final class Pathchk extends Command {
                 io.sys().lstat(name);
                 return "";
             } catch (SyscallException e) {
-                boolean fine = e.errno() == Errno.ENOENT && !name.isEmpty();
-                if (!fine && e.errno() != Errno.ENAMETOOLONG) {
+                if (e.errno() != Errno.ENOENT || name.isEmpty()) {
                     return io.quoteFile(name) + ": " + e.errno().text();
                 }
             }

@@ -34,7 +34,7 @@ record Targets(List<String> sources, @Nullable String directory, String file) {
             }
             Errno reason = notDirectory(io, given);
             if (reason != null) {
-                throw io.failure("target directory " + Tell.name(io, given) + ": " + reason.text());
+                throw io.failure(notDirectory(io, given, reason));
             }
             return new Targets(files, given, "");
         }
@@ -54,6 +54,18 @@ record Targets(List<String> sources, @Nullable String directory, String file) {
             throw io.failure("target " + Tell.name(io, last) + ": " + reason.text());
         }
         return new Targets(sources, null, last);
+    }
+
+    private static String notDirectory(Io io, String given, Errno reason) {
+        String name = Tell.name(io, given);
+        return switch (io.name()) {
+            case "ln" ->
+                reason == Errno.ENOTDIR
+                        ? "target " + name + " is not a directory"
+                        : "failed to access " + name + ": " + reason.text();
+            case "install" -> "failed to access " + name + ": " + reason.text();
+            default -> "target directory " + name + ": " + reason.text();
+        };
     }
 
     private static @Nullable Errno notDirectory(Io io, String path) {

@@ -70,6 +70,14 @@ public final class Tell {
         }
     }
 
+    /** An option as it stands in messages about its argument: its long name where that was written. */
+    static String spelled(Args args, String letter, String name) {
+        boolean word = args.optionWords().stream()
+                .map(text -> text.split("=", 2)[0])
+                .anyMatch(text -> text.length() > 2 && name.startsWith(text));
+        return word ? name : letter;
+    }
+
     /** A number of bytes with a suffix, in the words of {@code ls} and {@code du}. */
     public static long blockSize(Io io, String option, String text) throws CommandException {
         String number = text.startsWith("'") ? text.substring(1) : text;

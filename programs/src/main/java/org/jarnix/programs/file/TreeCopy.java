@@ -3,6 +3,8 @@ package org.jarnix.programs.file;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
@@ -38,8 +40,9 @@ final class TreeCopy {
             io.warn("cannot move " + Tell.name(io, from) + " to a subdirectory of itself, " + Tell.name(io, to));
             return false;
         }
-        FileId first = null;
+        Set<FileId> made = new HashSet<>();
         boolean fine = true;
+        boolean ended = false;
         boolean all = options.follow == CopyOptions.Follow.ALWAYS;
         boolean top = options.follow == CopyOptions.Follow.OPERANDS || from.endsWith("/");
         Trees walk = new Trees(
@@ -52,18 +55,24 @@ final class TreeCopy {
             String target = to + path.substring(root.length());
             switch (event) {
                 case ENTER -> {
-                    if (FileId.of(walk.stat()).equals(first)) {
+                    if (ended) {
+                        open.push(REFUSED);
+                        walk.skip();
+                        continue;
+                    }
+                    if (made.contains(FileId.of(walk.stat()))) {
                         io.warn("cannot copy a directory, " + Tell.name(io, from) + ", into itself, "
                                 + Tell.name(io, to));
                         fine = false;
+                        ended = true;
                         open.push(REFUSED);
                         walk.skip();
                         continue;
                     }
                     Open entered = enter(path.equals(root) ? from : path, walk.stat(), target);
                     open.push(entered == null ? REFUSED : entered);
-                    if (first == null && entered != null && !entered.existed()) {
-                        first = FileId.of(sys.stat(target));
+                    if (entered != null && !entered.existed()) {
+                        made.add(FileId.of(sys.stat(target)));
                     }
                     if (entered == null) {
                         fine = false;
@@ -76,7 +85,14 @@ final class TreeCopy {
                         copier.directoryDone(left.source(), target, left.existed());
                     }
                 }
-                case FILE -> fine &= copier.file(path, walk.stat(), target, false);
+                case FILE -> {
+                    if (all && Modes.isLink(walk.stat().mode())) {
+                        fine = false;
+                        Tell.failed(io, "cannot stat", path, new SyscallException(Errno.ENOENT));
+                    } else if (!ended) {
+                        fine &= copier.file(path, walk.stat(), target, false);
+                    }
+                }
                 case UNREADABLE -> {
                     fine = false;
                     io.warn("cannot access " + Tell.name(io, path) + ": "

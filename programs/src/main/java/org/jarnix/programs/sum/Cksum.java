@@ -25,6 +25,7 @@ public final class Cksum extends Command {
                   -a, --algorithm=TYPE     sysv, bsd, crc, md5, sha1, sha224, sha256, sha384, sha512, blake2b
                                            or sm3
                   -c, --check              read digests from the FILEs and check them
+                      --debug              say how the CRC is worked out
                   -l, --length=BITS        digests of so many bits; for blake2b
                       --tag                write digests in BSD's form, as without an option
                       --untagged           write them before names
@@ -51,14 +52,7 @@ public final class Cksum extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        String algorithm = args.value("a");
-        if (algorithm == null && args.has("check")) {
-            algorithm = CksumDigests.tagged(io, args.operands());
-        }
-        if (algorithm == null) {
-            algorithm = "crc";
-        }
-        algorithm = Choice.of(io, "--algorithm", algorithm, ALGORITHMS);
+        String algorithm = Choice.of(io, "--algorithm", args.value("a", "crc"), ALGORITHMS);
         boolean digest = !algorithm.equals("crc") && !algorithm.equals("bsd") && !algorithm.equals("sysv");
         if (args.has("check") && !digest && args.has("a")) {
             throw io.failure("--check is not supported with --algorithm={bsd,sysv,crc}");
@@ -66,8 +60,14 @@ public final class Cksum extends Command {
         if (args.has("length") && !algorithm.equals("blake2b")) {
             throw io.failure("--length is only supported with --algorithm=blake2b");
         }
+        if (args.has("check") && !digest) {
+            return CksumDigests.check(io, args);
+        }
         if (!algorithm.equals("crc")) {
             return CksumDigests.run(io, args, algorithm);
+        }
+        if (args.has("debug")) {
+            io.note(io.name() + ": using generic hardware support\n");
         }
         int[] table = table();
         for (String file : args.operands().isEmpty() ? List.of("-") : args.operands()) {

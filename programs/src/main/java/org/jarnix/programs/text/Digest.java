@@ -13,14 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes and checks digests of files: {@code md5sum}, {@code sha256sum} and their like. */
 public final class Digest extends Command {
-    private final DigestKind kind;
+    private final @Nullable DigestKind kind;
 
     public Digest(String name) {
-        super(Usage.of(text(name)));
+        super(Usage.of(text(name, DigestKind.named(name).label())));
         kind = DigestKind.named(name);
     }
 
-    private static String text(String name) {
+    private Digest() {
+        super(Usage.of(text("cksum", "tagged")));
+        kind = null;
+    }
+
+    /** What checks lines each of which names its algorithm, and does nothing else: {@code cksum --check}. */
+    public static Digest tagged() {
+        return new Digest();
+    }
+
+    private static String text(String name, String label) {
         String length = name.equals("b2sum") ? """
                   -l, --length=BITS        digests of so many bits, a multiple of 8 up to 512
                 """ : "";
@@ -45,7 +55,7 @@ public final class Digest extends Command {
 
                       --help               show this text and exit
                       --version            show the version and exit
-                """.formatted(name, DigestKind.named(name).label(), length);
+                """.formatted(name, label, length);
     }
 
     @Override
@@ -56,10 +66,10 @@ public final class Digest extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         boolean check = args.has("c");
-        int bits = bits(io, args);
+        int bits = kind == null ? 0 : bits(io, args, kind);
         refuse(io, args, check);
         List<String> files = args.operands().isEmpty() ? List.of("-") : args.operands();
-        if (check) {
+        if (check || kind == null) {
             DigestCheck checker = new DigestCheck(io, args, kind);
             for (String file : files) {
                 checker.check(file);
@@ -82,7 +92,7 @@ public final class Digest extends Command {
         return 0;
     }
 
-    private int bits(Io io, Args args) throws IOException {
+    private static int bits(Io io, Args args, DigestKind kind) throws IOException {
         String value = kind == DigestKind.BLAKE2B ? args.value("l") : null;
         if (value == null) {
             return kind.bits();

@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
 /** Checks files against the digests that a list names. */
 final class DigestCheck {
     private final Io io;
-    private final DigestKind kind;
+    private final @Nullable DigestKind kind;
     private final boolean quiet;
     private final boolean silent;
     private final boolean warns;
     private final boolean strict;
     private final boolean ignoresMissing;
 
-    /** A line of a list. */
-    private record Entry(String digest, String file) {}
+    /** What lines that make no sense are called by; the last tag where each line has its own. */
+    private String label;
 
-    DigestCheck(Io io, Args args, DigestKind kind) {
+    /** A line of a list. */
+    private record Entry(DigestKind kind, String digest, String file) {}
+
+    /**
+     * @param kind what digests are of; null where each line says it
+     */
+    DigestCheck(Io io, Args args, @Nullable DigestKind kind) {
         this.io = io;
         this.kind = kind;
+        this.label = kind == null ? "CRC" : kind.label();
         boolean quietNow = false;
         boolean silentNow = false;
         boolean warnsNow = false;
@@ -74,8 +81,8 @@ final class DigestCheck {
             if (entry == null) {
                 improper++;
                 if (warns) {
-                    io.note(io.name() + ": " + io.quoteFile(list) + ": " + number + ": improperly formatted "
-                            + kind.label() + " checksum line\n");
+                    io.note(io.name() + ": " + io.quoteFile(list) + ": " + number + ": improperly formatted " + label
+                            + " checksum line\n");
                 }
                 continue;
             }
@@ -123,7 +130,7 @@ final class DigestCheck {
         String shown = escaped
                 ? "\\" + entry.file().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
                 : entry.file();
-        String found = Digest.of(io, kind, entry.digest().length() * 4, entry.file());
+        String found = Digest.of(io, entry.kind(), entry.digest().length() * 4, entry.file());
         if (found == null) {
             if (!silent) {
                 io.out().println(shown + ": FAILED open or read");
@@ -149,36 +156,41 @@ final class DigestCheck {
     private @Nullable Entry parse(String line) {
         boolean escaped = line.startsWith("\\");
         String text = (escaped ? line.substring(1) : line).stripLeading();
-        Entry entry = text.startsWith(kind.label()) ? tagged(text) : plain(text);
-        if (entry == null || !isDigest(entry.digest()) || entry.file().isEmpty()) {
+        DigestKind tag = kind != null ? text.startsWith(kind.label()) ? kind : null : DigestKind.tagged(text);
+        label = tag == null ? label : tag.label();
+        Entry entry = tag != null ? tagged(tag, text) : kind != null ? plain(kind, text) : null;
+        if (entry == null
+                || !isDigest(entry.kind(), entry.digest())
+                || entry.file().isEmpty()) {
             return null;
         }
         return escaped
                 ? new Entry(
+                        entry.kind(),
                         entry.digest(),
                         entry.file().replace("\\r", "\r").replace("\\n", "\n").replace("\\\\", "\\"))
                 : entry;
     }
 
-    private @Nullable Entry tagged(String line) {
+    private static @Nullable Entry tagged(DigestKind kind, String line) {
         int open = line.indexOf(" (");
         int close = line.lastIndexOf(") = ");
         return open < 0 || close < open + 2
                 ? null
-                : new Entry(line.substring(close + 4).strip(), line.substring(open + 2, close));
+                : new Entry(kind, line.substring(close + 4).strip(), line.substring(open + 2, close));
     }
 
-    private static @Nullable Entry plain(String line) {
+    private static @Nullable Entry plain(DigestKind kind, String line) {
         int blank = line.indexOf(' ');
         if (blank < 0 || blank + 1 >= line.length()) {
             return null;
         }
         char mode = line.charAt(blank + 1);
         boolean marked = mode == ' ' || mode == '*';
-        return new Entry(line.substring(0, blank), line.substring(blank + (marked ? 2 : 1)));
+        return new Entry(kind, line.substring(0, blank), line.substring(blank + (marked ? 2 : 1)));
     }
 
-    private boolean isDigest(String digest) {
+    private static boolean isDigest(DigestKind kind, String digest) {
         boolean length = kind == DigestKind.BLAKE2B
                 ? digest.length() % 2 == 0 && digest.length() >= 2 && digest.length() <= kind.bits() / 4
                 : digest.length() == kind.bits() / 4;

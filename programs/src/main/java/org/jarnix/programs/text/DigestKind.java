@@ -2,6 +2,7 @@ package org.jarnix.programs.text;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /** The digests that there are. */
 enum DigestKind {
@@ -33,6 +34,17 @@ enum DigestKind {
             }
         }
         throw new IllegalArgumentException(command);
+    }
+
+    /** What a line in BSD's form names first; null where it is none. */
+    static @Nullable DigestKind tagged(String line) {
+        for (DigestKind kind : values()) {
+            boolean length = kind == BLAKE2B && line.startsWith(kind.label + "-");
+            if (length || line.startsWith(kind.label + " ")) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** The name in lines of BSD's form. */

@@ -9,11 +9,11 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 
 /** The names that {@code --files0-from} reads, each followed by a zero byte. */
-final class Files0 {
+public final class Files0 {
     private Files0() {}
 
     /** Reads the names; a name that makes no sense is a warning. */
-    static List<String> read(Io io, String from) throws IOException {
+    public static List<String> read(Io io, String from) throws IOException {
         int fd = io.open(from);
         try {
             List<String> names = new ArrayList<>();
@@ -34,8 +34,18 @@ final class Files0 {
         }
     }
 
+    /** Reads the names, or ends the command where their file cannot be opened. */
+    public static List<String> readOrFail(Io io, String from) throws IOException {
+        try {
+            return read(io, from);
+        } catch (SyscallException e) {
+            throw io.failure("cannot open " + io.quote(from) + " for reading: "
+                    + e.errno().text());
+        }
+    }
+
     /** Ends the command where there are operands beside the option. */
-    static void refuseOperands(Io io, List<String> operands) throws IOException {
+    public static void refuseOperands(Io io, List<String> operands) throws IOException {
         if (!operands.isEmpty()) {
             throw io.usage("extra operand " + io.quote(operands.getFirst())
                     + "\nfile operands cannot be combined with --files0-from");

@@ -2,7 +2,6 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.util.List;
-import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
@@ -45,7 +44,7 @@ public final class Wc extends Command {
         if (from != null) {
             Files0.refuseOperands(io, files);
             sizesMatter = Files0.isRegular(io, from);
-            files = names(io, from);
+            files = Files0.readOrFail(io, from);
         }
         WcReport report = new WcReport(io, args, sizesMatter ? files : null);
         if (from == null && files.isEmpty()) {
@@ -56,14 +55,5 @@ public final class Wc extends Command {
         }
         report.total();
         return 0;
-    }
-
-    private static List<String> names(Io io, String from) throws IOException {
-        try {
-            return Files0.read(io, from);
-        } catch (SyscallException e) {
-            throw io.failure("cannot open " + io.quote(from) + " for reading: "
-                    + e.errno().text());
-        }
     }
 }
