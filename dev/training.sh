@@ -1,5 +1,5 @@
 # What a start of Jarnix is trained on: the classes that this touches are kept loaded and linked in the cache that ./jarnix
-# makes (-XX:AOTCacheOutput).
+# makes (-XX:AOTCacheOutput), and with them what loops that run long showed the compilers (JEP 515).
 set -u
 cd /tmp || exit
 printf '%s\n' one two three >list
@@ -27,5 +27,60 @@ true &
 wait
 mkdir -p d && cp list d/ && mv d/list d/l && rm -r d
 trap 'exit 0' EXIT
+# What scripts do often, so often that it is compiled.
+work() {
+    local i=0 s='' t n=0 line
+    local -a list=()
+    local -A map=()
+    while [ "$i" -lt 3000 ]; do
+        case $i in
+            *[13579]) n=$((n + 1)) ;;
+            1?2* | *0) n=$(((n + i % 7) & 1023)) ;;
+            *) : ;;
+        esac
+        s=$s$i,
+        t="item-$i.txt"
+        t=${t%.txt}
+        t=${t#item-}
+        if [[ $t == 1* && -n $s ]]; then n=$((n + ${#t})); fi
+        list+=("$t")
+        map[k$i]=$t
+        n=$((n + ${map[k$i]} - ${list[i]}))
+        add "$t" "$n"
+        i=$((i + 1))
+    done
+    for ((i = 0; i < 300; i++)); do
+        t=${s:0:200}
+        t=${t//1/xy}
+        t=${t#*,}
+    done
+    for i in {1..2000}; do printf '%s %d\n' "word$i" "$i"; done >lines
+    while read -r line i; do n=$((n + ${#line})); done <lines
+    while IFS= read -r line; do n=$((n + 1)); done <lines
+    echo "$n ${#list[@]} ${#map[@]}"
+}
+add() {
+    local a=$1
+    if [ "$a" -gt "$2" ]; then r=$a; else r=$(($2 - a)); fi
+}
+processes() {
+    local i x
+    for i in {1..300}; do
+        x=$(echo "$i")
+        (exit 3)
+        x=$(basename "/usr/lib/file$i.txt" .txt)
+        printf '%s\n' b a c | sort | head -n 1 >/dev/null
+        cat <<END >/dev/null
+line $i $x $((i * 2))
+END
+        : >"f$i.txt"
+    done
+    set -- *.txt
+    rm -f f*.txt
+}
+for round in 1 2 3 4 5 6 7 8; do
+    work >/dev/null
+    processes
+done
 # A shell that is typed at: its line editor, completion and history.
 printf 'echo $HO\t\nls /etc/pas\t\nexit\n' | TERM=xterm-256color script -qc 'bash -i' typescript >/dev/null

@@ -10,7 +10,8 @@ import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.Result;
 
 /**
- * Runs a script some times in one JVM and says how long each run took, start-up left out: {@code InProcess SCRIPT RUNS}.
+ * Runs a script some times in one JVM and says how long each run took, start-up left out: {@code InProcess SCRIPT RUNS
+ * [SECONDS]}, at least so many runs and at least so long.
  *
  * <p>Each run writes {@code @@inproc WALL CPU}, in seconds, on standard error; standard output is the last run's.
  */
@@ -20,11 +21,12 @@ public final class InProcess {
     public static void main(String[] arguments) throws IOException {
         byte[] script = Files.readAllBytes(Path.of(arguments[0]));
         int runs = Integer.parseInt(arguments[1]);
+        long end = System.nanoTime() + (arguments.length > 2 ? Integer.parseInt(arguments[2]) * 1_000_000_000L : 0);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (Kernel kernel =
                 Kernel.builder().file("/tmp/s.sh", script).carrierRescue(true).boot()) {
             Result result = null;
-            for (int i = 0; i < runs; i++) {
+            for (int i = 0; i < runs || System.nanoTime() - end < 0; i++) {
                 long cpu = system.getProcessCpuTime();
                 long start = System.nanoTime();
                 result = kernel.process("bash", "/tmp/s.sh").env("LC_ALL", "C").run();
