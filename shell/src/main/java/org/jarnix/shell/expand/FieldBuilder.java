@@ -16,6 +16,7 @@ final class FieldBuilder {
     private final ExpansionHost host;
     private final List<String> out;
     private final Ifs ifs;
+    private final boolean matches;
     private final StringBuilder text = new StringBuilder();
     private int[] ranges = new int[8];
     private int rangeCount;
@@ -24,8 +25,14 @@ final class FieldBuilder {
     private int separator = NONE;
 
     FieldBuilder(ExpansionHost host, List<String> out) {
+        this(host, out, true);
+    }
+
+    /** @param matches whether fields that are patterns become the pathnames that they match */
+    FieldBuilder(ExpansionHost host, List<String> out, boolean matches) {
         this.host = host;
         this.out = out;
+        this.matches = matches;
         this.ifs = host.variables().ifs();
     }
 
@@ -159,7 +166,7 @@ final class FieldBuilder {
 
     /** Ends the field at hand, be it empty. */
     private void complete() {
-        if (magic && !host.isOn(Option.NOGLOB)) {
+        if (magic && matches && !host.isOn(Option.NOGLOB)) {
             pathnames();
         } else {
             out.add(text.toString());

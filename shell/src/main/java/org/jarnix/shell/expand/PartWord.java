@@ -77,7 +77,15 @@ final class PartWord extends CompiledWord {
         if (lone instanceof ParameterPart parameter && parameter.addsWholeValues(host, out)) {
             return;
         }
-        FieldBuilder fields = new FieldBuilder(host, out);
+        build(host, new FieldBuilder(host, out));
+    }
+
+    /** Expands and splits, but looks for no pathnames. */
+    void splitInto(ExpansionHost host, List<String> out) {
+        build(host, new FieldBuilder(host, out, false));
+    }
+
+    private void build(ExpansionHost host, FieldBuilder fields) {
         for (Part part : parts) {
             part.fields(host, fields);
         }

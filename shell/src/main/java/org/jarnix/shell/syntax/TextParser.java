@@ -18,6 +18,11 @@ public final class TextParser {
                 .index();
     }
 
+    /** Text with expansions and quotes as one word, blanks and operators included. */
+    public static Word list(String text) throws SyntaxException {
+        return new Lexer(new Input(text, 1), ParseHost.PLAIN).words.read(WordReader.Mode.LIST);
+    }
+
     /** The elements of an array in parentheses, as {@code declare -a} takes them from a string. */
     public static List<ArrayElement> elements(String text) throws SyntaxException {
         return new Lexer(new Input(text, 1), ParseHost.PLAIN).elements();

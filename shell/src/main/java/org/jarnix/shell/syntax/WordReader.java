@@ -15,7 +15,9 @@ final class WordReader {
         /** {@code a[...]}: up to the matching bracket. */
         SUBSCRIPT,
         /** The right side of {@code =~}: parentheses and bars belong to it. */
-        REGEX
+        REGEX,
+        /** Words in a text of their own: up to its end. */
+        LIST
     }
 
     private static final boolean[] SPECIAL = new boolean[128];
@@ -99,6 +101,7 @@ final class WordReader {
         return switch (mode) {
             case SUBSCRIPT -> "]";
             case REGEX -> ")";
+            case LIST -> "";
             case COMMAND, OPERAND, PATTERN -> "}";
         };
     }
@@ -113,6 +116,7 @@ final class WordReader {
             case OPERAND -> c == '}';
             case PATTERN -> c == '}' || c == '/';
             case SUBSCRIPT -> c == ']';
+            case LIST -> c == Input.END;
             case REGEX -> c == Input.END || c == ' ' || c == '\t' || c == '\n' || c == ')';
         };
     }
@@ -150,6 +154,7 @@ final class WordReader {
     private void readPlain(PartList parts, int c, Mode mode) throws SyntaxException {
         if (mode != Mode.SUBSCRIPT
                 && mode != Mode.REGEX
+                && mode != Mode.LIST
                 && isPatternPrefix(c)
                 && opensParenthesis()
                 && (lexer.condition || lexer.host.extendedPatterns() || mode != Mode.COMMAND)) {
