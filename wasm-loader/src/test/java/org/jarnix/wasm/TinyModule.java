@@ -6,36 +6,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes small modules for tests: imports of functions, one memory, and a {@code _start} of given code. */
-final class TinyModule {
+public final class TinyModule {
     private final List<String[]> imports = new ArrayList<>();
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
     private int pages = 1;
     private String start = "_start";
 
     /** Imports a function; its letters are those of {@code FunctionType.of}. */
-    TinyModule imports(String module, String name, String letters) {
+    public TinyModule imports(String module, String name, String letters) {
         imports.add(new String[] {module, name, letters});
         return this;
     }
 
-    TinyModule pages(int minimum) {
+    public TinyModule pages(int minimum) {
         pages = minimum;
         return this;
     }
 
-    TinyModule start(String name) {
+    public TinyModule start(String name) {
         start = name;
         return this;
     }
 
-    TinyModule code(int... bytes) {
+    public TinyModule code(int... bytes) {
         for (int b : bytes) {
             code.write(b);
         }
         return this;
     }
 
-    TinyModule i32(int... values) {
+    public TinyModule i32(int... values) {
         for (int value : values) {
             code.write(0x41);
             signed(code, value);
@@ -43,13 +43,13 @@ final class TinyModule {
         return this;
     }
 
-    TinyModule i64(long value) {
+    public TinyModule i64(long value) {
         code.write(0x42);
         signed(code, value);
         return this;
     }
 
-    TinyModule call(int function) {
+    public TinyModule call(int function) {
         code.write(0x10);
         unsigned(code, function);
         return this;
@@ -93,7 +93,7 @@ final class TinyModule {
         return letter == 'i' ? 0x7F : letter == 'I' ? 0x7E : letter == 'f' ? 0x7D : 0x7C;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream module = new ByteArrayOutputStream();
         module.writeBytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
         ByteArrayOutputStream types = new ByteArrayOutputStream();

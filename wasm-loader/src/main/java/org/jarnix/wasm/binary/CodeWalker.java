@@ -3,6 +3,7 @@ package org.jarnix.wasm.binary;
 /** Steps over instructions; knows how long each is, and what is new in it. */
 final class CodeWalker {
     static final int MEMORY_GROW = 0x40;
+    static final int BULK = 0xFC;
 
     private static final int LOOP = 0x03;
     private static final int END = 0x0B;
@@ -19,15 +20,25 @@ final class CodeWalker {
         return opcode == LOOP;
     }
 
+    /** Whether an instruction begins what another ends. */
+    static boolean begins(int opcode) {
+        return opcode == 0x02 || opcode == LOOP || opcode == 0x04 || opcode == 0x06 || opcode == 0x1F;
+    }
+
+    /** Whether an instruction ends what another has begun. */
+    static boolean ends(int opcode) {
+        return opcode == END || opcode == 0x18;
+    }
+
     /** Up to the END that closes the expression, and over it. */
     void expression() throws ModuleException {
         int depth = 1;
         while (depth > 0) {
             int from = in.at;
             int opcode = in.u8();
-            if (opcode == 0x02 || opcode == LOOP || opcode == 0x04 || opcode == 0x06 || opcode == 0x1F) {
+            if (begins(opcode)) {
                 depth++;
-            } else if (opcode == END || opcode == 0x18) {
+            } else if (ends(opcode)) {
                 depth--;
             }
             if (opcode == 0x10 || opcode == 0x12 || opcode == 0xD2) {
@@ -99,7 +110,7 @@ final class CodeWalker {
                     in.u32();
                 }
             }
-            case 0xFC -> bulk(in.u32());
+            case BULK -> bulk(in.u32());
             case 0xFD -> vector(in.u32());
             case 0xFE -> atomic(in.u32());
             default -> throw in.bad("unknown instruction 0x" + Integer.toHexString(opcode));

@@ -1,5 +1,7 @@
 package org.jarnix.wasm.binary;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,6 @@ public final class Rewriter {
     private static final int I32 = 0x7F;
     private static final int I64 = 0x7E;
     private static final int ANY = -1;
-    /** A power of two: how many turns of a loop of a controlled module count as one. */
-    private static final int TURNS = 16;
-
     private static final int MOST_LOCALS = 50_000;
 
     private final Sections sections;
@@ -304,7 +303,7 @@ public final class Rewriter {
             in.skipNumber();
             in.u8();
             out.copy(in, from, in.at);
-            copyExpression(in, out, false, ANY, ANY);
+            copyExpression(in, out, null, ANY, ANY);
         }
         if (fuel != null) {
             out.u8(I64).u8(1).u8(0x42).s64(fuel).u8(0x0B);
@@ -341,7 +340,7 @@ public final class Rewriter {
                 if ((flags & 2) != 0) {
                     out.u32(in.u32());
                 }
-                copyExpression(in, out, false, ANY, ANY);
+                copyExpression(in, out, null, ANY, ANY);
             }
             if ((flags & 3) != 0) {
                 int from = in.at;
@@ -352,7 +351,7 @@ public final class Rewriter {
             out.u32(members);
             for (int j = 0; j < members; j++) {
                 if ((flags & 4) != 0) {
-                    copyExpression(in, out, false, ANY, ANY);
+                    copyExpression(in, out, null, ANY, ANY);
                 } else {
                     out.u32(shifted(in.u32()));
                 }
@@ -363,20 +362,22 @@ public final class Rewriter {
     private void code(Input in, Output out) throws ModuleException {
         int count = in.count();
         out.u32(count);
+        int globals = importedGlobals + definedGlobals;
+        SafePoints safePoints = new SafePoints(importedFunctions, fuel == null ? ANY : globals, controlled);
         for (int i = 0; i < count; i++) {
             Input body = in.part(in.u32());
-            boolean safePoints = body.end - body.at >= smallest;
+            boolean large = body.end - body.at >= smallest;
             Output changed = new Output();
             int turns = locals(i, body, changed);
-            if (safePoints) {
-                safePoint(changed);
+            if (large) {
+                safePoints.entry(changed, body.end - body.at);
             }
-            copyExpression(body, changed, safePoints, importedGlobals + definedGlobals, turns);
+            copyExpression(body, changed, large ? safePoints : null, globals, turns);
             out.sized(changed);
         }
     }
 
-    /** Copies the declarations of locals, in a controlled module with one more: the answer is its index, else ANY. */
+    /** Copies the declarations of locals, in a controlled module with two more: the answer is the first one's index, else ANY. */
     private int locals(int function, Input body, Output out) throws ModuleException {
         int groups = body.count();
         int from = body.at;
@@ -396,53 +397,36 @@ public final class Rewriter {
         if (type < 0 || type >= parameters.length) {
             throw body.bad("unknown type");
         }
-        out.u32(groups + 1).copy(body, from, body.at).u32(1).u8(I32);
+        out.u32(groups + 1).copy(body, from, body.at).u32(2).u8(I32);
         return (int) locals + parameters[type];
     }
 
-    /** At the head of a loop: every so many turns, which a local counts and not memory, a safe point. */
-    private void turn(Output out, int turns) {
-        out.u8(0x20).u32(turns).u8(0x41).u8(1).u8(0x6A).u8(0x22).u32(turns);
-        out.u8(0x41).u8(TURNS - 1).u8(0x71).u8(0x45).u8(0x04).u8(0x40);
-        safePoint(out);
-        out.u8(0x0B);
-    }
-
-    private void safePoint(Output out) {
-        if (fuel == null) {
-            out.u8(0x10).u32(importedFunctions);
-            return;
-        }
-        int counter = importedGlobals + definedGlobals;
-        out.u8(0x23).u32(counter).u8(0x42).s64(1).u8(0x7D).u8(0x24).u32(counter);
-        out.u8(0x23).u32(counter).u8(0x42).s64(0).u8(0x53).u8(0x04).u8(0x40);
-        out.u8(0x23)
-                .u32(counter)
-                .u8(0x10)
-                .u32(importedFunctions)
-                .u8(0x24)
-                .u32(counter)
-                .u8(0x0B);
-    }
-
     /**
+     * @param safePoints what writes them; null where there are to be none
      * @param globals how many globals the code may name
-     * @param turns the local that counts turns of loops, and how many locals the code may name
+     * @param turns the first local that was added, and how many locals the code may name
      */
-    private void copyExpression(Input in, Output out, boolean safePoints, int globals, int turns)
+    private void copyExpression(Input in, Output out, @Nullable SafePoints safePoints, int globals, int turns)
             throws ModuleException {
+        Iterator<Integer> loops = (safePoints == null ? List.<Integer>of() : LoopSizes.of(in)).iterator();
         new CodeWalker(in, new CodeVisitor() {
                     @Override
-                    public void instruction(int opcode, int from) {
+                    public void instruction(int opcode, int from) throws ModuleException {
                         if (controlled && opcode == CodeWalker.MEMORY_GROW) {
                             out.u8(0x10).u32(importedFunctions + 1);
                         }
-                        out.copy(in, from, in.at);
-                        if (safePoints && CodeWalker.isLoop(opcode)) {
-                            if (controlled) {
-                                turn(out, turns);
-                            } else {
-                                safePoint(out);
+                        if (safePoints == null) {
+                            out.copy(in, from, in.at);
+                        } else if (controlled
+                                && opcode == CodeWalker.BULK
+                                && SafePoints.isPiece(new Input(in.bytes, from, in.at))) {
+                            safePoints.remember(out, turns + 1);
+                            out.copy(in, from, in.at);
+                            safePoints.piece(out, turns + 1);
+                        } else {
+                            out.copy(in, from, in.at);
+                            if (CodeWalker.isLoop(opcode)) {
+                                safePoints.turn(out, turns, loops.next());
                             }
                         }
                     }

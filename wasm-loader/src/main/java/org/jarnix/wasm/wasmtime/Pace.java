@@ -6,19 +6,24 @@ import org.jarnix.api.spi.GuestThread;
 import org.jarnix.wasm.engine.SafePoint;
 
 /**
- * How many loops and calls lie between two safe points of a guest: as many as take some milliseconds, so that signals are
- * soon taken and the calls of the host, each of microseconds, cost next to nothing.
+ * How much code a guest runs between two safe points: as much as takes some milliseconds, so that signals are soon taken and
+ * the calls of the host, each of microseconds, cost next to nothing.
  */
 final class Pace {
-    private static final long SHORT = 10_000_000;
-    private static final long LONG = 30_000_000;
+    /** In nanoseconds: after less the next safe point is later, after more it is sooner. */
+    private static final long SHORT = 3_000_000;
+
+    private static final long LONG = 9_000_000;
+
+    /** The counts, of which each is 8 bytes of code; where they run slowest, in 40 ms or so. */
     private static final long FEWEST = 1_000;
-    private static final long MOST = 1L << 23;
+
+    private static final long MOST = 1L << 24;
 
     private long count = WasmtimeEngine.FIRST;
     private long before;
 
-    /** A safe point; answers after how many loops and calls the next is due. */
+    /** A safe point; answers after how many counts the next is due. */
     long next() {
         SafePoint.poll();
         Sys sys = GuestThread.current();

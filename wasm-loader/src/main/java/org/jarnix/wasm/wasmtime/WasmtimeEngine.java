@@ -24,7 +24,7 @@ public final class WasmtimeEngine implements WasmEngine {
     /** A memory ends where a buffer of Java's does. */
     static final int MOST_PAGES = 32767;
 
-    /** Loops and calls before the first safe point. */
+    /** How much is counted before the first safe point. */
     static final long FIRST = 50_000;
 
     private static final Set<Feature> LACKING = EnumSet.of(
