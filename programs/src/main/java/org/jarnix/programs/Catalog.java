@@ -267,6 +267,7 @@ public final class Catalog implements ProgramProvider {
             "fold",
             "free",
             "fuser",
+            "gawk",
             "getconf",
             "getent",
             "getfattr",
@@ -468,7 +469,7 @@ public final class Catalog implements ProgramProvider {
             case "apropos" -> Man.apropos(NAMES);
             case "ar" -> new Ar();
             case "arch" -> Uname.arch();
-            case "awk" -> new Awk();
+            case "awk", "gawk" -> new Awk();
             case "b2sum" -> new Digest("b2sum");
             case "base32" -> new Base("base32");
             case "base64" -> new Base("base64");

@@ -64,6 +64,9 @@ public abstract class Command implements Program {
             return e.status();
         } catch (Out.WriteException e) {
             io.out().discard();
+            if (tolerates(e.reason())) {
+                return io.status();
+            }
             io.note(name + ": " + (e.early() ? earlyWriteError(e.reason()) : writeError(e.reason())) + "\n");
             return writeErrorStatus();
         } catch (SyscallException e) {
@@ -95,9 +98,19 @@ public abstract class Command implements Program {
         return "write error: " + reason;
     }
 
+    /** As {@link #writeError}, of programs whose last flush has lost the reason, unless the output was never open. */
+    protected static String reasonlessWriteError(String reason) {
+        return reason.equals(Errno.EBADF.text()) ? "write error: " + reason : "write error";
+    }
+
     /** What is said when that is seen while the program runs. */
     protected String earlyWriteError(String reason) {
         return writeError(reason);
+    }
+
+    /** Whether such a failure is passed over, as by programs that never look whether their output was written. */
+    protected boolean tolerates(String reason) {
+        return false;
     }
 
     /** The status when standard output cannot be written. */

@@ -86,7 +86,7 @@ public final class Find extends Command {
                     return 0;
                 }
             } else if (word.startsWith("-O") && !word.matches("-O[0-9]+")) {
-                throw io.failure("The -O option must be immediately followed by a decimal integer");
+                throw io.failure("Please specify a decimal number immediately after -O");
             } else if (!word.startsWith("-O")) {
                 break;
             }
@@ -158,7 +158,8 @@ public final class Find extends Command {
         for (String name : Text.decode(FdInput.readAll(io.sys(), fd)).split("\0")) {
             number++;
             if (name.isEmpty()) {
-                io.warn(io.quote(file) + ":" + number + ": invalid zero-length file name");
+                String shown = file.equals("-") ? "(standard input)" : file;
+                io.warn(io.quote(shown) + ":" + number + ": invalid zero-length file name");
             } else {
                 names.add(name);
             }
@@ -213,6 +214,8 @@ public final class Find extends Command {
         }
         try {
             test.of(hit);
+        } catch (Quit e) {
+            hit.quit = true;
         } catch (SyscallException e) {
             hit.warn(hit.path(), e.errno().text());
         }

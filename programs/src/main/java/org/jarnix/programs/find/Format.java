@@ -103,6 +103,8 @@ final class Format {
         } else if ("abcdDfFgGhHiklmMnpPsStuUyYZ".indexOf(c) >= 0) {
             flush(text);
             pieces.add(new Piece(c, ' ', flags, new byte[0]));
+        } else if ("{[(".indexOf(c) >= 0) {
+            throw io.failure("error: the format directive `%" + c + "' is reserved for future use");
         } else {
             io.note(io.name() + ": warning: unrecognized format directive `%" + c + "'\n");
             text.writeBytes(org.jarnix.api.lib.Text.encode(format.substring(from - 1, i + 1)));

@@ -274,8 +274,7 @@ final class Parser {
             }
             case "-quit" ->
                 hit -> {
-                    hit.quit = true;
-                    return true;
+                    throw Quit.NOW;
                 };
             default -> null;
         };
@@ -343,6 +342,10 @@ final class Parser {
             }
             if (next.equals(";")) {
                 throw io.failure("invalid argument `;' to `" + word + "'");
+            }
+            if (next.equals("+") && !asks && !command.isEmpty() && command.getLast().contains("{}")) {
+                throw io.failure("In '" + word + " ... {} +' the '{}' must appear by itself, but you specified '"
+                        + command.getLast() + "'");
             }
             command.add(next);
         }

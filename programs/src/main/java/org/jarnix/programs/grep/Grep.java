@@ -105,8 +105,17 @@ public final class Grep extends Command {
         return new Grep(Patterns.Kind.FIXED);
     }
 
+    /** {@code egrep} and {@code fgrep} are scripts that call {@code grep}, elsewhere. */
+    @Override
+    protected String messageName(String called) {
+        return called.equals("egrep") || called.equals("fgrep") ? "grep" : called;
+    }
+
     @Override
     protected int run(Io io, Args args) throws IOException {
+        if (args.operands().isEmpty() && !args.has("e") && !args.has("f")) {
+            new SettingsParser(io, args, kind).parse(false, false);
+        }
         if (args.has("u")) {
             io.note(io.name() + ": warning: --unix-byte-offsets (-u) is obsolete\n");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -51,6 +52,11 @@ public final class Hexdump extends Command {
     /** {@code hd}, which is {@code hexdump -C}. */
     public static Hexdump canonical() {
         return new Hexdump(true);
+    }
+
+    @Override
+    protected boolean tolerates(String writeError) {
+        return writeError.equals(Errno.EBADF.text());
     }
 
     @Override

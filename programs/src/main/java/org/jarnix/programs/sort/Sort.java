@@ -48,7 +48,7 @@ public final class Sort extends Command {
 
                                 Other options:
 
-                                      --batch-size=N       accepted; all runs are merged at once
+                                      --batch-size=N       at least 2; all runs are merged at once
                                   -c                       look whether the input is sorted; do not sort
                                       --check[=WHEN]       the same; WHEN is diagnose-first, quiet or silent
                                   -C                       the same, saying nothing
@@ -63,7 +63,7 @@ public final class Sort extends Command {
                                   -S, --buffer-size=SIZE   use no more memory than about SIZE
                                   -t, --field-separator=SEP  fields end at SEP, not where blanks begin
                                   -T, --temporary-directory=DIR  put runs into DIR, not $TMPDIR or /tmp
-                                      --parallel=N         accepted; one thread sorts
+                                      --parallel=N         at least 1; one thread sorts
                                   -u, --unique             write only the first of lines with equal keys
                                   -z, --zero-terminated    lines end in a zero byte
                                       --help               show this text and exit
@@ -104,6 +104,7 @@ public final class Sort extends Command {
                 check = mode;
             }
         }
+        checkNumbers(io, args);
         settle(global, keys);
         KeyParser.check(io, keys);
         List<String> files = files(io, args);
@@ -275,6 +276,31 @@ public final class Sort extends Command {
         if (args.has("o")) {
             throw io.failure("options '-" + check + "o' are incompatible");
         }
+    }
+
+    /** What {@code --batch-size} and {@code --parallel} may be, though neither has an effect. */
+    private static void checkNumbers(Io io, Args args) throws CommandException {
+        for (String value : args.values("batch-size")) {
+            if (number(io, "--batch-size", value) < 2) {
+                throw io.failure("invalid --batch-size argument " + io.quoteAlways(value)
+                        + "\n" + io.name() + ": minimum --batch-size argument is " + io.quote("2"));
+            }
+        }
+        for (String value : args.values("parallel")) {
+            if (number(io, "--parallel", value) == 0) {
+                throw io.failure("number in parallel must be nonzero");
+            }
+        }
+    }
+
+    private static long number(Io io, String option, String value) throws CommandException {
+        Sizes.Parsed parsed = Sizes.parse(value, "");
+        return switch (parsed.problem()) {
+            case NONE -> parsed.value();
+            case OVERFLOW -> Long.MAX_VALUE;
+            case SUFFIX -> throw io.failure("invalid suffix in " + option + " argument " + io.quoteAlways(value));
+            default -> throw io.failure("invalid " + option + " argument " + io.quoteAlways(value));
+        };
     }
 
     private static long budget(Io io, Args args) throws CommandException {

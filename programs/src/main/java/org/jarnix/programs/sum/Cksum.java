@@ -47,7 +47,7 @@ public final class Cksum extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "write error";
+        return reasonlessWriteError(reason);
     }
 
     @Override

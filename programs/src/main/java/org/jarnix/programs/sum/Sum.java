@@ -29,7 +29,7 @@ public final class Sum extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "write error";
+        return reasonlessWriteError(reason);
     }
 
     @Override

@@ -2,119 +2,150 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
-import org.jarnix.api.lib.Sizes;
-import org.jarnix.api.lib.Text;
-import org.jarnix.api.lib.Width;
 
-/** The table of {@code column -t}. */
+/** The table of {@code column -t}: lines in cells, and what the options say of its columns. */
 final class ColumnTable {
     private final Io io;
-    private final String separators;
-    private final boolean greedy;
-    private final byte[] between;
+    private final Args args;
     private final int limit;
-    private final Set<Integer> right = new HashSet<>();
-    private final List<byte[]> names = new ArrayList<>();
+    private final int width;
+    private final List<String> names = new ArrayList<>();
+    private int count;
 
-    ColumnTable(Io io, Args args) throws CommandException {
+    ColumnTable(Io io, Args args, int limit, int width) {
         this.io = io;
-        greedy = !args.has("s");
-        separators = args.value("s", " \t");
-        between = Text.encode(args.value("o", "  "));
-        limit = args.has("l")
-                ? (int) Sizes.parse(io, args.value("l", ""), "", 1, Integer.MAX_VALUE, "invalid columns limit argument")
-                : Integer.MAX_VALUE;
-        for (String word : args.value("R", "").split(",")) {
-            if (word.matches("[0-9]+")) {
-                right.add(Integer.parseInt(word) - 1);
-            }
-        }
-        if (args.has("N")) {
-            for (String name : args.value("N", "").split(",", -1)) {
-                names.add(Text.encode(name));
+        this.args = args;
+        this.limit = limit;
+        this.width = width;
+        for (String name : args.value("N", "").split(",")) {
+            if (!name.isEmpty()) {
+                names.add(name);
             }
         }
     }
 
-    void write(List<byte[]> lines) throws IOException {
-        List<List<byte[]>> rows = new ArrayList<>();
-        if (!names.isEmpty() && !lines.isEmpty()) {
-            rows.add(names);
-        }
-        for (byte[] line : lines) {
+    void write(List<String> lines) throws IOException {
+        boolean json = args.has("json");
+        List<List<String>> rows = new ArrayList<>();
+        count = names.size();
+        for (String line : lines) {
             io.sys().schedYield();
-            rows.add(cells(line));
+            List<String> cells = cells(line);
+            if (json && cells.size() > names.size()) {
+                throw io.failure("line " + (rows.size() + 2) + ": for JSON the name of the column "
+                        + (names.size() + 1) + " is required");
+            }
+            rows.add(cells);
+            count = Math.max(count, cells.size());
         }
-        int columns = 0;
-        for (List<byte[]> row : rows) {
-            columns = Math.max(columns, row.size());
-        }
-        int[] widths = new int[columns];
-        for (List<byte[]> row : rows) {
-            io.sys().schedYield();
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+        boolean[] hidden = chosen("H");
+        List<Integer> shown = new ArrayList<>();
+        for (int column : order()) {
+            if (!hidden[column]) {
+                shown.add(column);
             }
         }
-        for (List<byte[]> row : rows) {
-            io.sys().schedYield();
-            row(row, widths);
+        ColumnTree tree = null;
+        if (args.has("tree-id")) {
+            int drawn = args.has("tree") ? column(args.value("tree", "")) : -1;
+            tree = new ColumnTree(rows, column(args.value("tree-id", "")), column(args.value("tree-parent", "")), drawn);
         }
+        chosen("E");
+        if (json) {
+            List<String> keys = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+            new ColumnJson(io, args.value("table-name", "table"), keys, shown).write(rows, tree);
+            return;
+        }
+        if (tree != null) {
+            rows = tree.drawn(io.ctype().utf8());
+        }
+        boolean headed = !names.isEmpty() && !args.has("table-noheadings");
+        if (headed) {
+            rows.addFirst(names);
+        }
+        ColumnLayout layout = new ColumnLayout(io, shown, args.value("o", "  "), width);
+        layout.choose(chosen("R"), chosen("T"), chosen("W"));
+        layout.write(rows, headed);
     }
 
-    private int width(byte[] cell) {
-        return Width.of(cell, 0, cell.length, io.ctype());
-    }
-
-    private List<byte[]> cells(byte[] line) {
-        List<byte[]> cells = new ArrayList<>();
+    private List<String> cells(String line) {
+        boolean greedy = !args.has("s");
+        String separators = args.value("s", " \t");
+        List<String> cells = new ArrayList<>();
         int i = 0;
-        while (i <= line.length) {
-            while (greedy && i < line.length && isSeparator(line[i])) {
+        while (i <= line.length()) {
+            while (greedy && i < line.length() && separators.indexOf(line.charAt(i)) >= 0) {
                 i++;
             }
-            if (greedy && i == line.length) {
+            if (greedy && i == line.length() && (!cells.isEmpty() || !line.isEmpty())) {
                 break;
             }
             int start = i;
-            while (i < line.length && (cells.size() + 1 >= limit || !isSeparator(line[i]))) {
+            while (i < line.length() && (cells.size() + 1 >= limit || separators.indexOf(line.charAt(i)) < 0)) {
                 i++;
             }
-            cells.add(Arrays.copyOfRange(line, start, i));
+            cells.add(line.substring(start, i));
             i++;
         }
         return cells;
     }
 
-    private boolean isSeparator(byte c) {
-        return c >= 0 && separators.indexOf(c) >= 0;
-    }
-
-    private void row(List<byte[]> row, int[] widths) throws IOException {
-        for (int i = 0; i < widths.length; i++) {
-            byte[] cell = i < row.size() ? row.get(i) : new byte[0];
-            int missing = widths[i] - width(cell);
-            boolean toRight = right.contains(i);
-            blanks(toRight ? missing : 0);
-            io.out().write(cell);
-            if (i + 1 < widths.length) {
-                blanks(toRight ? 0 : missing);
-                io.out().write(between);
+    /** The columns as they are written: those of {@code -O} first. */
+    private List<Integer> order() throws CommandException {
+        List<Integer> order = new ArrayList<>();
+        for (String word : args.value("O", "").split(",")) {
+            int column = word.isEmpty() ? -1 : column(word);
+            if (column >= 0 && !order.contains(column)) {
+                order.add(column);
             }
         }
-        io.out().write('\n');
+        for (int i = 0; i < count; i++) {
+            if (!order.contains(i)) {
+                order.add(i);
+            }
+        }
+        return order;
     }
 
-    private void blanks(int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            io.out().write(' ');
+    /** The columns that an option's list names. */
+    private boolean[] chosen(String option) throws CommandException {
+        boolean[] chosen = new boolean[count];
+        for (String list : args.values(option)) {
+            for (String word : list.split(",")) {
+                boolean unnamed = word.equals("-");
+                if (word.equals("0") || unnamed) {
+                    for (int i = unnamed ? names.size() : 0; i < count; i++) {
+                        chosen[i] = true;
+                    }
+                } else if (!word.isEmpty()) {
+                    int column = column(word);
+                    if (column >= 0) {
+                        chosen[column] = true;
+                    }
+                }
+            }
         }
+        return chosen;
+    }
+
+    /** A column by number or name; -1 for a number that is too large. */
+    private int column(String word) throws CommandException {
+        if (word.matches("[0-9]{1,9}")) {
+            int column = Integer.parseInt(word) - 1;
+            return column < count ? column : -1;
+        }
+        int column = names.indexOf(word);
+        for (int i = 0; column < 0 && i < names.size(); i++) {
+            column = names.get(i).equalsIgnoreCase(word) ? i : -1;
+        }
+        if (column < 0) {
+            throw io.failure("undefined column name '" + word + "'");
+        }
+        return column;
     }
 }

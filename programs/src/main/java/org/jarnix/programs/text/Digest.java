@@ -60,7 +60,7 @@ public final class Digest extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "write error";
+        return reasonlessWriteError(reason);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
@@ -47,7 +48,7 @@ public final class Envsubst extends Command {
         Set<String> wanted =
                 args.operands().isEmpty() ? null : names(args.operands().getFirst());
         Lines lines = io.lines(0);
-        while (lines.next()) {
+        while (next(io, lines)) {
             io.out().print(replaced(io, lines.text(), wanted));
             if (lines.terminated()) {
                 io.out().write('\n');
@@ -55,6 +56,14 @@ public final class Envsubst extends Command {
             io.sys().schedYield();
         }
         return 0;
+    }
+
+    private static boolean next(Io io, Lines lines) throws IOException {
+        try {
+            return lines.next();
+        } catch (SyscallException e) {
+            throw io.failure("error while reading \"standard input\": " + e.errno().text());
+        }
     }
 
     private static Set<String> names(String format) {

@@ -86,7 +86,7 @@ public final class Fmt extends Command {
         try {
             run.file(fd);
         } catch (SyscallException e) {
-            io.warn("error reading " + io.quoteAlways(file) + ": " + e.errno().text());
+            io.warn("read error");
         } finally {
             io.close(fd);
         }

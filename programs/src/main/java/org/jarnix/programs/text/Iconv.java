@@ -33,7 +33,7 @@ public final class Iconv extends Command {
                   --verbose            name each file
               -?, --help               show this text and exit
               -V, --version            show the version and exit
-            """));
+            """).pointer("Try `%s --help' or `%s --usage' for more information."));
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class Iconv extends Command {
         try {
             run.convert(FdInput.readAll(io.sys(), fd));
         } catch (SyscallException e) {
-            io.note(io.name() + ": unable to read input: " + e.errno().text() + "\n");
+            io.note(io.name() + ": error while reading the input: " + e.errno().text() + "\n");
             return 1;
         } finally {
             io.close(fd);

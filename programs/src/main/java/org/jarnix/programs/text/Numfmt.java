@@ -3,6 +3,7 @@ package org.jarnix.programs.text;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
@@ -80,7 +81,7 @@ public final class Numfmt extends Command {
 
     private static void input(Io io, Work work, char end, long header) throws IOException {
         Lines lines = new Lines(io.sys(), 0, (byte) end);
-        for (long number = 0; lines.next(); number++) {
+        for (long number = 0; next(io, lines); number++) {
             if (number < header) {
                 io.out().write(lines.buffer(), lines.start(), lines.length());
             } else {
@@ -89,6 +90,16 @@ public final class Numfmt extends Command {
             if (lines.terminated()) {
                 io.out().write(end);
             }
+        }
+    }
+
+    /** The next line; what cannot be read is told, and is no failure. */
+    private static boolean next(Io io, Lines lines) throws IOException {
+        try {
+            return lines.next();
+        } catch (SyscallException e) {
+            io.note(io.name() + ": error reading input: " + e.errno().text() + "\n");
+            return false;
         }
     }
 

@@ -62,7 +62,7 @@ final class OdInput {
             try {
                 n = io.sys().read(fd, into, off, len);
             } catch (SyscallException e) {
-                io.warn(name, e);
+                io.warn(name.equals("-") ? "standard input" : name, e);
             }
             if (n > 0) {
                 return n;

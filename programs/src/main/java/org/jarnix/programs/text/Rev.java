@@ -1,6 +1,7 @@
 package org.jarnix.programs.text;
 
 import java.io.IOException;
+import org.jarnix.api.Errno;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
@@ -25,10 +26,19 @@ public final class Rev extends Command {
     }
 
     @Override
+    protected boolean tolerates(String writeError) {
+        return writeError.equals(Errno.EBADF.text());
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         boolean utf8 = io.ctype().utf8();
         if (args.operands().isEmpty()) {
-            reverse(io, 0, utf8);
+            try {
+                reverse(io, 0, utf8);
+            } catch (SyscallException e) {
+                io.warn("stdin: 0: " + e.errno().text());
+            }
         }
         for (String name : args.operands()) {
             int fd;

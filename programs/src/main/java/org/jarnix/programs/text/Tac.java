@@ -57,7 +57,8 @@ public final class Tac extends Command {
             byte[] all = FdInput.readAll(io.sys(), fd);
             write(io, all, finder, before);
         } catch (SyscallException e) {
-            io.warn(io.quoteFile(name) + ": read error: " + e.errno().text());
+            String shown = io.quoteFile(name.equals("-") ? "standard input" : name);
+            io.warn(shown + ": read error: " + e.errno().text());
         } finally {
             io.close(fd);
         }

@@ -33,7 +33,7 @@ public final class Wc extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "write error";
+        return reasonlessWriteError(reason);
     }
 
     @Override

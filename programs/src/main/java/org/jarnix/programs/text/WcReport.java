@@ -67,7 +67,11 @@ final class WcReport {
         boolean[] opened = new boolean[1];
         Inputs.one(io, file, (fd, name) -> {
             opened[0] = true;
-            counter.read(io.sys(), fd);
+            try {
+                counter.read(io.sys(), fd);
+            } catch (SyscallException e) {
+                io.warn(shown == null ? "standard input" : shown, e);
+            }
         });
         if (opened[0]) {
             print(counter, shown);
