@@ -343,7 +343,10 @@ final class Parser {
             if (next.equals(";")) {
                 throw io.failure("invalid argument `;' to `" + word + "'");
             }
-            if (next.equals("+") && !asks && !command.isEmpty() && command.getLast().contains("{}")) {
+            if (next.equals("+")
+                    && !asks
+                    && !command.isEmpty()
+                    && command.getLast().contains("{}")) {
                 throw io.failure("In '" + word + " ... {} +' the '{}' must appear by itself, but you specified '"
                         + command.getLast() + "'");
             }

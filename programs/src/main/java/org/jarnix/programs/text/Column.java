@@ -129,7 +129,7 @@ public final class Column extends Command {
     }
 
     private static int width(Io io, Args args) throws CommandException {
-        String given = args.value("c", args.value("columns"));
+        String given = args.has("c") ? args.value("c") : args.value("columns");
         if (given == null) {
             String columns = io.env("COLUMNS");
             return columns != null && columns.matches("[0-9]{1,9}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;

@@ -111,9 +111,8 @@ final class ColumnLayout {
         if (from >= text.length() && from > 0) {
             return "";
         }
-        int length = cut[column] || wrapped[column]
-                ? ColumnText.fitting(text, from, widths[column])
-                : text.length() - from;
+        int length =
+                cut[column] || wrapped[column] ? ColumnText.fitting(text, from, widths[column]) : text.length() - from;
         places[column] = wrapped[column] ? from + length : text.length();
         return text.substring(from, from + length);
     }

@@ -37,8 +37,8 @@ final class ColumnTable {
             io.sys().schedYield();
             List<String> cells = cells(line);
             if (json && cells.size() > names.size()) {
-                throw io.failure("line " + (rows.size() + 2) + ": for JSON the name of the column "
-                        + (names.size() + 1) + " is required");
+                throw io.failure("line " + (rows.size() + 2) + ": for JSON the name of the column " + (names.size() + 1)
+                        + " is required");
             }
             rows.add(cells);
             count = Math.max(count, cells.size());
@@ -53,11 +53,13 @@ final class ColumnTable {
         ColumnTree tree = null;
         if (args.has("tree-id")) {
             int drawn = args.has("tree") ? column(args.value("tree", "")) : -1;
-            tree = new ColumnTree(rows, column(args.value("tree-id", "")), column(args.value("tree-parent", "")), drawn);
+            tree = new ColumnTree(
+                    rows, column(args.value("tree-id", "")), column(args.value("tree-parent", "")), drawn);
         }
         chosen("E");
         if (json) {
-            List<String> keys = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+            List<String> keys =
+                    names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
             new ColumnJson(io, args.value("table-name", "table"), keys, shown).write(rows, tree);
             return;
         }

@@ -62,7 +62,8 @@ public final class Envsubst extends Command {
         try {
             return lines.next();
         } catch (SyscallException e) {
-            throw io.failure("error while reading \"standard input\": " + e.errno().text());
+            throw io.failure(
+                    "error while reading \"standard input\": " + e.errno().text());
         }
     }
 
