@@ -2,6 +2,7 @@ package org.jarnix.shell.expand;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,13 @@ public final class CompiledArithmetic {
             }
         }
         return evaluateText(host, text(values == null ? values(host) : values));
+    }
+
+    /** The same for a trace, which sees the text with its expansions made. */
+    public long evaluate(ExpansionHost host, Consumer<String> trace) {
+        String text = text(values(host));
+        trace.accept(text);
+        return evaluateText(host, text);
     }
 
     private String[] values(ExpansionHost host) {

@@ -79,6 +79,11 @@ public abstract class CompiledWord {
     /** Expands to a pattern: quoted characters carry a backslash ({@link org.jarnix.api.lib.Glob}). */
     public abstract String pattern(ExpansionHost host);
 
+    /** The same pattern as traces show it, each quoted character behind a backslash. */
+    public String tracedPattern(ExpansionHost host) {
+        return pattern(host);
+    }
+
     /** Expands to an extended regular expression in which quoted characters stand for themselves. */
     public abstract String regex(ExpansionHost host);
 

@@ -1,7 +1,7 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
-import org.jarnix.api.lib.Glob;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of a compiled word: text, or something to expand, in quotes or not. */
@@ -23,11 +23,15 @@ abstract class Part {
     /** Adds what it contributes to a command's fields. */
     abstract void fields(ExpansionHost host, FieldBuilder out);
 
-    /** Adds the value as part of a pattern, quoted characters behind backslashes. */
-    void pattern(ExpansionHost host, StringBuilder out) {
+    /**
+     * Adds the value as part of a pattern, quoted characters behind backslashes.
+     *
+     * @param quote puts them there
+     */
+    void pattern(ExpansionHost host, StringBuilder out, UnaryOperator<String> quote) {
         String value = value(host);
         host.allocate((long) out.length() + value.length());
-        out.append(quoted ? Glob.quote(value) : value);
+        out.append(quoted ? quote.apply(value) : value);
     }
 
     /** Adds the value as part of a regular expression, quoted characters standing for themselves. */

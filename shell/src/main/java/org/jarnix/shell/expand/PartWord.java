@@ -1,6 +1,8 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jarnix.api.lib.Glob;
 import org.jspecify.annotations.Nullable;
 
 /** A word as the sequence of its parts: the general case, with short ways through the common ones. */
@@ -94,9 +96,18 @@ final class PartWord extends CompiledWord {
 
     @Override
     public String pattern(ExpansionHost host) {
+        return pattern(host, Glob::quote);
+    }
+
+    @Override
+    public String tracedPattern(ExpansionHost host) {
+        return pattern(host, Quoting::eachCharacter);
+    }
+
+    private String pattern(ExpansionHost host, UnaryOperator<String> quote) {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
-            part.pattern(host, out);
+            part.pattern(host, out, quote);
         }
         return out.toString();
     }

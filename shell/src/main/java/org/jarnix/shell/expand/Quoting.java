@@ -96,6 +96,13 @@ public final class Quoting {
         return out.append('\'').toString();
     }
 
+    /** A backslash before each character. */
+    static String eachCharacter(String text) {
+        StringBuilder out = new StringBuilder(2 * text.length());
+        text.codePoints().forEach(c -> out.append('\\').appendCodePoint(c));
+        return out.toString();
+    }
+
     /**
      * Adds {@code value} with whatever an extended regular expression would take as an operator made plain. Between brackets
      * backslashes quote nothing, so it stands there as it is.

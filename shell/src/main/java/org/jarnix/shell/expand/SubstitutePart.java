@@ -1,6 +1,7 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jarnix.shell.syntax.ParameterOperation.Substitute.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -115,13 +116,13 @@ final class SubstitutePart extends ParameterPart {
 
     /** The word's own quotes count: <code>${x:-"*"}</code> is no pattern. */
     @Override
-    void pattern(ExpansionHost host, StringBuilder out) {
+    void pattern(ExpansionHost host, StringBuilder out, UnaryOperator<String> quote) {
         if (usesWord(host)) {
             for (Part part : word) {
-                part.pattern(host, out);
+                part.pattern(host, out, quote);
             }
         } else {
-            super.pattern(host, out);
+            super.pattern(host, out, quote);
         }
     }
 

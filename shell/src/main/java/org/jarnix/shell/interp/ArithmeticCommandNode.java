@@ -21,13 +21,10 @@ final class ArithmeticCommandNode extends ExecNode {
         if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
             return in.lastStatus();
         }
-        if (in.tracer().traces()) {
-            in.tracer().line("(( " + source.source() + " ))");
-        }
         in.trapRunner().currentCommand(source);
         int status;
         try {
-            status = expression.evaluate(in) == 0 ? 1 : 0;
+            status = value(in, expression) == 0 ? 1 : 0;
         } catch (ShellError e) {
             if (e.reach() == ShellError.Reach.SHELL) {
                 throw e;
@@ -37,6 +34,13 @@ final class ArithmeticCommandNode extends ExecNode {
         in.lastStatus(status);
         in.outcome().noPipeline();
         return status == 0 ? 0 : in.trapRunner().failed(status);
+    }
+
+    /** The value of an expression, which a trace shows before. */
+    static long value(Interp in, CompiledArithmetic expression) {
+        return in.tracer().traces()
+                ? expression.evaluate(in, text -> in.tracer().line("(( " + text + " ))"))
+                : expression.evaluate(in);
     }
 
     static ShellError named(ShellError error) {

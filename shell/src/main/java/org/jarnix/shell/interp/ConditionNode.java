@@ -142,7 +142,7 @@ abstract class ConditionNode {
 
             // expands the pattern once, for the trace and for the match
             private boolean traced(Interp in, String value) {
-                String text = right.pattern(in);
+                String text = right.tracedPattern(in);
                 in.tracer().line(start + shown(value) + " " + condition.operator() + " " + shown(text) + " ]]");
                 int flags = Glob.EXTENDED | (in.isOn(Option.NOCASEMATCH) ? Glob.FOLD_CASE : 0);
                 return Glob.compile(Characters.units(in, text), flags).matches(Characters.units(in, value)) != negated;

@@ -71,14 +71,11 @@ final class ForArithmeticNode extends ExecNode {
         if (part == null) {
             return 1L;
         }
-        if (in.tracer().traces()) {
-            in.tracer().line("(( " + Printer.word(text) + " ))");
-        }
         if (in.trapRunner().attention()) {
             in.trapRunner().beforeCommand(new Command.Arithmetic(text, Printer.word(text), List.of(), source.line()));
         }
         try {
-            return part.evaluate(in);
+            return ArithmeticCommandNode.value(in, part);
         } catch (ShellError e) {
             if (e.reach() == ShellError.Reach.SHELL) {
                 throw e;

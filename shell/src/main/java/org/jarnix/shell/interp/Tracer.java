@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.ArrayValue;
@@ -109,11 +110,19 @@ public final class Tracer {
     /** A line behind {@code PS4}. */
     void line(String text) {
         byte[] bytes = Text.encode(prefix() + text + "\n");
+        if (!written(bytes) && descriptor != 2) {
+            descriptor = 2;
+            written(bytes);
+        }
+    }
+
+    /** False when the descriptor has been closed. */
+    private boolean written(byte[] bytes) {
         try {
             in.sys().write(descriptor, bytes, 0, bytes.length);
+            return true;
         } catch (SyscallException e) {
-            // nobody to tell
-            return;
+            return e.errno() != Errno.EBADF;
         }
     }
 
