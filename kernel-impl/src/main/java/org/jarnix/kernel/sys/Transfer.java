@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Transfer {
     private static final int PIECE = 64 * 1024;
 
+    /** What is tried first: most of what is moved is small, and an array of the larger size takes longer to make than to fill. */
+    private static final int FIRST_PIECE = 4 * 1024;
+
     private final Process process;
     private final Attention attention;
 
     /** Kept from one call to the next, by the process's own thread. */
     private byte @Nullable [] spare;
+
+    private int size = FIRST_PIECE;
 
     Transfer(Process process, Attention attention) {
         this.process = process;
@@ -37,7 +42,7 @@ final class Transfer {
             return 0;
         }
         byte[] piece = takeSpare();
-        int n = read(from, piece, (int) Math.min(PIECE, count));
+        int n = read(from, piece, (int) Math.min(piece.length, count));
         int done = 0;
         try {
             while (done < n) {
@@ -49,7 +54,11 @@ final class Transfer {
                 throw e;
             }
         }
-        spare = piece;
+        if (n == piece.length && n < PIECE) {
+            size = PIECE;
+        } else {
+            spare = piece;
+        }
         process.counters().readBytes += done;
         process.wrote(done);
         return done;
@@ -58,7 +67,7 @@ final class Transfer {
     private byte[] takeSpare() {
         byte[] piece = spare;
         if (piece == null || !process.isCurrent()) {
-            return new byte[PIECE];
+            return new byte[size];
         }
         spare = null;
         return piece;

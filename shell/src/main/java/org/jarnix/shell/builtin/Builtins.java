@@ -1,11 +1,11 @@
 package org.jarnix.shell.builtin;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.BuiltinTable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class Builtins implements BuiltinTable {
                     + " ulimit umask unalias unset wait";
 
     private final Set<String> names = new LinkedHashSet<>(List.of(NAMES.split(" ")));
-    private final Map<String, Builtin> made = new HashMap<>();
+    private final Map<String, Builtin> made = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Builtin find(String name) {

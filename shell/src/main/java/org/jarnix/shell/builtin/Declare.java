@@ -158,7 +158,9 @@ final class Declare implements Builtin {
                 return storeGlobal(name, operand);
             }
             int kept = on & ~(Variable.READONLY | Variable.INDEXED | Variable.ASSOCIATIVE);
-            variables.setAttributes(name, kept & ~off, off | opposite(on));
+            if (before == null || (on | off) != 0) {
+                variables.setAttributes(name, kept & ~off, off | opposite(on));
+            }
             if ((on & (Variable.INDEXED | Variable.ASSOCIATIVE)) != 0
                     || operand.subscript() != null && !isKeyed(name)) {
                 variables.arrays().makeArray(name, (on & Variable.ASSOCIATIVE) != 0);
@@ -254,6 +256,11 @@ final class Declare implements Builtin {
                 return;
             }
             String subscript = operand.subscript();
+            boolean plain = variable != null && !array && !variable.is(Variable.NAMEREF);
+            if (plain && subscript == null && !operand.append()) {
+                variables.set(name, value);
+                return;
+            }
             Reference target = Reference.parse(subscript == null ? name : name + "[" + subscript + "]");
             if (target != null) {
                 target.assign(in, value, operand.append());

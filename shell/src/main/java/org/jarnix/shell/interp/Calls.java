@@ -50,6 +50,9 @@ public final class Calls {
     /** Calls a function. */
     public int function(Function function, List<String> argv) throws IOException {
         checkNesting(function.name());
+        if (deepStack.hasRoom()) {
+            return call(function, argv);
+        }
         return deepStack.run(function.name() + ": maximum function", () -> call(function, argv));
     }
 

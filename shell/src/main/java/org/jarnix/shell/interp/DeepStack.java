@@ -21,6 +21,11 @@ final class DeepStack {
         this.in = in;
     }
 
+    /** Whether the first stack has room for the next call. */
+    boolean hasRoom() {
+        return StackGuard.allows(in.callStack().callDepth());
+    }
+
     /**
      * Runs a call where there is room for it.
      *
@@ -28,10 +33,10 @@ final class DeepStack {
      * @throws ShellError when there is no room anywhere
      */
     int run(String what, Guest call) throws IOException {
-        int depth = in.callStack().callDepth();
-        if (StackGuard.allows(depth)) {
+        if (hasRoom()) {
             return call.run();
         }
+        int depth = in.callStack().callDepth();
         if (taken) {
             throw tooDeep(what, depth);
         }
