@@ -25,7 +25,7 @@ final class TimeNode extends ExecNode {
 
     @Override
     public int exec(Interp in) throws IOException {
-        boolean ofShell = node == NOTHING && !posix && in.posix();
+        boolean ofShell = node == SUCCESS && !posix && in.posix();
         long real = ofShell ? in.origin().startNanos() : in.sys().clock(Clock.MONOTONIC);
         long used = ofShell ? 0 : used(in);
         int status = node.exec(in);
