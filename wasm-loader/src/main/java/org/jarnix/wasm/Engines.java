@@ -6,6 +6,7 @@ import org.jarnix.wasm.binary.ModuleInfo;
 import org.jarnix.wasm.endive.EndiveEngine;
 import org.jarnix.wasm.engine.WasmEngine;
 import org.jarnix.wasm.wasmtime.WasmtimeEngine;
+import org.jarnix.wasm.wasmtime.WasmtimeFeatures;
 import org.jspecify.annotations.Nullable;
 
 /** The engines that a process may use: the one in Java, and a native one where the application allows it. */
@@ -37,14 +38,27 @@ final class Engines {
         if (lacks == null) {
             return java;
         }
-        if (sys.nativeGuests() && isThere()) {
-            WasmEngine wasmtime = new WasmtimeEngine();
-            lacks = wasmtime.lacks(info);
-            if (lacks == null) {
-                return wasmtime;
-            }
+        String lacksToo = WasmtimeFeatures.lacks(info);
+        if (lacksToo != null) {
+            throw new ModuleException(
+                    lacksToo.equals(lacks)
+                            ? "needs " + lacks + ", which no engine has"
+                            : "needs " + lacks + ", which the engine java lacks, and " + lacksToo
+                                    + ", which wasmtime lacks");
         }
-        throw new ModuleException("needs " + lacks + ", which no allowed engine has");
+        String why = whyNotNative();
+        if (why != null) {
+            throw new ModuleException("needs " + lacks + ", which the engine wasmtime alone has, and " + why);
+        }
+        return new WasmtimeEngine();
+    }
+
+    /** Why the native engine cannot be taken, in words; null where it can. */
+    private @Nullable String whyNotNative() {
+        if (!sys.nativeGuests()) {
+            return "that is not allowed here";
+        }
+        return isThere() ? null : "its library is not on the class path";
     }
 
     private WasmEngine named(String name) throws ModuleException {

@@ -34,8 +34,11 @@ class EnginesTest {
         Result result = run(false, "wasm", "--engine", "wasmtime", "/g");
         assertThat(result.err()).isEqualTo("/g: the engine wasmtime is not allowed here\n");
         assertThat(result.status()).isEqualTo(126);
-        assertThat(run(false, "/x").err()).isEqualTo("/x: needs simd, which no allowed engine has\n");
-        assertThat(run(false, "wasm-info", "/x").out()).contains("runs here: no: needs simd");
+        assertThat(run(false, "/x").err())
+                .isEqualTo("/x: needs simd, which the engine wasmtime alone has, and that is not allowed here\n");
+        assertThat(run(false, "wasm-info", "/x").out())
+                .contains(
+                        "runs here: no: needs simd, which the engine wasmtime alone has, and that is not allowed here");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.jarnix.wasm.wasmtime;
 
 import io.github.kawamuray.wasmtime.Config;
+import io.github.kawamuray.wasmtime.Disposable;
 import io.github.kawamuray.wasmtime.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,14 +30,8 @@ final class NativeLibrary {
     }
 
     /** Frees something of the library when an object is no longer reached. */
-    static void free(Object owner, AutoCloseable owned) {
-        CLEANER.register(owner, () -> {
-            try {
-                owned.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+    static void free(Object owner, Disposable owned) {
+        CLEANER.register(owner, owned::close);
     }
 
     private static Engine make() {

@@ -2,10 +2,6 @@ package org.jarnix.wasm.wasmtime;
 
 import io.github.kawamuray.wasmtime.Module;
 import io.github.kawamuray.wasmtime.WasmtimeException;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jarnix.wasm.binary.Feature;
 import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.binary.ModuleInfo;
 import org.jarnix.wasm.binary.Rewriter;
@@ -27,17 +23,6 @@ public final class WasmtimeEngine implements WasmEngine {
     /** How much is counted before the first safe point. */
     static final long FIRST = 50_000;
 
-    private static final Set<Feature> LACKING = EnumSet.of(
-            Feature.RELAXED_SIMD,
-            Feature.TAIL_CALL,
-            Feature.EXCEPTIONS,
-            Feature.THREADS,
-            Feature.MULTI_MEMORY,
-            Feature.MEMORY64,
-            Feature.EXTENDED_CONST,
-            Feature.FUNCTION_REFERENCES,
-            Feature.GC);
-
     @Override
     public String name() {
         return NAME;
@@ -45,12 +30,7 @@ public final class WasmtimeEngine implements WasmEngine {
 
     @Override
     public @Nullable String lacks(ModuleInfo info) {
-        Set<Feature> missing = EnumSet.copyOf(LACKING);
-        missing.retainAll(info.features());
-        if (missing.isEmpty()) {
-            return null;
-        }
-        return missing.stream().map(Feature::title).collect(Collectors.joining(", "));
+        return WasmtimeFeatures.lacks(info);
     }
 
     /** The library keeps its code to itself, so there is nothing to keep. */

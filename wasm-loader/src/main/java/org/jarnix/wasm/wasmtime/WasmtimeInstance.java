@@ -21,7 +21,6 @@ import org.jarnix.wasm.binary.Rewriter;
 import org.jarnix.wasm.engine.BadAddress;
 import org.jarnix.wasm.engine.GuestInstance;
 import org.jarnix.wasm.engine.GuestMemory;
-import org.jarnix.wasm.engine.GuestTrap;
 import org.jarnix.wasm.engine.HostFunction;
 import org.jarnix.wasm.engine.MemoryLimit;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +81,9 @@ final class WasmtimeInstance implements GuestInstance {
                 if (results.length > 0) {
                     results[0] = narrow ? Val.fromI32((int) result) : Val.fromI64(result);
                 }
-            } catch (BadAddress | GuestTrap e) {
-                thrown = e;
-                throw e;
-            } catch (Throwable e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the end of the process too: the library makes a text of it, and what called it throws
+                // it anew.
                 thrown = e;
                 throw new BadAddress();
             }
@@ -156,10 +154,9 @@ final class WasmtimeInstance implements GuestInstance {
         Throwable cause = thrown;
         thrown = null;
         return switch (cause) {
-            case null -> Traps.of(e);
             case RuntimeException known -> known;
             case Error error -> throw error;
-            default -> new IllegalStateException(cause);
+            case null, default -> Traps.of(e);
         };
     }
 
