@@ -3,7 +3,11 @@ package org.jarnix.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jarnix.api.Errno;
 import org.jarnix.api.embed.AuditEvent;
@@ -264,5 +268,59 @@ class PolicyTest {
             assertThat(java.nio.file.Files.readString(kernel.files().getPath("/data/secret/key")))
                     .isEqualTo("the key\n");
         }
+    }
+
+    @Test
+    void theNetworkIsOpenAsFarAsGrantAndRulesAgree() throws IOException {
+        try (ServerSocket outside = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Kernel kernel = Kernel.builder()
+                        .allowNet("127.0.0.1:" + outside.getLocalPort())
+                        .boot()) {
+            String connect = "exec 3<>/dev/tcp/127.0.0.1/" + outside.getLocalPort() + " && echo connected";
+            Policy none = Policy.builder().denyNet("*:*").build();
+            Policy others = Policy.builder()
+                    .allowNet("127.0.0.1:" + outside.getLocalPort())
+                    .denyNet("*:*")
+                    .build();
+            Policy unreachable = Policy.builder()
+                    .denyNet("127.0.0.1:*")
+                    .errno(Errno.ENETUNREACH)
+                    .build();
+            assertThat(kernel.exec(connect).out()).isEqualTo("connected\n");
+            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(others)).out())
+                    .isEqualTo("connected\n");
+            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(none)).err())
+                    .contains("Operation not permitted");
+            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(unreachable))
+                            .err())
+                    .contains("Network is unreachable");
+            assertThat(kernel.process("bash", "-c", connect).policy(none).run().out())
+                    .isEmpty();
+            try (Session session = kernel.session(ExecOptions.DEFAULT.withPolicy(none))) {
+                assertThat(session.exec(connect).status()).isNotZero();
+                assertThat(session.exec("getent hosts example.com; echo $?").out())
+                        .isEqualTo("2\n");
+            }
+        }
+    }
+
+    @Test
+    void aPlaceInTheNetworkIsJudgedByAllOfItsNames() {
+        Policy policy = Policy.builder()
+                .denyNet("bad.example:*")
+                .allowNet("good.example:443", "10.0.0.1:*")
+                .denyNet("*:*")
+                .build();
+        assertThat(policy.allowsNet(Set.of("192.0.2.1", "good.example"), 443)).isTrue();
+        assertThat(policy.allowsNet(Set.of("192.0.2.1", "good.example"), 80)).isFalse();
+        assertThat(policy.allowsNet(Set.of("192.0.2.1", "good.example", "bad.example"), 443))
+                .isFalse();
+        assertThat(policy.allowsNet(Set.of("10.0.0.1"), 1)).isTrue();
+        assertThat(policy.allowsName("good.example")).isTrue();
+        assertThat(policy.allowsName("bad.example")).isFalse();
+        assertThat(policy.allowsName("other.example")).isFalse();
+        assertThatThrownBy(() -> Policy.builder().denyNet("host"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not of the form HOST:PORT: host");
     }
 }

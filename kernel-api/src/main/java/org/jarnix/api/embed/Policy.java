@@ -9,8 +9,9 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Sys;
 
 /**
- * What guests may not do although users and permissions would let them: calls, paths and programs. It is immutable; a
- * kernel has one, a session or a process may have one more, and then both must allow.
+ * What guests may not do although users and permissions would let them: calls, paths, programs and
+ * places in the network. It is immutable; a kernel has one, a session or a process may have one more, and then both must
+ * allow.
  *
  * <p>Paths and programs are judged by the absolute path of what was found, symbolic links and {@code ..} resolved, at the
  * moment of its use: no race between the look and the use leads around a rule. A pattern is an absolute path; it matches
@@ -36,17 +37,21 @@ public final class Policy {
 
     private final List<Rule<Access>> paths;
     private final List<Rule<Boolean>> programs;
+    private final List<NetRule> network;
     private final Set<String> calls;
     private final Errno errno;
 
     private Policy(Builder builder) {
         this.paths = List.copyOf(builder.paths);
         this.programs = List.copyOf(builder.programs);
+        this.network = List.copyOf(builder.network);
         this.calls = Set.copyOf(builder.calls);
         this.errno = builder.errno;
     }
 
     private record Rule<T>(PathPattern pattern, T verdict) {}
+
+    private record NetRule(NetPattern pattern, boolean verdict) {}
 
     public static Builder builder() {
         return new Builder();
@@ -87,14 +92,41 @@ public final class Policy {
         return true;
     }
 
+    /**
+     * Whether a process may connect or send to a port.
+     *
+     * @param hosts the address, and the names that were looked up to come to it
+     */
+    public boolean allowsNet(Set<String> hosts, int port) {
+        for (NetRule rule : network) {
+            if (rule.pattern().matches(hosts, port)) {
+                return rule.verdict();
+            }
+        }
+        return true;
+    }
+
+    /** Whether the addresses of a name may be asked for: not where no port of it is allowed. */
+    public boolean allowsName(String name) {
+        for (NetRule rule : network) {
+            if (rule.verdict() && rule.pattern().matchesSome(name)) {
+                return true;
+            }
+            if (rule.pattern().matchesAll(name)) {
+                return rule.verdict();
+            }
+        }
+        return true;
+    }
+
     /** What a call answers that is not allowed. */
     public Errno errno() {
         return errno;
     }
 
-    /** Whether it has rules for paths or programs. */
-    public boolean hasPathRules() {
-        return !paths.isEmpty() || !programs.isEmpty();
+    /** Whether it has rules for paths, programs or the network. */
+    public boolean hasGuardRules() {
+        return !paths.isEmpty() || !programs.isEmpty() || !network.isEmpty();
     }
 
     /** Whether mounts may be made and removed: not where there are rules for paths. */
@@ -111,6 +143,7 @@ public final class Policy {
     public static final class Builder {
         private final List<Rule<Access>> paths = new ArrayList<>();
         private final List<Rule<Boolean>> programs = new ArrayList<>();
+        private final List<NetRule> network = new ArrayList<>();
         private final Set<String> calls = new HashSet<>();
         private Errno errno = Errno.EPERM;
 
@@ -141,6 +174,29 @@ public final class Policy {
         }
 
         /**
+         * Places in the network that may be reached, as far as the kernel was granted them ({@link
+         * KernelBuilder#allowNet}): {@code HOST:PORT}, where the host is a name, an address or {@code *}, and the port may
+         * be {@code *}. The first rule that matches decides; the kernel's own addresses are judged too.
+         *
+         * @throws IllegalArgumentException where it is not of that form
+         */
+        public Builder allowNet(String... hostsAndPorts) {
+            return net(true, hostsAndPorts);
+        }
+
+        /** Places in the network that may not be reached: {@link #errno}; written as in {@link #allowNet}. */
+        public Builder denyNet(String... hostsAndPorts) {
+            return net(false, hostsAndPorts);
+        }
+
+        private Builder net(boolean verdict, String... hostsAndPorts) {
+            for (String place : hostsAndPorts) {
+                network.add(new NetRule(NetPattern.of(place), verdict));
+            }
+            return this;
+        }
+
+        /**
          * System calls that may not be made, by the names of {@link Sys}'s methods.
          *
          * @throws IllegalArgumentException for a name that no call has
@@ -159,7 +215,7 @@ public final class Policy {
             return this;
         }
 
-        /** What calls answer that are not allowed; EPERM unless said. */
+        /** What calls and connections answer that are not allowed; EPERM unless said. */
         public Builder errno(Errno answer) {
             this.errno = answer;
             return this;

@@ -16,7 +16,7 @@ import org.jarnix.api.spi.ImageFormat.Recognised;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.OpenCall;
-import org.jarnix.kernel.vfs.PathGuard;
+import org.jarnix.kernel.vfs.Guard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class Images {
         for (int depth = 0; depth < DEPTH; depth++) {
             Executable executable = OpenCall.executable(caller, AT_FDCWD, file);
             Object kind = kind(caller, executable);
-            PathGuard guard = caller.guard();
+            Guard guard = caller.guard();
             if (guard != null && kind instanceof JavaImage java) {
                 guard.run("/bin/" + java.name());
             }

@@ -46,7 +46,7 @@ public final class HostNetwork implements Outside {
 
     @Override
     public @Nullable Grant granted(String address, int port) {
-        Set<String> names = namesOfAddresses.getOrDefault(address, Set.of());
+        Set<String> names = names(address);
         for (NetworkGrant grant : grants) {
             boolean meant = grant.host().equals(address) || names.contains(grant.host());
             if (meant && (grant.port() == 0 || grant.port() == port)) {
@@ -54,6 +54,11 @@ public final class HostNetwork implements Outside {
             }
         }
         return null;
+    }
+
+    @Override
+    public Set<String> names(String address) {
+        return namesOfAddresses.getOrDefault(address, Set.of());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.jarnix.kernel.proc;
 
 import org.jarnix.api.Signal;
-import org.jarnix.kernel.vfs.PathGuard;
+import org.jarnix.kernel.vfs.Guard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * group and parent they have by now (cgroups(7)); and what watches over them.
  */
 public final class ControlGroup {
-    private final @Nullable PathGuard guard;
+    private final @Nullable Guard guard;
     private final @Nullable CallMonitor monitor;
 
     /** Guarded by the tree's lock for changes. */
@@ -26,14 +26,14 @@ public final class ControlGroup {
      * @param guard judges its members' paths; null for none
      * @param monitor sees its members' system calls; null for none
      */
-    public ControlGroup(@Nullable PathGuard guard, @Nullable CallMonitor monitor) {
+    public ControlGroup(@Nullable Guard guard, @Nullable CallMonitor monitor) {
         this.guard = guard;
         this.monitor = monitor;
     }
 
     /** What judges its members' paths; null for none. */
     @Nullable
-    PathGuard guard() {
+    Guard guard() {
         return guard;
     }
 

@@ -25,7 +25,7 @@ import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
-import org.jarnix.kernel.vfs.PathGuard;
+import org.jarnix.kernel.vfs.Guard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,7 +190,7 @@ public final class Process extends Task implements Caller, TerminalUser {
     }
 
     @Override
-    public @Nullable PathGuard guard() {
+    public @Nullable Guard guard() {
         return control.guard();
     }
 

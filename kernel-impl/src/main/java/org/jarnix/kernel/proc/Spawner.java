@@ -21,7 +21,7 @@ import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
 import org.jarnix.kernel.vfs.OpenCall;
-import org.jarnix.kernel.vfs.PathGuard;
+import org.jarnix.kernel.vfs.Guard;
 import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
 
@@ -221,7 +221,7 @@ public final class Spawner {
         }
 
         @Override
-        public @Nullable PathGuard guard() {
+        public @Nullable Guard guard() {
             return control.guard();
         }
     }

@@ -1,6 +1,7 @@
 package org.jarnix.kernel.socket;
 
 import java.util.List;
+import java.util.Set;
 import org.jarnix.api.Errno;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public interface Outside {
     /** The permission for an address and a port; null where there is none. */
     @Nullable
     Grant granted(String address, int port);
+
+    /** The names by which an address was found. */
+    default Set<String> names(String address) {
+        return Set.of();
+    }
 
     /** The addresses of a name that is granted; none for another. */
     List<String> resolve(String name);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Rank;
 import org.jarnix.kernel.vfs.AttributeCalls;
 import org.jarnix.kernel.vfs.Caller;
+import org.jarnix.kernel.vfs.Guard;
 import org.jarnix.kernel.vfs.NameCalls;
 import org.jspecify.annotations.Nullable;
 
@@ -231,11 +233,11 @@ public final class Sockets {
     /**
      * Looks an address up for a socket that wants to connect or send there.
      *
-     * @throws SyscallException EAFNOSUPPORT, ECONNREFUSED, ENETUNREACH, EACCES, EPROTOTYPE, what a walk answers
+     * @throws SyscallException EAFNOSUPPORT, ECONNREFUSED, what a policy answers, ENETUNREACH, EACCES, EPROTOTYPE, what a walk answers
      */
     public Target find(Caller caller, SocketFile socket, SocketAddress address) throws SyscallException {
         if (address instanceof SocketAddress.Inet inet && socket.kind().isInet()) {
-            return findInet(socket, inet);
+            return findInet(caller, socket, inet);
         }
         if (!(address instanceof SocketAddress.Unix unix) || socket.kind().isInet()) {
             throw new SyscallException(Errno.EAFNOSUPPORT);
@@ -277,9 +279,15 @@ public final class Sockets {
         }
     }
 
-    private Target findInet(SocketFile socket, SocketAddress.Inet address) throws SyscallException {
+    private Target findInet(Caller caller, SocketFile socket, SocketAddress.Inet address) throws SyscallException {
         boolean any = address.host().equals("0.0.0.0");
         SocketAddress.Inet shown = any ? new SocketAddress.Inet("127.0.0.1", address.port()) : address;
+        Guard guard = caller.guard();
+        if (guard != null) {
+            Set<String> hosts = new HashSet<>(outside.names(shown.host()));
+            hosts.add(shown.host());
+            guard.reach(hosts, shown.port());
+        }
         SocketFile holder = null;
         if (isOwn(shown.host())) {
             holder = holder(!socket.kind().isDatagram(), shown);
@@ -327,8 +335,12 @@ public final class Sockets {
         return holder(false, address) instanceof DatagramSocket found ? found : null;
     }
 
-    /** The addresses of a name that is granted. */
-    public List<String> resolve(String name) {
+    /** The addresses of a name that is granted, for one who may know them. */
+    public List<String> resolve(Caller caller, String name) throws SyscallException {
+        Guard guard = caller.guard();
+        if (guard != null) {
+            guard.resolve(name);
+        }
         return outside.resolve(name);
     }
 

@@ -8,7 +8,7 @@ import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.Mount;
 import org.jarnix.kernel.vfs.MountCall;
 import org.jarnix.kernel.vfs.Opening;
-import org.jarnix.kernel.vfs.PathGuard;
+import org.jarnix.kernel.vfs.Guard;
 
 /** The calls on mounts. Who uses one is found by looking at all processes: opening a file costs nothing for it. */
 final class MountSyscalls implements MountCalls, MountCall.Users {
@@ -33,7 +33,7 @@ final class MountSyscalls implements MountCalls, MountCall.Users {
     }
 
     private void checkGuard() throws SyscallException {
-        PathGuard guard = process.guard();
+        Guard guard = process.guard();
         if (guard != null) {
             guard.mount();
         }

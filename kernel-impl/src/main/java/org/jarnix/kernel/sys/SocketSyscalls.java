@@ -298,7 +298,7 @@ final class SocketSyscalls implements SocketCalls {
         if (host.equals(machine.host().uname().nodename())) {
             return List.of("127.0.1.1");
         }
-        List<String> found = machine.communication().sockets().resolve(host);
+        List<String> found = machine.communication().sockets().resolve(process, host);
         if (found.isEmpty()) {
             throw new SyscallException(Errno.ENOENT);
         }

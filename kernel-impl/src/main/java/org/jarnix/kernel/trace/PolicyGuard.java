@@ -1,15 +1,16 @@
 package org.jarnix.kernel.trace;
 
 import java.util.List;
+import java.util.Set;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.Policy.Access;
-import org.jarnix.kernel.vfs.PathGuard;
+import org.jarnix.kernel.vfs.Guard;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of policies for paths and programs: all of them must allow. */
-public final class PolicyGuard implements PathGuard {
+/** The rules of policies for paths, programs and the network: all of them must allow. */
+public final class PolicyGuard implements Guard {
     private final List<Policy> policies;
 
     private PolicyGuard(List<Policy> policies) {
@@ -17,8 +18,8 @@ public final class PolicyGuard implements PathGuard {
     }
 
     /** A guard; null where no policy has such rules. */
-    public static @Nullable PathGuard of(List<Policy> policies) {
-        List<Policy> counting = policies.stream().filter(Policy::hasPathRules).toList();
+    public static @Nullable Guard of(List<Policy> policies) {
+        List<Policy> counting = policies.stream().filter(Policy::hasGuardRules).toList();
         return counting.isEmpty() ? null : new PolicyGuard(counting);
     }
 
@@ -63,6 +64,24 @@ public final class PolicyGuard implements PathGuard {
         for (Policy policy : policies) {
             if (!policy.allowsProgram(path)) {
                 throw new SyscallException(Errno.EACCES);
+            }
+        }
+    }
+
+    @Override
+    public void reach(Set<String> hosts, int port) throws SyscallException {
+        for (Policy policy : policies) {
+            if (!policy.allowsNet(hosts, port)) {
+                throw new SyscallException(policy.errno());
+            }
+        }
+    }
+
+    @Override
+    public void resolve(String name) throws SyscallException {
+        for (Policy policy : policies) {
+            if (!policy.allowsName(name)) {
+                throw new SyscallException(policy.errno());
             }
         }
     }

@@ -24,7 +24,7 @@ public interface Caller {
     int pid();
 
     /** What judges its paths over and above permissions; null for nothing. */
-    default @Nullable PathGuard guard() {
+    default @Nullable Guard guard() {
         return null;
     }
 }

@@ -32,7 +32,7 @@ final class PathWalker {
     private final Credentials who;
     private final FsContext context;
     private final Location root;
-    private final @Nullable PathGuard guard;
+    private final @Nullable Guard guard;
 
     private Mount mount;
     private Inode inode;

@@ -27,7 +27,7 @@ public final class Places {
     static Location findToChange(Caller caller, int dir, String path, boolean follow, boolean emptyAllowed)
             throws SyscallException {
         if (emptyAllowed && path.isEmpty()) {
-            PathGuard guard = caller.guard();
+            Guard guard = caller.guard();
             if (guard != null) {
                 String opened = dir == AT_FDCWD
                         ? PathNames.directory(caller.fs().cwd())
