@@ -59,7 +59,7 @@ final class Sandbox implements AutoCloseable {
             snapshots.put(name, image);
             return new Answer(
                     "kept " + image.size() + " files and folders as '" + name
-                            + "'; mounted host folders are not part of it",
+                            + "'; mounted host folders are part of it as far as they were changed over an overlay",
                     false);
         } finally {
             turn.unlock();

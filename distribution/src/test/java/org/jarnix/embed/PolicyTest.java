@@ -287,9 +287,11 @@ class PolicyTest {
                     .errno(Errno.ENETUNREACH)
                     .build();
             assertThat(kernel.exec(connect).out()).isEqualTo("connected\n");
-            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(others)).out())
+            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(others))
+                            .out())
                     .isEqualTo("connected\n");
-            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(none)).err())
+            assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(none))
+                            .err())
                     .contains("Operation not permitted");
             assertThat(kernel.exec(connect, ExecOptions.DEFAULT.withPolicy(unreachable))
                             .err())

@@ -31,6 +31,7 @@ import org.jarnix.kernel.fs.proc.ProcFs;
 import org.jarnix.kernel.host.HostDevice;
 import org.jarnix.kernel.host.HostNetwork;
 import org.jarnix.kernel.host.HostStreams;
+import org.jarnix.kernel.image.Layer;
 import org.jarnix.kernel.image.StoredImage;
 import org.jarnix.kernel.ipc.Watches;
 import org.jarnix.kernel.log.KernelLog;
@@ -132,7 +133,7 @@ final class Boot {
                     log,
                     booted.pipes(),
                     sys(init),
-                    requireNonNull(files),
+                    () -> Snapshots.take(mounts, requireNonNull(files)),
                     new HostStreams(clock),
                     requireNonNull(ptys),
                     this::close);
@@ -189,7 +190,15 @@ final class Boot {
 
     private void mountHost(Tree tree, Space space) {
         try {
-            new HostMounts(mounts, tree, space, clock).mountAll(plan.mounts());
+            StoredImage image = plan.image() instanceof StoredImage stored ? stored : null;
+            List<Layer> layers = image == null ? List.of() : image.layers();
+            new HostMounts(mounts, tree, space, clock, layers).mountAll(plan.mounts());
+            if (image != null) {
+                Snapshots.mount(image, mounts, space, clock);
+            }
+        } catch (IllegalArgumentException e) {
+            mounts.close();
+            throw e;
         } catch (SyscallException e) {
             mounts.close();
             throw new IllegalArgumentException("the host's files cannot be mounted as planned: " + e.getMessage(), e);

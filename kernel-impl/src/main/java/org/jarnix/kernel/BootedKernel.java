@@ -27,10 +27,7 @@ import org.jarnix.api.embed.StrayThreadsException;
 import org.jarnix.api.spi.ParsedScript;
 import org.jarnix.api.spi.ShellProvider;
 import org.jarnix.kernel.Accounts.Account;
-import org.jarnix.kernel.fs.mem.MemFs;
-import org.jarnix.kernel.fs.mem.TreeImage;
 import org.jarnix.kernel.host.HostStreams;
-import org.jarnix.kernel.image.StoredImage;
 import org.jarnix.kernel.log.KernelLog;
 import org.jarnix.kernel.nio.KernelFiles;
 import org.jarnix.kernel.pipe.Pipes;
@@ -58,7 +55,7 @@ final class BootedKernel implements Kernel {
     private final KernelLog log;
     private final Pipes pipes;
     private final Sys root;
-    private final MemFs tree;
+    private final Supplier<Image> snapshots;
     private final HostStreams streams;
     private final Ptys ptys;
     private final Runnable closing;
@@ -71,6 +68,7 @@ final class BootedKernel implements Kernel {
 
     /**
      * @param shells finds what opens sessions
+     * @param snapshots takes the files at a moment
      * @param closing what is left to do when all processes have ended
      */
     BootedKernel(
@@ -81,7 +79,7 @@ final class BootedKernel implements Kernel {
             KernelLog log,
             Pipes pipes,
             Sys root,
-            MemFs tree,
+            Supplier<Image> snapshots,
             HostStreams streams,
             Ptys ptys,
             Runnable closing) {
@@ -92,7 +90,7 @@ final class BootedKernel implements Kernel {
         this.log = log;
         this.pipes = pipes;
         this.root = root;
-        this.tree = tree;
+        this.snapshots = snapshots;
         this.streams = streams;
         this.ptys = ptys;
         this.closing = closing;
@@ -248,7 +246,7 @@ final class BootedKernel implements Kernel {
     @Override
     public Image snapshot() {
         checkOpen();
-        return new StoredImage(TreeImage.of(tree));
+        return snapshots.get();
     }
 
     @Override

@@ -2,17 +2,22 @@ package org.jarnix.kernel;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.api.embed.KernelPlan.HostMount;
 import org.jarnix.api.embed.MountMode;
 import org.jarnix.kernel.fs.host.HostFs;
+import org.jarnix.kernel.fs.mem.MemFs;
 import org.jarnix.kernel.fs.mem.RootImage;
 import org.jarnix.kernel.fs.mem.Space;
 import org.jarnix.kernel.fs.mem.Tree;
+import org.jarnix.kernel.fs.mem.TreeImage;
 import org.jarnix.kernel.fs.overlay.OverlayFs;
+import org.jarnix.kernel.image.Layer;
 import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.Location;
 import org.jarnix.kernel.vfs.Mount;
@@ -24,19 +29,30 @@ final class HostMounts {
     private final Tree tree;
     private final Space space;
     private final KernelClock clock;
+    private final Map<String, TreeImage> changed = new HashMap<>();
 
     /**
      * @param tree of the root file system, where mount points that are missing are made
      * @param space what changes to overlays may take
+     * @param layers what was changed over folders of the host already
      */
-    HostMounts(MountTable mounts, Tree tree, Space space, KernelClock clock) {
+    HostMounts(MountTable mounts, Tree tree, Space space, KernelClock clock, List<Layer> layers) {
         this.mounts = mounts;
         this.tree = tree;
         this.space = space;
         this.clock = clock;
+        for (Layer layer : layers) {
+            if (layer.overlay()) {
+                changed.put(layer.at(), layer.tree());
+            }
+        }
     }
 
-    /** ENOENT and other errors of the host's files; EBUSY for the root, ENOTDIR for a folder upon a file. */
+    /**
+     * ENOENT and other errors of the host's files; EBUSY for the root, ENOTDIR for a folder upon a file.
+     *
+     * @throws IllegalArgumentException for changes over a folder that is not planned
+     */
     void mountAll(List<HostMount> planned) throws SyscallException {
         List<HostMount> outerFirst = new ArrayList<>(planned);
         if (outerFirst.size() > 1) {
@@ -44,6 +60,10 @@ final class HostMounts {
         }
         for (HostMount mount : outerFirst) {
             mount(mount);
+        }
+        for (String path : changed.keySet()) {
+            throw new IllegalArgumentException(
+                    "the image has changes over a folder of the host at " + path + "; mount one there as an overlay");
         }
     }
 
@@ -56,14 +76,28 @@ final class HostMounts {
                 planned.mode() != MountMode.RW,
                 RootImage.USER,
                 RootImage.USER);
-        FileSystem seen =
-                planned.mode() == MountMode.OVERLAY ? new OverlayFs(mounts.newDevice(), clock, host, space) : host;
+        FileSystem seen = planned.mode() == MountMode.OVERLAY ? overlay(host, path) : host;
         boolean folder = seen.root().isDirectory();
         Location at = point(path, folder);
         if (at.inode().isDirectory() != folder) {
             throw new SyscallException(folder ? Errno.ENOTDIR : Errno.EISDIR);
         }
         mounts.mount("host", seen, at, path, Mount.NODEV | Mount.NOSUID);
+    }
+
+    private FileSystem overlay(FileSystem host, String path) throws SyscallException {
+        int device = mounts.newDevice();
+        if (!host.root().isDirectory()) {
+            return new OverlayFs(device, clock, host, space);
+        }
+        MemFs changes = new MemFs("tmpfs", device, clock, space, 0755);
+        TreeImage known = changed.remove(path);
+        if (known == null) {
+            OverlayFs.takeLooks(changes, host);
+        } else {
+            known.thaw(changes);
+        }
+        return OverlayFs.inMemory(device, clock, host, changes);
     }
 
     private Location point(String path, boolean folder) throws SyscallException {

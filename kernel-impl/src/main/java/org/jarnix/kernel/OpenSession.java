@@ -16,11 +16,9 @@ import org.jarnix.api.embed.Ending;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelClock;
-import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.embed.KernelProcess;
 import org.jarnix.api.embed.Limit;
 import org.jarnix.api.embed.LimitReached;
-import org.jarnix.api.embed.MountMode;
 import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
@@ -235,7 +233,7 @@ final class OpenSession implements Session {
         }
     }
 
-    /** What runs, or lies over the host's files, cannot be copied. */
+    /** What runs cannot be copied. */
     private void checkAlone(Process self) {
         List<String> running = kernel.processes().tree().all().stream()
                 .filter(other -> other != self
@@ -246,11 +244,6 @@ final class OpenSession implements Session {
                 .toList();
         if (!running.isEmpty()) {
             throw new IllegalStateException("processes cannot be copied while they run: " + running);
-        }
-        for (KernelPlan.HostMount mount : kernel.plan().mounts()) {
-            if (mount.mode() == MountMode.OVERLAY) {
-                throw new IllegalStateException("the changes over a host folder cannot be copied: " + mount.at());
-            }
         }
     }
 

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of a kernel at one moment: names, content, permissions, owners, times and extended attributes of its own tree.
- * What is mounted over it (host folders and their overlays, {@code /proc}, {@code /dev}) is not part of it, nor is any
- * process.
+ * The files of a kernel at one moment: names, content, permissions, owners, times and extended attributes of its own tree,
+ * of each tmpfs mounted over it, and of what was changed over host folders that are mounted as overlays, which come back
+ * over the folders that the next kernel mounts there. Host folders themselves, {@code /proc} and {@code /dev} are not part
+ * of it, nor is any process. Other mounts that guests have made (binds, overlays) are not made again.
  *
  * <p>It is immutable and may be used by many threads and kernels; bytes are shared with the kernels that it came from and
  * that are booted from it, until one of them changes a block for itself.

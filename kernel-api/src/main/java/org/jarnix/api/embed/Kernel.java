@@ -58,13 +58,17 @@ public interface Kernel extends AutoCloseable {
 
     /**
      * The file tree as {@code java.nio.file} has it, acted upon as root; it is there as long as the kernel is open. All
-     * operations are system calls, so limits hold for them. Channels can be neither mapped nor locked.
+     * operations are system calls, so limits hold for them. Guests see the locks of its channels, and they theirs; what is
+     * mapped is a copy, so that {@code READ_WRITE} is refused.
      */
     FileSystem files();
 
     /**
      * The files at this moment, in time proportional to their number and not to their size. A file that is being written
      * is seen at one moment of its own; for one moment of the whole tree let nothing run.
+     *
+     * @throws IllegalStateException where a single host file, or a mount that a guest has made, is an overlay with changes:
+     *     they cannot be part of an image; it is named
      */
     Image snapshot();
 

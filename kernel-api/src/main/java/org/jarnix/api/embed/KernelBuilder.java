@@ -168,7 +168,7 @@ public final class KernelBuilder {
 
     /**
      * The files to boot with, instead of the standard tree; files, accounts and programs of this builder are added to
-     * them.
+     * them. Where the image has changes over a host folder, one has to be mounted there as an overlay.
      */
     public KernelBuilder image(Image image) {
         this.image = image;

@@ -37,11 +37,11 @@ public interface Session extends AutoCloseable {
 
     /**
      * Branches an idle session with all files of its kernel: the answer has the same variables, functions, options and
-     * folder in a kernel of its own, whose files are a copy at this moment. Host folders are the same ones. Closing the
+     * folder in a kernel of its own, whose files are a copy at this moment, changes over host folders included. Host folders are the same ones. Closing the
      * branch closes its kernel too.
      *
-     * @throws IllegalStateException where something cannot be copied: processes that run, or an overlay over a host
-     *     folder; it is named
+     * @throws IllegalStateException where something cannot be copied: processes that run, or files of which there is no
+     *     {@link Kernel#snapshot}; they are named
      */
     Session fork();
 

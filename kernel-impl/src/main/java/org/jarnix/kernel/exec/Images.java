@@ -15,8 +15,8 @@ import org.jarnix.api.spi.ImageFormat;
 import org.jarnix.api.spi.ImageFormat.Recognised;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
-import org.jarnix.kernel.vfs.OpenCall;
 import org.jarnix.kernel.vfs.Guard;
+import org.jarnix.kernel.vfs.OpenCall;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import org.jarnix.api.lib.Text;
 import org.jarnix.kernel.fs.mem.FrozenNode;
-import org.jarnix.kernel.fs.mem.TreeImage;
-import org.jarnix.kernel.fs.mem.TreeImage.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ImageWriter} writes; whatever is not exactly that is refused, and says why. */
@@ -32,8 +30,8 @@ public final class ImageReader {
     private static final int MOST_RECORDS = 16 << 20;
 
     private final DigestInputStream in;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Trees trees = new Trees();
+    private final List<String[]> layers = new ArrayList<>();
 
     private ImageReader(InputStream in) {
         this.in = new DigestInputStream(in, ImageWriter.sha256());
@@ -55,10 +53,10 @@ public final class ImageReader {
             TarHeader header = header();
             if (header.name().equals(ImageWriter.SUM_ENTRY)) {
                 checkSum(header, sum);
-                if (entries.size() > expected || entries.isEmpty()) {
+                if (trees.size() > expected) {
                     throw new IOException("changed: another number of files than the image says");
                 }
-                return new StoredImage(new TreeImage(List.copyOf(entries)));
+                return image();
             }
             if (header.type() != 'x' || header.size() > MOST_RECORDS) {
                 throw new IOException("not an image: an entry without its records");
@@ -66,6 +64,25 @@ public final class ImageReader {
             Map<String, byte[]> records = records(content(header.size()));
             entry(header(), records);
         }
+    }
+
+    private StoredImage image() throws IOException {
+        List<Layer> mounted = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            String[] words = layers.get(i);
+            mounted.add(new Layer(
+                    decoded(words[4]),
+                    words[0].equals("overlay"),
+                    decoded(words[2]),
+                    Integer.parseInt(words[1]),
+                    decoded(words[3]),
+                    trees.tree(ImageWriter.LAYER + i)));
+        }
+        return new StoredImage(trees.tree("."), List.copyOf(mounted));
+    }
+
+    private static String decoded(String word) {
+        return word.equals("-") ? "" : Text.decode(Base64.getDecoder().decode(word));
     }
 
     private static MessageDigest copy(MessageDigest digest) {
@@ -78,12 +95,19 @@ public final class ImageReader {
 
     private int version() throws IOException {
         TarHeader first = header();
-        if (!first.name().equals(ImageWriter.VERSION_ENTRY) || first.size() > 100) {
+        if (!first.name().equals(ImageWriter.VERSION_ENTRY) || first.size() > MOST_RECORDS) {
             throw new IOException("not an image: it does not begin with " + ImageWriter.VERSION_ENTRY);
         }
         String[] lines = new String(content(first.size()), US_ASCII).split("\n");
         if (!lines[0].equals(ImageWriter.VERSION)) {
             throw new IOException("an image of version " + lines[0] + "; this reads " + ImageWriter.VERSION);
+        }
+        for (String line : List.of(lines).subList(2, lines.length)) {
+            String[] words = line.split(" ");
+            if (words.length != 5 || !words[0].equals("overlay") && !words[0].equals("tmpfs")) {
+                throw new IOException("not an image: something unknown was mounted");
+            }
+            layers.add(words);
         }
         return Integer.parseInt(lines[1]);
     }
@@ -149,32 +173,8 @@ public final class ImageReader {
 
     private void entry(TarHeader header, Map<String, byte[]> records) throws IOException {
         String path = text(records, "path");
-        FrozenNode node;
-        if (header.type() == '1') {
-            Integer known = places.get(text(records, "linkpath"));
-            if (known == null) {
-                throw new IOException("not an image: a link to what is not there");
-            }
-            node = entries.get(known).node();
-        } else {
-            node = node(header, records);
-        }
-        place(path, node);
-    }
-
-    private void place(String path, FrozenNode node) throws IOException {
-        int slash = path.lastIndexOf('/');
-        boolean root = path.equals("./");
-        Integer parent = root ? Integer.valueOf(-1) : places.get(slash == 1 ? "./" : path.substring(0, slash));
-        String name = path.substring(slash + 1);
-        if (parent == null
-                || root != entries.isEmpty()
-                || !root && (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0)
-                || parent >= 0 && !entries.get(parent).node().isDirectory()
-                || places.putIfAbsent(path, entries.size()) != null) {
-            throw new IOException("not an image: a path that cannot be: " + path);
-        }
-        entries.add(new Entry(parent, name, node));
+        FrozenNode node = header.type() == '1' ? trees.find(text(records, "linkpath")) : node(header, records);
+        trees.place(path, node);
     }
 
     private FrozenNode node(TarHeader header, Map<String, byte[]> records) throws IOException {

@@ -25,13 +25,15 @@ import org.jarnix.kernel.fs.mem.FrozenNode;
 import org.jarnix.kernel.fs.mem.TreeImage;
 
 /**
- * Writes a tree as an archive: a first entry with the version, an entry for each name, and a last one with the SHA-256 of
- * all bytes before it. What ustar has no room for is in pax records; those of our own begin with {@code JARNIX}.
+ * Writes an image as an archive: a first entry with the version and what was mounted, an entry for each name, and a last
+ * one with the SHA-256 of all bytes before it. What ustar has no room for is in pax records; those of our own begin with {@code JARNIX}.
  */
 final class ImageWriter {
     static final String VERSION_ENTRY = "jarnix-image";
     static final String SUM_ENTRY = "jarnix-image.sha256";
-    static final String VERSION = "1";
+    static final String VERSION = "2";
+    /** What paths of the first thing mounted over the tree begin with, but for its number. */
+    static final String LAYER = "jarnix-mount.";
 
     private static final int PATH_MAX = 4095;
     private static final int PIECE = 64 * 1024;
@@ -53,12 +55,41 @@ final class ImageWriter {
         }
     }
 
-    void write(TreeImage tree) throws IOException {
-        small(out, VERSION_ENTRY, (VERSION + "\n" + tree.entries().size() + "\n").getBytes(US_ASCII));
+    void write(StoredImage image) throws IOException {
+        StringBuilder head =
+                new StringBuilder(VERSION + "\n").append(image.size()).append('\n');
+        for (Layer layer : image.layers()) {
+            head.append(layer.overlay() ? "overlay" : "tmpfs")
+                    .append(' ')
+                    .append(layer.flags())
+                    .append(' ')
+                    .append(encoded(layer.source()))
+                    .append(' ')
+                    .append(encoded(layer.options()))
+                    .append(' ')
+                    .append(encoded(layer.at()))
+                    .append('\n');
+        }
+        small(out, VERSION_ENTRY, head.toString().getBytes(US_ASCII));
+        write(image.tree(), ".");
+        for (int i = 0; i < image.layers().size(); i++) {
+            write(image.layers().get(i).tree(), LAYER + i);
+        }
+        String sum = HexFormat.of().formatHex(out.getMessageDigest().digest());
+        small(plain, SUM_ENTRY, (sum + "\n").getBytes(US_ASCII));
+        plain.write(new byte[2 * TarHeader.BLOCK]);
+    }
+
+    /** A word without spaces; one that is empty has a sign of its own. */
+    private static String encoded(String text) {
+        return text.isEmpty() ? "-" : Base64.getEncoder().encodeToString(Text.encode(text));
+    }
+
+    private void write(TreeImage tree, String top) throws IOException {
         Map<FrozenNode, String> written = new IdentityHashMap<>();
         for (int i = 0; i < tree.entries().size(); i++) {
             FrozenNode node = tree.entries().get(i).node();
-            String path = "." + tree.path(i);
+            String path = top + tree.path(i);
             String known = node.isDirectory() ? null : written.putIfAbsent(node, path);
             if (known != null) {
                 Records records = new Records();
@@ -69,9 +100,6 @@ final class ImageWriter {
                 entry(path, node);
             }
         }
-        String sum = HexFormat.of().formatHex(out.getMessageDigest().digest());
-        small(plain, SUM_ENTRY, (sum + "\n").getBytes(US_ASCII));
-        plain.write(new byte[2 * TarHeader.BLOCK]);
     }
 
     private static void small(OutputStream to, String name, byte[] content) throws IOException {
@@ -99,7 +127,7 @@ final class ImageWriter {
         records.text("JARNIX.times", times(node.times()));
         for (String name : node.xattrNames()) {
             records.text(
-                    "JARNIX.xattr." + Base64.getEncoder().encodeToString(Text.encode(name)),
+                    "JARNIX.xattr." + Base64.getEncoder().withoutPadding().encodeToString(Text.encode(name)),
                     Base64.getEncoder().encodeToString(node.xattr(name)));
         }
         if (!node.isFile()) {

@@ -6,22 +6,32 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.embed.Image;
+import org.jarnix.kernel.fs.mem.FrozenNode;
 import org.jarnix.kernel.fs.mem.TreeImage;
 import org.jarnix.kernel.fs.mem.TreeImage.Entry;
 
-/** A tree at one moment, as the application holds it. */
-public record StoredImage(TreeImage tree) implements Image {
+/**
+ * A tree at one moment, as the application holds it.
+ *
+ * @param layers what was mounted over it, outer ones first
+ */
+public record StoredImage(TreeImage tree, List<Layer> layers) implements Image {
+    private static final TreeImage NOTHING = new TreeImage(List.of());
+
     /** A name in the directory of a place. */
     private record Name(int parent, String name) {}
 
     @Override
     public int size() {
-        return tree.entries().size();
+        int all = tree.entries().size();
+        for (Layer layer : layers) {
+            all += layer.tree().entries().size();
+        }
+        return all;
     }
 
     @Override
@@ -29,48 +39,89 @@ public record StoredImage(TreeImage tree) implements Image {
         if (!(other instanceof StoredImage that)) {
             throw new IllegalArgumentException("an image of another kind");
         }
-        List<Entry> mine = tree.entries();
-        Map<Name, Integer> places = new HashMap<>();
-        for (int i = 1; i < mine.size(); i++) {
-            places.put(new Name(mine.get(i).parent(), mine.get(i).name()), i);
-        }
         List<Change> changes = new ArrayList<>();
-        boolean[] seen = new boolean[mine.size()];
-        seen[0] = true;
-        compare(that.tree, places, seen, changes);
-        for (int i = 0; i < seen.length; i++) {
-            if (!seen[i]) {
-                changes.add(new Change(Change.Kind.REMOVED, tree.path(i)));
+        new Comparison("", tree, that.tree, changes).run();
+        for (Layer layer : layers) {
+            new Comparison(layer.at(), layer.tree(), find(that, layer), changes).run();
+        }
+        for (Layer layer : that.layers) {
+            if (find(this, layer) == NOTHING) {
+                new Comparison(layer.at(), NOTHING, layer.tree(), changes).run();
             }
         }
         return changes;
     }
 
-    private void compare(TreeImage its, Map<Name, Integer> places, boolean[] seen, List<Change> changes) {
-        int[] match = new int[its.entries().size()];
-        Arrays.fill(match, -1);
-        match[0] = 0;
-        for (int i = 0; i < match.length; i++) {
-            Entry entry = its.entries().get(i);
-            if (i > 0) {
-                match[i] = places.getOrDefault(new Name(match[entry.parent()], entry.name()), -1);
-            }
-            if (i > 0 && (match[entry.parent()] < 0 || match[i] < 0)) {
-                match[i] = -1;
-                changes.add(new Change(Change.Kind.ADDED, its.path(i)));
-                continue;
-            }
-            seen[match[i]] = true;
-            if (!tree.entries().get(match[i]).node().looksLike(entry.node())) {
-                changes.add(new Change(Change.Kind.CHANGED, its.path(i)));
+    /** The same layer of another image; nothing where it has none. */
+    private static TreeImage find(StoredImage image, Layer wanted) {
+        for (Layer layer : image.layers) {
+            if (layer.at().equals(wanted.at()) && layer.overlay() == wanted.overlay()) {
+                return layer.tree();
             }
         }
+        return NOTHING;
     }
 
     @Override
     public void writeTo(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024)) {
-            new ImageWriter(out).write(tree);
+            new ImageWriter(out).write(this);
+        }
+    }
+
+    /**
+     * What differs between two trees that are seen at one path; an overlay's mark that a name is gone counts as that.
+     *
+     * @param at the path, empty for the root
+     */
+    private record Comparison(String at, TreeImage mine, TreeImage its, List<Change> changes) {
+        void run() {
+            List<Entry> entries = mine.entries();
+            Map<Name, Integer> places = new HashMap<>();
+            for (int i = 1; i < entries.size(); i++) {
+                places.put(new Name(entries.get(i).parent(), entries.get(i).name()), i);
+            }
+            boolean[] seen = new boolean[entries.size()];
+            compare(places, seen);
+            for (int i = 0; i < seen.length; i++) {
+                if (!seen[i]) {
+                    boolean gone = entries.get(i).node().isWhiteout();
+                    say(gone ? Change.Kind.ADDED : Change.Kind.REMOVED, mine, i);
+                }
+            }
+        }
+
+        private void compare(Map<Name, Integer> places, boolean[] seen) {
+            int[] match = new int[its.entries().size()];
+            for (int i = 0; i < match.length; i++) {
+                Entry entry = its.entries().get(i);
+                if (i == 0) {
+                    match[i] = seen.length == 0 ? -1 : 0;
+                } else {
+                    int parent = match[entry.parent()];
+                    match[i] = parent < 0 ? -1 : places.getOrDefault(new Name(parent, entry.name()), -1);
+                }
+                if (match[i] < 0) {
+                    say(entry.node().isWhiteout() ? Change.Kind.REMOVED : Change.Kind.ADDED, its, i);
+                } else {
+                    seen[match[i]] = true;
+                    differ(mine.entries().get(match[i]).node(), i);
+                }
+            }
+        }
+
+        private void differ(FrozenNode before, int i) {
+            FrozenNode after = its.entries().get(i).node();
+            if (before.isWhiteout() != after.isWhiteout()) {
+                say(after.isWhiteout() ? Change.Kind.REMOVED : Change.Kind.ADDED, its, i);
+            } else if (!before.looksLike(after)) {
+                say(Change.Kind.CHANGED, its, i);
+            }
+        }
+
+        private void say(Change.Kind kind, TreeImage of, int i) {
+            String path = of.path(i);
+            changes.add(new Change(kind, at.isEmpty() ? path : path.equals("/") ? at : at + path));
         }
     }
 }

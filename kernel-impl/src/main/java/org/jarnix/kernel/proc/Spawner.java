@@ -20,8 +20,8 @@ import org.jarnix.kernel.tty.Tty;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
-import org.jarnix.kernel.vfs.OpenCall;
 import org.jarnix.kernel.vfs.Guard;
+import org.jarnix.kernel.vfs.OpenCall;
 import org.jarnix.kernel.vfs.Places;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,10 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.vfs.Executable;
+import org.jarnix.kernel.vfs.Guard;
 import org.jarnix.kernel.vfs.Mount;
 import org.jarnix.kernel.vfs.MountCall;
 import org.jarnix.kernel.vfs.Opening;
-import org.jarnix.kernel.vfs.Guard;
 
 /** The calls on mounts. Who uses one is found by looking at all processes: opening a file costs nothing for it. */
 final class MountSyscalls implements MountCalls, MountCall.Users {

@@ -102,7 +102,8 @@ public final class Mount {
         return (flags & flag) != 0;
     }
 
-    int flags() {
+    /** The flags, as mount(2) has them. */
+    public int flags() {
         return flags;
     }
 

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.fs.mem;
 
+import static org.jarnix.api.FileMode.S_IFCHR;
 import static org.jarnix.api.FileMode.S_IFDIR;
 import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFMT;
@@ -44,6 +45,11 @@ public record FrozenNode(
 
     public boolean isSymlink() {
         return (mode & S_IFMT) == S_IFLNK;
+    }
+
+    /** Whether it is how an overlay's upper layer says that a name is gone. */
+    public boolean isWhiteout() {
+        return (mode & S_IFMT) == S_IFCHR && device == 0;
     }
 
     /** A node that has been read from somewhere. */

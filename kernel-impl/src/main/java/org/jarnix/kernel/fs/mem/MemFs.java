@@ -113,6 +113,11 @@ public final class MemFs extends FileSystem {
         return PathText.bytes(text, 0, text.length());
     }
 
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return root.entries().isEmpty();
+    }
+
     MemDirectory top() {
         return root;
     }

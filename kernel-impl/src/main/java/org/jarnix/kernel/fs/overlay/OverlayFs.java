@@ -31,6 +31,7 @@ public final class OverlayFs extends FileSystem {
 
     private final OverlayDirectory top;
     private final Inode root;
+    private @Nullable MemFs changes;
 
     /** Held while a node is copied up. */
     private final KLock copying = new KLock(Rank.MOUNTS);
@@ -84,6 +85,42 @@ public final class OverlayFs extends FileSystem {
         this.top = new OverlayDirectory(this, directory, Marks.isOpaque(directory) ? null : lower.root(), null, "");
         byUpper.put(directory, top);
         this.root = top;
+    }
+
+    /**
+     * An overlay whose changes are in memory, written down as if they were to last, so that images can have them.
+     *
+     * @param lower whose root is a directory
+     * @param changes those that there are already; without any, its root is to look like the lower one's
+     */
+    public static OverlayFs inMemory(int device, KernelClock clock, FileSystem lower, MemFs changes)
+            throws SyscallException {
+        OverlayFs made = new OverlayFs(device, clock, lower, changes.root(), "", changes::close);
+        made.changes = changes;
+        return made;
+    }
+
+    /** The changes, where they are in memory and wholly written down; else null. */
+    public @Nullable MemFs changes() {
+        return changes;
+    }
+
+    /** Whether there are changes that end with this mount, and stand nowhere but in its nodes. */
+    public boolean losesChanges() {
+        return !lasting && upper instanceof MemFs files && !files.isEmpty();
+    }
+
+    /** Gives the root of a layer for changes the looks of what is below. */
+    public static void takeLooks(MemFs changes, FileSystem lower) throws SyscallException {
+        Stat stat = lower.root().stat();
+        changes.root()
+                .change(new AttributeChange(
+                        stat.mode() & PERMISSIONS,
+                        stat.uid(),
+                        stat.gid(),
+                        UTIME_OMIT,
+                        stat.mtimeNanos(),
+                        changes.root().stat().ctimeNanos()));
     }
 
     boolean isLasting() {
