@@ -48,6 +48,7 @@ import org.jarnix.programs.file.Touch;
 import org.jarnix.programs.file.Tree;
 import org.jarnix.programs.file.Truncate;
 import org.jarnix.programs.file.Unlink;
+import org.jarnix.programs.file.ls.Dircolors;
 import org.jarnix.programs.file.ls.Ls;
 import org.jarnix.programs.find.Find;
 import org.jarnix.programs.find.Xargs;
@@ -60,6 +61,7 @@ import org.jarnix.programs.mount.Mount;
 import org.jarnix.programs.mount.Mountpoint;
 import org.jarnix.programs.mount.Umount;
 import org.jarnix.programs.net.Curl;
+import org.jarnix.programs.net.Hostid;
 import org.jarnix.programs.net.Nc;
 import org.jarnix.programs.net.Nslookup;
 import org.jarnix.programs.net.Ss;
@@ -95,6 +97,7 @@ import org.jarnix.programs.proc.Nohup;
 import org.jarnix.programs.proc.Nproc;
 import org.jarnix.programs.proc.Pgrep;
 import org.jarnix.programs.proc.Pidof;
+import org.jarnix.programs.proc.Pinky;
 import org.jarnix.programs.proc.Printenv;
 import org.jarnix.programs.proc.Prlimit;
 import org.jarnix.programs.proc.Ps;
@@ -121,6 +124,7 @@ import org.jarnix.programs.proc.Whereis;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.proc.Who;
 import org.jarnix.programs.rg.Rg;
+import org.jarnix.programs.script.Getopt;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
@@ -244,6 +248,7 @@ public final class Catalog implements ProgramProvider {
             "diff",
             "diff3",
             "dir",
+            "dircolors",
             "dirname",
             "dmesg",
             "dos2unix",
@@ -271,6 +276,7 @@ public final class Catalog implements ProgramProvider {
             "getconf",
             "getent",
             "getfattr",
+            "getopt",
             "grep",
             "groupadd",
             "groupdel",
@@ -280,6 +286,7 @@ public final class Catalog implements ProgramProvider {
             "hd",
             "head",
             "hexdump",
+            "hostid",
             "hostname",
             "iconv",
             "id",
@@ -329,6 +336,7 @@ public final class Catalog implements ProgramProvider {
             "pathchk",
             "pgrep",
             "pidof",
+            "pinky",
             "pkill",
             "pr",
             "printenv",
@@ -512,6 +520,7 @@ public final class Catalog implements ProgramProvider {
             case "diff" -> new Diff();
             case "diff3" -> new Diff3();
             case "dir" -> new Ls();
+            case "dircolors" -> new Dircolors();
             case "dirname" -> new Dirname();
             case "dmesg" -> new Dmesg();
             case "dos2unix" -> new Dos2unix("dos2unix");
@@ -538,6 +547,7 @@ public final class Catalog implements ProgramProvider {
             case "getconf" -> new Getconf();
             case "getent" -> new Getent();
             case "getfattr" -> new Getfattr();
+            case "getopt" -> new Getopt();
             case "grep" -> Grep.basic();
             case "groupadd" -> new Groupadd();
             case "groupdel" -> new Groupdel();
@@ -547,6 +557,7 @@ public final class Catalog implements ProgramProvider {
             case "hd" -> Hexdump.canonical();
             case "head" -> new Head();
             case "hexdump" -> Hexdump.plain();
+            case "hostid" -> new Hostid();
             case "hostname" -> new Hostname();
             case "iconv" -> new Iconv();
             case "id" -> new Id();
@@ -596,6 +607,7 @@ public final class Catalog implements ProgramProvider {
             case "pathchk" -> new Pathchk();
             case "pgrep" -> Pgrep.pgrep();
             case "pidof" -> new Pidof();
+            case "pinky" -> new Pinky();
             case "pkill" -> Pgrep.pkill();
             case "pr" -> new Pr();
             case "printenv" -> new Printenv();
