@@ -13,7 +13,7 @@ import org.jarnix.api.lib.Paths;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is about to be replaced under another name: {@code f~} or {@code f.~1~}. */
-final class Backup {
+public final class Backup {
     /** The options of commands that can keep backups, as help text. */
     static final String OPTIONS = """
                   --backup[=CONTROL]   keep what would be replaced under another name
@@ -33,7 +33,12 @@ final class Backup {
         if (!args.has("backup") && !args.has("b") && !args.has("S")) {
             return null;
         }
-        String text = args.value("backup");
+        return of(io, args.value("backup"), args.value("S"));
+    }
+
+    /** What a kind and a suffix ask for, the variables' where they are null; null for no backups. */
+    public static @Nullable Backup of(Io io, @Nullable String kind, @Nullable String ending) throws CommandException {
+        String text = kind;
         String option = "backup type";
         if (text == null) {
             text = io.env("VERSION_CONTROL");
@@ -45,7 +50,7 @@ final class Backup {
         if (control.equals("none")) {
             return null;
         }
-        String suffix = args.value("S");
+        String suffix = ending;
         if (suffix == null) {
             suffix = io.env("SIMPLE_BACKUP_SUFFIX");
         }
@@ -63,7 +68,7 @@ final class Backup {
     }
 
     /** Renames a file to its backup's name, which it answers. */
-    String make(Sys sys, String file) throws SyscallException {
+    public String make(Sys sys, String file) throws SyscallException {
         String name = nameOf(sys, file);
         sys.rename(file, name);
         return name;

@@ -55,7 +55,7 @@ final class Change {
 
     /** Reads all members; answers where the archive's end begins. */
     private long end(int fd, Map<String, Long> times) throws IOException {
-        TarInput in = new TarInput(sys, new FdInput(sys, fd));
+        TarInput in = new TarInput(sys, new FdInput(sys, fd), Checkpoints.NONE);
         HeaderReader headers = new HeaderReader(in, options.ignoreZeros);
         long end = 0;
         for (Entry entry = headers.next(); entry != null; entry = headers.next()) {
@@ -76,7 +76,7 @@ final class Change {
         Map<String, Long> times = new HashMap<>();
         long end = end(fd, times);
         sys.seek(fd, end, Whence.SET);
-        TarOutput out = new TarOutput(new Out(sys, fd));
+        TarOutput out = new TarOutput(new Out(sys, fd), options.checkpoints.writing(session));
         Create create = new Create(session, out, sys.fstat(fd));
         if (options.action == 'u') {
             create.onlyNewerThan(times);
@@ -90,7 +90,7 @@ final class Change {
         long end = end(fd, new HashMap<>());
         sys.seek(fd, end, Whence.SET);
         Out plain = new Out(sys, fd);
-        TarOutput out = new TarOutput(plain);
+        TarOutput out = new TarOutput(plain, Checkpoints.NONE);
         for (TarOptions.Operand operand : options.operands) {
             if (operand instanceof TarOptions.Operand.Name(String name, TarOptions.Matching ignored)) {
                 try {
@@ -122,7 +122,7 @@ final class Change {
 
     private void delete(int fd) throws IOException {
         Selection selection = new Selection(options.operands);
-        TarInput in = new TarInput(sys, new FdInput(sys, fd));
+        TarInput in = new TarInput(sys, new FdInput(sys, fd), Checkpoints.NONE);
         HeaderReader headers = new HeaderReader(in, options.ignoreZeros);
         long to = 0;
         long size = sys.fstat(fd).size();

@@ -7,9 +7,11 @@ import static org.jarnix.api.OpenFlags.O_NONBLOCK;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts files into an archive. */
 final class Create {
     private static final int SIZE = 64 * 1024;
+    private static final int ALL_MAY_READ = 0444;
 
     private final Session session;
     private final Io io;
@@ -78,6 +81,9 @@ final class Create {
             label.mtime = sys.clock(org.jarnix.api.TimeCalls.Clock.REALTIME);
             headers.write(out, label);
         }
+        long began = sys.clock(org.jarnix.api.TimeCalls.Clock.REALTIME);
+        List<List<DumpTree.Dump>> plans = new ArrayList<>();
+        Snapshot snapshot = Snapshot.before(session);
         int number = 0;
         for (TarOptions.Operand operand : options.operands) {
             switch (operand) {
@@ -91,15 +97,55 @@ final class Create {
                 }
                 case TarOptions.Operand.Name(String name, TarOptions.Matching ignored) -> {
                     options.excludes.workOn(number++);
-                    tree(name);
+                    if (options.incremental && isDirectory(name)) {
+                        plans.add(new DumpTree(session, snapshot).scan(name.length() > 1 ? Paths.trim(name) : name));
+                    } else {
+                        tree(name);
+                    }
                 }
             }
         }
+        dump(plans, began);
         if (options.checkLinks) {
             for (Map.Entry<Inode, Link> link : links.entrySet()) {
                 if (link.getValue().left > 0) {
                     session.error("Missing links to " + io.quote(link.getValue().name) + ".");
                 }
+            }
+        }
+    }
+
+    private boolean isDirectory(String path) {
+        try {
+            return Modes.isDirectory(sys.lstat(path).mode());
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private void dump(List<List<DumpTree.Dump>> plans, long began) throws IOException {
+        for (List<DumpTree.Dump> plan : plans) {
+            dump(plan);
+        }
+        Snapshot.keep(session, began, plans);
+    }
+
+    /** Writes directories with what is in them, and then the files. */
+    private void dump(List<DumpTree.Dump> plan) throws IOException {
+        for (DumpTree.Dump dump : plan) {
+            Entry entry = entry(dump.stat(), dump.path().endsWith("/") ? dump.path() : dump.path() + "/");
+            byte[] contents = DumpDir.bytes(dump.contents());
+            entry.type = Entry.DUMP;
+            entry.size = contents.length;
+            entry.stored = contents.length;
+            if (put(entry, dump.path())) {
+                out.write(contents);
+                out.pad();
+            }
+        }
+        for (DumpTree.Dump dump : plan) {
+            for (String file : dump.files()) {
+                single(file);
             }
         }
     }
@@ -145,8 +191,21 @@ final class Create {
         }
     }
 
+    /** Whether a directory can be opened; where not, the walk tells of it. */
+    private boolean isReadable(String path) {
+        try {
+            sys.close(sys.open(path, O_RDONLY | O_CLOEXEC));
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
     private void enter(Trees walk, String path) throws IOException {
         Stat stat = walk.stat();
+        if ((stat.mode() & ALL_MAY_READ) != ALL_MAY_READ && !isReadable(path)) {
+            return;
+        }
         Excludes.Tag tag = tag(path);
         if (tag != null) {
             walk.skip();

@@ -15,6 +15,9 @@ final class Entry {
     static final char FIFO = '6';
     static final char CONTIGUOUS = '7';
     static final char SPARSE = 'S';
+    /** A directory of an incremental archive, the data of which says what was in it. */
+    static final char DUMP = 'D';
+
     static final char VOLUME = 'V';
 
     String name = "";
@@ -52,7 +55,7 @@ final class Entry {
     }
 
     boolean isDirectory() {
-        return type == DIRECTORY || type == 'D';
+        return type == DIRECTORY || type == DUMP;
     }
 
     boolean isDevice() {
@@ -65,7 +68,7 @@ final class Entry {
             case SYMLINK -> FileMode.S_IFLNK;
             case CHARACTER -> FileMode.S_IFCHR;
             case BLOCK -> FileMode.S_IFBLK;
-            case DIRECTORY, 'D' -> FileMode.S_IFDIR;
+            case DIRECTORY, DUMP -> FileMode.S_IFDIR;
             case FIFO -> FileMode.S_IFIFO;
             default -> FileMode.S_IFREG;
         };

@@ -2,7 +2,6 @@ package org.jarnix.programs.tar;
 
 import static org.jarnix.api.AtFlags.AT_EMPTY_PATH;
 import static org.jarnix.api.AtFlags.AT_FDCWD;
-import static org.jarnix.api.AtFlags.AT_REMOVEDIR;
 import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import static org.jarnix.api.OpenFlags.O_CREAT;
@@ -12,6 +11,7 @@ import static org.jarnix.api.OpenFlags.O_WRONLY;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -19,7 +19,6 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
-import org.jarnix.api.lib.Trees;
 import org.jarnix.programs.tar.TarOptions.Existing;
 
 /** Makes files of an archive's members. */
@@ -64,11 +63,21 @@ final class Extract {
             return;
         }
         String path = name.length() > 1 ? Paths.trim(name) : name;
+        if (options.backup != null && !entry.isDirectory()) {
+            session.backUp(options.backup, path);
+        }
         if (options.unlinkFirst && !entry.isDirectory()) {
             remove(path, options.recursiveUnlink);
         }
         switch (entry.type) {
-            case Entry.DIRECTORY, 'D' -> directory(entry, path);
+            case Entry.DIRECTORY -> directory(entry, path);
+            case Entry.DUMP -> {
+                List<String> contents = DumpDir.read(in, entry);
+                directory(entry, path);
+                if (options.incremental) {
+                    DumpDir.restore(session, path, contents);
+                }
+            }
             case Entry.SYMLINK -> symlink(entry, path);
             case Entry.HARD_LINK -> hardLink(entry, path);
             case Entry.CHARACTER, Entry.BLOCK, Entry.FIFO -> special(entry, path);
@@ -295,25 +304,13 @@ final class Extract {
             if (!Modes.isDirectory(there.mode())) {
                 sys.unlink(path);
             } else if (recursive) {
-                removeTree(path);
+                DumpDir.removeTree(sys, path);
             } else {
                 sys.rmdir(path);
             }
             return true;
         } catch (SyscallException e) {
             return false;
-        }
-    }
-
-    private void removeTree(String path) throws SyscallException {
-        Trees walk = new Trees(sys, Trees.Follow.NEVER, true);
-        walk.start(path);
-        for (Trees.Event event = walk.next(); event != null; event = walk.next()) {
-            if (event == Trees.Event.LEAVE) {
-                sys.unlinkAt(walk.dir(), walk.name(), AT_REMOVEDIR);
-            } else if (event == Trees.Event.FILE) {
-                sys.unlinkAt(walk.dir(), walk.name(), 0);
-            }
         }
     }
 }

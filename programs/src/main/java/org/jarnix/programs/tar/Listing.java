@@ -8,6 +8,7 @@ import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.file.ls.Quoting;
 
 /** The lines that name members: the name alone, or what {@code ls -l} would say. */
 final class Listing {
@@ -62,6 +63,18 @@ final class Listing {
         settle();
     }
 
+    /** Text that ends no line. */
+    void raw(String text) throws IOException {
+        out.print(text);
+        out.flush();
+    }
+
+    /** A line beside those of members. */
+    void line(String text) throws IOException {
+        out.println(text);
+        settle();
+    }
+
     private void settle() throws IOException {
         if (out != io.out()) {
             out.flush();
@@ -91,7 +104,9 @@ final class Listing {
 
     /** A name with escapes for what cannot be printed. */
     String quoted(String name) {
-        return quoted(io, name);
+        return options.quoting == Quoting.ESCAPE && options.quoted.isEmpty()
+                ? quoted(io, name)
+                : options.quoting.show(name, io.ctype(), false, options.quoted);
     }
 
     static String quoted(Io io, String name) {

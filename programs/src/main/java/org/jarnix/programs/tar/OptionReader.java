@@ -13,6 +13,8 @@ import org.jarnix.api.lib.ModeChange;
 import org.jarnix.api.lib.Sizes;
 import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
+import org.jarnix.programs.file.Backup;
+import org.jarnix.programs.file.ls.Quoting;
 import org.jarnix.programs.pack.Codec;
 import org.jarnix.programs.tar.TarOptions.Existing;
 import org.jarnix.programs.tar.TarOptions.Matching;
@@ -64,6 +66,12 @@ final class OptionReader {
         }
         if (options.vain.contains("--no-recursion")) {
             options.recursion = true;
+        }
+        if (args.values("file").size() > 1) {
+            throw usage("Multiple archive files require '-M' option");
+        }
+        if (args.has("same-order") && options.action == 'c') {
+            throw usage("'--same-order' cannot be used with '-c'");
         }
         boolean names = options.operands.stream().anyMatch(TarOptions.Operand.Name.class::isInstance);
         if (options.action == 'c' && !names && !args.has("files-from")) {
@@ -118,6 +126,7 @@ final class OptionReader {
             case "update" -> action('u');
             case "catenate" -> action('A');
             case "delete" -> action('D');
+            case "test-label" -> action('l');
             case "file" -> options.archive = text;
             case "gzip" -> options.codec = Codec.GZIP;
             case "bzip2" -> options.codec = Codec.BZIP2;
@@ -127,7 +136,7 @@ final class OptionReader {
             case "use-compress-program" -> options.codec = program(text);
             case "auto-compress" -> options.codecByName = true;
             case "no-auto-compress" -> options.codecByName = false;
-            case "blocking-factor" -> options.blocking = number(text, "Invalid blocking factor");
+            case "blocking-factor" -> options.blocking = blockingFactor(text);
             case "record-size" -> options.blocking = recordSize(text);
             case "ignore-zeros" -> options.ignoreZeros = true;
             case "format" -> options.format = format(text);
@@ -145,7 +154,7 @@ final class OptionReader {
             }
             default -> {
                 if (!selection(key, text) && !naming(key, text)) {
-                    reading(key, text);
+                    reading(key, value);
                 }
             }
         }
@@ -184,6 +193,13 @@ final class OptionReader {
             case "remove-files" -> options.removeFiles = true;
             case "ignore-failed-read" -> options.ignoreFailedRead = true;
             case "check-links" -> options.checkLinks = true;
+            case "listed-incremental" -> {
+                options.incremental = true;
+                options.snapshot = text;
+            }
+            case "incremental" -> options.incremental = true;
+            case "level" -> options.fromScratch = number(text, "Invalid incremental level value") == 0;
+            case "starting-file" -> options.startingFile = text;
             default -> {
                 return matching(key);
             }
@@ -259,7 +275,8 @@ final class OptionReader {
         return true;
     }
 
-    private void reading(String key, String text) {
+    private void reading(String key, @Nullable String value) throws IOException {
+        String text = value == null ? "" : value;
         switch (key) {
             case "keep-old-files" -> options.existing = Existing.KEEP;
             case "skip-old-files" -> options.existing = Existing.SKIP;
@@ -281,8 +298,58 @@ final class OptionReader {
             case "show-transformed-names" -> options.showTransformed = true;
             case "totals" -> options.totals = true;
             case "interactive" -> options.interactive = true;
+            default -> around(key, value);
+        }
+    }
+
+    /** What happens beside reading and writing: backups, checkpoints, how names are shown. */
+    private void around(String key, @Nullable String value) throws IOException {
+        String text = value == null ? "" : value;
+        switch (key) {
+            case "backup" -> options.backup = Backup.of(io, value, args.value("suffix"));
+            case "suffix" -> {
+                if (!args.has("backup")) {
+                    options.backup = Backup.of(io, null, text);
+                }
+            }
+            case "quoting-style" -> options.quoting = quoting(text);
+            case "quote-chars" -> options.quoted += text;
+            case "no-quote-chars" -> {
+                for (char c : text.toCharArray()) {
+                    options.quoted = options.quoted.replace(String.valueOf(c), "");
+                }
+            }
+            case "checkpoint" -> {
+                if (!text.matches("[0-9]{0,9}")) {
+                    throw fatal("--checkpoint value is not an integer");
+                }
+                options.checkpoints.every(text.isEmpty() ? Checkpoints.USUAL : Integer.parseInt(text));
+            }
+            case "checkpoint-action" -> {
+                if (!options.checkpoints.action(text)) {
+                    throw fatal(text + ": unknown checkpoint action");
+                }
+            }
+            case "verify" -> options.verify = true;
             default -> {}
         }
+    }
+
+    private Quoting quoting(String text) throws IOException {
+        try {
+            return Quoting.named(io, "--quoting-style", text);
+        } catch (CommandException e) {
+            throw fatal("Unknown quoting style " + io.quote(text) + ". Try " + io.quote("tar --quoting-style=help")
+                    + " to get a list.");
+        }
+    }
+
+    private int blockingFactor(String text) throws IOException {
+        int factor = number(text, "Invalid blocking factor");
+        if (factor <= 0) {
+            throw usage(text + ": Invalid blocking factor");
+        }
+        return factor;
     }
 
     private int recordSize(String text) throws CommandException {

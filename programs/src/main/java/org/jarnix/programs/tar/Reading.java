@@ -8,6 +8,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 import java.io.IOException;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.lib.Glob;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through an archive's members to list, extract or compare them. */
@@ -54,6 +55,8 @@ final class Reading {
         Compare compare = options.action == 'd' ? new Compare(session, in) : null;
         boolean any = false;
         boolean told = false;
+        boolean first = true;
+        boolean begun = options.startingFile == null;
         while (true) {
             Entry entry = headers.next();
             if (entry == null) {
@@ -68,22 +71,20 @@ final class Reading {
             }
             any = true;
             told = false;
-            session.safe(entry.name, false);
-            if (entry.type == Entry.HARD_LINK) {
-                session.safe(entry.link, true);
+            if (!begun && !entry.name.equals(options.startingFile)) {
+                skip(entry);
+                continue;
             }
-            String member = entry.name;
-            int base = selection.match(member, options.occurrence);
-            if (base < 0 || options.excludes.has(member)) {
+            begun = true;
+            meet(entry, first);
+            first = false;
+            int base = selection.match(entry.name, options.occurrence);
+            if (base < 0 || options.excludes.has(entry.name)) {
                 skip(entry);
                 continue;
             }
             if (options.action != 't') {
-                if (bases[base] < 0) {
-                    open();
-                }
-                sys.fchdir(bases[base]);
-                delayed.base(bases[base]);
+                delayed.base(enter(base));
             }
             if (!work(entry, extract, compare)) {
                 skip(entry);
@@ -94,8 +95,46 @@ final class Reading {
         }
         end(headers, any || told);
         delayed.finish();
-        selection.complain(session);
+        complain(begun);
         return compare != null && compare.differs();
+    }
+
+    /** Goes into the folder that a member is meant for; answers its descriptor. */
+    private int enter(int base) throws IOException {
+        if (bases[base] < 0) {
+            open();
+        }
+        sys.fchdir(bases[base]);
+        return bases[base];
+    }
+
+    /** Tells of what is wrong with a member, wanted or not. */
+    private void meet(Entry entry, boolean first) throws IOException {
+        if (options.label != null && first) {
+            label(entry, options.label);
+        }
+        session.safe(entry.name, false);
+        if (entry.type == Entry.HARD_LINK) {
+            session.safe(entry.link, true);
+        }
+    }
+
+    /** Ends the run where the archive has another label than the one that was given. */
+    private void label(Entry entry, String wanted) throws IOException {
+        if (entry.type != Entry.VOLUME) {
+            throw session.fatal("Archive not labeled to match " + session.io().quote(wanted));
+        }
+        if (!Glob.compile(wanted, 0).matches(entry.name)) {
+            throw session.fatal("Volume " + session.io().quote(entry.name) + " does not match "
+                    + session.io().quote(wanted));
+        }
+    }
+
+    private void complain(boolean begun) throws IOException {
+        selection.complain(session);
+        if (!begun && options.startingFile != null) {
+            session.error(session.quoted(options.startingFile) + ": Not found in archive");
+        }
     }
 
     private void strange(boolean any) throws IOException {
@@ -140,6 +179,13 @@ final class Reading {
                 session.listing().details(entry, shown);
             } else {
                 session.listing().name(entry, shown);
+            }
+            if (entry.type == Entry.DUMP && options.incremental && options.verbose > 1) {
+                for (String line : DumpDir.read(in, entry)) {
+                    session.listing().line(line.charAt(0) + " " + session.quoted(line.substring(1)));
+                }
+                session.listing().line("");
+                return true;
             }
             return false;
         }

@@ -93,6 +93,8 @@ final class Selection {
         for (Wanted one : wanted) {
             if (one.found == 0) {
                 session.error(session.quoted(one.text) + ": Not found in archive");
+            } else if (one.found < session.options().occurrence) {
+                session.error(session.quoted(one.text) + ": Required occurrence not found in archive");
             }
         }
     }

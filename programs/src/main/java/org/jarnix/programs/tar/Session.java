@@ -1,10 +1,13 @@
 package org.jarnix.programs.tar;
 
 import java.io.IOException;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Out;
+import org.jarnix.programs.file.Backup;
 
 /** What one run of tar shares: options, messages, the lines of {@code -v}, and the prefixes already told of. */
 final class Session {
@@ -41,7 +44,7 @@ final class Session {
     }
 
     String quoted(String name) {
-        return Listing.quoted(io, name);
+        return listing.quoted(name);
     }
 
     /** A failure that work goes on after. */
@@ -57,6 +60,22 @@ final class Session {
 
     void warn(String message) throws IOException {
         io.note(io.name() + ": " + message + "\n");
+    }
+
+    /** Keeps a file that is there and no directory under another name. */
+    void backUp(Backup backup, String path) throws IOException {
+        try {
+            if (!Modes.isDirectory(io.sys().lstat(path).mode())) {
+                String name = backup.make(io.sys(), path);
+                if (options.verbose > 0) {
+                    listing.line("Renaming " + io.quote(quoted(path)) + " to " + io.quote(quoted(name)));
+                }
+            }
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ENOENT) {
+                cannot("rename", path, e);
+            }
+        }
     }
 
     /** The end of all. */
@@ -98,7 +117,7 @@ final class Session {
         if (options.verbose > 1) {
             listing.details(entry, name);
         } else if (options.verbose == 1) {
-            listing.name(entry, name);
+            listing.name(entry, (options.verify && options.action == 'd' ? "Verify " : "") + name);
         }
     }
 }

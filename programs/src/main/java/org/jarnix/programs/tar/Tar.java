@@ -36,6 +36,16 @@ public final class Tar extends Command {
         super(TarUsage.usage());
     }
 
+    @Override
+    protected String writeError(String reason) {
+        return "stdout: write error";
+    }
+
+    @Override
+    protected int writeErrorStatus() {
+        return FATAL;
+    }
+
     /** Letters without a dash, the values of which are the words behind: {@code tar cf x.tar file}. */
     @Override
     protected List<String> rewrite(List<String> words) throws CommandException {
@@ -65,6 +75,7 @@ public final class Tar extends Command {
         int status = switch (options.action) {
             case 'c' -> create(io, options);
             case 'r', 'u', 'A', 'D' -> change(io, options);
+            case 'l' -> label(io, options);
             default -> read(io, options);
         };
         if (io.status() >= FATAL) {
@@ -87,6 +98,9 @@ public final class Tar extends Command {
         }
         int fd = 1;
         if (!toOutput) {
+            if (options.backup != null) {
+                session.backUp(options.backup, options.archive);
+            }
             try {
                 fd = io.sys().open(options.archive, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
             } catch (SyscallException e) {
@@ -100,7 +114,7 @@ public final class Tar extends Command {
         long began = io.sys().clock(TimeCalls.Clock.MONOTONIC);
         tellVain(session, options);
         OutputStream packed = options.codec == null ? plain : options.codec.encoder(plain, -1);
-        TarOutput out = new TarOutput(packed);
+        TarOutput out = new TarOutput(packed, options.checkpoints.writing(session));
         try {
             new Create(session, out, org.jarnix.api.lib.Modes.isRegular(archive.mode()) ? archive : null).all();
             out.end(0, options.blocking);
@@ -111,6 +125,9 @@ public final class Tar extends Command {
                     : "";
             throw session.fatal(session.quoted(options.archive) + ": Cannot write: " + reason);
         }
+        if (options.verify && !toOutput) {
+            verify(session, options);
+        }
         if (options.totals) {
             long took = io.sys().clock(TimeCalls.Clock.MONOTONIC) - began;
             String rate = took <= 0
@@ -120,6 +137,12 @@ public final class Tar extends Command {
                     + ", " + rate + "/s)\n");
         }
         return 0;
+    }
+
+    private static void verify(Session session, TarOptions options) throws IOException {
+        options.action = 'd';
+        options.operands.removeIf(TarOptions.Operand.Name.class::isInstance);
+        read(session, input -> new Reading(session, input).run() ? DIFFERS : 0);
     }
 
     /** Tells of options that stand too far behind to hold for anything. */
@@ -141,6 +164,35 @@ public final class Tar extends Command {
 
     private static int read(Io io, TarOptions options) throws IOException {
         Session session = new Session(io, options, false);
+        return read(session, input -> new Reading(session, input).run() ? DIFFERS : 0);
+    }
+
+    /** Says an archive's label, or whether it is one of the names. */
+    private static int label(Io io, TarOptions options) throws IOException {
+        Session session = new Session(io, options, false);
+        return read(session, input -> {
+            Entry first = new HeaderReader(input, false).next();
+            input.drain();
+            if (first == null || first.type != Entry.VOLUME) {
+                return 0;
+            }
+            Selection selection = new Selection(options.operands);
+            if (selection.isAll() || options.verbose > 0) {
+                session.listing().line(first.name);
+            }
+            return selection.isAll() || selection.firstMatch(first.name) != null ? 0 : DIFFERS;
+        });
+    }
+
+    /** What is done with an archive that is read. */
+    @FunctionalInterface
+    private interface Work {
+        int run(TarInput input) throws IOException;
+    }
+
+    private static int read(Session session, Work work) throws IOException {
+        Io io = session.io();
+        TarOptions options = session.options();
         int fd = 0;
         if (options.archive.equals("-")) {
             if (Ask.isTerminal(io.sys(), 0)) {
@@ -159,7 +211,7 @@ public final class Tar extends Command {
         Codec codec = codec(session, feed);
         InputStream in = codec == null ? feed : codec.decoder(feed);
         try {
-            return new Reading(session, new TarInput(io.sys(), in)).run() ? DIFFERS : 0;
+            return work.run(new TarInput(io.sys(), in, options.checkpoints.reading(session)));
         } catch (PackException e) {
             throw broken(session, codec, e);
         } catch (SyscallException e) {
@@ -179,7 +231,23 @@ public final class Tar extends Command {
             session.warn("At beginning of tape, quitting now");
             throw CommandException.failure(FATAL, "Error is not recoverable: exiting now");
         }
-        return options.codec == null || options.codecByName ? found : options.codec;
+        if (options.codec != null && !options.codecByName) {
+            return options.codec;
+        }
+        if (found != null && options.archive.equals("-")) {
+            throw session.fatal("Archive is compressed. Use " + option(found) + " option");
+        }
+        return found;
+    }
+
+    private static String option(Codec codec) {
+        return switch (codec) {
+            case GZIP -> "-z";
+            case BZIP2 -> "-j";
+            case XZ -> "-J";
+            case LZMA -> "--lzma";
+            case ZSTD -> "--zstd";
+        };
     }
 
     private static IOException broken(Session session, @Nullable Codec codec, PackException e) throws IOException {

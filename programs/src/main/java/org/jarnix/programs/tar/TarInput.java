@@ -12,10 +12,13 @@ final class TarInput {
     private final Sys sys;
     private final InputStream in;
     private final byte[] buf = new byte[SIZE];
+    private final Checkpoints.Watch checkpoints;
     private long position;
     private boolean ended;
 
-    TarInput(Sys sys, InputStream in) {
+    /** @param checkpoints is told of each place that was read to */
+    TarInput(Sys sys, InputStream in, Checkpoints.Watch checkpoints) {
+        this.checkpoints = checkpoints;
         this.sys = sys;
         this.in = in;
     }
@@ -35,6 +38,7 @@ final class TarInput {
         byte[] block = new byte[Blocks.SIZE];
         int n = in.readNBytes(block, 0, Blocks.SIZE);
         position += n;
+        checkpoints.at(position);
         return n < Blocks.SIZE ? null : block;
     }
 
@@ -42,6 +46,7 @@ final class TarInput {
     int read(byte[] out, int off, int len) throws IOException {
         int n = in.read(out, off, len);
         position += Math.max(0, n);
+        checkpoints.at(position);
         sys.schedYield();
         return n;
     }

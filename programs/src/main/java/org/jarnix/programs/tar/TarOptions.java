@@ -3,6 +3,8 @@ package org.jarnix.programs.tar;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.lib.ModeChange;
+import org.jarnix.programs.file.Backup;
+import org.jarnix.programs.file.ls.Quoting;
 import org.jarnix.programs.pack.Codec;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,28 @@ final class TarOptions {
 
     @Nullable
     String label;
+
+    /** Where an incremental run keeps what it saw; null for one without memory. */
+    @Nullable
+    String snapshot;
+
+    boolean incremental;
+    /** Whether the snapshot of the last run is not to be looked at. */
+    boolean fromScratch;
+
+    @Nullable
+    Backup backup;
+
+    /** The member that reading starts at. */
+    @Nullable
+    String startingFile;
+
+    boolean verify;
+    Quoting quoting = Quoting.ESCAPE;
+    /** Characters that are quoted beside the usual ones. */
+    String quoted = "";
+
+    final Checkpoints checkpoints = new Checkpoints();
 
     boolean ignoreFailedRead;
     boolean totals;

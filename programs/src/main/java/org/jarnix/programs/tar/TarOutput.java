@@ -6,8 +6,18 @@ import org.jarnix.programs.pack.Counted;
 
 /** An archive that is written: counts what passes, and ends with zeros up to a whole record. */
 final class TarOutput extends Counted {
-    TarOutput(OutputStream out) {
+    private final Checkpoints.Watch checkpoints;
+
+    /** @param checkpoints is told of each place that was written to */
+    TarOutput(OutputStream out, Checkpoints.Watch checkpoints) {
         super(out);
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public void write(byte[] bytes, int off, int len) throws IOException {
+        super.write(bytes, off, len);
+        checkpoints.at(count());
     }
 
     /** Fills up the last block. */

@@ -17,6 +17,7 @@ final class TarUsage {
           -u, --update             append FILEs that are newer than their members
           -A, --catenate, --concatenate  append other archives' members
               --delete             take FILEs out of the archive
+              --test-label         say the archive's label; the status tells whether it is one of FILEs
 
         The archive:
           -f, --file=ARCHIVE       the file; - is standard input or output, as without the option
@@ -40,6 +41,8 @@ final class TarUsage {
               --seek               accepted
           -n, --no-seek            accepted
               --force-local        accepted
+              --backup[=CONTROL]   keep what is replaced, archives and files, under another name
+              --suffix=SUFFIX      what stands behind a backup's name, not ~
               --index-file=FILE    write what -v says to FILE
         """;
     private static final String FILES = """
@@ -77,6 +80,11 @@ final class TarUsage {
               --one-file-system    stay on a file system
           -N, --newer, --after-date=DATE  only what changed since
               --newer-mtime=DATE   only what changed since
+          -K, --starting-file=NAME  read from the member NAME on
+          -g, --listed-incremental=FILE  what changed since the run that FILE tells of, which is kept in it;
+                                   extracting, files that were not there then are removed
+          -G, --incremental        so, without such a file
+              --level=N            with 0, as if FILE told nothing
               --occurrence[=N]     only the Nth member of each name
           -h, --dereference        what symbolic links point to
               --hard-dereference   hard links as files of their own
@@ -132,13 +140,16 @@ final class TarUsage {
               --full-time          times with seconds
               --utc                times in UTC
               --show-transformed-names, --show-stored-names  names as they become
-              --quoting-style=STYLE  accepted
+              --quoting-style=STYLE  how names are shown: escape, literal, shell, c and others
+              --quote-chars=TEXT   quote these characters too
+              --no-quote-chars=TEXT  no longer these
               --totals             say how much was written
               --warning=KEYWORD    accepted
           -w, --interactive, --confirmation  ask about each
-          -W, --verify             accepted
-              --checkpoint[=N]     accepted
-              --checkpoint-action=ACTION  accepted
+          -W, --verify             compare the archive with the files after it was made
+              --checkpoint[=N]     tell of every Nth record (10)
+              --checkpoint-action=ACTION  do this instead: dot, echo[=TEXT], exec=COMMAND, sleep=N, bell,
+                                   ttyout=TEXT or totals
               --show-defaults      what holds where nothing is said
           -?, --help               show this text and exit
               --usage              show this text and exit

@@ -52,6 +52,11 @@ public enum Quoting {
         }
     }
 
+    /** The style that an option asks for. */
+    public static Quoting named(Io io, String option, String word) throws CommandException {
+        return named(Choice.of(io, option, word, NAMES));
+    }
+
     /** The style of an option's word. */
     static Quoting named(String word) {
         return switch (word) {
