@@ -31,6 +31,7 @@ class PackageOrderTest {
                 "org.jarnix.shell",
                 List.of("syntax"),
                 List.of("expand"),
+                List.of("keys"),
                 List.of("interp"),
                 List.of("builtin"),
                 List.of("interactive"));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** All builtins by name, each made when it is first asked for. */
 public final class Builtins implements BuiltinTable {
     private static final String NAMES =
-            ". : [ alias bg break builtin caller cd command compgen complete compopt continue declare"
+            ". : [ alias bg bind break builtin caller cd command compgen complete compopt continue declare"
                     + " dirs disown echo enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
                     + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
                     + " ulimit umask unalias unset wait";
@@ -47,6 +47,7 @@ public final class Builtins implements BuiltinTable {
             case "[", "test" -> new TestBuiltin();
             case "alias" -> new Alias();
             case "bg" -> new Bg();
+            case "bind" -> new Bind();
             case "break", "continue" -> new LoopExit(name.equals("continue"));
             case "builtin" -> new BuiltinBuiltin();
             case "caller" -> new Caller();

@@ -20,6 +20,8 @@ final class Topics {
             case "[" -> "Evaluate a condition, as test does; the last argument has to be `]'.";
             case "alias" -> "Set or show aliases.\n\n-p shows all in a form that can be read back.";
             case "bg" -> "Let stopped jobs go on in the background.";
+            case "bind" ->
+                "Say what keys do in the line editor, or show it.\n\n-l names the functions, -p and -P show what they are bound to, -s and -S macros, -v and -V settings,\n-X commands of the shell; -m chooses the keymap, -f reads a file, -q asks for a function, -u unbinds one,\n-r takes keys away, -x binds keys to a command of the shell. Other arguments are lines of ~/.inputrc.";
             case "break" -> "Leave a loop, or with a number that many loops.";
             case "builtin" -> "Run a builtin even where a function has its name.";
             case "caller" ->

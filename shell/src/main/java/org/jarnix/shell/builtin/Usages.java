@@ -16,8 +16,7 @@ final class Usages {
             case "alias" -> "alias [-p] [name[=value] ... ]";
             case "bg" -> "bg [job_spec ...]";
             case "bind" ->
-                "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command]"
-                        + " [keyseq:readline-function or readline-command]";
+                "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]";
             case "break" -> "break [n]";
             case "builtin" -> "builtin [shell-builtin [arg ...]]";
             case "caller" -> "caller [expr]";

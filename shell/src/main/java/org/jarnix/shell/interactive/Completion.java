@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jarnix.shell.builtin.Completions;
+import org.jarnix.shell.builtin.InputFile;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.interp.CompletionSpec;
 import org.jarnix.shell.interp.Interp;
@@ -187,13 +188,24 @@ final class Completion {
         }
         String home = word.startsWith("~") ? homeOf(word) : null;
         if (home == null) {
-            found.addAll(action(action, word));
+            found.addAll(matching(action, word));
             return;
         }
         String name = word.substring(0, word.indexOf('/'));
-        for (String path : action(action, home + word.substring(name.length()))) {
+        for (String path : matching(action, home + word.substring(name.length()))) {
             found.add(name + path.substring(home.length()));
         }
+    }
+
+    /** Files whose names begin as {@code path} does, or as a setting says, but for the case of their letters. */
+    private List<String> matching(String action, String path) throws IOException {
+        if (!InputFile.bindings(in).variables().isOn("completion-ignore-case")) {
+            return action(action, path);
+        }
+        List<String> all = action(action, path.substring(0, path.lastIndexOf('/') + 1));
+        return all.stream()
+                .filter(candidate -> candidate.regionMatches(true, 0, path, 0, path.length()))
+                .toList();
     }
 
     private @Nullable String homeOf(String path) {

@@ -5,21 +5,25 @@ import java.util.List;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.shell.builtin.InputFile;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interactive.Completion.Found;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.keys.EditingVariables;
 import org.jline.reader.Buffer;
 import org.jline.utils.AttributedString;
 
 /** What the Tab key does: completes as far as there is one way to go, and lists the ways when it is typed again. */
 final class CompletionWidget {
-    private static final int ASKS_FROM = 100;
     private static final String NEEDS_QUOTES = " \t\n\\'\"`$&|;<>()*?[]{}!#~";
 
     private final Interp in;
     private final ShellLineReader reader;
     private String before = "";
     private boolean stuck;
+    private List<String> menu = List.of();
+    private String shown = "";
+    private int place;
 
     CompletionWidget(Interp in, ShellLineReader reader) {
         this.in = in;
@@ -30,7 +34,8 @@ final class CompletionWidget {
     boolean complete() {
         Buffer buffer = reader.getBuffer();
         String text = buffer.upToCursor();
-        boolean again = stuck && text.equals(before);
+        EditingVariables settings = InputFile.bindings(in).variables();
+        boolean again = stuck && text.equals(before) || settings.isOn("show-all-if-ambiguous");
         stuck = false;
         Found found = find(text);
         if (found.candidates().isEmpty()) {
@@ -49,13 +54,51 @@ final class CompletionWidget {
         if (goesOn) {
             replace(buffer, typed, written);
         }
-        if (again) {
+        if (again || !goesOn && settings.isOn("show-all-if-unmodified")) {
             list(found);
             return true;
         }
         before = buffer.upToCursor();
         stuck = true;
         return goesOn;
+    }
+
+    /** Puts the next of what the word at the cursor could become into its place, all around. */
+    boolean next() {
+        Buffer buffer = reader.getBuffer();
+        if (menu.isEmpty() || !buffer.upToCursor().equals(before)) {
+            Found found = find(buffer.upToCursor());
+            String typed = buffer.upToCursor().substring(found.start());
+            menu = found.candidates().stream()
+                    .map(candidate -> written(candidate, found, typed))
+                    .toList();
+            shown = typed;
+            place = -1;
+        }
+        if (menu.isEmpty()) {
+            return false;
+        }
+        place = (place + 1) % menu.size();
+        buffer.backspace(shown.codePointCount(0, shown.length()));
+        shown = menu.get(place);
+        buffer.write(shown);
+        before = buffer.upToCursor();
+        return true;
+    }
+
+    /** Puts all of what the word at the cursor could become into its place. */
+    boolean insertAll() {
+        Buffer buffer = reader.getBuffer();
+        Found found = find(buffer.upToCursor());
+        if (found.candidates().isEmpty()) {
+            return false;
+        }
+        String typed = buffer.upToCursor().substring(found.start());
+        buffer.backspace(typed.codePointCount(0, typed.length()));
+        for (String candidate : found.candidates()) {
+            buffer.write(written(candidate, found, typed) + " ");
+        }
+        return true;
     }
 
     /** Lists what the word at the cursor could become. */
@@ -114,7 +157,9 @@ final class CompletionWidget {
     /** What stands behind the only candidate: a slash behind a folder, else the closing quote and a space. */
     private String ending(String candidate, Found found) {
         if (found.files() && isDirectory(candidate)) {
-            return candidate.endsWith("/") ? "" : "/";
+            boolean marked = candidate.endsWith("/")
+                    || !InputFile.bindings(in).variables().isOn("mark-directories");
+            return marked ? "" : "/";
         }
         String closing = found.quote() == 0 ? "" : String.valueOf(found.quote());
         boolean open = !found.spaces() || found.candidates().get(0).endsWith("=");
@@ -156,7 +201,8 @@ final class CompletionWidget {
 
     private void list(Found found) {
         int count = found.candidates().size();
-        if (count >= ASKS_FROM && !agrees(count)) {
+        int asksFrom = Integer.parseInt(InputFile.bindings(in).variables().get("completion-query-items"));
+        if (asksFrom > 0 && count >= asksFrom && !agrees(count)) {
             return;
         }
         List<String> shown = found.candidates().stream()

@@ -88,6 +88,8 @@ final class KeyReader extends NonBlockingReader {
 
     /** Waits for keys; {@link #EOF} or {@link #READ_EXPIRED} where none come. */
     private int fill(long timeout) throws IOException {
+        // a signal may have come while the prompt was written
+        signals.interrupted();
         long now = timeout > 0 || deadline != Long.MAX_VALUE ? sys.clock(Clock.MONOTONIC) : 0;
         long until = timeout > 0 ? Math.min(deadline, now + timeout * MILLIS) : deadline;
         while (true) {

@@ -28,6 +28,7 @@ final class LineEditor {
     private final SysTerminal terminal;
     private final ShellLineReader reader;
     private final HistoryView history;
+    private final EditorKeys keys;
 
     /** How reading a command came out. */
     enum Outcome {
@@ -56,8 +57,9 @@ final class LineEditor {
         if (terminal.getNumericCapability(Capability.max_colors) != null && (plain == null || plain.isEmpty())) {
             reader.setHighlighter(new CommandColours(in));
         }
-        CompletionWidget completion = new CompletionWidget(in, reader);
-        reader.completeWith(completion::complete, completion::listAll);
+        reader.completeWith(new CompletionWidget(in, reader));
+        this.keys = new EditorKeys(in, reader);
+        reader.onKeys(keys::apply);
     }
 
     /** An editor for the terminal of a shell; null where that cannot move its cursor, or is not known. */
@@ -79,6 +81,7 @@ final class LineEditor {
      * @param initial what stands in the line already
      */
     Typed read(String prompt, String initial) throws IOException {
+        keys.apply();
         reader.useVi(in.isOn(Option.VI));
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, PromptText.pattern(in, "PS2"));
         history.moveToEnd();

@@ -6,18 +6,19 @@ import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Reference;
-import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /** JLine's line reader with the keys and habits of the shell's users. */
 final class ShellLineReader extends LineReaderImpl {
-    private static final String COMPLETE = "shell-complete";
-    private static final String LIST = "shell-list";
-    private static final String RUBOUT = "shell-word-rubout";
-    private static final String ACCEPT = "shell-accept";
-    private static final String DELETE = "shell-delete";
+    static final String COMPLETE = "shell-complete";
+    static final String LIST = "shell-list";
+    static final String RUBOUT = "shell-word-rubout";
+    static final String ACCEPT = "shell-accept";
+    static final String DELETE = "shell-delete";
+    static final String MENU = "shell-menu";
+    private static final String INSERT_ALL = "insert-completions";
 
     private static final Map<Capability, String> KEYS = new EnumMap<>(Map.of(
             Capability.key_up, UP_LINE_OR_HISTORY,
@@ -28,9 +29,14 @@ final class ShellLineReader extends LineReaderImpl {
             Capability.key_end, END_OF_LINE,
             Capability.key_dc, DELETE_CHAR));
 
+    private Runnable keys = () -> {};
+    private String lastSearch = "";
+
     ShellLineReader(SysTerminal terminal) {
         super(terminal, "jarnix", null);
         widgets.put(RUBOUT, this::wordRubout);
+        widgets.put(HISTORY_INCREMENTAL_SEARCH_BACKWARD, () -> search(true));
+        widgets.put(HISTORY_INCREMENTAL_SEARCH_FORWARD, () -> search(false));
         widgets.put(ACCEPT, this::acceptAll);
         widgets.put(DELETE, this::deleteOrList);
         setVariable(DISABLE_HISTORY, Boolean.TRUE);
@@ -47,6 +53,35 @@ final class ShellLineReader extends LineReaderImpl {
         commands.bind(new Reference(LIST), "=");
     }
 
+    private boolean search(boolean back) {
+        AttributedString shown = prompt;
+        lastSearch = new IncrementalSearch(this, back).run(lastSearch);
+        prompt = shown;
+        redisplay();
+        return true;
+    }
+
+    /** The next key, as what it means. */
+    Binding key() {
+        return readBinding(getKeys(), null);
+    }
+
+    /** The characters of the key that was read last. */
+    String keys() {
+        return getLastBinding();
+    }
+
+    /** The key that was read last is to be read once more. */
+    void keyAgain() {
+        runMacro(getLastBinding());
+    }
+
+    /** Shows something where the prompt stands. */
+    void showInsteadOfPrompt(String text) {
+        prompt = new AttributedString(text);
+        redisplay();
+    }
+
     private KeyMap<Binding> map(String name) {
         return Objects.requireNonNull(keyMaps.get(name), name);
     }
@@ -57,9 +92,25 @@ final class ShellLineReader extends LineReaderImpl {
     }
 
     /** Says what completes words. */
-    void completeWith(Widget complete, Widget list) {
-        widgets.put(COMPLETE, complete);
-        widgets.put(LIST, list);
+    void completeWith(CompletionWidget completion) {
+        widgets.put(COMPLETE, completion::complete);
+        widgets.put(LIST, completion::listAll);
+        widgets.put(MENU, completion::next);
+        widgets.put(INSERT_ALL, completion::insertAll);
+    }
+
+    /** Says what to do where keys may have been bound anew. */
+    void onKeys(Runnable action) {
+        keys = action;
+    }
+
+    void keysChanged() {
+        keys.run();
+    }
+
+    boolean callAccept() {
+        callWidget(ACCEPT);
+        return true;
     }
 
     private void bindKeys(KeyMap<Binding> map) {

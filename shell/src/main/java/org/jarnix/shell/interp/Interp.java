@@ -12,6 +12,7 @@ import org.jarnix.shell.expand.ExpansionHost;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Options;
 import org.jarnix.shell.expand.Variables;
+import org.jarnix.shell.keys.Bindings;
 import org.jarnix.shell.syntax.ParseHost;
 import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
@@ -453,6 +454,16 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** In how many subshells this one runs. */
     public int subshellDepth() {
         return subshellDepth;
+    }
+
+    /** What is bound to keys in the line editor; null before anybody asked. */
+    public @Nullable Bindings keys() {
+        return settings.keys();
+    }
+
+    /** Says what is bound to keys. */
+    public void keys(Bindings bindings) {
+        settings.keys(bindings);
     }
 
     /** What follows from options and variables. */

@@ -2,6 +2,7 @@ package org.jarnix.shell.interp;
 
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Variables;
+import org.jarnix.shell.keys.Bindings;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from options that are turned on or off, and from variables that the shell itself obeys. */
@@ -12,6 +13,7 @@ final class Settings {
     private final Interp in;
     private final Compatibility compatibility;
     private int shownDepth;
+    private @Nullable Bindings keys;
 
     Settings(Interp in) {
         this.in = in;
@@ -22,6 +24,18 @@ final class Settings {
         this.in = in;
         this.compatibility = new Compatibility(in, parent.compatibility);
         this.shownDepth = parent.shownDepth + (subshell ? 1 : 0);
+        Bindings known = parent.keys;
+        this.keys = known == null ? null : known.copy();
+    }
+
+    /** What is bound to keys; null before anybody asked. */
+    @Nullable
+    Bindings keys() {
+        return keys;
+    }
+
+    void keys(Bindings bindings) {
+        keys = bindings;
     }
 
     /** {@code BASH_SUBSHELL}, which may be assigned. */

@@ -35,7 +35,14 @@ class EditingTest {
         try (TypedShell shell = TypedShell.start()) {
             shell.run("echo needle");
             shell.run("echo other");
-            assertThat(shell.run("\022need")).endsWith("\nneedle\n");
+            assertThat(shell.run("\022need")).endsWith("needle\n");
+            shell.run("echo xab 1");
+            shell.run("echo xab 2");
+            assertThat(shell.run("\022xab")).endsWith("xab 2\n");
+            assertThat(shell.run("\022xab\022")).endsWith("xab 1\n");
+            assertThat(shell.run("\022xab 1\177\177\177\177\177other")).endsWith("other\n");
+            shell.type("echo kept\022xab").sees("(reverse-i-search)`");
+            assertThat(shell.run("\007")).endsWith("kept\n");
         }
     }
 
