@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes random programs of calls of several processes to standard output: random-calls.py KIND SEED CASES CALLS.
 
-KIND is locks, pipes, ttys or sockets. What a program asks waits for nobody, so that the answers are the same each time.
+KIND is locks, pipes, ttys, sockets, users, semaphores, messages or watches. What a program asks waits for nobody, so that the answers are the same each time.
 """
 
 import random
@@ -118,6 +118,59 @@ def sockets(rng, calls):
         else:
             yield f"A: dup d{i} {end} 0"
             ends.append(f"d{i}")
+
+
+def users(rng, calls):
+    yield "A: setgroups 5 6"
+    for _ in range(calls):
+        if rng.random() < 0.2:
+            yield f"A: setgroups {rng.choice(['1', '2 3', '0', '8 8 1'])}"
+        else:
+            ids = " ".join(rng.choice(["-1", "-1", "0", "1000", "2000"]) for _ in range(3))
+            yield f"A: {rng.choice(['setresuid', 'setresgid'])} {ids}"
+        yield "A: ids"
+
+
+def semaphores(rng, calls):
+    yield from ["A: semget s 0 3 0600", "A: fork B", "A: fork C"]
+    for _ in range(calls):
+        who, what = rng.choice("AABC"), rng.random()
+        if what < 0.6:
+            changes = (f"{rng.randrange(3)}:{rng.choice([-3, -2, -1, 0, 1, 2, 5])}:IPC_NOWAIT{rng.choice(['', '|SEM_UNDO'])}"
+                       for _ in range(rng.randrange(1, 4)))
+            yield f"{who}: semop s {' '.join(changes)}"
+        elif what < 0.85:
+            yield f"{who}: semval s {rng.randrange(3)}"
+        else:
+            yield f"{who}: semset s {rng.randrange(3)} {rng.choice([0, 1, 4])}"
+    for child in "BC":
+        yield from [f"{child}: exit 0", f"A: waitpid {child}"]
+        yield from (f"A: semval s {i}" for i in range(3))
+
+
+def messages(rng, calls):
+    yield "A: msgget q 0 0600"
+    for _ in range(calls):
+        if rng.random() < 0.5:
+            text = rng.choice(["a", "bcd", "{x*50}", "''"])
+            yield f"A: msgsnd q {rng.randrange(1, 5)} {text} IPC_NOWAIT"
+        else:
+            kind = rng.choice([0, 1, 2, 3, -1, -2, -3, -4])
+            yield f"A: msgrcv q {rng.choice([0, 1, 3, 100])} {kind} IPC_NOWAIT{rng.choice(['', '|MSG_NOERROR'])}"
+    yield "A: msgstat q"
+
+
+def watches(rng, calls):
+    yield from ["A: mkdir d 755", "A: mkdir e 755", "A: watchfd w", "A: open f d/a O_RDWR|O_CREAT 644"]
+    yield from ["A: watch w d 0xfff", "A: watch w d/a 0xfff", "A: watch w e 0xfff"]
+    for i in range(calls):
+        p, q = rng.choice(["d/a", "d/b", "e/a", "e/c", "d/s"]), rng.choice(["d/a", "d/b", "e/a", "e/c"])
+        call = rng.choice([
+            f"open x{i} {p} O_RDWR|O_CREAT 644", f"open x{i} {p} O_RDONLY", f"close x{i - 2}", f"unlink {p}", f"rename {p} {q}",
+            f"mkdir {p} 755", f"rmdir {p}", f"link {p} {q}", f"symlink {p} {q}", f"mknodat cwd {p} S_IFIFO 644",
+            f"chmod {p} {rng.choice(['600', '644'])}", f"chown {p} 0 0", f"times cwd {p} 5 6", f"truncate {p} 3",
+            f"setxattr {p} user.a v", "write f hello", "read f 5", "ftruncate f 1", "allocate f 0 0 20"])
+        yield from [f"A: {call}", "A: watched w"]
 
 
 def main(kind, seed, cases, calls):

@@ -1,7 +1,7 @@
 /*
  * Records what a real Linux kernel answers to small programs of calls that several processes make.
  *
- *   cc -O1 -Wall -o /tmp/record dev/call-oracle/record.c && sudo /tmp/record FILE...
+ *   cc -O1 -Wall -o /tmp/record dev/call-oracle/{record,paths,clocks}.c && sudo /tmp/record FILE...
  *
  * Each FILE is rewritten in place with the answers behind the "=>" of its lines. Every case runs in an empty directory on a tmpfs,
  * as the first process of a pid namespace, so that nothing of it outlives the case. README.md describes the words.
@@ -26,6 +26,7 @@
 #include <sys/msg.h>
 #include <sys/resource.h>
 #include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -35,7 +36,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ACTORS = 6, WORDS = 24, LONG = 70000, CONTROL = 200, PATIENCE = 150 };
+#include "record.h"
+
+enum { ACTORS = 6, CONTROL = 200, SOON = 20 };
+
+/* For how many milliseconds a call that waits must not answer: PATIENCE in the environment; more on a busy machine. */
+static int patience = 150;
 
 struct shared {
     pid_t pids[ACTORS];
@@ -65,6 +71,10 @@ static const struct number NUMBERS[] = {
     N(RLIMIT_NOFILE), N(RLIMIT_NPROC), N(RLIMIT_FSIZE), N(RLIMIT_CORE), N(RLIMIT_CPU),
     N(F_RDLCK), N(F_WRLCK), N(F_UNLCK), N(LOCK_SH), N(LOCK_EX), N(LOCK_UN), N(LOCK_NB),
     N(P_ALL), N(P_PID), N(P_PGID),
+    N(AT_FDCWD), N(AT_EMPTY_PATH), N(AT_SYMLINK_NOFOLLOW), N(AT_SYMLINK_FOLLOW), N(AT_REMOVEDIR), N(AT_EACCESS),
+    N(RENAME_NOREPLACE), N(RENAME_EXCHANGE), N(RENAME_WHITEOUT), N(S_IFREG), N(S_IFDIR), N(S_IFLNK), N(S_IFIFO), N(S_IFSOCK),
+    N(S_IFCHR), N(S_IFBLK), N(MS_RDONLY), N(MS_NOSUID), N(MS_NODEV), N(MS_NOEXEC), N(MS_NOATIME), N(MS_BIND), N(MS_REC), N(MS_MOVE),
+    N(MS_REMOUNT), N(MNT_DETACH), N(UMOUNT_NOFOLLOW), N(SHM_RDONLY),
     N(IPC_CREAT), N(IPC_EXCL), N(IPC_NOWAIT), N(IPC_PRIVATE), N(MSG_NOERROR), N(SEM_UNDO), N(EFD_SEMAPHORE),
     {"HUP", SIGHUP}, {"INT", SIGINT}, {"QUIT", SIGQUIT}, {"ILL", SIGILL}, {"TRAP", SIGTRAP}, {"ABRT", SIGABRT},
     {"BUS", SIGBUS}, {"FPE", SIGFPE}, {"KILL", SIGKILL}, {"USR1", SIGUSR1}, {"SEGV", SIGSEGV}, {"USR2", SIGUSR2},
@@ -90,7 +100,7 @@ static const struct number *look(const struct number *table, int count, const ch
     return NULL;
 }
 
-static long number(const char *words) {
+long number(const char *words) {
     char copy[400], *rest = copy, *word;
     long value = 0;
     snprintf(copy, sizeof copy, "%s", words);
@@ -109,8 +119,7 @@ static const char *signame(int number) {
     return number == SIGWINCH ? "WINCH" : "?";
 }
 
-static char *append(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static char *append(const char *format, ...) {
+char *append(const char *format, ...) {
     size_t length = strlen(out);
     va_list list;
     va_start(list, format);
@@ -120,7 +129,7 @@ static char *append(const char *format, ...) {
 }
 
 /* Bytes as a text: long runs of one letter are counted. */
-static void text(const char *bytes, ssize_t n) {
+void text(const char *bytes, ssize_t n) {
     append("'");
     for (ssize_t i = 0; i < n;) {
         ssize_t run = 1;
@@ -140,8 +149,8 @@ static void text(const char *bytes, ssize_t n) {
 }
 
 /* {a*300} is 300 times a, %0a a byte, '' nothing. */
-static char expanded[WORDS][LONG];
-static size_t lengths[WORDS];
+char expanded[WORDS][LONG];
+size_t lengths[WORDS];
 static void expand(int at, const char *word) {
     char *to = expanded[at];
     if (strcmp(word, "''") == 0)
@@ -165,13 +174,13 @@ static void expand(int at, const char *word) {
 }
 
 static struct { char name[16]; int fd; } names[64];
-static int fd_of(const char *name) {
+int fd_of(const char *name) {
     for (int i = 63; i >= 0; i--)
         if (strcmp(names[i].name, name) == 0)
             return names[i].fd;
     return name[0] == '-' || (name[0] >= '0' && name[0] <= '9') ? atoi(name) : 9999;
 }
-static void bind_name(const char *name, int fd) {
+void bind_name(const char *name, int fd) {
     int free = -1;
     for (int i = 0; i < 64; i++) {
         if (strcmp(names[i].name, name) == 0)
@@ -184,14 +193,14 @@ static void bind_name(const char *name, int fd) {
 }
 
 /* A process by its actor: A; a group: -A; others by number. */
-static pid_t pid_of(const char *word) {
+pid_t pid_of(const char *word) {
     if (word[0] == '-' && word[1] >= 'A' && word[1] < 'A' + ACTORS)
         return -shared->pids[word[1] - 'A'];
     if (word[0] >= 'A' && word[0] < 'A' + ACTORS && word[1] == 0)
         return shared->pids[word[0] - 'A'];
     return atoi(word);
 }
-static void show_pid(pid_t pid) {
+void show_pid(pid_t pid) {
     for (int i = 0; i < ACTORS; i++)
         if (pid != 0 && shared->pids[i] == pid) {
             append("%c", 'A' + i);
@@ -214,7 +223,7 @@ static void handle(int signal, siginfo_t *info, void *context) {
     }
     (void)context;
 }
-static void show_info(int signal, int code, pid_t pid, int status, int value) {
+void show_info(int signal, int code, pid_t pid, int status, int value) {
     append("%s", signame(signal));
     if (signal == SIGCHLD && code > 0 && code <= CLD_CONTINUED) {
         static const char *CODES[] = {"", "EXITED", "KILLED", "DUMPED", "TRAPPED", "STOPPED", "CONTINUED"};
@@ -235,7 +244,7 @@ static void show_info(int signal, int code, pid_t pid, int status, int value) {
     }
 }
 
-static sigset_t set_of(char **words, int count) {
+sigset_t set_of(char **words, int count) {
     sigset_t set;
     sigemptyset(&set);
     for (int i = 0; i < count; i++)
@@ -252,23 +261,23 @@ static void show_set(const sigset_t *set) {
         append("none");
 }
 
-static void show_error(void) {
+void show_error(void) {
     append("%s", errno == EAGAIN ? "EAGAIN" : errno == EOPNOTSUPP ? "ENOTSUP" : strerrorname_np(errno));
 }
-static int result(long answer) {
+int result(long answer) {
     if (answer < 0)
         show_error();
     else
         append("ok");
     return answer >= 0;
 }
-static void count(long answer) {
+void count(long answer) {
     if (answer < 0)
         show_error();
     else
         append("%ld", answer);
 }
-static int named(const char *name, int fd) {
+int named(const char *name, int fd) {
     if (result(fd))
         bind_name(name, fd);
     return fd;
@@ -489,8 +498,6 @@ static int processes(char **w, int n) {
         result(setsid());
     else if (strcmp(w[0], "become") == 0)
         result(setresgid(atoi(w[1]), atoi(w[1]), atoi(w[1])) | setresuid(atoi(w[1]), atoi(w[1]), atoi(w[1])));
-    else if (strcmp(w[0], "setresuid") == 0)
-        result(setresuid(atoi(w[1]), atoi(w[2]), atoi(w[3])));
     else if (strcmp(w[0], "rlimit") == 0) {
         struct rlimit limit = {(rlim_t)atol(w[2]), (rlim_t)atol(w[3])};
         result(setrlimit((int)number(w[1]), &limit));
@@ -848,7 +855,7 @@ static void perform(char *line) {
         }
     errno = 0;
     if (!files(w, n) && !locks(w, n) && !processes(w, n) && !signals(w, n) && !terminals(w, n) && !sockets(w, n)
-        && !communication(w, n))
+        && !communication(w, n) && !paths(w, n) && !users(w, n) && !clocks(w, n) && !shared_memory(w, n))
         append("what is %s", w[0]);
 }
 
@@ -885,9 +892,9 @@ static void serve(int actor) {
     _exit(99);
 }
 
-static char *collect(int actor) {
+static char *collect(int actor, int time) {
     struct pollfd one = {.fd = answers[actor][0], .events = POLLIN};
-    if (poll(&one, 1, PATIENCE) <= 0)
+    if (poll(&one, 1, time) <= 0)
         return "waits";
     return line_from(answers[actor][0]);
 }
@@ -934,7 +941,7 @@ static void play(char **lines, int count, FILE *to) {
         int actor = line[0] - 'A';
         if (strcmp(line + 1, ".") != 0)
             dprintf(commands[actor][1], "%s\n", line + 3);
-        fprintf(to, "%s => %s\n", line, collect(actor));
+        fprintf(to, "%s => %s\n", line, collect(actor, strncmp(line + 1, ": exit", 6) == 0 ? SOON : patience));
     }
     fflush(to);
 }
@@ -1000,6 +1007,8 @@ static void record(const char *path) {
 
 int main(int argc, char **argv) {
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (getenv("PATIENCE"))
+        patience = atoi(getenv("PATIENCE"));
     for (int i = 1; i < argc; i++)
         record(argv[i]);
     return 0;

@@ -35,7 +35,7 @@ public interface TimeCalls {
      *
      * @param signal what it sends, with its number and the value; null for nothing
      * @return its number
-     * @throws SyscallException ENOTSUP for PROCESS, EAGAIN where there are too many
+     * @throws SyscallException EAGAIN where there are too many
      */
     int timerCreate(Clock clock, @Nullable Signal signal, long value) throws SyscallException;
 
@@ -67,6 +67,8 @@ public interface TimeCalls {
     enum Clock {
         REALTIME,
         MONOTONIC,
+        /** Since the kernel was booted, as {@link #MONOTONIC}: it does not sleep (clock_gettime(2), CLOCK_BOOTTIME). */
+        BOOT,
         /** Processor time of this process. */
         PROCESS
     }

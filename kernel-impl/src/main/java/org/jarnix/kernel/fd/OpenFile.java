@@ -158,6 +158,11 @@ public abstract class OpenFile {
         throw new SyscallException(Errno.ENXIO);
     }
 
+    /** What a read or write of no bytes at all answers: 0, or an errno. */
+    public int nothing() throws SyscallException {
+        return 0;
+    }
+
     /** Reads up to {@code len} bytes (more than none are asked for); 0 is the end of the file. */
     public int read(Task task, byte[] buf, int off, int len) throws SyscallException {
         throw new SyscallException(Errno.EINVAL);

@@ -6,10 +6,10 @@ import static org.jarnix.api.OpenFlags.O_RDWR;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jarnix.api.Errno;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.Whence;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Poller;
@@ -66,6 +66,18 @@ public class EventFile extends OpenFile {
         }
     }
 
+    /** A record is more than no bytes. */
+    @Override
+    public int nothing() throws SyscallException {
+        throw new SyscallException(Errno.EINVAL);
+    }
+
+    /** It has no places, and lets itself be asked for one, as on Linux. */
+    @Override
+    public long seek(long offset, Whence whence) {
+        return 0;
+    }
+
     @Override
     public int read(Task task, byte[] buf, int off, int len) throws SyscallException {
         if (len < Long.BYTES) {
@@ -91,7 +103,7 @@ public class EventFile extends OpenFile {
 
     @Override
     public int write(Task task, byte[] buf, int off, int len) throws SyscallException {
-        if (len < Long.BYTES) {
+        if (len != Long.BYTES) {
             throw new SyscallException(Errno.EINVAL);
         }
         long more = ByteBuffer.wrap(buf, off, Long.BYTES)
@@ -133,7 +145,7 @@ public class EventFile extends OpenFile {
 
     @Override
     public final Stat stat() {
-        return new Stat(DEVICE, 1, FileMode.S_IFREG | 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
+        return new Stat(DEVICE, 1, 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class Ipc {
         if ((flags & IpcFlags.IPC_CREAT) != 0 && (flags & IpcFlags.IPC_EXCL) != 0) {
             throw new SyscallException(Errno.EEXIST);
         }
-        each.getValue().check(who, flags >> 6 & 7);
+        each.getValue().check(who, (flags >> 6 | flags >> 3 | flags) & 7);
         return each.getKey();
     }
 

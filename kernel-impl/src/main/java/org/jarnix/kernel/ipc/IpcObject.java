@@ -3,6 +3,7 @@ package org.jarnix.kernel.ipc;
 import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
+import org.jarnix.api.IpcFlags;
 import org.jarnix.api.IpcKind;
 import org.jarnix.api.IpcStat;
 import org.jarnix.api.SyscallException;
@@ -21,9 +22,9 @@ abstract class IpcObject {
     final WaitQueue changed = new WaitQueue(lock);
     private boolean removed;
     private int lastPid;
+    private int key;
 
     private final IpcKind kind;
-    private final int key;
     private final int uid;
     private final int gid;
     private final int mode;
@@ -39,7 +40,17 @@ abstract class IpcObject {
     }
 
     final int key() {
-        return key;
+        lock.lock();
+        try {
+            return key;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No key leads to it any more; the caller holds the lock. */
+    final void loseKey() {
+        key = IpcFlags.IPC_PRIVATE;
     }
 
     /** EACCES where somebody may not. */

@@ -1,19 +1,31 @@
 package org.jarnix.kernel.ipc;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Rank;
 
 /** What has to be put right when a process ends: changes of semaphores, and memory that it has attached. */
 public final class IpcUndos {
+    private final int pid;
     private final KLock lock = new KLock(Rank.BUFFER);
 
     // Guarded by lock.
     private final Map<SemaphoreSet, Map<Integer, Change>> changes = new HashMap<>();
-    private final Set<SharedMemory> attached = new HashSet<>();
+    /** How often each piece is attached. */
+    private final Map<SharedMemory, Integer> attached = new HashMap<>();
+
+    /** Nothing to be put right so far. */
+    public IpcUndos(int pid) {
+        this.pid = pid;
+    }
+
+    int pid() {
+        return pid;
+    }
 
     /**
      * What is to be added to a semaphore.
@@ -35,10 +47,27 @@ public final class IpcUndos {
         }
     }
 
-    boolean attach(SharedMemory memory) {
+    void attach(SharedMemory memory) {
         lock.lock();
         try {
-            return attached.add(memory);
+            attached.merge(memory, 1, Integer::sum);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a parent has attached its child has, too: it has the parent's memory (fork(2)). */
+    public void inherit(IpcUndos parent) {
+        parent.attachments().forEach(memory -> memory.join(this));
+    }
+
+    /** Every piece as often as it is attached. */
+    private List<SharedMemory> attachments() {
+        lock.lock();
+        try {
+            List<SharedMemory> all = new ArrayList<>();
+            attached.forEach((memory, times) -> all.addAll(Collections.nCopies(times, memory)));
+            return all;
         } finally {
             lock.unlock();
         }
@@ -47,7 +76,9 @@ public final class IpcUndos {
     boolean detach(SharedMemory memory) {
         lock.lock();
         try {
-            return attached.remove(memory);
+            Integer times = attached.get(memory);
+            attached.computeIfPresent(memory, (key, before) -> before == 1 ? null : before - 1);
+            return times != null;
         } finally {
             lock.unlock();
         }
@@ -55,15 +86,14 @@ public final class IpcUndos {
 
     /** Detaches all memory: exec, and the end. */
     public void detachAll() {
-        Set<SharedMemory> all;
+        List<SharedMemory> all = attachments();
         lock.lock();
         try {
-            all = new HashSet<>(attached);
             attached.clear();
         } finally {
             lock.unlock();
         }
-        all.forEach(SharedMemory::left);
+        all.forEach(memory -> memory.left(pid));
     }
 
     /** Puts all right: the process has ended. */

@@ -1,11 +1,14 @@
 package org.jarnix.kernel.ipc;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.IpcFlags;
 import org.jarnix.api.IpcKind;
 import org.jarnix.api.SemOp;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ public final class SemaphoreSet extends IpcObject {
     private final int[] values;
     /** How often each has been set to a value. */
     private final int[] settings;
+    /** Changes that have to wait, in the order of their coming: whoever changes a value makes those that are possible. */
+    private final List<Pending> pending = new ArrayList<>(2);
 
     SemaphoreSet(int key, Credentials maker, int mode, long made, int count) {
         super(IpcKind.SEMAPHORES, key, maker, mode, made);
@@ -56,11 +61,12 @@ public final class SemaphoreSet extends IpcObject {
         lock.lock();
         try {
             checkThere();
-            for (SemOp waits = tryAll(ops); waits != null; waits = tryAll(ops)) {
-                if ((waits.flags() & IpcFlags.IPC_NOWAIT) != 0 || !changed.await(task, deadline)) {
-                    throw new SyscallException(Errno.EAGAIN);
-                }
-                checkThere();
+            SemOp waits = tryAll(ops);
+            if (waits != null && (waits.flags() & IpcFlags.IPC_NOWAIT) != 0) {
+                throw new SyscallException(Errno.EAGAIN);
+            }
+            if (waits != null) {
+                await(task, deadline, new Pending(ops));
             }
             for (SemOp op : ops) {
                 if ((op.flags() & IpcFlags.SEM_UNDO) != 0 && op.by() != 0) {
@@ -68,10 +74,68 @@ public final class SemaphoreSet extends IpcObject {
                 }
             }
             usedBy(pid);
-            changed.wakeAll();
+            makePending();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A change that waits, and what came of it. */
+    private static final class Pending {
+        final SemOp[] ops;
+        boolean made;
+        @Nullable SyscallException failed;
+
+        Pending(SemOp[] ops) {
+            this.ops = ops;
+        }
+    }
+
+    private void await(Task task, long deadline, Pending mine) throws SyscallException {
+        pending.add(mine);
+        try {
+            while (!mine.made && mine.failed == null) {
+                boolean inTime = changed.await(task, deadline);
+                checkThere();
+                if (!inTime && !mine.made && mine.failed == null) {
+                    throw new SyscallException(Errno.EAGAIN);
+                }
+            }
+        } catch (Interrupted e) {
+            // What was made meanwhile is made: the interruption is the next call's.
+            if (!mine.made) {
+                throw e;
+            }
+        } finally {
+            pending.remove(mine);
+        }
+        if (mine.failed != null) {
+            throw mine.failed;
+        }
+    }
+
+    /** Makes the changes that have become possible, the longest waiting one first. */
+    private void makePending() {
+        boolean some;
+        do {
+            some = false;
+            for (Pending each : List.copyOf(pending)) {
+                some |= makes(each);
+            }
+        } while (some);
+        changed.wakeAll();
+    }
+
+    private boolean makes(Pending each) {
+        if (each.made || each.failed != null) {
+            return false;
+        }
+        try {
+            each.made = tryAll(each.ops) == null;
+        } catch (SyscallException e) {
+            each.failed = e;
+        }
+        return each.made;
     }
 
     /** Does all, or none and answers the one that has to wait. */
@@ -121,7 +185,7 @@ public final class SemaphoreSet extends IpcObject {
             }
             values[number] = value;
             settings[number]++;
-            changed.wakeAll();
+            makePending();
         } finally {
             lock.unlock();
         }
@@ -133,7 +197,7 @@ public final class SemaphoreSet extends IpcObject {
         try {
             if (settings[number] == change.settings()) {
                 values[number] = Math.clamp((long) values[number] + change.by(), 0, HIGHEST);
-                changed.wakeAll();
+                makePending();
             }
         } finally {
             lock.unlock();

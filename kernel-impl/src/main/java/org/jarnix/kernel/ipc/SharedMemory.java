@@ -37,15 +37,24 @@ public final class SharedMemory extends IpcObject {
         lock.lock();
         try {
             checkThere();
-            if (undos.attach(this)) {
-                users++;
-            }
             usedBy(pid);
         } finally {
             lock.unlock();
         }
+        join(undos);
         ByteBuffer view = readOnly ? memory.asReadOnlyBuffer() : memory.duplicate();
         return view.order(ByteOrder.nativeOrder());
+    }
+
+    /** Somebody has it once more. */
+    void join(IpcUndos undos) {
+        lock.lock();
+        try {
+            undos.attach(this);
+            users++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** shmdt(2); false where the process has not attached it. */
@@ -53,15 +62,16 @@ public final class SharedMemory extends IpcObject {
         if (!undos.detach(this)) {
             return false;
         }
-        left();
+        left(undos.pid());
         return true;
     }
 
-    void left() {
+    void left(int pid) {
         boolean last;
         lock.lock();
         try {
             users--;
+            usedBy(pid);
             last = doomed && users == 0;
         } finally {
             lock.unlock();
@@ -76,6 +86,7 @@ public final class SharedMemory extends IpcObject {
         lock.lock();
         try {
             doomed = true;
+            loseKey();
             return users == 0;
         } finally {
             lock.unlock();

@@ -5,6 +5,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.time.IntervalTimer;
+import org.jarnix.kernel.time.SettableTimer;
 import org.jarnix.kernel.time.Timers;
 
 /** A timer as an open file: a read answers how often it went off (timerfd_create(2)). */
@@ -24,8 +25,8 @@ public final class TimerFile extends EventFile {
     }
 
     /** Sets it, as {@link IntervalTimer#set}; what it counted is forgotten. */
-    public IntervalTimer.State set(long at, long every) {
-        IntervalTimer.State before = timer.set(Task.NEVER, 0);
+    public SettableTimer.State set(long at, long every) {
+        SettableTimer.State before = timer.set(Task.NEVER, 0);
         forget();
         timer.set(at, every);
         return before;

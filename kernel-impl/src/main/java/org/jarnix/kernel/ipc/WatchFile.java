@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
@@ -160,7 +159,7 @@ public final class WatchFile extends OpenFile {
 
     @Override
     public Stat stat() {
-        return new Stat(DEVICE, 1, FileMode.S_IFREG | 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
+        return new Stat(DEVICE, 1, 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Belongings {
     public IpcUndos undos() {
         IpcUndos present = undos;
         if (present == null) {
-            IpcUndos fresh = new IpcUndos();
+            IpcUndos fresh = new IpcUndos(process.pid());
             present = UNDOS.compareAndSet(this, null, fresh) ? fresh : requireNonNull(undos);
         }
         return present;
@@ -83,8 +83,12 @@ public final class Belongings {
         }
     }
 
-    /** It is about to have a child. */
-    void bear(Process child) {
+    /** It is about to have a child, which with a body of its program shares its memory. */
+    void bear(Process child, boolean sharesMemory) {
+        IpcUndos memory = undos;
+        if (memory != null && sharesMemory) {
+            child.belongings().undos().inherit(memory);
+        }
         CallTracer present = tracer;
         if (present != null) {
             present.born(child);

@@ -1,16 +1,21 @@
 package org.jarnix.kernel.proc;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SigInfo;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Rank;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.time.IntervalTimer;
-import org.jarnix.kernel.time.IntervalTimer.State;
+import org.jarnix.kernel.time.SettableTimer;
+import org.jarnix.kernel.time.SettableTimer.State;
 import org.jarnix.kernel.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +32,30 @@ public final class ProcessTimers {
     // Guarded by lock.
     private int next;
 
-    /** Processor time at which each goes off, NEVER where it is not set; and the intervals. */
-    private volatile long[] processor = {Task.NEVER, Task.NEVER};
-
-    private final long[] intervals = new long[2];
+    /** Those that go by processor time: VIRTUAL, PROF, and of those that were made. */
+    private final List<ProcessorTimer> byProcessor = new CopyOnWriteArrayList<>();
 
     ProcessTimers(Process process, Timers timers) {
         this.process = process;
         this.timers = timers;
         this.real = new IntervalTimer(
                 timers, process.clock(), times -> process.tree().sender().send(process, Signal.SIGALRM));
+        for (Signal signal : List.of(Signal.SIGVTALRM, Signal.SIGPROF)) {
+            byProcessor.add(new ProcessorTimer(
+                    process, times -> process.tree().sender().send(process, signal)));
+        }
     }
 
     /** One that the process made. */
     private static final class Made {
-        final IntervalTimer timer;
+        final Clock clock;
+        final @Nullable Signal signal;
+        final SettableTimer timer;
         volatile long overruns;
 
-        Made(IntervalTimer timer) {
+        Made(Clock clock, @Nullable Signal signal, SettableTimer timer) {
+            this.clock = clock;
+            this.signal = signal;
             this.timer = timer;
         }
     }
@@ -55,20 +66,27 @@ public final class ProcessTimers {
     }
 
     /** Makes a timer: EAGAIN. */
-    public int create(@Nullable Signal signal, long value) throws SyscallException {
+    public int create(Clock clock, @Nullable Signal signal, long value) throws SyscallException {
         lock.lock();
         try {
             if (made.size() >= MOST) {
                 throw new SyscallException(Errno.EAGAIN);
             }
             int id = next++;
-            made.put(
-                    id,
-                    new Made(new IntervalTimer(timers, process.clock(), times -> expired(id, signal, value, times))));
+            made.put(id, new Made(clock, signal, timer(clock, times -> expired(id, signal, value, times))));
             return id;
         } finally {
             lock.unlock();
         }
+    }
+
+    private SettableTimer timer(Clock clock, LongConsumer expiry) {
+        if (clock != Clock.PROCESS) {
+            return new IntervalTimer(timers, process.clock(), expiry);
+        }
+        ProcessorTimer byTime = new ProcessorTimer(process, expiry);
+        byProcessor.add(byTime);
+        return byTime;
     }
 
     private void expired(int id, @Nullable Signal signal, long value, long times) {
@@ -93,8 +111,24 @@ public final class ProcessTimers {
     }
 
     /** A timer that was made: EINVAL. */
-    public IntervalTimer timer(int id) throws SyscallException {
+    public SettableTimer timer(int id) throws SyscallException {
         return get(id).timer;
+    }
+
+    /** The clock that such a timer goes by: EINVAL. */
+    public Clock clock(int id) throws SyscallException {
+        return get(id).clock;
+    }
+
+    /** Sets such a timer; a signal of it that waits is taken back: EINVAL. */
+    public State set(int id, long at, long every) throws SyscallException {
+        Made mine = get(id);
+        State before = mine.timer.set(at, every);
+        mine.overruns = 0;
+        if (mine.signal != null) {
+            process.signals().forget(mine.signal, id);
+        }
+        return before;
     }
 
     /** How often it went off in vain: EINVAL. */
@@ -104,13 +138,22 @@ public final class ProcessTimers {
 
     /** Takes a timer away: EINVAL. */
     public void delete(int id) throws SyscallException {
-        get(id).timer.set(Task.NEVER, 0);
-        made.remove(id);
+        set(id, Task.NEVER, 0);
+        forget(made.remove(id));
+    }
+
+    private void forget(@Nullable Made gone) {
+        if (gone != null && gone.timer instanceof ProcessorTimer byTime) {
+            byProcessor.remove(byTime);
+        }
     }
 
     /** Takes away those that were made: exec. */
     void deleteMade() {
-        made.values().forEach(one -> one.timer.set(Task.NEVER, 0));
+        for (Made one : made.values()) {
+            one.timer.set(Task.NEVER, 0);
+            forget(one);
+        }
         made.clear();
     }
 
@@ -121,43 +164,19 @@ public final class ProcessTimers {
     }
 
     /**
-     * Sets a timer of processor time, and answers how it stood.
+     * A timer of processor time.
      *
      * @param which 0 for VIRTUAL, 1 for PROF
      */
-    public State setProcessor(int which, long first, long interval) {
-        lock.lock();
-        try {
-            State before = processor(which);
-            long[] changed = processor.clone();
-            changed[which] = first == 0 ? Task.NEVER : process.cpuNanos() + first;
-            intervals[which] = interval;
-            processor = changed;
-            return before;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** How a timer of processor time stands. */
-    public State processor(int which) {
-        long at = processor[which];
-        return new State(at == Task.NEVER ? 0 : Math.max(1, at - process.cpuNanos()), intervals[which]);
+    public SettableTimer processor(int which) {
+        return byProcessor.get(which);
     }
 
     /** Looks whether timers of processor time are due. */
     void checkProcessor() {
-        long[] at = processor;
-        if (at[0] == Task.NEVER && at[1] == Task.NEVER) {
-            return;
-        }
         long now = process.cpuNanos();
-        for (int which = 0; which < at.length; which++) {
-            if (now >= at[which]) {
-                long again = intervals[which];
-                setProcessor(which, again, again);
-                process.tree().sender().send(process, which == 0 ? Signal.SIGVTALRM : Signal.SIGPROF);
-            }
+        for (ProcessorTimer timer : byProcessor) {
+            timer.check(now);
         }
     }
 }

@@ -148,7 +148,7 @@ public final class Spawner {
         if (terminal != null) {
             terminal.setForeground(child.pgid());
         }
-        parent.belongings().bear(child);
+        parent.belongings().bear(child, spec.image() instanceof SpawnSpec.Image.Body);
     }
 
     private void start(Process child, Start start) {

@@ -26,11 +26,20 @@ final class PendingSignals {
 
     /** Whether a signal of a timer is among them. */
     boolean hasTimer(Signal signal, int timer) {
-        return infos != null
-                && infos.stream()
-                        .anyMatch(info -> info.signal() == signal
-                                && info.code() == SigInfo.Code.SI_TIMER
-                                && info.status() == timer);
+        return infos != null && infos.stream().anyMatch(info -> isOf(info, signal, timer));
+    }
+
+    private static boolean isOf(SigInfo info, Signal signal, int timer) {
+        return info.signal() == signal && info.code() == SigInfo.Code.SI_TIMER && info.status() == timer;
+    }
+
+    /** Forgets the signals of a timer. */
+    void removeTimer(Signal signal, int timer) {
+        if (infos != null
+                && infos.removeIf(info -> isOf(info, signal, timer))
+                && infos.stream().noneMatch(info -> info.signal() == signal)) {
+            bits &= ~SignalBits.bit(signal);
+        }
     }
 
     void add(SigInfo info) {

@@ -135,6 +135,16 @@ public final class SignalState {
         }
     }
 
+    /** Takes back the signal of a timer that waits, if one does. */
+    public void forget(Signal signal, int timer) {
+        lock.lock();
+        try {
+            pending.removeTimer(signal, timer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether some of these wait, blocked or not, with a watch over those that come. */
     public boolean hasPending(long signals, @Nullable Poller poller) {
         lock.lock();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jarnix.api.ITimer;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.task.Task;
-import org.jarnix.kernel.time.IntervalTimer;
+import org.jarnix.kernel.time.SettableTimer;
 import org.jspecify.annotations.Nullable;
 
 /** From how long to until when. */
@@ -46,7 +46,7 @@ final class Deadlines {
     }
 
     /** How a timer stands, as programs see it. */
-    static ITimer shown(IntervalTimer.State state) {
+    static ITimer shown(SettableTimer.State state) {
         return new ITimer(Duration.ofNanos(state.left()), Duration.ofNanos(state.interval()));
     }
 }

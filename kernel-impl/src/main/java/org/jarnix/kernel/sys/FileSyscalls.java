@@ -68,7 +68,7 @@ final class FileSyscalls implements FileCalls {
                 attention.afterInterruption();
             }
         }
-        return 0;
+        return file.nothing();
     }
 
     @Override
@@ -87,7 +87,7 @@ final class FileSyscalls implements FileCalls {
                 attention.afterInterruption();
             }
         }
-        return 0;
+        return file.nothing();
     }
 
     @Override
@@ -107,7 +107,7 @@ final class FileSyscalls implements FileCalls {
                 throw attention.signalled(e);
             }
         }
-        return 0;
+        return file.nothing();
     }
 
     @Override
@@ -126,7 +126,7 @@ final class FileSyscalls implements FileCalls {
                 throw attention.signalled(e);
             }
         }
-        return 0;
+        return file.nothing();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.jarnix.api.OpenFlags.O_PATH;
 import static org.jarnix.api.OpenFlags.O_TRUNC;
 
 import java.util.List;
+import org.jarnix.api.AtFlags;
 import org.jarnix.api.Errno;
 import org.jarnix.api.PathCalls;
 import org.jarnix.api.Stat;
@@ -90,7 +91,7 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void linkAt(int fromDir, String from, int toDir, String to, int flags) throws SyscallException {
         NameCalls.link(process, fromDir, from, toDir, to, flags);
-        notes.created(toDir, to);
+        notes.linked(toDir, to);
     }
 
     @Override
@@ -109,7 +110,12 @@ final class PathSyscalls implements PathCalls {
         Stat was = notes.before(fromDir, from);
         Stat replaced = notes.before(toDir, to);
         RenameCall.rename(process, fromDir, from, toDir, to, flags);
-        notes.moved(fromDir, from, toDir, to, was, replaced);
+        if ((flags & AtFlags.RENAME_EXCHANGE) == 0) {
+            notes.moved(fromDir, from, toDir, to, was, replaced);
+        } else {
+            notes.moved(fromDir, from, toDir, to, was, null);
+            notes.moved(toDir, to, fromDir, from, replaced, null);
+        }
     }
 
     @Override
@@ -120,25 +126,26 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void chmodAt(int dir, String path, int mode, int flags) throws SyscallException {
         AttributeCalls.chmod(process, dir, path, mode, flags);
-        notes.attributes(dir, path);
+        notes.attributes(dir, path, flags);
     }
 
     @Override
     public void chownAt(int dir, String path, int uid, int gid, int flags) throws SyscallException {
         AttributeCalls.chown(process, dir, path, uid, gid, flags);
-        notes.attributes(dir, path);
+        notes.attributes(dir, path, flags);
     }
 
     @Override
     public void setTimesAt(int dir, String path, long atimeNanos, long mtimeNanos, int flags) throws SyscallException {
         AttributeCalls.setTimes(process, dir, path, atimeNanos, mtimeNanos, flags);
-        notes.attributes(dir, path);
+        notes.attributes(dir, path, flags);
     }
 
     @Override
     public void truncateAt(int dir, String path, long size) throws SyscallException {
         try {
             OpenCall.truncate(process, dir, path, size);
+            notes.truncated(dir, path);
         } catch (SyscallException e) {
             throw e.errno() == Errno.EFBIG ? attention.signalled(e) : e;
         }
@@ -152,6 +159,7 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void setXattrAt(int dir, String path, String name, byte[] value, int flags) throws SyscallException {
         XattrCalls.set(process, dir, path, name, value, flags);
+        notes.attributes(dir, path, flags);
     }
 
     @Override
@@ -162,6 +170,7 @@ final class PathSyscalls implements PathCalls {
     @Override
     public void removeXattrAt(int dir, String path, String name, int flags) throws SyscallException {
         XattrCalls.remove(process, dir, path, name, flags);
+        notes.attributes(dir, path, flags);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package org.jarnix.kernel.sys;
 
 import static org.jarnix.api.OpenFlags.O_NONBLOCK;
-import static org.jarnix.api.OpenFlags.O_RDONLY;
+import static org.jarnix.api.OpenFlags.O_RDWR;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jarnix.api.Errno;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.Poll;
 import org.jarnix.api.SigInfo;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.Whence;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.task.Poller;
@@ -22,15 +22,28 @@ final class SignalFile extends OpenFile {
     private static final int DEVICE = 15;
     private static final int RECORD = 128;
     private static final int STATUS = 40;
+    private static final int INT = 44;
     private static final int VALUE = 48;
 
     private final Process maker;
     private final long signals;
 
     SignalFile(Process maker, long signals, int flags) {
-        super(O_RDONLY | flags & O_NONBLOCK);
+        super(O_RDWR | flags & O_NONBLOCK);
         this.maker = maker;
         this.signals = signals;
+    }
+
+    /** A record is more than no bytes. */
+    @Override
+    public int nothing() throws SyscallException {
+        throw new SyscallException(Errno.EINVAL);
+    }
+
+    /** It has no places, and lets itself be asked for one, as on Linux. */
+    @Override
+    public long seek(long offset, Whence whence) {
+        return 0;
     }
 
     @Override
@@ -63,6 +76,7 @@ final class SignalFile extends OpenFile {
         to.putInt(12, info.pid());
         to.putInt(16, info.uid());
         to.putInt(STATUS, info.status());
+        to.putInt(INT, (int) info.value());
         to.putLong(VALUE, info.value());
     }
 
@@ -73,7 +87,7 @@ final class SignalFile extends OpenFile {
 
     @Override
     public Stat stat() {
-        return new Stat(DEVICE, 1, FileMode.S_IFREG | 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
+        return new Stat(DEVICE, 1, 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.jarnix.kernel.sys;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jarnix.api.Errno;
 import org.jarnix.api.ITimer;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
@@ -12,7 +9,8 @@ import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.ProcessTimers;
 import org.jarnix.kernel.task.Interrupted;
 import org.jarnix.kernel.task.Poller;
-import org.jarnix.kernel.time.IntervalTimer;
+import org.jarnix.kernel.task.Task;
+import org.jarnix.kernel.time.SettableTimer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on time. */
@@ -20,7 +18,6 @@ final class TimeSyscalls implements TimeCalls {
     private final Process process;
     private final Machine machine;
     private final Attention attention;
-    private final Set<Integer> onRealTime = ConcurrentHashMap.newKeySet(0);
 
     TimeSyscalls(Process process, Machine machine, Attention attention) {
         this.process = process;
@@ -32,7 +29,7 @@ final class TimeSyscalls implements TimeCalls {
     public long clock(Clock clock) {
         return switch (clock) {
             case REALTIME -> machine.clock().realtimeNanos();
-            case MONOTONIC -> machine.clock().monotonicNanos() - machine.bootNanos();
+            case MONOTONIC, BOOT -> machine.clock().monotonicNanos() - machine.bootNanos();
             case PROCESS -> process.cpuNanos();
         };
     }
@@ -55,57 +52,57 @@ final class TimeSyscalls implements TimeCalls {
         return setitimer(IntervalKind.REAL, in, Duration.ZERO).left();
     }
 
+    private ProcessTimers timers() {
+        return process.belongings().timers(machine.timers());
+    }
+
+    private SettableTimer timer(IntervalKind which) {
+        return which == IntervalKind.REAL ? timers().real() : timers().processor(which.ordinal() - 1);
+    }
+
+    /** When a timer that is set goes off, on the scale of its own. */
+    private long due(Clock by, Duration first, boolean absolute) {
+        if (by != Clock.PROCESS) {
+            return Deadlines.of(machine.clock(), first, absolute, clock(by));
+        }
+        long nanos = Deadlines.nanos(first);
+        return nanos == 0 ? Task.NEVER : absolute ? nanos : process.cpuNanos() + nanos;
+    }
+
     @Override
     public ITimer setitimer(IntervalKind which, Duration first, Duration interval) {
-        ProcessTimers timers = process.belongings().timers(machine.timers());
-        long every = Deadlines.nanos(interval);
-        return Deadlines.shown(
-                which == IntervalKind.REAL
-                        ? timers.real().set(Deadlines.of(machine.clock(), first, false, 0), every)
-                        : timers.setProcessor(which.ordinal() - 1, Deadlines.nanos(first), every));
+        long at = due(which == IntervalKind.REAL ? Clock.MONOTONIC : Clock.PROCESS, first, false);
+        return Deadlines.shown(timer(which).set(at, Deadlines.nanos(interval)));
     }
 
     @Override
     public ITimer getitimer(IntervalKind which) {
-        ProcessTimers timers = process.belongings().timers(machine.timers());
-        return Deadlines.shown(
-                which == IntervalKind.REAL ? timers.real().get() : timers.processor(which.ordinal() - 1));
+        return Deadlines.shown(timer(which).get());
     }
 
     @Override
     public int timerCreate(Clock clock, @Nullable Signal signal, long value) throws SyscallException {
-        if (clock == Clock.PROCESS) {
-            throw new SyscallException(Errno.ENOTSUP);
-        }
-        int id = process.belongings().timers(machine.timers()).create(signal, value);
-        if (clock == Clock.REALTIME) {
-            onRealTime.add(id);
-        }
-        return id;
+        return timers().create(clock, signal, value);
     }
 
     @Override
     public ITimer timerSet(int timer, Duration first, Duration interval, boolean absolute) throws SyscallException {
-        IntervalTimer found = process.belongings().timers(machine.timers()).timer(timer);
-        Clock clock = onRealTime.contains(timer) ? Clock.REALTIME : Clock.MONOTONIC;
-        long at = Deadlines.of(machine.clock(), first, absolute, clock(clock));
-        return Deadlines.shown(found.set(at, Deadlines.nanos(interval)));
+        long at = due(timers().clock(timer), first, absolute);
+        return Deadlines.shown(timers().set(timer, at, Deadlines.nanos(interval)));
     }
 
     @Override
     public ITimer timerGet(int timer) throws SyscallException {
-        return Deadlines.shown(
-                process.belongings().timers(machine.timers()).timer(timer).get());
+        return Deadlines.shown(timers().timer(timer).get());
     }
 
     @Override
     public int timerOverrun(int timer) throws SyscallException {
-        return process.belongings().timers(machine.timers()).overruns(timer);
+        return timers().overruns(timer);
     }
 
     @Override
     public void timerDelete(int timer) throws SyscallException {
-        process.belongings().timers(machine.timers()).delete(timer);
-        onRealTime.remove(timer);
+        timers().delete(timer);
     }
 }

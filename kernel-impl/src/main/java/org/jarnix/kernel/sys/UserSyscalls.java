@@ -1,7 +1,7 @@
 package org.jarnix.kernel.sys;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jarnix.api.Capability;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
@@ -66,10 +66,7 @@ final class UserSyscalls implements UserCalls {
         if (gids.length > MAX_GROUPS) {
             throw new SyscallException(Errno.EINVAL);
         }
-        List<Integer> groups = new ArrayList<>(gids.length);
-        for (int gid : gids) {
-            groups.add(gid);
-        }
+        List<Integer> groups = IntStream.of(gids).sorted().boxed().toList();
         process.setCredentials(new Credentials(
                 who.uid(),
                 who.euid(),
@@ -77,7 +74,7 @@ final class UserSyscalls implements UserCalls {
                 who.gid(),
                 who.egid(),
                 who.sgid(),
-                List.copyOf(groups),
+                groups,
                 who.capabilities(),
                 who.bounding()));
     }

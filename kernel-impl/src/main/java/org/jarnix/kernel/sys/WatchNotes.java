@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * and only while something is watched; what has changed again meanwhile is not told.
  */
 final class WatchNotes {
+    private static final int MOST_LINKS = 40;
+    private static final String DELETED = " (deleted)";
+
     private final Process process;
     private final Watches watches;
 
@@ -88,20 +91,30 @@ final class WatchNotes {
         if (was == null) {
             return;
         }
+        lessened(was);
         tellFolder(dir, path, WatchEvent.IN_DELETE | kind(was), 0);
         gone(was);
     }
 
-    /** A file has a name less; it is gone with the last one, once nobody has it open. */
+    /** A file has a name less. */
+    private void lessened(Stat was) {
+        if (kind(was) == 0) {
+            watches.tell(place(was), WatchEvent.IN_ATTRIB, 0, "");
+        }
+    }
+
+    /** What has lost its last name is gone, once nobody has it open. */
     private void gone(Stat was) {
         boolean last = was.nlink() <= 1 || kind(was) != 0;
-        boolean ends = last && !watches.isOpen(place(was));
-        watches.tell(place(was), ends ? WatchEvent.IN_DELETE_SELF : WatchEvent.IN_ATTRIB, 0, "");
+        if (last && !watches.isOpen(place(was))) {
+            watches.tell(place(was), WatchEvent.IN_DELETE_SELF, 0, "");
+        }
     }
 
     /** A name was changed for another; what they stood for was looked up before. */
     void moved(int fromDir, String from, int toDir, String to, @Nullable Stat was, @Nullable Stat replaced) {
-        if (was == null) {
+        boolean stays = was != null && replaced != null && place(was).equals(place(replaced));
+        if (was == null || stays) {
             return;
         }
         int cookie = watches.nextCookie();
@@ -109,17 +122,71 @@ final class WatchNotes {
         tellFolder(toDir, to, WatchEvent.IN_MOVED_TO | kind(was), cookie);
         watches.tell(place(was), WatchEvent.IN_MOVE_SELF, 0, "");
         if (replaced != null) {
+            lessened(replaced);
             gone(replaced);
         }
     }
 
-    /** Attributes were changed. */
-    void attributes(int dir, String path) {
+    /** A name was made for what has others. */
+    void linked(int dir, String path) {
         Stat stat = wanted() ? look(dir, path) : null;
         if (stat != null) {
-            watches.tell(place(stat), WatchEvent.IN_ATTRIB | kind(stat), 0, "");
-            tellFolder(dir, path, WatchEvent.IN_ATTRIB | kind(stat), 0);
+            watches.tell(place(stat), WatchEvent.IN_ATTRIB, 0, "");
+            created(dir, path);
         }
+    }
+
+    /** Attributes were changed; of what a symbolic link leads to, where the flags do not say otherwise. */
+    void attributes(int dir, String path, int flags) {
+        changed(dir, path, flags, WatchEvent.IN_ATTRIB);
+    }
+
+    /** A file was cut off by its name. */
+    void truncated(int dir, String path) {
+        changed(dir, path, 0, WatchEvent.IN_MODIFY);
+    }
+
+    private void changed(int dir, String path, int flags, int mask) {
+        if (!wanted()) {
+            return;
+        }
+        if (path.isEmpty() && dir != AtFlags.AT_FDCWD) {
+            changed(dir, mask);
+            return;
+        }
+        String name = (flags & AtFlags.AT_SYMLINK_NOFOLLOW) != 0 ? path : followed(dir, path);
+        Stat stat = look(dir, name);
+        if (stat != null) {
+            tellFolder(dir, name, mask | kind(stat), 0);
+            watches.tell(place(stat), mask | kind(stat), 0, "");
+        }
+    }
+
+    private void changed(int fd, int mask) {
+        try {
+            tell(process.descriptors().get(fd), mask);
+        } catch (SyscallException e) {
+            // It was closed meanwhile, by another thread: nobody can say any more what it was.
+            return;
+        }
+    }
+
+    /** The name that links lead to in the end. */
+    private String followed(int dir, String path) {
+        String name = path;
+        for (int links = 0; links < MOST_LINKS; links++) {
+            Stat stat = look(dir, name);
+            if (stat == null || (stat.mode() & FileMode.S_IFMT) != FileMode.S_IFLNK) {
+                return name;
+            }
+            try {
+                String target = AttributeCalls.readlink(process, dir, name);
+                name = target.startsWith("/") ? target : folder(name) + "/" + target;
+            } catch (SyscallException e) {
+                return name;
+            }
+        }
+        return name;
     }
 
     /** Bytes were written, or cut off. */
@@ -154,18 +221,21 @@ final class WatchNotes {
         }
     }
 
+    /** Where the file was opened, or where its name was when it was removed. */
+    private static String described(OpenFile file) {
+        String path = file.describe();
+        return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
+    }
+
     /** Answers what the file is, where it is something to tell of. */
     private @Nullable Stat tell(OpenFile file, int mask) {
         try {
             Stat stat = file.stat();
-            int type = stat.mode() & FileMode.S_IFMT;
-            if (type == FileMode.S_IFREG || type == FileMode.S_IFDIR) {
+            String path = described(file);
+            if (path.startsWith("/")) {
                 int what = mask | kind(stat);
+                tellFolder(AtFlags.AT_FDCWD, path, what, 0);
                 watches.tell(place(stat), what, 0, "");
-                String path = file.describe();
-                if (path.startsWith("/") && path.length() > 1) {
-                    tellFolder(AtFlags.AT_FDCWD, path, what, 0);
-                }
                 return stat;
             }
             return null;

@@ -8,7 +8,7 @@ import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** A timer that can be set anew, and that may go off again and again (setitimer(2), timer_settime(2)). */
-public final class IntervalTimer {
+public final class IntervalTimer implements SettableTimer {
     private final Timers timers;
     private final KernelClock clock;
     private final LongConsumer expiry;
@@ -27,20 +27,8 @@ public final class IntervalTimer {
         this.expiry = expiry;
     }
 
-    /**
-     * How a timer stands.
-     *
-     * @param left nanoseconds until it goes off, 0 where it is not set
-     * @param interval nanoseconds from then on, 0 for once
-     */
-    public record State(long left, long interval) {}
-
-    /**
-     * Sets it and answers how it stood.
-     *
-     * @param at when, on the clock's monotonic scale; {@link Task#NEVER} takes it back
-     * @param every nanoseconds after that, 0 for once
-     */
+    /** {@inheritDoc} The scale is the clock's monotonic one. */
+    @Override
     public State set(long at, long every) {
         lock.lock();
         try {
@@ -49,7 +37,7 @@ public final class IntervalTimer {
                 timers.cancel(armed);
                 armed = null;
             }
-            interval = every;
+            interval = at == Task.NEVER ? 0 : every;
             if (at != Task.NEVER) {
                 arm(at);
             }
@@ -59,7 +47,7 @@ public final class IntervalTimer {
         }
     }
 
-    /** How it stands. */
+    @Override
     public State get() {
         lock.lock();
         try {

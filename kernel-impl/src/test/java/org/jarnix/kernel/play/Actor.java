@@ -43,7 +43,9 @@ final class Actor {
                 new SignalCallsPlayed(this),
                 new TtyCallsPlayed(this),
                 new SocketCallsPlayed(this),
-                new IpcCallsPlayed(this));
+                new IpcCallsPlayed(this),
+                new PathCallsPlayed(this),
+                new ClockCallsPlayed(this));
     }
 
     static Program first(int[] pids) {

@@ -33,14 +33,9 @@ final class ProcessCallsPlayed implements Actor.Calls {
             case "getppid" -> actor.show(sys.getppid());
             case "setsid" -> ok(sys::setsid);
             case "become" -> ok(() -> become(Integer.parseInt(a.get(1))));
-            case "setresuid" -> ok(() -> sys.setIds(number(a, 1), number(a, 2), number(a, 3)));
             case "rlimit" -> ok(() -> limit(a));
             default -> null;
         };
-    }
-
-    private static int number(List<String> a, int at) {
-        return Integer.parseInt(a.get(at));
     }
 
     private void become(int id) throws SyscallException {

@@ -17,15 +17,21 @@ class RecordedProcessesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "events",
                 "ipc",
                 "locks",
                 "pipes",
                 "random-locks",
                 "random-pipes",
                 "random-sockets",
+                "random-sysv",
+                "random-watches",
                 "signals",
                 "sockets",
+                "sysv",
+                "timers",
                 "ttys",
+                "users",
                 "waits"
             })
     void everyCallAnswersAsLinuxDoes(String name) throws IOException {

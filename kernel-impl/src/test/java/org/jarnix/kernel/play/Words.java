@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jarnix.api.AtFlags;
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.IpcFlags;
+import org.jarnix.api.MountFlags;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Signal;
@@ -19,6 +23,8 @@ final class Words {
     private static final Pattern TIMES = Pattern.compile("\\{(.)\\*(\\d+)}");
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
             Map.entry("O_SYNC", 0),
+            Map.entry("SHM_RDONLY", IpcFlags.SHM_RDONLY),
+            Map.entry("RENAME_WHITEOUT", 4),
             Map.entry("FD_CLOEXEC", OpenFlags.O_CLOEXEC),
             Map.entry("WNOHANG", 1),
             Map.entry("WUNTRACED", 2),
@@ -56,6 +62,15 @@ final class Words {
     private static int one(String word) {
         if (word.startsWith("O_") && !word.equals("O_SYNC")) {
             return constant(OpenFlags.class, word);
+        }
+        if (word.startsWith("AT_") || word.startsWith("RENAME_") && !word.equals("RENAME_WHITEOUT")) {
+            return constant(AtFlags.class, word);
+        }
+        if (word.startsWith("MS_") || word.startsWith("MNT_") || word.startsWith("UMOUNT_")) {
+            return constant(MountFlags.class, word);
+        }
+        if (word.startsWith("S_")) {
+            return constant(FileMode.class, word);
         }
         if (word.startsWith("POLL")) {
             return constant(Poll.class, word);
