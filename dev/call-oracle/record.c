@@ -844,10 +844,57 @@ static int communication(char **w, int n) {
     return 1;
 }
 
+enum { KEPT = 60 };
+static char *kept[KEPT];
+static int kept_count;
+
+static void perform(char *line);
+
+static void performed(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static void performed(const char *format, ...) {
+    char line[400];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(line, sizeof line, format, list);
+    va_end(list);
+    perform(line);
+}
+
+/* world NAME OWNER ACTOR: a folder of OWNER's, in which OWNER makes the kept calls and ACTOR goes on. */
+static void world(const char *name, int owner, int actor) {
+    performed("mkdir %s 755", name);
+    performed("chown %s %d %d", name, owner, owner);
+    performed("chdir %s", name);
+    if (owner != 0) {
+        performed("setgroups %d", owner);
+        performed("become %d", owner);
+    }
+    for (int i = 0; i < kept_count; i++)
+        performed("%s", kept[i]);
+    if (owner != actor) {
+        performed("setgroups %d", actor);
+        performed("become %d", actor);
+    }
+}
+
 static void perform(char *line) {
     char *w[WORDS], *rest = line, *word;
     int n = 0;
     out[0] = 0;
+    if (strncmp(line, "keep ", 5) == 0 && kept_count < KEPT) {
+        kept[kept_count++] = strdup(line + 5);
+        append("ok");
+        return;
+    }
+    if (strncmp(line, "world ", 6) == 0) {
+        char name[40];
+        int owner, actor;
+        if (sscanf(line, "world %39s %d %d", name, &owner, &actor) == 3)
+            world(name, owner, actor);
+        out[0] = 0;
+        append("ok");
+        return;
+    }
     while (n < WORDS && (word = strsep(&rest, " ")))
         if (*word) {
             expand(n, word);

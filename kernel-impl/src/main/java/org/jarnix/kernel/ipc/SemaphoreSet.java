@@ -84,7 +84,9 @@ public final class SemaphoreSet extends IpcObject {
     private static final class Pending {
         final SemOp[] ops;
         boolean made;
-        @Nullable SyscallException failed;
+
+        @Nullable
+        SyscallException failed;
 
         Pending(SemOp[] ops) {
             this.ops = ops;

@@ -41,8 +41,8 @@ public final class ProcessTimers {
         this.real = new IntervalTimer(
                 timers, process.clock(), times -> process.tree().sender().send(process, Signal.SIGALRM));
         for (Signal signal : List.of(Signal.SIGVTALRM, Signal.SIGPROF)) {
-            byProcessor.add(new ProcessorTimer(
-                    process, times -> process.tree().sender().send(process, signal)));
+            byProcessor.add(
+                    new ProcessorTimer(process, times -> process.tree().sender().send(process, signal)));
         }
     }
 

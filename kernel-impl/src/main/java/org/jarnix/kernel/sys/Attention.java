@@ -93,8 +93,9 @@ final class Attention {
     /** A failure of writing that comes with a signal, which is taken before the call ends. */
     SyscallException signalled(SyscallException e) {
         Errno errno = e.errno();
-        boolean limited = process.fileSizeLimit() != Long.MAX_VALUE;
-        if (errno == Errno.EPIPE || errno == Errno.EFBIG && limited) {
+        // What passes the largest file of a file system answers EFBIG without the signal of the process's own limit.
+        boolean limited = errno == Errno.EFBIG && process.fileSizeLimit() != Long.MAX_VALUE;
+        if (errno == Errno.EPIPE || limited) {
             machine.tree().sender().sendOwn(process, errno == Errno.EPIPE ? Signal.SIGPIPE : Signal.SIGXFSZ);
             take();
         }

@@ -132,7 +132,7 @@ final class FileSyscalls implements FileCalls {
     @Override
     public int pread(int fd, ByteBuffer dst, long position) throws SyscallException {
         OpenFile file = readable(fd);
-        checkPosition(position);
+        checkPosition(position, dst.remaining());
         int n = file.pread(process, dst, position);
         process.counters().readBytes += n;
         if (n > 0) {
@@ -144,7 +144,7 @@ final class FileSyscalls implements FileCalls {
     @Override
     public int pwrite(int fd, ByteBuffer src, long position) throws SyscallException {
         OpenFile file = writable(fd);
-        checkPosition(position);
+        checkPosition(position, src.remaining());
         try {
             int n = file.pwrite(process, src, position);
             process.wrote(n);
@@ -209,8 +209,8 @@ final class FileSyscalls implements FileCalls {
 
     @Override
     public long copyRange(int in, long inPosition, int out, long outPosition, long count) throws SyscallException {
-        OpenFile from = readable(in);
-        OpenFile to = writable(out);
+        OpenFile from = located(in);
+        OpenFile to = located(out);
         try {
             long copied = new RangeCopy(process, from, to).copy(inPosition, outPosition, count);
             notes.accessed(from);
@@ -278,6 +278,9 @@ final class FileSyscalls implements FileCalls {
 
     @Override
     public int dup2(int from, int to, int flags) throws SyscallException {
+        if ((flags & ~O_CLOEXEC) != 0) {
+            throw new SyscallException(Errno.EINVAL);
+        }
         descriptors.dup2(from, to, flags);
         return to;
     }
@@ -366,8 +369,8 @@ final class FileSyscalls implements FileCalls {
         return file;
     }
 
-    private static void checkPosition(long position) throws SyscallException {
-        if (position < 0) {
+    private static void checkPosition(long position, int length) throws SyscallException {
+        if (position < 0 || position + length < 0) {
             throw new SyscallException(Errno.EINVAL);
         }
     }

@@ -31,7 +31,7 @@ final class RangeCopy {
     long copy(long inPosition, long outPosition, long count) throws SyscallException {
         Stat in = regular(from);
         Stat out = regular(to);
-        if ((to.flags() & O_APPEND) != 0) {
+        if (!from.readable() || !to.writable() || (to.flags() & O_APPEND) != 0) {
             throw new SyscallException(Errno.EBADF);
         }
         long reading = inPosition == -1 ? from.seek(0, Whence.CUR) : inPosition;

@@ -79,6 +79,8 @@ final class Transfer {
                 return from.read(process, piece, 0, len);
             } catch (Interrupted e) {
                 attention.afterInterruption();
+            } catch (SyscallException e) {
+                throw e.errno() == Errno.EISDIR ? new SyscallException(Errno.EINVAL) : e;
             }
         }
     }

@@ -71,6 +71,11 @@ final class DirectoryFile extends VfsFile {
     }
 
     @Override
+    public int nothing() throws SyscallException {
+        throw new SyscallException(Errno.EISDIR);
+    }
+
+    @Override
     public int pread(Task task, ByteBuffer dst, long at) throws SyscallException {
         throw new SyscallException(Errno.EISDIR);
     }

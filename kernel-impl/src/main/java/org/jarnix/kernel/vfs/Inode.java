@@ -251,6 +251,14 @@ public abstract class Inode {
         throw new SyscallException(Errno.EPERM);
     }
 
+    /**
+     * Whether a name that is not in this directory could be made, rights permitting. Where not, looking for one answers
+     * ENOENT whoever asks and whatever for, and none is renamed.
+     */
+    public boolean admitsNames() {
+        return true;
+    }
+
     /** Removes an empty directory, whose lock is held too: ENOTEMPTY. */
     public void rmdir(String name, Inode victim) throws SyscallException {
         throw new SyscallException(Errno.EPERM);

@@ -85,7 +85,7 @@ public final class NameCalls {
         if (walk.last() != PathWalker.Last.NAME || walk.lookupLast() != null) {
             throw new SyscallException(Errno.EEXIST);
         }
-        if (walk.trailingSlash() && !slashAllowed) {
+        if ((walk.trailingSlash() && !slashAllowed) || !walk.inode().admitsNames()) {
             throw new SyscallException(Errno.ENOENT);
         }
     }
@@ -129,13 +129,20 @@ public final class NameCalls {
         return new NewNode(bits, who.euid(), gid, device, target);
     }
 
+    /** What is open may be given a name by whoever opened it and is who they were, and by whoever passes all rights. */
+    private static boolean mayLinkOpen(Caller caller, int fd) throws SyscallException {
+        Credentials who = caller.credentials();
+        return who.has(Capability.DAC_OVERRIDE)
+                || (fd >= 0 && caller.file(fd).backing() instanceof Opening opening && opening.wasBy(who));
+    }
+
     /** linkat(2). */
     public static void link(Caller caller, int fromDir, String from, int toDir, String to, int flags)
             throws SyscallException {
         if ((flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-        if (from.isEmpty() && !caller.credentials().has(Capability.DAC_OVERRIDE)) {
+        if (from.isEmpty() && !mayLinkOpen(caller, fromDir)) {
             throw new SyscallException(Errno.ENOENT);
         }
         Location old =

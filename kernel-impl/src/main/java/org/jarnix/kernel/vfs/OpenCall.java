@@ -175,6 +175,9 @@ public final class OpenCall {
     /** Makes the file; null where somebody else was faster. */
     private @Nullable Inode create(int mode) throws SyscallException {
         Inode parent = NameCalls.prepare(walk);
+        if (!parent.admitsNames()) {
+            throw new SyscallException(Errno.ENOENT);
+        }
         parent.lock().lock();
         try {
             if (walk.lookupLast() != null) {

@@ -2,6 +2,7 @@ package org.jarnix.kernel.vfs;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jarnix.api.Credentials;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.Backing;
@@ -13,6 +14,7 @@ public final class Opening implements Backing {
     private final int flags;
     private final Location directory;
     private final String name;
+    private final Credentials by;
     private @Nullable Caller caller;
 
     /**
@@ -24,6 +26,7 @@ public final class Opening implements Backing {
      */
     public Opening(Caller caller, Location at, int flags, Location directory, String name) {
         this.caller = caller;
+        this.by = caller.credentials();
         this.at = at;
         this.flags = flags;
         this.directory = directory;
@@ -38,6 +41,11 @@ public final class Opening implements Backing {
     /** The file is open: a descriptor that is handed on must not keep the process that opened it. */
     void done() {
         caller = null;
+    }
+
+    /** Whether somebody is who opened it, in every respect. */
+    boolean wasBy(Credentials who) {
+        return by.equals(who);
     }
 
     public Location at() {

@@ -50,6 +50,9 @@ public final class RenameCall {
         }
         Inode fromDir = NameCalls.prepare(from);
         Inode toDir = NameCalls.prepare(to);
+        if (!fromDir.admitsNames()) {
+            throw refused(fromDir, toDir);
+        }
         Inode moved = from.lookupLast();
         if (moved != null) {
             checkMove(from, moved);
@@ -71,6 +74,15 @@ public final class RenameCall {
         } finally {
             shape.unlock();
         }
+    }
+
+    /** What a rename where no names are made or removed answers. */
+    private SyscallException refused(Inode fromDir, Inode toDir) throws SyscallException {
+        Inode source = NameCalls.present(from.lookupLast());
+        Inode replaced = NameCalls.present(to.lookupLast());
+        checkNames(source, replaced);
+        checkPermissions(fromDir, toDir, source, replaced);
+        return new SyscallException(Errno.EPERM);
     }
 
     private static void checkMove(PathWalker walk, Inode moved) throws SyscallException {

@@ -32,8 +32,11 @@ final class Actor {
         String make(String word, List<String> a) throws SyscallException;
     }
 
-    private Actor(Sys sys, int number, int[] pids, Map<String, Integer> names) {
+    private final List<String> kept;
+
+    private Actor(Sys sys, int number, int[] pids, Map<String, Integer> names, List<String> kept) {
         this.sys = sys;
+        this.kept = new ArrayList<>(kept);
         this.number = number;
         this.pids = pids;
         this.names = new HashMap<>(names);
@@ -49,7 +52,7 @@ final class Actor {
     }
 
     static Program first(int[] pids) {
-        return (sys, argv) -> new Actor(sys, 0, pids, Map.of()).serve();
+        return (sys, argv) -> new Actor(sys, 0, pids, Map.of(), List.of()).serve();
     }
 
     static int command(int actor) {
@@ -63,7 +66,7 @@ final class Actor {
     /** Starts another actor as a child. */
     void fork(String name) throws SyscallException {
         int child = name.charAt(0) - 'A';
-        int pid = sys.spawn(SpawnSpec.body((its, argv) -> new Actor(its, child, pids, names).serve())
+        int pid = sys.spawn(SpawnSpec.body((its, argv) -> new Actor(its, child, pids, names, kept).serve())
                 .build());
         pids[child] = pid;
     }
@@ -108,7 +111,15 @@ final class Actor {
     }
 
     private String answer(String line) {
+        if (line.startsWith("keep ")) {
+            kept.add(line.substring("keep ".length()));
+            return "ok";
+        }
         List<String> words = Arrays.asList(line.trim().split(" +"));
+        if (words.get(0).equals("world")) {
+            world(words.get(1), words.get(2), words.get(3));
+            return "ok";
+        }
         try {
             for (Calls each : calls) {
                 String answer = each.make(words.get(0), words);
@@ -119,6 +130,22 @@ final class Actor {
             return "what is " + words.get(0);
         } catch (SyscallException e) {
             return Words.name(e.errno());
+        }
+    }
+
+    /** A folder of somebody's, in which they make the kept calls, and somebody goes on. */
+    private void world(String name, String owner, String then) {
+        answer("mkdir " + name + " 755");
+        answer("chown " + name + " " + owner + " " + owner);
+        answer("chdir " + name);
+        if (!owner.equals("0")) {
+            answer("setgroups " + owner);
+            answer("become " + owner);
+        }
+        List.copyOf(kept).forEach(this::answer);
+        if (!owner.equals(then)) {
+            answer("setgroups " + then);
+            answer("become " + then);
         }
     }
 

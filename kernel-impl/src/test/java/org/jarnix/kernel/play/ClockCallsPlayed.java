@@ -49,8 +49,7 @@ final class ClockCallsPlayed implements Actor.Calls {
             case "timerfd" -> named(a, sys.timerFd(Clock.valueOf(a.get(2)), flags(a.get(3))));
             case "timerfdset" -> show(sys.timerFdSet(fd(a), millis(a, 2), millis(a, 3), false));
             case "ticks" -> ticks(fd(a));
-            case "signalfd" ->
-                named(a, sys.signalFd(Words.signals(a.subList(3, a.size())), flags(a.get(2))));
+            case "signalfd" -> named(a, sys.signalFd(Words.signals(a.subList(3, a.size())), flags(a.get(2))));
             case "queued" -> queued(fd(a));
             default -> memory(word, a);
         };
@@ -58,18 +57,21 @@ final class ClockCallsPlayed implements Actor.Calls {
 
     private String memory(String word, List<String> a) throws SyscallException {
         return switch (word) {
-            case "shmget" -> named(a, sys.shmGet(Words.number(a.get(2)), Integer.parseInt(a.get(3)), Words.number(a.get(4))));
+            case "shmget" ->
+                named(a, sys.shmGet(Words.number(a.get(2)), Integer.parseInt(a.get(3)), Words.number(a.get(4))));
             case "shmat" -> ok(() -> attach(a));
-            case "poke" -> ok(() -> attached.get(a.get(1)).put(Integer.parseInt(a.get(2)), (byte) a.get(3).charAt(0)));
-            case "peek" ->
-                Words.text(new byte[] {attached.get(a.get(1)).get(Integer.parseInt(a.get(2)))}, 1);
+            case "poke" ->
+                ok(() -> attached.get(a.get(1))
+                        .put(Integer.parseInt(a.get(2)), (byte) a.get(3).charAt(0)));
+            case "peek" -> Words.text(new byte[] {attached.get(a.get(1)).get(Integer.parseInt(a.get(2)))}, 1);
             case "shmdt" -> ok(() -> sys.shmDetach(pieces.getOrDefault(a.get(1), -1)));
             case "shmrm" -> ok(() -> sys.ipcRemove(IpcKind.MEMORY, fd(a)));
             case "msgstat" -> status(IpcKind.MESSAGES, fd(a));
             case "semstat" -> status(IpcKind.SEMAPHORES, fd(a));
             case "shmstat" -> status(IpcKind.MEMORY, fd(a));
             case "timedsemop" ->
-                ok(() -> sys.semOp(fd(a), millis(a, 2), new SemOp(Integer.parseInt(a.get(3)), Integer.parseInt(a.get(4)), 0)));
+                ok(() -> sys.semOp(
+                        fd(a), millis(a, 2), new SemOp(Integer.parseInt(a.get(3)), Integer.parseInt(a.get(4)), 0)));
             default -> null;
         };
     }

@@ -60,8 +60,7 @@ final class PathCallsPlayed implements Actor.Calls {
             case "symlink" -> ok(() -> sys.symlink(path(a, 1), path(a, 2)));
             case "symlinkat" -> ok(() -> sys.symlinkAt(path(a, 1), dir(a, 2), path(a, 3)));
             case "renameat" -> ok(() -> sys.renameAt(dir(a, 1), path(a, 2), dir(a, 3), path(a, 4), number(a, 5)));
-            case "mknodat" ->
-                ok(() -> sys.mknodAt(dir(a, 1), path(a, 2), number(a, 3) | octal(a, 4), NULL_DEVICE));
+            case "mknodat" -> ok(() -> sys.mknodAt(dir(a, 1), path(a, 2), number(a, 3) | octal(a, 4), NULL_DEVICE));
             case "readlinkat" -> text(sys.readlinkAt(dir(a, 1), path(a, 2)).getBytes(StandardCharsets.ISO_8859_1));
             default -> null;
         };
@@ -76,8 +75,7 @@ final class PathCallsPlayed implements Actor.Calls {
             case "chmodat" -> ok(() -> sys.chmodAt(dir(a, 1), path(a, 2), octal(a, 3), 0));
             case "fchmod" -> ok(() -> sys.chmodAt(actor.fd(a.get(1)), "", octal(a, 2), AT_EMPTY_PATH));
             case "chown" -> ok(() -> sys.chown(path(a, 1), integer(a, 2), integer(a, 3)));
-            case "chownat" ->
-                ok(() -> sys.chownAt(dir(a, 1), path(a, 2), integer(a, 3), integer(a, 4), number(a, 5)));
+            case "chownat" -> ok(() -> sys.chownAt(dir(a, 1), path(a, 2), integer(a, 3), integer(a, 4), number(a, 5)));
             case "access" -> ok(() -> sys.access(path(a, 1), integer(a, 2)));
             case "accessat" -> ok(() -> sys.accessAt(dir(a, 1), path(a, 2), integer(a, 3), number(a, 4)));
             case "times" -> ok(() -> setTimes(a));
@@ -92,13 +90,13 @@ final class PathCallsPlayed implements Actor.Calls {
 
     private String space(String word, List<String> a) throws SyscallException {
         return switch (word) {
-            case "setxattr" -> ok(() -> sys.setXattrAt(
-                    AT_FDCWD, path(a, 1), path(a, 2), Words.bytes(a.get(3)), AT_SYMLINK_NOFOLLOW | how(a)));
-            case "fsetxattr" -> ok(() -> sys.setXattrAt(
-                    actor.fd(a.get(1)), "", path(a, 2), Words.bytes(a.get(3)), AT_EMPTY_PATH));
+            case "setxattr" ->
+                ok(() -> sys.setXattrAt(
+                        AT_FDCWD, path(a, 1), path(a, 2), Words.bytes(a.get(3)), AT_SYMLINK_NOFOLLOW | how(a)));
+            case "fsetxattr" ->
+                ok(() -> sys.setXattrAt(actor.fd(a.get(1)), "", path(a, 2), Words.bytes(a.get(3)), AT_EMPTY_PATH));
             case "getxattr" -> text(sys.getXattrAt(AT_FDCWD, path(a, 1), path(a, 2), AT_SYMLINK_NOFOLLOW));
-            case "removexattr" ->
-                ok(() -> sys.removeXattrAt(AT_FDCWD, path(a, 1), path(a, 2), AT_SYMLINK_NOFOLLOW));
+            case "removexattr" -> ok(() -> sys.removeXattrAt(AT_FDCWD, path(a, 1), path(a, 2), AT_SYMLINK_NOFOLLOW));
             case "truncate" -> ok(() -> sys.truncate(path(a, 1), Long.parseLong(a.get(2))));
             case "allocate" ->
                 ok(() -> sys.allocate(
@@ -106,10 +104,12 @@ final class PathCallsPlayed implements Actor.Calls {
             case "copyrange" ->
                 ""
                         + sys.copyRange(
-                                actor.fd(a.get(1)), place(a, 2), actor.fd(a.get(3)), place(a, 4),
+                                actor.fd(a.get(1)),
+                                place(a, 2),
+                                actor.fd(a.get(3)),
+                                place(a, 4),
                                 Long.parseLong(a.get(5)));
-            case "sendfile" ->
-                "" + sys.transfer(actor.fd(a.get(1)), actor.fd(a.get(2)), Long.parseLong(a.get(3)));
+            case "sendfile" -> "" + sys.transfer(actor.fd(a.get(1)), actor.fd(a.get(2)), Long.parseLong(a.get(3)));
             case "blocks" -> "" + sys.fstat(actor.fd(a.get(1))).blocks();
             default -> null;
         };
@@ -123,8 +123,7 @@ final class PathCallsPlayed implements Actor.Calls {
             case "umask" -> String.format("%03o", sys.umask(octal(a, 1)));
             case "getcwd" -> sys.getcwd().replaceFirst("^/world", "");
             case "mount" ->
-                ok(() -> sys.mount(
-                        path(a, 1), path(a, 2), a.get(3), number(a, 4), a.size() > 5 ? a.get(5) : ""));
+                ok(() -> sys.mount(path(a, 1), path(a, 2), a.get(3), number(a, 4), a.size() > 5 ? a.get(5) : ""));
             case "umount" -> ok(() -> sys.umount(path(a, 1), a.size() > 2 ? number(a, 2) : 0));
             case "setresuid" -> ok(() -> sys.setIds(integer(a, 1), integer(a, 2), integer(a, 3)));
             case "setresgid" -> ok(() -> sys.setGroupIds(integer(a, 1), integer(a, 2), integer(a, 3)));
@@ -211,14 +210,13 @@ final class PathCallsPlayed implements Actor.Calls {
     private static String describe(Stat stat) {
         String type = TYPES.getOrDefault(stat.mode() & FileMode.S_IFMT, "anon");
         String text = String.format(
-                "%s %04o %d %d:%d",
-                type, stat.mode() & FileMode.PERMISSIONS, stat.nlink(), stat.uid(), stat.gid());
+                "%s %04o %d %d:%d", type, stat.mode() & FileMode.PERMISSIONS, stat.nlink(), stat.uid(), stat.gid());
         return type.equals("dir") ? text : text + " " + stat.size();
     }
 
     private static String ids(Credentials ids) {
         String groups = ids.groups().stream().map(each -> " " + each).collect(Collectors.joining());
-        return ids.uid() + " " + ids.euid() + " " + ids.suid() + " / " + ids.gid() + " " + ids.egid() + " "
-                + ids.sgid() + " /" + groups;
+        return ids.uid() + " " + ids.euid() + " " + ids.suid() + " / " + ids.gid() + " " + ids.egid() + " " + ids.sgid()
+                + " /" + groups;
     }
 }

@@ -20,6 +20,8 @@ class RecordedProcessesTest {
                 "events",
                 "ipc",
                 "locks",
+                "made-up",
+                "paths",
                 "pipes",
                 "random-locks",
                 "random-pipes",

@@ -34,6 +34,11 @@ public final class ProcFs extends SynthFs {
     }
 
     @Override
+    protected boolean admitsNames() {
+        return false;
+    }
+
+    @Override
     public Inode root() {
         return root;
     }

@@ -1,6 +1,8 @@
 package org.jarnix.kernel.fs.synth;
 
 import static org.jarnix.api.FileMode.S_IFDIR;
+import static org.jarnix.api.FileMode.S_IFMT;
+import static org.jarnix.api.FileMode.S_IFREG;
 
 import java.util.List;
 import org.jarnix.api.DirEntry;
@@ -64,6 +66,12 @@ public abstract class SynthDirectory extends SynthNode {
 
     @Override
     public final Inode create(String newName, NewNode node) throws SyscallException {
-        throw new SyscallException(Errno.ENOENT);
+        boolean file = (node.mode() & S_IFMT) == S_IFREG;
+        throw new SyscallException(file ? Errno.EACCES : Errno.EPERM);
+    }
+
+    @Override
+    public final boolean admitsNames() {
+        return fileSystem().admitsNames();
     }
 }

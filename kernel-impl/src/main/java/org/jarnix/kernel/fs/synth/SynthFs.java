@@ -17,6 +17,11 @@ public abstract class SynthFs extends FileSystem {
         this.born = now();
     }
 
+    /** Whether its directories admit names, if only to refuse them. */
+    protected boolean admitsNames() {
+        return true;
+    }
+
     /** What the nodes' times say. */
     final long born() {
         return born;
