@@ -49,6 +49,19 @@ public final class Awk extends Command {
                         "-s, --no-optimize"));
     }
 
+    /** {@code -W word} is {@code --word}. */
+    @Override
+    protected List<String> rewrite(List<String> words) {
+        List<String> rewritten = new ArrayList<>(words);
+        for (int i = 0; i < rewritten.size() && rewritten.get(i).startsWith("-"); i++) {
+            if (rewritten.get(i).equals("-W") && i + 1 < rewritten.size()) {
+                rewritten.remove(i);
+                rewritten.set(i, "--" + rewritten.get(i));
+            }
+        }
+        return rewritten;
+    }
+
     @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> operands = args.operands();
@@ -107,7 +120,7 @@ public final class Awk extends Command {
         Runtime rt = new Runtime(io, globals, program, file);
         try {
             run(rt, program, args, operands);
-            rt.streams().closeAll();
+            close(rt);
         } catch (AwkError e) {
             rt.note(rt.place() + "fatal: " + e.text() + "\n");
             rt.streams().flush();
@@ -118,7 +131,7 @@ public final class Awk extends Command {
         } catch (Out.WriteException e) {
             io.out().discard();
             rt.note(rt.standing() + "warning: error writing standard output: " + e.reason() + "\n");
-            return 1;
+            return Math.max(1, rt.status());
         }
         return rt.status();
     }
@@ -132,6 +145,15 @@ public final class Awk extends Command {
             program.run(rt);
         } catch (Jump jump) {
             rt.exiting(true);
+        }
+    }
+
+    /** Writes what is left; what fails now stands at no place of the program. */
+    private static void close(Runtime rt) throws IOException {
+        try {
+            rt.streams().closeAll();
+        } catch (AwkError e) {
+            throw CommandException.failure(FATAL, "fatal: " + e.text());
         }
     }
 

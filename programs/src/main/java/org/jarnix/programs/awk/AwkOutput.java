@@ -18,12 +18,12 @@ final class AwkOutput {
     private byte[] copy = new byte[512];
 
     /** A file. */
-    AwkOutput(Sys sys, int fd) {
+    AwkOutput(Sys sys, int fd, String name) {
         this.out = new Out(sys, fd);
         this.fd = fd;
         this.pid = 0;
         this.pipe = null;
-        this.command = "";
+        this.command = name;
     }
 
     /** A pipe to a command; where that reads no more, the program ends by an error and not by a signal. */
@@ -62,8 +62,10 @@ final class AwkOutput {
     }
 
     void write(byte[] bytes, int off, int len) throws IOException {
-        if (pipe == null) {
+        if (pipe == null && fd == 1) {
             out.write(bytes, off, len);
+        } else if (pipe == null) {
+            toFile(() -> out.write(bytes, off, len));
         } else {
             toPipe(pipe, () -> out.write(bytes, off, len));
         }
@@ -81,10 +83,21 @@ final class AwkOutput {
     }
 
     void flush() throws IOException {
-        if (pipe == null) {
+        if (pipe == null && fd == 1) {
             out.flush();
+        } else if (pipe == null) {
+            toFile(out::flush);
         } else {
             toPipe(pipe, out::flush);
+        }
+    }
+
+    private void toFile(Action action) throws IOException {
+        try {
+            action.run();
+        } catch (Out.WriteException e) {
+            out.discard();
+            throw new AwkError("flush to \"" + command + "\" failed: " + e.reason());
         }
     }
 

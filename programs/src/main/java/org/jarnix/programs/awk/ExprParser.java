@@ -294,6 +294,10 @@ final class ExprParser {
                 return new Literals.Text(token.text());
             case Token.REGEX:
                 tokens.next();
+                String problem = Regexes.problem(token.text());
+                if (problem != null) {
+                    throw tokens.reporter().error(token.line(), "error: " + problem + ": /" + token.text() + "/");
+                }
                 return new Literals.Pattern(token.text());
             case Token.TYPED_REGEX:
                 tokens.next();

@@ -55,7 +55,7 @@ final class Globals {
         cell("FPAT").set("[^[:space:]]+");
         cell("FIELDWIDTHS").set("");
         cell("RSTART").set(0);
-        cell("RLENGTH").set(-1);
+        cell("RLENGTH").set(0);
         cell("FILENAME").set("");
         cell("ERRNO").set("");
         cell("RT").set("");

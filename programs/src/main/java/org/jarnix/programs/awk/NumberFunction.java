@@ -100,8 +100,8 @@ final class NumberFunction extends Expr.Number {
     }
 
     private double sort(Runtime rt, boolean subscripts) throws IOException {
-        Array source = Variables.arrayOf(arguments[0], rt);
-        Array target = arguments.length > 1 ? Variables.arrayOf(arguments[1], rt) : source;
+        Array source = Variables.argumentArray(arguments[0], rt, name, "first");
+        Array target = arguments.length > 1 ? Variables.argumentArray(arguments[1], rt, name, "second") : source;
         String how = arguments.length > 2 ? arguments[2].str(rt) : "";
         return rt.sorting().sort(source, target, how, subscripts);
     }

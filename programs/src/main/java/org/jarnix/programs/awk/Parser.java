@@ -125,6 +125,9 @@ final class Parser {
                 break;
             }
             tokens.skipNewlines();
+            if (tokens.is(")")) {
+                throw tokens.unexpected();
+            }
         }
         tokens.expect(")");
         tokens.skipNewlines();

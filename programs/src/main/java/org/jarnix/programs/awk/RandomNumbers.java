@@ -4,7 +4,7 @@ package org.jarnix.programs.awk;
 final class RandomNumbers {
     private static final double SCALE = 1.0 / (1L << 53);
 
-    private double seed;
+    private double seed = 1;
     private long state = mixed(0);
 
     /** A number from 0 up to, not including, 1. */

@@ -10,6 +10,7 @@ import org.jarnix.api.lib.regex.Matcher;
 import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexSyntaxException;
 import org.jarnix.api.lib.regex.Syntax;
+import org.jspecify.annotations.Nullable;
 
 /** Compiled regular expressions by their text. */
 final class Regexes {
@@ -37,6 +38,19 @@ final class Regexes {
             cache.put(pattern, matcher);
         }
         return matcher;
+    }
+
+    /** What is wrong with a regular expression; null where nothing is, or where escapes want a look at the locale. */
+    static @Nullable String problem(String pattern) {
+        if (pattern.indexOf('\\') >= 0) {
+            return null;
+        }
+        try {
+            Regex.compileAny(List.of(Chars.bytes(pattern)), Syntax.EGREP, EnumSet.noneOf(Flag.class));
+            return null;
+        } catch (RegexSyntaxException e) {
+            return e.getMessage();
+        }
     }
 
     private Matcher compile(String pattern, boolean ignoreCase) {

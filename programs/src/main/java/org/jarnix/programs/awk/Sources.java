@@ -47,9 +47,10 @@ final class Sources {
         for (String line : source.split("\n", -1)) {
             String trimmed = line.strip();
             int quote = trimmed.indexOf('"');
-            int end = trimmed.lastIndexOf('"');
+            int end = trimmed.indexOf('"', quote + 1);
             if (trimmed.startsWith("@include") && quote > 0 && end > quote) {
                 include(trimmed.substring(quote + 1, end));
+                text.append(trimmed.substring(end + 1).replaceFirst("^\\s*;", "")).append('\n');
             } else {
                 text.append(line).append('\n');
             }

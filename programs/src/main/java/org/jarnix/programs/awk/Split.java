@@ -72,8 +72,9 @@ final class Split extends Expr.Number {
     double num(Runtime rt) throws IOException {
         byte[] bytes = Chars.bytes(text.str(rt));
         Separator how = separator(rt);
-        Array parts = Variables.arrayOf(array, rt);
-        Array between = separators == null ? null : Variables.arrayOf(separators, rt);
+        String name = byContents ? "patsplit" : "split";
+        Array parts = Variables.argumentArray(array, rt, name, "second");
+        Array between = separators == null ? null : Variables.argumentArray(separators, rt, name, "fourth");
         parts.clear();
         if (between != null) {
             between.clear();

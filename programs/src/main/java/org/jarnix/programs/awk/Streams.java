@@ -74,13 +74,17 @@ final class Streams {
             return rt.standard();
         }
         if (name.equals("/dev/stderr")) {
-            AwkOutput errors = new AwkOutput(sys, 2);
+            AwkOutput errors = new AwkOutput(sys, 2, name);
             errors.out().buffering(Out.Buffering.NONE);
             return errors;
         }
+        if (name.matches("/dev/fd/[0-9]{1,4}")) {
+            int fd = Integer.parseInt(name.substring("/dev/fd/".length()));
+            return fd == 1 ? rt.standard() : new AwkOutput(sys, fd, name);
+        }
         try {
             int how = O_WRONLY | O_CREAT | O_CLOEXEC | (operator.equals(">>") ? O_APPEND : O_TRUNC);
-            return new AwkOutput(sys, sys.open(Chars.decode(name), how, MODE));
+            return new AwkOutput(sys, sys.open(Chars.decode(name), how, MODE), name);
         } catch (SyscallException e) {
             throw new AwkError("cannot redirect to `" + name + "': " + e.errno().text());
         }

@@ -398,4 +398,12 @@ final class Variables {
         }
         return ((Element) Objects.requireNonNull(expr)).array(rt);
     }
+
+    /** What a function's argument names, as an array; what can be none ends the program with a message. */
+    static Array argumentArray(Expr expr, Runtime rt, String function, String which) throws IOException {
+        if (!(expr instanceof Name) && !(expr instanceof Element)) {
+            throw new AwkError(function + ": " + which + " argument is not an array");
+        }
+        return arrayOf(expr, rt);
+    }
 }

@@ -142,7 +142,7 @@ final class Access {
         Items sorted = paths.sorted();
         for (int i = sorted.size() - 1; i >= 0; i--) {
             if (!(sorted.get(i) instanceof Items path)) {
-                throw new JqError("Path must be specified as an array");
+                throw new JqError("Path must be specified as array, not " + Values.type(sorted.get(i)));
             }
             value = delete(value, path, 0);
         }
@@ -170,6 +170,9 @@ final class Access {
         if (in instanceof Items items && key instanceof Fields range) {
             int[] bounds = bounds(range, items.size());
             return items.slice(0, bounds[0]).plus(items.slice(bounds[1], items.size()));
+        }
+        if (!(in instanceof Items) && !(in instanceof Fields)) {
+            throw new JqError("Cannot delete fields from " + Values.type(in));
         }
         throw new JqError("Cannot delete field at " + (in instanceof Items ? "array" : "object") + " index of "
                 + (key instanceof String ? "array" : Values.type(in)));

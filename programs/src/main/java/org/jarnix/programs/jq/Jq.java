@@ -85,6 +85,7 @@ public final class Jq extends Command {
     @Override
     protected List<String> rewrite(List<String> words) {
         List<String> rewritten = new ArrayList<>(words.size());
+        boolean negative = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (PAIRS.contains(word) && i + 2 < words.size()) {
@@ -93,10 +94,20 @@ public final class Jq extends Command {
             } else if (PAIRS.contains(word)) {
                 rewritten.add(word + "=");
             } else {
+                boolean digit = word.length() > 1 && word.charAt(0) == '-' && !isOption(word);
+                if (digit && !negative && words.subList(i, words.size()).stream().noneMatch(Jq::isOption)) {
+                    rewritten.add("--");
+                    negative = true;
+                }
                 rewritten.add(word);
             }
         }
         return rewritten;
+    }
+
+    /** Whether a word asks for something; a filter may begin with a dash, too. */
+    private static boolean isOption(String word) {
+        return word.startsWith("--") || word.length() > 1 && word.charAt(0) == '-' && Character.isLetter(word.charAt(1));
     }
 
     @Override

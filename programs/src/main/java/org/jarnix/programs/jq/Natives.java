@@ -163,7 +163,7 @@ final class Natives {
 
     private static Object fromJson(Object in) {
         if (!(in instanceof String text)) {
-            throw new JqError(Values.described(in) + " cannot be parsed as JSON");
+            throw new JqError(Values.described(in) + " only strings can be parsed");
         }
         try {
             return JsonReader.parse(text);
@@ -178,6 +178,9 @@ final class Natives {
         }
         if (!(in instanceof String text)) {
             throw new JqError(Values.described(in) + " cannot be parsed as a number");
+        }
+        if (text.isBlank()) {
+            throw new JqError("Expected JSON value (while parsing '" + text + "')");
         }
         try {
             Object value = JsonReader.parse(text);
@@ -199,12 +202,12 @@ final class Natives {
 
     private static Native.@Nullable Function ofTexts(String key, Sys sys) {
         return switch (key) {
-            case "ascii_downcase/0" -> (in, a) -> cased(in, "ascii_downcase", false);
-            case "ascii_upcase/0" -> (in, a) -> cased(in, "ascii_upcase", true);
+            case "ascii_downcase/0" -> (in, a) -> cased(in, false);
+            case "ascii_upcase/0" -> (in, a) -> cased(in, true);
             case "explode/0" ->
                 (in, a) -> {
                     List<Object> points = new ArrayList<>();
-                    text(in, Values.described(in) + " cannot be exploded")
+                    text(in, "explode input must be a string")
                             .codePoints()
                             .forEach(c -> points.add((double) c));
                     return Items.of(points);
@@ -256,8 +259,8 @@ final class Natives {
         return items.get(first ? 0 : items.size() - 1);
     }
 
-    private static Object cased(Object in, String name, boolean upper) {
-        String text = text(in, name + " input must be a string");
+    private static Object cased(Object in, boolean upper) {
+        String text = text(in, "explode input must be a string");
         StringBuilder out = new StringBuilder(text);
         for (int i = 0; i < out.length(); i++) {
             char c = out.charAt(i);
@@ -270,12 +273,13 @@ final class Natives {
 
     private static Object implode(Object in) {
         if (!(in instanceof Items items)) {
-            throw new JqError(Values.described(in) + " cannot be imploded");
+            throw new JqError("implode input must be an array");
         }
         StringBuilder out = new StringBuilder();
         for (Object item : items) {
             if (!(item instanceof Double number)) {
-                throw new JqError("Unicode codepoint must be numeric");
+                throw new JqError(
+                        Values.described(item) + " can't be imploded, unicode codepoint needs to be numeric");
             }
             int c = number.intValue();
             out.appendCodePoint(c < 0 || c > 0x10FFFF || c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c);
@@ -379,9 +383,10 @@ final class Natives {
         if (depth < 0) {
             throw new JqError("flatten depth must not be negative");
         }
-        if (!(in instanceof Items items)) {
+        if (!(in instanceof Items) && !(in instanceof Fields)) {
             throw new JqError("Cannot iterate over " + Values.described(in));
         }
+        Iterable<?> items = in instanceof Fields fields ? fields.values() : (Items) in;
         List<Object> all = new ArrayList<>();
         for (Object item : items) {
             if (item instanceof Items inner && depth > 0) {

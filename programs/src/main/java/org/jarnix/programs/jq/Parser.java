@@ -15,6 +15,9 @@ final class Parser {
     private final List<Word> words;
     private int at;
 
+    /** Where a pipe began last: it looks itself for names that its first term is bound to. */
+    private int bindable = -1;
+
     Parser(String text, Library library) {
         this.text = text;
         this.library = library;
@@ -115,7 +118,20 @@ final class Parser {
         int from = text.lastIndexOf('\n', Math.max(0, word.start() - 1)) + 1;
         int to = text.indexOf('\n', from);
         String shown = text.substring(Math.min(from, text.length()), to < 0 ? text.length() : to);
-        return new JqError.Syntax(message + " at <top-level>, line " + line + ":\n" + shown);
+        String blanks = " ".repeat(Math.max(0, place(word) - from));
+        return new JqError.Syntax(message + " at <top-level>, line " + line + ":\n" + shown + blanks);
+    }
+
+    /** Where a word begins; of the end, where the last piece before it does, be it blanks or the end of a string. */
+    private int place(Word word) {
+        if (word.kind() != Kind.END || words.size() < 2) {
+            return word.start();
+        }
+        Word last = words.get(words.size() - 2);
+        if (last.end() < text.length()) {
+            return last.end();
+        }
+        return last.kind() == Kind.STRING ? last.end() - 1 : last.start();
     }
 
     /** Definitions, then what the pipe sends on. */
@@ -132,6 +148,7 @@ final class Parser {
             return new Nodes.Label(pipe(new Scope(scope, Scope.Kind.LABEL, name, 0), commas));
         }
         int mark = at;
+        bindable = at;
         Node left = commas ? comma(scope) : alternative(scope);
         if (peek().isName("as")) {
             at = mark;
@@ -275,8 +292,18 @@ final class Parser {
         return left;
     }
 
+    /** A term with a sign before it, or one that is bound to names for all that follows. */
     private Node unary(@Nullable Scope scope) {
-        return accept("-") ? new Nodes.Negate(unary(scope)) : postfix(scope);
+        if (accept("-")) {
+            return new Nodes.Negate(unary(scope));
+        }
+        int mark = at;
+        Node term = postfix(scope);
+        if (mark == bindable || !peek().isName("as")) {
+            return term;
+        }
+        at = mark;
+        return binding(scope, true);
     }
 
     private Node postfix(@Nullable Scope scope) {
@@ -596,7 +623,10 @@ final class Parser {
         int end = word.end() - 1;
         if (end < i || text.charAt(end) != '"') {
             at--;
-            throw error("syntax error, unexpected INVALID_CHARACTER (Unix shell quoting issues?)", word);
+            throw error(
+                    "syntax error, unexpected $end, expecting QQSTRING_TEXT or QQSTRING_INTERP_START or QQSTRING_END"
+                            + " (Unix shell quoting issues?)",
+                    new Word(word.kind(), word.text(), word.start() + 1, word.end()));
         }
         while (i < end) {
             char c = text.charAt(i);

@@ -32,7 +32,7 @@ final class Prelude {
                     from_entries: reduce .[] as $x ({}; . + {($x | if type == "object" then
                       (if has("key") then .key elif has("k") then .k elif has("name") then .name
                        elif has("Name") then .Name elif has("Key") then .Key elif has("K") then .K else null end)
-                      else error("Cannot index \\(type) with \\"key\\"") end
+                      else error("Cannot index \\(type) with \\(if type == "array" then "string " else "" end)\\"key\\"") end
                       | if type == "string" then . elif type == "null" then "null" else tojson end):
                       ($x | if has("value") then .value elif has("v") then .v elif has("Value") then .Value
                        elif has("V") then .V else null end)})""";
@@ -98,7 +98,7 @@ final class Prelude {
             case "todate/1" -> "todate(f): strftime(f)";
             case "nth/1" -> "nth($n): .[$n]";
             case "nth/2" ->
-                "nth($n; f): if $n < 0 then error(\"Out of bounds negative array index\")"
+                "nth($n; f): if $n < 0 then error(\"nth doesn't support negative indices\")"
                         + " else last(limit($n + 1; f)) end";
             case "first/0" -> "first: .[0]";
             case "last/0" -> "last: .[-1]";

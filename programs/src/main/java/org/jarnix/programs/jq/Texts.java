@@ -95,8 +95,8 @@ final class Texts {
             flags |= switch (letter) {
                 case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
                 case 'x' -> Pattern.COMMENTS;
-                case 's', 'p' -> Pattern.DOTALL;
-                case 'g', 'n', 'l' -> 0;
+                case 'p' -> Pattern.DOTALL;
+                case 'g', 'l', 'n', 's' -> 0;
                 default -> throw new JqError(letters + " is not a valid modifier string");
             };
         }
@@ -105,10 +105,30 @@ final class Texts {
             while (!named.equals(source) && named.matches("(?s).*\\(\\?<[A-Za-z0-9]*_.*")) {
                 named = named.replaceAll("\\(\\?<([A-Za-z0-9]*)_", "(?<$1zUz");
             }
-            return Pattern.compile(named.replace("\\h", "[0-9a-fA-F]"), flags | Pattern.MULTILINE);
+            return Pattern.compile(named.replace("\\h", "[0-9a-fA-F]"), flags);
         } catch (PatternSyntaxException e) {
-            throw new JqError(source + " (at offset 0) is not a valid regex: " + e.getDescription());
+            throw new JqError("Regex failure: " + complaint(e.getDescription()));
         }
+    }
+
+    /** What is wrong with an expression, in Oniguruma's words where it has some. */
+    private static String complaint(String description) {
+        if (description.startsWith("Unclosed group")) {
+            return "end pattern with unmatched parenthesis";
+        }
+        if (description.startsWith("Unclosed character class")) {
+            return "premature end of char-class";
+        }
+        if (description.startsWith("Dangling meta character")) {
+            return "target of repeat operator is not specified";
+        }
+        if (description.startsWith("Unmatched closing")) {
+            return "unmatched close parenthesis";
+        }
+        if (description.startsWith("Illegal character range")) {
+            return "empty range in char class";
+        }
+        return description;
     }
 
     private static Items all(Matcher matcher, Pattern pattern, String text, String letters) {

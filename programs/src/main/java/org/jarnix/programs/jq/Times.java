@@ -38,7 +38,7 @@ final class Times {
         if (in instanceof Double number) {
             return number;
         }
-        throw new JqError(name + "() requires a number");
+        throw new JqError(name + "() requires numeric inputs");
     }
 
     private static Items broken(double seconds, Zone zone) {
@@ -60,8 +60,11 @@ final class Times {
     }
 
     private static LocalDateTime time(Object in, String name) {
-        if (!(in instanceof Items items) || items.size() < 6) {
-            throw new JqError(name + " requires array of 6 numbers");
+        if (!(in instanceof Items items)) {
+            throw new JqError(name + (name.equals("mktime") ? " requires array inputs" : " requires parsed datetime inputs"));
+        }
+        if (items.size() < 6) {
+            throw new JqError(name + " requires parsed datetime inputs");
         }
         int[] n = new int[6];
         for (int i = 0; i < 6; i++) {
@@ -117,13 +120,15 @@ final class Times {
                 throw new JqError("date \"" + text + "\" does not match format \"" + pattern + "\"");
             }
         }
-        if (at[0] < text.length()) {
+        String rest = text.substring(at[0]);
+        if (!rest.isEmpty() && !Character.isWhitespace(rest.charAt(0))) {
             throw new JqError("date \"" + text + "\" does not match format \"" + pattern + "\"");
         }
         try {
             LocalDateTime time =
                     LocalDateTime.of(fields[0], fields[1], fields[2], fields[3], fields[4], Math.min(59, fields[5]));
-            return items(time, fields[5]);
+            Items broken = items(time, fields[5]);
+            return rest.isEmpty() ? broken : broken.plus(Items.of(rest));
         } catch (DateTimeException e) {
             throw new JqError("date \"" + text + "\" does not match format \"" + pattern + "\"");
         }
