@@ -50,7 +50,8 @@ final class Sources {
             int end = trimmed.indexOf('"', quote + 1);
             if (trimmed.startsWith("@include") && quote > 0 && end > quote) {
                 include(trimmed.substring(quote + 1, end));
-                text.append(trimmed.substring(end + 1).replaceFirst("^\\s*;", "")).append('\n');
+                text.append(trimmed.substring(end + 1).replaceFirst("^\\s*;", ""))
+                        .append('\n');
             } else {
                 text.append(line).append('\n');
             }

@@ -95,7 +95,9 @@ public final class Jq extends Command {
                 rewritten.add(word + "=");
             } else {
                 boolean digit = word.length() > 1 && word.charAt(0) == '-' && !isOption(word);
-                if (digit && !negative && words.subList(i, words.size()).stream().noneMatch(Jq::isOption)) {
+                if (digit
+                        && !negative
+                        && words.subList(i, words.size()).stream().noneMatch(Jq::isOption)) {
                     rewritten.add("--");
                     negative = true;
                 }
@@ -107,7 +109,8 @@ public final class Jq extends Command {
 
     /** Whether a word asks for something; a filter may begin with a dash, too. */
     private static boolean isOption(String word) {
-        return word.startsWith("--") || word.length() > 1 && word.charAt(0) == '-' && Character.isLetter(word.charAt(1));
+        return word.startsWith("--")
+                || word.length() > 1 && word.charAt(0) == '-' && Character.isLetter(word.charAt(1));
     }
 
     @Override

@@ -207,9 +207,7 @@ final class Natives {
             case "explode/0" ->
                 (in, a) -> {
                     List<Object> points = new ArrayList<>();
-                    text(in, "explode input must be a string")
-                            .codePoints()
-                            .forEach(c -> points.add((double) c));
+                    text(in, "explode input must be a string").codePoints().forEach(c -> points.add((double) c));
                     return Items.of(points);
                 };
             case "implode/0" -> (in, a) -> implode(in);
@@ -278,8 +276,7 @@ final class Natives {
         StringBuilder out = new StringBuilder();
         for (Object item : items) {
             if (!(item instanceof Double number)) {
-                throw new JqError(
-                        Values.described(item) + " can't be imploded, unicode codepoint needs to be numeric");
+                throw new JqError(Values.described(item) + " can't be imploded, unicode codepoint needs to be numeric");
             }
             int c = number.intValue();
             out.appendCodePoint(c < 0 || c > 0x10FFFF || c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c);

@@ -61,7 +61,8 @@ final class Times {
 
     private static LocalDateTime time(Object in, String name) {
         if (!(in instanceof Items items)) {
-            throw new JqError(name + (name.equals("mktime") ? " requires array inputs" : " requires parsed datetime inputs"));
+            throw new JqError(
+                    name + (name.equals("mktime") ? " requires array inputs" : " requires parsed datetime inputs"));
         }
         if (items.size() < 6) {
             throw new JqError(name + " requires parsed datetime inputs");

@@ -8,6 +8,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Out;
+import org.jspecify.annotations.Nullable;
 
 /** Merges sorted inputs; of equal lines those of the earlier input come first. */
 final class Merge {
@@ -15,14 +16,16 @@ final class Merge {
     private final LineOrder order;
     private final byte delimiter;
     private final boolean unique;
+    private final @Nullable KeyMarks marks;
     private byte[] last = new byte[256];
     private int lastLength = -1;
 
-    Merge(Io io, LineOrder order, byte delimiter, boolean unique) {
+    Merge(Io io, LineOrder order, byte delimiter, boolean unique, @Nullable KeyMarks marks) {
         this.io = io;
         this.order = order;
         this.delimiter = delimiter;
         this.unique = unique;
+        this.marks = marks;
     }
 
     /** An input with the line that it stands at. */
@@ -97,6 +100,10 @@ final class Merge {
                 last = new byte[lastLength * 2];
             }
             System.arraycopy(line.buffer(), line.start(), last, 0, lastLength);
+        }
+        if (marks != null) {
+            marks.line(line.buffer(), line.start(), line.end(), out);
+            return;
         }
         out.write(line.buffer(), line.start(), line.length());
         out.write(delimiter);

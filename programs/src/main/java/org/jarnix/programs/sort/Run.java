@@ -118,7 +118,7 @@ final class Run {
     }
 
     /** Writes lines in an order, of those with equal keys only the first where {@code order} is given. */
-    void write(int[] sorted, Out out, @Nullable LineOrder unique) throws IOException {
+    void write(int[] sorted, Out out, @Nullable LineOrder unique, @Nullable KeyMarks marks) throws IOException {
         int last = -1;
         for (int i = 0; i < count; i++) {
             int line = sorted[i];
@@ -127,7 +127,11 @@ final class Run {
                     && unique.compare(data, starts[last], ends[last], data, starts[line], ends[line]) == 0) {
                 continue;
             }
-            out.write(data, starts[line], ends[line] - starts[line] + 1);
+            if (marks == null) {
+                out.write(data, starts[line], ends[line] - starts[line] + 1);
+            } else {
+                marks.line(data, starts[line], ends[line], out);
+            }
             last = line;
             if ((i & 0xFFF) == 0) {
                 sys.schedYield();

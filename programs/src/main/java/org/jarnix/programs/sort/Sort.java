@@ -53,7 +53,7 @@ public final class Sort extends Command {
                                       --check[=WHEN]       the same; WHEN is diagnose-first, quiet or silent
                                   -C                       the same, saying nothing
                                       --compress-program=PROG  accepted; runs are kept as they are
-                                      --debug              accepted
+                                      --debug              underline what counts of each line, and warn
                                       --files0-from=F      read the files that F names, each name followed by a
                                                            zero byte; - is standard input
                                   -k, --key=KEYDEF         order by a part of the line; repeatable
@@ -105,6 +105,7 @@ public final class Sort extends Command {
             }
         }
         checkNumbers(io, args);
+        boolean given = !keys.isEmpty();
         settle(global, keys);
         KeyParser.check(io, keys);
         List<String> files = files(io, args);
@@ -112,12 +113,22 @@ public final class Sort extends Command {
         RandomOrder random = new RandomOrder(seed(io, args, keys));
         LineOrder order = new LineOrder(keys, random, !unique && !args.has("s"), global.reverse);
         byte delimiter = (byte) (args.has("z") ? 0 : '\n');
+        if (args.has("o") && args.has("debug")) {
+            throw io.failure("options '-o --debug' are incompatible");
+        }
+        if (check != 0 && args.has("debug")) {
+            throw io.failure("options '-" + check + " --debug' are incompatible");
+        }
         if (check != 0) {
             refuse(io, args, files, check);
             return new Check(io, order, delimiter, unique, check == 'C').run(files.getFirst());
         }
         long budget = budget(io, args);
         Sorting sorting = new Sorting(io, order, delimiter, unique, budget, args.values("T"));
+        if (args.has("debug")) {
+            new KeyNotes(io, separator).say(keys, given, global.letters, args.has("s"), unique);
+            sorting.mark(new KeyMarks(order, !given, !unique && !args.has("s"), io.ctype(), delimiter));
+        }
         sorting.run(files, args.value("o"), args.has("m"));
         return 0;
     }

@@ -24,6 +24,7 @@ final class Sorting {
     private final boolean unique;
     private final long budget;
     private final TemporaryRuns runs;
+    private @Nullable KeyMarks marks;
 
     Sorting(Io io, LineOrder order, byte delimiter, boolean unique, long budget, List<String> folders) {
         this.io = io;
@@ -33,6 +34,11 @@ final class Sorting {
         this.unique = unique;
         this.budget = budget;
         this.runs = new TemporaryRuns(io, folders);
+    }
+
+    /** Has keys shown in what is written. */
+    void mark(KeyMarks keys) {
+        marks = keys;
     }
 
     void run(List<String> files, @Nullable String output, boolean merge) throws IOException {
@@ -52,14 +58,14 @@ final class Sorting {
         int[] sorted = new RunSorter(sys, run, order).sort();
         if (runs.isEmpty()) {
             Out out = open(output);
-            run.write(sorted, out, unique ? order : null);
+            run.write(sorted, out, unique ? order : null, marks);
             finish(out, output);
             return;
         }
         spill(run, sorted);
         List<Integer> fds = runs.rewound();
         Out out = open(output);
-        new Merge(io, order, delimiter, unique).run(fds, names(fds.size()), out);
+        new Merge(io, order, delimiter, unique, marks).run(fds, names(fds.size()), out);
         finish(out, output);
     }
 
@@ -121,7 +127,7 @@ final class Sorting {
 
     private void spill(Run run, int[] sorted) throws IOException {
         Out out = runs.create();
-        run.write(sorted, out, unique ? order : null);
+        run.write(sorted, out, unique ? order : null, null);
         out.flush();
     }
 
@@ -131,7 +137,7 @@ final class Sorting {
             fds.add(opened(file));
         }
         Out out = open(output);
-        new Merge(io, order, delimiter, unique).run(fds, files, out);
+        new Merge(io, order, delimiter, unique, marks).run(fds, files, out);
         finish(out, output);
     }
 
