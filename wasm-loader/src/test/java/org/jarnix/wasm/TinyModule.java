@@ -64,7 +64,7 @@ public final class TinyModule {
         out.write(rest);
     }
 
-    private static void signed(ByteArrayOutputStream out, long value) {
+    static void signed(ByteArrayOutputStream out, long value) {
         long rest = value;
         while (true) {
             int low = (int) (rest & 0x7F);
@@ -77,7 +77,7 @@ public final class TinyModule {
         }
     }
 
-    private static void name(ByteArrayOutputStream out, String name) {
+    static void name(ByteArrayOutputStream out, String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         unsigned(out, text.length);
         out.writeBytes(text);

@@ -1,0 +1,51 @@
+package org.jarnix.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.Result;
+import org.junit.jupiter.api.Test;
+
+/** Random code does the same on both engines: what it leaves in globals and memory, its status, its trap. */
+class SameOnBothTest {
+    /** How many modules are compared; {@code -Djarnix.random=5000} for a long night. */
+    private static final int MODULES = Integer.getInteger("jarnix.random", 40);
+
+    private static final long FIRST = Long.getLong("jarnix.random.seed", 1);
+
+    private static String run(byte[] module, String engine) {
+        try (Kernel kernel = Kernel.builder()
+                .allowNativeWasm(true)
+                .program(
+                        "main",
+                        (sys, argv) -> new Guest(
+                                        sys,
+                                        "x",
+                                        new RunOptions(
+                                                null,
+                                                List.of(),
+                                                List.of("x"),
+                                                engine,
+                                                Long.MAX_VALUE,
+                                                null,
+                                                Duration.ZERO),
+                                        new Engines(sys))
+                                .run(module))
+                .boot()) {
+            Result result = kernel.run("main");
+            String said = result.err().split("\n", 2)[0].split("(: | )[0-9]", 2)[0];
+            return result.status() + " " + Arrays.hashCode(result.outBytes()) + " " + said;
+        }
+    }
+
+    @Test
+    void randomModulesDoTheSame() {
+        for (long seed = FIRST; seed < FIRST + MODULES; seed++) {
+            byte[] module = new RandomModule(seed).bytes();
+            assertThat(run(module, Guests.JAVA)).as("seed " + seed).isEqualTo(run(module, Guests.WASMTIME));
+        }
+    }
+}
