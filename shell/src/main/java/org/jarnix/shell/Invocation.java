@@ -3,10 +3,10 @@ package org.jarnix.shell;
 import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.Errno;
-import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interactive.StartupFiles;
 import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.FileTests;
 import org.jarnix.shell.interp.Interp;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +148,9 @@ final class Invocation {
         }
         arguments = argv.subList(at, argv.size());
         boolean plain = command == null && (arguments.isEmpty() || readsInput);
-        in.origin().setInteractive(wantsInteractive || plain && isTerminal(0) && isTerminal(2));
+        in.origin()
+                .setInteractive(wantsInteractive
+                        || plain && FileTests.isTerminal(in.sys(), "0") && FileTests.isTerminal(in.sys(), "2"));
         if (in.origin().isPosixNamed()) {
             in.setOption(Option.POSIX, true);
         }
@@ -157,7 +159,7 @@ final class Invocation {
             in.setOption(Option.HISTEXPAND, true);
             in.setOption(Option.HISTORY, true);
             in.setOption(Option.EMACS, !noEditing);
-            in.setOption(Option.MONITOR, monitor == null ? isTerminal(0) : monitor);
+            in.setOption(Option.MONITOR, !Boolean.FALSE.equals(monitor) && FileTests.isTerminal(in.sys(), "0"));
         } else if (monitor != null) {
             in.setOption(Option.MONITOR, monitor);
         }
@@ -167,13 +169,9 @@ final class Invocation {
         return GO;
     }
 
-    private boolean isTerminal(int fd) {
-        try {
-            in.sys().tcgetattr(fd);
-            return true;
-        } catch (SyscallException e) {
-            return false;
-        }
+    /** Whether jobs could not be controlled for want of a terminal, which nobody has asked to do without. */
+    boolean lacksTerminal() {
+        return in.origin().isInteractive() && !Boolean.FALSE.equals(monitor) && !in.isOn(Option.MONITOR);
     }
 
     private static boolean takesValue(String label) {

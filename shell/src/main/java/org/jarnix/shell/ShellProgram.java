@@ -38,6 +38,9 @@ public final class ShellProgram implements Program {
     }
 
     private static int start(Interp in, Invocation invocation) throws IOException {
+        if (invocation.lacksTerminal()) {
+            in.diagnostics().noTerminal(in.sys().getpgid(0));
+        }
         List<String> rest = invocation.arguments();
         String command = invocation.command();
         if (command != null) {

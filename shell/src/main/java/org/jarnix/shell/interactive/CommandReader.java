@@ -14,6 +14,7 @@ import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interactive.LineEditor.Outcome;
 import org.jarnix.shell.interp.Control;
+import org.jarnix.shell.interp.FileTests;
 import org.jarnix.shell.interp.HistoryExpansion;
 import org.jarnix.shell.interp.HistoryRules;
 import org.jarnix.shell.interp.Interp;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class CommandReader implements LineSource {
     private final Interp in;
     private final @Nullable LineEditor editor;
+
+    /** Whether lines are shown as they come, as an editor shows those that no terminal has shown. */
+    private final boolean echoes;
+
     private final Deque<String> lines = new ArrayDeque<>();
     private final StringBuilder typed = new StringBuilder();
     private final byte[] one = new byte[1];
@@ -35,7 +40,10 @@ final class CommandReader implements LineSource {
 
     CommandReader(Interp in) throws IOException {
         this.in = in;
-        this.editor = in.isOn(Option.EMACS) || in.isOn(Option.VI) ? LineEditor.of(in, this::signalled) : null;
+        boolean edits = in.isOn(Option.EMACS) || in.isOn(Option.VI);
+        boolean terminal = FileTests.isTerminal(in.sys(), "0");
+        this.editor = edits && terminal ? LineEditor.of(in, this::signalled) : null;
+        this.echoes = edits && !terminal;
     }
 
     /** A new command begins. */
@@ -71,6 +79,9 @@ final class CommandReader implements LineSource {
             String text = editor == null ? plain() : edited(editor);
             if (outcome != Outcome.READ) {
                 return null;
+            }
+            if (echoes) {
+                in.diagnostics().printErrorText(text.endsWith("\n") ? text : text + "\n");
             }
             text = expanded(text);
             if (first && text.isBlank()) {

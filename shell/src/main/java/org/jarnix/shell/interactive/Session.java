@@ -125,9 +125,7 @@ public final class Session {
         }
         remember(reader);
         reader.drop();
-        for (String message : error.messages()) {
-            in.diagnostics().printError(in.diagnostics().messageName() + ": " + message);
-        }
+        in.diagnostics().typed(error);
         in.lastStatus(2);
     }
 
@@ -208,7 +206,7 @@ public final class Session {
             in.jobs().terminal(terminal);
             in.sys().tcsetpgrp(terminal, in.sys().getpgid(0));
         } catch (SyscallException e) {
-            in.diagnostics().printError(in.diagnostics().messageName() + ": no job control in this shell");
+            in.diagnostics().noJobControl();
             in.setOption(Option.MONITOR, false);
         }
     }

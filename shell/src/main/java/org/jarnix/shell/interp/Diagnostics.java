@@ -1,9 +1,12 @@
 package org.jarnix.shell.interp;
 
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
+import org.jarnix.shell.syntax.SyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** What a shell says on standard error: where it stands, then the message. */
 public final class Diagnostics {
@@ -30,17 +33,24 @@ public final class Diagnostics {
         printError(prefix(atLine) + "warning: " + message);
     }
 
+    /** Says why an interactive shell cannot control jobs: its process group is that of no terminal. */
+    public void noTerminal(int group) {
+        printError(messageName + ": cannot set terminal process group (" + group + "): " + Errno.ENOTTY.text());
+        noJobControl();
+    }
+
+    /** Says that an interactive shell cannot control jobs. */
+    public void noJobControl() {
+        printError(messageName + ": no job control in this shell");
+    }
+
     /** What stands before each message. */
     public String prefix() {
         return prefix(in.line());
     }
 
     private String prefix(int atLine) {
-        return in.origin().isInteractive()
-                        && in.callStack().sourceDepth() == 0
-                        && in.callStack().frame() == null
-                ? messageName + ": "
-                : messageName() + place(atLine);
+        return in.origin().isInteractive() ? messageName + ": " : messageName() + place(atLine);
     }
 
     /** How messages say the line: as bash does, or as the GNU standards have it ({@code shopt -s gnu_errfmt}). */
@@ -51,9 +61,7 @@ public final class Diagnostics {
     /** The name in messages: {@code $0}, or the sourced file. */
     public String messageName() {
         Frame call = in.callStack().frame();
-        return call == null || in.origin().isInteractive() && call.file().equals(Interp.MAIN)
-                ? messageName
-                : call.file();
+        return call == null || in.origin().isInteractive() ? messageName : call.file();
     }
 
     String ownName() {
@@ -76,6 +84,36 @@ public final class Diagnostics {
         } catch (SyscallException e) {
             // nobody to tell
             return;
+        }
+    }
+
+    /**
+     * Says a syntax error: {@code name: what: line n: message}; of what is typed at a prompt only what is wrong.
+     *
+     * @param what the text that is no program, where it is not the script: {@code eval}, a trap, a file
+     */
+    void syntax(SyntaxException error, @Nullable String what) {
+        boolean sourced = in.callStack().sourceDepth() > 0;
+        if (in.origin().isInteractive() && !sourced && (what == null || what.equals("eval") || what.equals("-c"))) {
+            typed(error);
+            return;
+        }
+        Frame call = in.callStack().frame();
+        String text = what == null && in.origin().isInteractive() && call != null ? call.file() : what;
+        String prefix = messageName() + (text == null ? "" : ": " + text) + place(error.line());
+        for (String message : error.messages()) {
+            printError(prefix + message);
+        }
+    }
+
+    /** Says what is wrong with what was typed, which need not be shown. */
+    public void typed(SyntaxException error) {
+        boolean first = true;
+        for (String message : error.messages()) {
+            if (first || !message.startsWith("`") && !message.startsWith("syntax error near `")) {
+                printError(messageName + ": " + message);
+            }
+            first = false;
         }
     }
 

@@ -92,7 +92,7 @@ public final class Environment {
                     .printError(in.diagnostics().messageName() + ": warning: " + name
                             + ": ignoring function definition attempt");
         } catch (SyntaxException e) {
-            new ScriptRunner(in).report(e, name);
+            in.diagnostics().syntax(e, name);
         }
         in.diagnostics()
                 .printError(

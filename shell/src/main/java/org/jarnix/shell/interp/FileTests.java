@@ -80,7 +80,8 @@ public final class FileTests {
         }
     }
 
-    private static boolean isTerminal(Sys sys, String descriptor) {
+    /** {@code -t}: whether a descriptor, given as text, is a terminal. */
+    public static boolean isTerminal(Sys sys, String descriptor) {
         try {
             sys.tcgetattr(Integer.parseInt(descriptor.trim()));
             return true;

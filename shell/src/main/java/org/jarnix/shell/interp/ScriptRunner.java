@@ -67,7 +67,7 @@ public final class ScriptRunner {
             try {
                 sequence = parser.next();
             } catch (SyntaxException e) {
-                report(e, what);
+                in.diagnostics().syntax(e, what);
                 endInSubstitution(e);
                 in.lastStatus(SYNTAX_ERROR);
                 boolean unmatched = e.messages().get(0).startsWith("unexpected EOF");
@@ -86,16 +86,6 @@ public final class ScriptRunner {
     private void endInSubstitution(SyntaxException error) {
         if (error.kind() == SyntaxException.Kind.SUBSTITUTION && !in.origin().isInteractive()) {
             throw new ShellError(ShellError.Reach.SHELL, 1, "");
-        }
-    }
-
-    /** Prints a syntax error as bash does: {@code name: what: line n: message}. */
-    public void report(SyntaxException error, @Nullable String what) {
-        String prefix = in.diagnostics().messageName()
-                + (what == null ? "" : ": " + what)
-                + in.diagnostics().place(error.line());
-        for (String message : error.messages()) {
-            in.diagnostics().printError(prefix + message);
         }
     }
 
@@ -139,7 +129,7 @@ public final class ScriptRunner {
             in.trapRunner().runPendingTraps();
             return status;
         } catch (SyntaxException e) {
-            report(e, null);
+            in.diagnostics().syntax(e, null);
             in.lastStatus(SYNTAX_ERROR);
             return SYNTAX_ERROR;
         } catch (ShellError e) {
@@ -161,7 +151,7 @@ public final class ScriptRunner {
             return 0;
         } catch (SyntaxException e) {
             in.flush();
-            report(e, null);
+            in.diagnostics().syntax(e, null);
             return SYNTAX_ERROR;
         }
     }
@@ -188,7 +178,7 @@ public final class ScriptRunner {
                 }
                 status = execute(sequence, errorEnds && parser.atEnd());
             } catch (SyntaxException e) {
-                report(e, what);
+                in.diagnostics().syntax(e, what);
                 if (e.kind() == SyntaxException.Kind.CONDITIONAL && !(what != null && parser.atTextEnd())) {
                     return in.lastStatus();
                 }
@@ -314,7 +304,7 @@ public final class ScriptRunner {
                 status = nestedCommand(sequence);
             }
         } catch (SyntaxException e) {
-            report(e, null);
+            in.diagnostics().syntax(e, null);
             endInSubstitution(e);
             in.lastStatus(SYNTAX_ERROR);
             return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
@@ -331,7 +321,10 @@ public final class ScriptRunner {
         try {
             return execute(sequence, false);
         } catch (ShellError e) {
-            if (e.reach() != ShellError.Reach.LINE || in.posix() || in.subshellDepth() > 0) {
+            boolean interactive = in.origin().isInteractive();
+            boolean line = e.reach() == ShellError.Reach.LINE && (interactive || !in.posix())
+                    || e.reach() == ShellError.Reach.SHELL && interactive;
+            if (!line || in.subshellDepth() > 0) {
                 throw e;
             }
             in.control().swapLoops(loops);
