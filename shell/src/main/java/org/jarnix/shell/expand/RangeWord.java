@@ -15,7 +15,8 @@ final class RangeWord extends CompiledWord {
     /** Bytes that one word takes, about. */
     private static final int WORD = 48;
 
-    private static final int YIELD_MASK = 0xFFF;
+    /** So many words are made between two safe points. */
+    private static final int RUN = 4096;
 
     private final CompiledWord whole;
     private final String head;
@@ -64,7 +65,7 @@ final class RangeWord extends CompiledWord {
             List<String> words = kept;
             if (words == null) {
                 List<String> made = new ArrayList<>();
-                addAll(host, made);
+                add(made, 0, range.count());
                 words = List.copyOf(made);
                 kept = words;
             }
@@ -79,11 +80,15 @@ final class RangeWord extends CompiledWord {
         } catch (SyscallException e) {
             throw ShellError.command("brace expansion: failed to allocate memory for " + count + " elements");
         }
+        for (long i = 0; i < count; i += RUN) {
+            host.sys().schedYield();
+            add(out, i, Math.min(i + RUN, count));
+        }
+    }
+
+    private void add(List<String> out, long from, long to) {
         boolean bare = head.isEmpty() && tail.isEmpty();
-        for (long i = 0; i < count; i++) {
-            if ((i & YIELD_MASK) == 0) {
-                host.sys().schedYield();
-            }
+        for (long i = from; i < to; i++) {
             String number = range.text(i);
             out.add(bare ? number : head + number + tail);
         }
