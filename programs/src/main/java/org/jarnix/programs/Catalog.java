@@ -124,7 +124,17 @@ import org.jarnix.programs.proc.Whereis;
 import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.proc.Who;
 import org.jarnix.programs.rg.Rg;
+import org.jarnix.programs.script.Chronic;
+import org.jarnix.programs.script.Colrm;
 import org.jarnix.programs.script.Getopt;
+import org.jarnix.programs.script.Ifne;
+import org.jarnix.programs.script.Look;
+import org.jarnix.programs.script.Mcookie;
+import org.jarnix.programs.script.Rename;
+import org.jarnix.programs.script.RunParts;
+import org.jarnix.programs.script.Sponge;
+import org.jarnix.programs.script.Tempfile;
+import org.jarnix.programs.script.Uuidgen;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
@@ -132,6 +142,7 @@ import org.jarnix.programs.sum.Crc32;
 import org.jarnix.programs.sum.Sum;
 import org.jarnix.programs.tar.Tar;
 import org.jarnix.programs.term.Clear;
+import org.jarnix.programs.term.Mesg;
 import org.jarnix.programs.term.Stty;
 import org.jarnix.programs.term.TermReset;
 import org.jarnix.programs.term.Tput;
@@ -228,10 +239,12 @@ public final class Catalog implements ProgramProvider {
             "chmod",
             "chown",
             "chpasswd",
+            "chronic",
             "chroot",
             "cksum",
             "clear",
             "cmp",
+            "colrm",
             "column",
             "comm",
             "cp",
@@ -290,6 +303,7 @@ public final class Catalog implements ProgramProvider {
             "hostname",
             "iconv",
             "id",
+            "ifne",
             "install",
             "ipcmk",
             "ipcrm",
@@ -306,12 +320,15 @@ public final class Catalog implements ProgramProvider {
             "logger",
             "login",
             "logname",
+            "look",
             "ls",
             "lsof",
             "lzcat",
             "lzma",
             "man",
+            "mcookie",
             "md5sum",
+            "mesg",
             "mkdir",
             "mkfifo",
             "mknod",
@@ -350,12 +367,15 @@ public final class Catalog implements ProgramProvider {
             "readlink",
             "realpath",
             "red",
+            "rename",
+            "rename.ul",
             "renice",
             "reset",
             "rev",
             "rg",
             "rm",
             "rmdir",
+            "run-parts",
             "script",
             "sdiff",
             "sed",
@@ -371,6 +391,7 @@ public final class Catalog implements ProgramProvider {
             "sleep",
             "sort",
             "split",
+            "sponge",
             "ss",
             "stat",
             "stdbuf",
@@ -386,6 +407,7 @@ public final class Catalog implements ProgramProvider {
             "tail",
             "tar",
             "tee",
+            "tempfile",
             "test",
             "time",
             "timeout",
@@ -415,6 +437,7 @@ public final class Catalog implements ProgramProvider {
             "usermod",
             "users",
             "usleep",
+            "uuidgen",
             "vdir",
             "vi",
             "vmstat",
@@ -500,10 +523,12 @@ public final class Catalog implements ProgramProvider {
             case "chmod" -> new Chmod();
             case "chown" -> Chown.owner();
             case "chpasswd" -> new Chpasswd();
+            case "chronic" -> new Chronic();
             case "chroot" -> new Chroot();
             case "cksum" -> new Cksum();
             case "clear" -> new Clear();
             case "cmp" -> new Cmp();
+            case "colrm" -> new Colrm();
             case "column" -> new Column();
             case "comm" -> new Comm();
             case "cp" -> new Cp();
@@ -561,6 +586,7 @@ public final class Catalog implements ProgramProvider {
             case "hostname" -> new Hostname();
             case "iconv" -> new Iconv();
             case "id" -> new Id();
+            case "ifne" -> new Ifne();
             case "install" -> new Install();
             case "ipcmk" -> new Ipcmk();
             case "ipcrm" -> new Ipcrm();
@@ -577,12 +603,15 @@ public final class Catalog implements ProgramProvider {
             case "logger" -> new Logger();
             case "login" -> new Login();
             case "logname" -> new Logname();
+            case "look" -> new Look();
             case "ls" -> new Ls();
             case "lsof" -> new Lsof();
             case "lzcat" -> Xz.named(name);
             case "lzma" -> Xz.named(name);
             case "man" -> Man.man(NAMES);
+            case "mcookie" -> new Mcookie();
             case "md5sum" -> new Digest("md5sum");
+            case "mesg" -> new Mesg();
             case "mkdir" -> new Mkdir();
             case "mkfifo" -> new Mkfifo();
             case "mknod" -> new Mknod();
@@ -621,12 +650,15 @@ public final class Catalog implements ProgramProvider {
             case "readlink" -> new Readlink();
             case "realpath" -> new Realpath();
             case "red" -> Ed.restricted();
+            case "rename" -> new Rename();
+            case "rename.ul" -> new Rename();
             case "renice" -> new Renice();
             case "reset" -> new TermReset();
             case "rev" -> new Rev();
             case "rg" -> new Rg();
             case "rm" -> new Rm();
             case "rmdir" -> new Rmdir();
+            case "run-parts" -> new RunParts();
             case "script" -> new Typescript();
             case "sdiff" -> new Sdiff();
             case "sed" -> new Sed();
@@ -642,6 +674,7 @@ public final class Catalog implements ProgramProvider {
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();
             case "split" -> new Split();
+            case "sponge" -> new Sponge();
             case "ss" -> new Ss();
             case "stat" -> new StatProgram();
             case "stdbuf" -> new Stdbuf();
@@ -657,6 +690,7 @@ public final class Catalog implements ProgramProvider {
             case "tail" -> new Tail();
             case "tar" -> new Tar();
             case "tee" -> new Tee();
+            case "tempfile" -> new Tempfile();
             case "test" -> new TestProgram();
             case "time" -> new TimeProgram();
             case "timeout" -> new Timeout();
@@ -686,6 +720,7 @@ public final class Catalog implements ProgramProvider {
             case "usermod" -> new Usermod();
             case "users" -> Who.users();
             case "usleep" -> new Usleep();
+            case "uuidgen" -> new Uuidgen();
             case "vdir" -> new Ls();
             case "vi" -> new Vi();
             case "vmstat" -> new Vmstat();
