@@ -3,10 +3,12 @@ package org.jarnix.kernel;
 import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
@@ -14,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The users that {@code /etc/passwd} and {@code /etc/group} know (passwd(5), group(5)). */
 final class Accounts {
+    private static final int PIECE = 4096;
+
     private final Sys root;
+
+    /** What was found in the files as they were last; both are read each time, and taken apart where they have changed. */
+    private volatile Known known = new Known(new byte[0], new byte[0], Map.of());
 
     Accounts(Sys root) {
         this.root = root;
@@ -23,27 +30,47 @@ final class Accounts {
     /** A user who may be acted as. */
     record Account(String name, Credentials credentials, String home, String shell) {}
 
+    private record Known(byte[] passwd, byte[] group, Map<String, Account> accounts) {
+        boolean isOf(byte[] users, byte[] groups) {
+            return Arrays.equals(passwd, users) && Arrays.equals(group, groups);
+        }
+    }
+
     /** A user by name; null where there is none. */
     @Nullable
     Account find(String name) {
-        for (String line : lines("/etc/passwd")) {
-            String[] fields = line.split(":", -1);
-            if (fields.length == 7 && fields[0].equals(name)) {
-                int uid = Integer.parseInt(fields[2]);
-                int gid = Integer.parseInt(fields[3]);
-                Credentials who = new Credentials(uid, uid, uid, gid, gid, gid, groups(name, gid));
-                return new Account(name, who, fields[5], fields[6]);
-            }
+        byte[] users = bytes("/etc/passwd");
+        byte[] groups = bytes("/etc/group");
+        Known now = known;
+        if (!now.isOf(users, groups)) {
+            now = new Known(users, groups, accounts(lines(users), lines(groups)));
+            known = now;
         }
-        return null;
+        return now.accounts().get(name);
     }
 
-    private List<Integer> groups(String user, int primary) {
+    /** The first of a name counts. */
+    private static Map<String, Account> accounts(List<String> users, List<String> groups) {
+        Map<String, Account> accounts = new HashMap<>();
+        for (String line : users) {
+            String[] fields = line.split(":", -1);
+            if (fields.length == 7 && isNumber(fields[2]) && isNumber(fields[3])) {
+                int uid = Integer.parseInt(fields[2]);
+                int gid = Integer.parseInt(fields[3]);
+                String name = fields[0];
+                Credentials who = new Credentials(uid, uid, uid, gid, gid, gid, groups(groups, name, gid));
+                accounts.putIfAbsent(name, new Account(name, who, fields[5], fields[6]));
+            }
+        }
+        return accounts;
+    }
+
+    private static List<Integer> groups(List<String> lines, String user, int primary) {
         List<Integer> groups = new ArrayList<>();
         groups.add(primary);
-        for (String line : lines("/etc/group")) {
+        for (String line : lines) {
             String[] fields = line.split(":", -1);
-            if (fields.length == 4 && List.of(fields[3].split(",")).contains(user)) {
+            if (fields.length == 4 && isNumber(fields[2]) && List.of(fields[3].split(",")).contains(user)) {
                 int gid = Integer.parseInt(fields[2]);
                 if (gid != primary) {
                     groups.add(gid);
@@ -53,22 +80,39 @@ final class Accounts {
         return List.copyOf(groups);
     }
 
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,9}");
+    }
+
     /** The lines of a file; none where it cannot be read. */
     List<String> lines(String path) {
+        return lines(bytes(path));
+    }
+
+    private static List<String> lines(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private byte[] bytes(String path) {
         try {
             int fd = root.open(path, O_RDONLY | O_CLOEXEC);
             try {
-                ByteArrayOutputStream all = new ByteArrayOutputStream();
-                byte[] piece = new byte[4096];
-                for (int n = root.read(fd, piece, 0, piece.length); n > 0; n = root.read(fd, piece, 0, piece.length)) {
-                    all.write(piece, 0, n);
+                byte[] piece = new byte[PIECE];
+                int length = 0;
+                for (int n = root.read(fd, piece, 0, PIECE);
+                        n > 0;
+                        n = root.read(fd, piece, length, piece.length - length)) {
+                    length += n;
+                    if (length == piece.length) {
+                        piece = Arrays.copyOf(piece, length * 2);
+                    }
                 }
-                return all.toString(StandardCharsets.UTF_8).lines().toList();
+                return Arrays.copyOf(piece, length);
             } finally {
                 root.close(fd);
             }
         } catch (SyscallException e) {
-            return List.of();
+            return new byte[0];
         }
     }
 }
