@@ -106,8 +106,12 @@ final class Decimals {
     }
 
     private static String fixed(BigDecimal value, int precision, boolean point) {
-        String text = value.setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
-        return point && precision == 0 ? text + "." : text;
+        int exact = Math.min(precision, Math.max(0, value.scale()));
+        String text = value.setScale(exact, RoundingMode.HALF_EVEN).toPlainString();
+        if (precision == 0) {
+            return point ? text + "." : text;
+        }
+        return (exact == 0 ? text + "." : text) + "0".repeat(precision - exact);
     }
 
     private static String scientific(BigDecimal value, int precision, boolean point) {

@@ -100,11 +100,11 @@ public final class Out extends OutputStream {
 
     /** Writes a string's bytes. */
     public Out print(String text) throws IOException {
-        int n = text.length();
-        if (n * 3 > buf.length - used && n * 3 <= SIZE) {
-            makeRoom(n * 3);
+        long most = 3L * text.length();
+        if (most > buf.length - used && most <= SIZE) {
+            makeRoom((int) most);
         }
-        if (n * 3 > buf.length - used) {
+        if (most > buf.length - used) {
             write(Text.encode(text));
             return this;
         }

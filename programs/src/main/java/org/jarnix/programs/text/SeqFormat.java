@@ -1,8 +1,9 @@
 package org.jarnix.programs.text;
 
+import java.io.IOException;
 import java.math.BigDecimal;
-import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Conversion;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 
 /**
@@ -11,8 +12,10 @@ import org.jarnix.api.lib.Io;
  * @param exact digits behind the point where the conversion is the natural one, -1 for any other
  */
 record SeqFormat(String before, Conversion conversion, String behind, int exact) {
+    private static final int MOST_DIGITS = 10;
+
     /** Reads the argument of {@code -f}. */
-    static SeqFormat parse(Io io, String format) throws CommandException {
+    static SeqFormat parse(Io io, String format) throws IOException {
         int i = percent(format, 0);
         if (i < 0) {
             throw io.failure("format " + io.quote(format) + " has no % directive");
@@ -30,7 +33,7 @@ record SeqFormat(String before, Conversion conversion, String behind, int exact)
         if (at < n && format.charAt(at) == '.') {
             int from = at + 1;
             at = digits(format, from);
-            precision = at == from ? 0 : Integer.parseInt(format.substring(from, at));
+            precision = size(io, format.substring(from, at));
         }
         if (at < n && format.charAt(at) == 'L') {
             at++;
@@ -45,12 +48,22 @@ record SeqFormat(String before, Conversion conversion, String behind, int exact)
         if (percent(format, at + 1) >= 0) {
             throw io.failure("format " + io.quote(format) + " has too many % directives");
         }
-        int columns = widthEnd == width ? 0 : Integer.parseInt(format.substring(width, widthEnd));
+        int columns = size(io, format.substring(width, widthEnd));
         return new SeqFormat(
                 format.substring(0, i).replace("%%", "%"),
                 Conversion.of(format.substring(flags, width), columns, precision, letter),
                 format.substring(at + 1).replace("%%", "%"),
                 -1);
+    }
+
+    /** A width or a precision, for which there must be memory; 0 without digits. */
+    private static int size(Io io, String digits) throws IOException {
+        String significant = digits.replaceFirst("^0+", "");
+        long wanted = significant.isEmpty()
+                ? 0
+                : significant.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(significant);
+        Growth.check(io.sys(), wanted);
+        return (int) wanted;
     }
 
     private static int percent(String format, int from) {
