@@ -70,7 +70,9 @@ final class Accounts {
         groups.add(primary);
         for (String line : lines) {
             String[] fields = line.split(":", -1);
-            if (fields.length == 4 && isNumber(fields[2]) && List.of(fields[3].split(",")).contains(user)) {
+            if (fields.length == 4
+                    && isNumber(fields[2])
+                    && List.of(fields[3].split(",")).contains(user)) {
                 int gid = Integer.parseInt(fields[2]);
                 if (gid != primary) {
                     groups.add(gid);
