@@ -1,5 +1,6 @@
 package org.jarnix.api.lib;
 
+import java.util.Arrays;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
@@ -11,6 +12,9 @@ import org.jarnix.api.SyscallException;
  * refuses it beyond {@link Resource#DATA} with ENOMEM.
  */
 public final class Growth {
+    /** The size of the first array that an input is read into: most inputs in pipelines are small, and making a large one takes longer. */
+    public static final int FIRST_READ = 4 * 1024;
+
     private static final int FREE = 1 << 20;
     private static final int LARGEST = Integer.MAX_VALUE - 16;
 
@@ -37,6 +41,11 @@ public final class Growth {
         long limit = sys.rlimit(Resource.DATA).soft();
         return (int)
                 Math.clamp(wanted, needed, limit == Rlimit.INFINITY ? LARGEST : Math.clamp(limit, needed, LARGEST));
+    }
+
+    /** The array for the next read: one that a read has filled gives way to one of the usual size with the same content. */
+    public static byte[] forRead(byte[] last, int filled, int usual) {
+        return filled < last.length || last.length >= usual ? last : Arrays.copyOf(last, usual);
     }
 
     private static void ask(Sys sys, long bytes) throws SyscallException {

@@ -14,7 +14,7 @@ public final class Lines {
     private final Sys sys;
     private final int fd;
     private final byte delimiter;
-    private byte[] buf = new byte[SIZE];
+    private byte[] buf = new byte[Growth.FIRST_READ];
     private int start;
     private int end;
     private int next;
@@ -64,10 +64,10 @@ public final class Lines {
         sys.schedYield();
         if (filled == buf.length) {
             int kept = filled - start;
-            if (start >= buf.length / 2) {
+            if (start >= buf.length / 2 && buf.length >= SIZE) {
                 System.arraycopy(buf, start, buf, 0, kept);
             } else {
-                byte[] larger = new byte[Growth.next(sys, buf.length, kept + 1L)];
+                byte[] larger = new byte[Math.max(SIZE, Growth.next(sys, buf.length, kept + 1L))];
                 System.arraycopy(buf, start, larger, 0, kept);
                 buf = larger;
             }

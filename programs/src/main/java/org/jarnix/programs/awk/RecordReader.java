@@ -14,7 +14,7 @@ final class RecordReader {
     private final Sys sys;
     private final int fd;
     private final int pid;
-    private byte[] buf = new byte[SIZE];
+    private byte[] buf = new byte[Growth.FIRST_READ];
     private int start;
     private int end;
     private int next;
@@ -160,7 +160,9 @@ final class RecordReader {
                 beforeMove.run();
             }
             int kept = filled - start;
-            byte[] into = start >= buf.length / 2 ? buf : new byte[Growth.next(sys, buf.length, kept + 1L)];
+            byte[] into = start >= buf.length / 2 && buf.length >= SIZE
+                    ? buf
+                    : new byte[Math.max(SIZE, Growth.next(sys, buf.length, kept + 1L))];
             System.arraycopy(buf, start, into, 0, kept);
             buf = into;
             filled = kept;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.regex.ByteSearch;
 
@@ -26,7 +27,7 @@ final class Input {
     private final byte delimiter;
     private final boolean separate;
     private final Boundary boundary;
-    private final byte[] buf = new byte[SIZE];
+    private byte[] buf = new byte[Growth.FIRST_READ];
     private int position;
     private int filled;
     private int fd = CLOSED;
@@ -128,6 +129,7 @@ final class Input {
 
     private boolean fill() throws IOException {
         try {
+            buf = Growth.forRead(buf, filled, SIZE);
             position = 0;
             filled = io.sys().read(fd, buf, 0, buf.length);
         } catch (SyscallException e) {

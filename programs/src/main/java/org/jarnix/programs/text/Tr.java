@@ -7,6 +7,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
 
@@ -70,7 +71,7 @@ public final class Tr extends Command {
 
     private static void copy(Io io, TrTables tables) throws IOException {
         Sys sys = io.sys();
-        byte[] buf = new byte[Inputs.SIZE];
+        byte[] buf = new byte[Growth.FIRST_READ];
         while (true) {
             int n;
             try {
@@ -82,6 +83,7 @@ public final class Tr extends Command {
                 return;
             }
             io.out().write(buf, 0, tables.apply(buf, n));
+            buf = Growth.forRead(buf, n, Inputs.SIZE);
             sys.schedYield();
         }
     }

@@ -8,6 +8,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
 import org.jarnix.api.lib.Bytes;
 import org.jarnix.api.lib.Ctype;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Width;
 
@@ -49,12 +50,14 @@ final class WcCounter {
         if (!lineCount && !detailed && !charCount && sizeIsEnough(sys, fd)) {
             return;
         }
-        byte[] buf = new byte[Inputs.SIZE];
+        byte[] buf = new byte[Growth.FIRST_READ];
         int kept = 0;
         int n;
         while ((n = sys.read(fd, buf, kept, buf.length - kept)) > 0) {
             bytes += n;
-            kept = part(buf, kept + n, false);
+            int filled = kept + n;
+            kept = part(buf, filled, false);
+            buf = Growth.forRead(buf, filled, Inputs.SIZE);
             sys.schedYield();
         }
         part(buf, kept, true);
