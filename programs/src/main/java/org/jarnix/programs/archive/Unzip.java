@@ -12,8 +12,8 @@ import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
+import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
-import org.jspecify.annotations.Nullable;
 
 /** Lists, tests and extracts zip archives (Info-ZIP UnZip 6.00). */
 public final class Unzip extends Command {
@@ -29,7 +29,9 @@ public final class Unzip extends Command {
 
               -c    to standard output, with names   -p    to standard output
               -l    list                             -v    list with details
-              -t    test                             -Z1   list names alone
+              -t    test                             -z    show the comment
+              -Z    list as zipinfo does, with one of: 1, 2 names alone, s short, m with
+                    percent, l with packed sizes; h, t the first and the last line; T exact times
               -n    never replace a file             -o    replace without asking
               -f    only newer than files there      -u    the same, and what is not there
               -j    without folders                  -q    say less; twice nothing
@@ -40,8 +42,10 @@ public final class Unzip extends Command {
                   --version            show the version and exit
             """)
                 .errorStatus(10)
-                .hidden("-c", "-p", "-l", "-v", "-t", "-Z", "-1", "-n", "-o", "-f", "-u", "-j", "-q", "-C", "-L")
-                .hidden("-d FOLDER", "-x", "-a", "-b", "-D", "-K", "-X", "-U", "-V", "-W", "-h", "-A", "-:"));
+                .hidden(
+                        "-c", "-p", "-l", "-v", "-t", "-Z", "-1", "-2", "-s", "-m", "-h", "-T", "-z", "-n", "-o", "-f",
+                        "-u", "-j", "-q", "-C", "-L")
+                .hidden("-d FOLDER", "-x", "-a", "-b", "-D", "-K", "-X", "-U", "-V", "-W", "-A", "-:"));
     }
 
     @Override
@@ -51,8 +55,55 @@ public final class Unzip extends Command {
             return 0;
         }
         String named = args.operands().getFirst();
+        Words words = words(args);
+        String[] found = {named};
+        int fd = open(io, found);
+        if (fd < 0) {
+            return NO_ARCHIVE;
+        }
+        ZipFormat.Contents contents = ZipFormat.contents(io.sys(), fd);
+        List<ZipMember> members = contents == null ? List.of() : contents.members();
+        boolean details = args.has("v") && !args.has("t") && !args.has("p") && !args.has("c");
+        int quiet = args.count("q");
+        boolean info = args.has("Z");
+        if (!info && quiet == 0 && !args.has("p")) {
+            io.out().println("Archive:  " + found[0]);
+        }
+        if (contents == null) {
+            missing(io, args, named, found[0]);
+            return NO_ARCHIVE;
+        }
+        boolean plain = args.has("t") || args.has("p") || args.has("c");
+        if (!info && !plain && contents.comment().length > 0 && quiet == 0 || args.has("z")) {
+            io.out().println(Text.decode(contents.comment()).replace("\r", ""));
+        }
+        List<ZipMember> chosen = choose(members, words.wanted(), words.unwanted());
+        UnzipRun run = new UnzipRun(io, fd, args, found[0], members.size());
+        int status = 0;
+        if (info) {
+            status = new ZipInfo(io, args, found[0])
+                    .list(
+                            contents,
+                            chosen,
+                            words.wanted().isEmpty() && words.unwanted().isEmpty(),
+                            fd);
+        } else if (args.has("z") && !args.has("l")) {
+            status = 0;
+        } else if (args.has("l") || details) {
+            status = new UnzipList(io, quiet).list(chosen, details);
+        } else {
+            status = run.extract(chosen);
+        }
+        io.sys().close(fd);
+        return unmatched(io, args, members, words, status);
+    }
+
+    /** Patterns of members that are wanted, as they were written too, and of those that are not. */
+    private record Words(List<Glob> wanted, List<String> texts, List<Glob> unwanted) {}
+
+    private static Words words(Args args) {
         List<Glob> wanted = new ArrayList<>();
-        List<String> words = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         List<Glob> unwanted = new ArrayList<>();
         int fold = args.has("C") ? Glob.FOLD_CASE : 0;
         int except = Integer.MAX_VALUE;
@@ -65,46 +116,20 @@ public final class Unzip extends Command {
                 unwanted.add(Glob.compile(word, fold));
             } else {
                 wanted.add(Glob.compile(word, fold));
-                words.add(word);
+                texts.add(word);
             }
         }
-        String[] found = {named};
-        int fd = open(io, found);
-        if (fd < 0) {
-            return NO_ARCHIVE;
-        }
-        List<ZipMember> members = ZipFormat.members(io.sys(), fd);
-        boolean details = args.has("v") && !args.has("t") && !args.has("p") && !args.has("c");
-        boolean names = args.has("Z");
-        int quiet = args.count("q");
-        if (!names && quiet == 0 && !args.has("p")) {
-            io.out().println("Archive:  " + found[0]);
-        }
-        if (members == null) {
-            missing(io, found[0]);
-            return NO_ARCHIVE;
-        }
-        List<ZipMember> chosen = choose(members, wanted, unwanted);
-        UnzipRun run = new UnzipRun(io, fd, args, found[0], members.isEmpty());
-        int status;
-        if (args.has("l") || details || names) {
-            status = new UnzipList(io, quiet).list(chosen, details, names);
-        } else {
-            status = run.extract(chosen);
-        }
-        io.sys().close(fd);
-        return unmatched(io, args, members, wanted, words, status);
+        return new Words(wanted, texts, unwanted);
     }
 
-    private static int unmatched(
-            Io io, Args args, List<ZipMember> members, List<Glob> wanted, List<String> words, int status)
+    private static int unmatched(Io io, Args args, List<ZipMember> members, Words words, int status)
             throws IOException {
         int result = status;
-        for (int i = 0; i < wanted.size(); i++) {
-            Glob pattern = wanted.get(i);
+        for (int i = 0; i < words.wanted().size(); i++) {
+            Glob pattern = words.wanted().get(i);
             if (members.stream().noneMatch(member -> pattern.matches(member.name))) {
-                if (!args.has("l") && !args.has("v")) {
-                    io.note("caution: filename not matched:  " + words.get(i) + "\n");
+                if (!args.has("l") && !args.has("v") || args.has("Z")) {
+                    io.note("caution: filename not matched:  " + words.texts().get(i) + "\n");
                 }
                 result = result == 0 ? NO_MATCH : result;
             }
@@ -149,12 +174,22 @@ public final class Unzip extends Command {
         }
     }
 
-    private static void missing(Io io, @Nullable String name) throws IOException {
-        io.note("  End-of-central-directory signature not found.  Either this file is not\n"
+    private static void missing(Io io, Args args, String name, String found) throws IOException {
+        if (args.has("q") || args.has("p")) {
+            io.note("[" + found + "]\n");
+        }
+        String message = "  End-of-central-directory signature not found.  Either this file is not\n"
                 + "  a zipfile, or it constitutes one disk of a multi-part archive.  In the\n"
                 + "  latter case the central directory and zipfile comment will be found on\n"
-                + "  the last disk(s) of this archive.\n");
-        io.note("unzip:  cannot find zipfile directory in one of " + name + " or\n        " + name
-                + ".zip, and cannot find " + name + ".ZIP, period.\n");
+                + "  the last disk(s) of this archive.\n";
+        if (!args.has("p")) {
+            message += "unzip:  cannot find zipfile directory in one of " + name + " or\n        " + name
+                    + ".zip, and cannot find " + name + ".ZIP, period.\n";
+        }
+        if (args.has("t")) {
+            io.out().print(message);
+        } else {
+            io.note(message);
+        }
     }
 }

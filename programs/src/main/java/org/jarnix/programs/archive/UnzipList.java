@@ -17,13 +17,7 @@ final class UnzipList {
         this.quiet = quiet;
     }
 
-    int list(List<ZipMember> members, boolean details, boolean names) throws IOException {
-        if (names) {
-            for (ZipMember member : members) {
-                io.out().println(member.name);
-            }
-            return 0;
-        }
+    int list(List<ZipMember> members, boolean details) throws IOException {
         if (quiet < 2) {
             io.out()
                     .print(

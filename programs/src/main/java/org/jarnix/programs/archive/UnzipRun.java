@@ -39,7 +39,10 @@ final class UnzipRun {
     private final int fd;
     private final Args args;
     private final String archive;
-    private final boolean empty;
+    /** How many members the archive has. */
+    private final int size;
+
+    private final Lines answers;
     private final int quiet;
     private final String folder;
     private final List<ZipMember> folders = new ArrayList<>();
@@ -48,14 +51,15 @@ final class UnzipRun {
     private boolean none;
     private int status;
 
-    UnzipRun(Io io, int fd, Args args, String archive, boolean empty) {
+    UnzipRun(Io io, int fd, Args args, String archive, int size) {
         this.io = io;
         this.sys = io.sys();
         this.fd = fd;
         this.args = args;
         this.archive = archive;
-        this.empty = empty;
+        this.size = size;
         this.quiet = args.count("q");
+        this.answers = new Lines(sys, 0);
         this.folder = args.value("d", "");
         this.all = args.has("o");
         this.none = args.has("n");
@@ -72,7 +76,7 @@ final class UnzipRun {
     }
 
     int extract(List<ZipMember> members) throws IOException {
-        if (empty) {
+        if (size == 0) {
             io.note("warning [" + archive + "]:  zipfile is empty\n");
             return 1;
         }
@@ -114,10 +118,12 @@ final class UnzipRun {
         if (quiet > 1) {
             return;
         }
+        String some = archive + " for the " + count + " file" + (count == 1 ? "" : "s") + " tested.";
         io.out()
                 .println(
                         status == 0
-                                ? "No errors detected in compressed data of " + archive + "."
+                                ? "No errors detected in "
+                                        + (count < size ? some : "compressed data of " + archive + ".")
                                 : "At least one error was detected in " + archive + ".");
     }
 
@@ -182,8 +188,9 @@ final class UnzipRun {
         if (slash > 0) {
             directory(path.substring(0, slash));
         }
-        if (isWanted(member, path)) {
-            write(member, path);
+        String target = target(member, path);
+        if (!target.isEmpty()) {
+            write(member, target);
         }
     }
 
@@ -210,38 +217,73 @@ final class UnzipRun {
         }
     }
 
-    private boolean isWanted(ZipMember member, String path) throws IOException {
+    /** Where a member is to be written, what is there removed; nothing for nowhere. */
+    private String target(ZipMember member, String path) throws IOException {
         Stat there;
         try {
             there = sys.lstat(path);
         } catch (SyscallException e) {
-            return !args.has("f");
+            return args.has("f") ? "" : path;
         }
         if ((args.has("f") || args.has("u")) && member.mtime <= Math.floorDiv(there.mtimeNanos(), NANOS)) {
-            return false;
+            return "";
         }
         if (none) {
-            return false;
+            return "";
         }
-        if (!all && !asks(path)) {
-            return false;
+        String target = all ? path : ask(path);
+        if (target.equals(path)) {
+            sys.unlink(path);
         }
-        sys.unlink(path);
-        return true;
+        return target;
     }
 
-    private boolean asks(String path) throws IOException {
-        io.note("replace " + path + "? [y]es, [n]o, [A]ll, [N]one, [r]ename: ");
-        Lines answers = new Lines(sys, 0);
-        if (!answers.next() || answers.length() == 0) {
-            io.note(" NULL\n(EOF or read error, treating as \"[N]one\" ...)\n");
-            none = true;
+    /** Asks what is to become of a file that is there; answers where the member goes, nothing for nowhere. */
+    private String ask(String path) throws IOException {
+        while (true) {
+            io.note("replace " + path + "? [y]es, [n]o, [A]ll, [N]one, [r]ename: ");
+            if (!answers.next()) {
+                io.note(" NULL\n(EOF or read error, treating as \"[N]one\" ...)\n");
+                fail(Unzip.WARNING);
+                none = true;
+                return "";
+            }
+            String answer = answers.text();
+            switch (answer.isEmpty() ? '\n' : answer.charAt(0)) {
+                case 'y', 'Y' -> {
+                    return path;
+                }
+                case 'A' -> {
+                    all = true;
+                    return path;
+                }
+                case 'N' -> {
+                    none = true;
+                    return "";
+                }
+                case 'n' -> {
+                    return "";
+                }
+                case 'r', 'R' -> {
+                    io.note("new name: ");
+                    String name = answers.next() ? answers.text() : "";
+                    if (!name.isEmpty() && !exists(name)) {
+                        return name;
+                    }
+                }
+                default ->
+                    io.note("error:  invalid response [" + (answer.isEmpty() ? "{ENTER}" : answer.charAt(0)) + "]\n");
+            }
+        }
+    }
+
+    private boolean exists(String path) {
+        try {
+            sys.lstat(path);
+            return true;
+        } catch (SyscallException e) {
             return false;
         }
-        char answer = answers.text().charAt(0);
-        all |= answer == 'A';
-        none |= answer == 'N';
-        return answer == 'y' || answer == 'Y' || answer == 'A';
     }
 
     private void write(ZipMember member, String path) throws IOException {

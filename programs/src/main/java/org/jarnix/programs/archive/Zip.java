@@ -13,6 +13,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
@@ -39,6 +40,11 @@ public final class Zip extends Command {
               -@, --names-stdin        names stand on standard input, a line each
               -x, --exclude            leave out what matches the words behind
               -i, --include            take only what matches the words behind
+                  --filesync           or -FS: take in what changed, take out what is not among FILEs
+                  --show-files         or -sf: say what is in the archive
+              -z, --archive-comment    the archive's comment is read from standard input, up to a line that is .
+              -O, --output-file=FILE   write to FILE, not to ARCHIVE
+              -n, --suffixes=LIST      do not pack files that end so, such as .png:.zip
               -X, --strip-extra        without owners and exact times
               -T, --test               test the archive after
               -q, --quiet              say nothing
@@ -51,11 +57,95 @@ public final class Zip extends Command {
                   --version            show the version and exit
             """)
                 .errorStatus(16)
-                .hidden("-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9", "-h", "-l", "-ll", "-A", "-S"));
+                .hidden(
+                        "-2",
+                        "-3",
+                        "-4",
+                        "-5",
+                        "-6",
+                        "-7",
+                        "-8",
+                        "-9",
+                        "-h",
+                        "-l",
+                        "--to-crlf",
+                        "--from-crlf",
+                        "-A",
+                        "-S"));
+    }
+
+    /** Options of two letters are words of their own; what there is not is told on standard output. */
+    @Override
+    protected List<String> rewrite(Io io, List<String> words) throws IOException {
+        List<String> rewritten = new ArrayList<>(words.size());
+        for (String word : words) {
+            String name = switch (word) {
+                case "-FS" -> "--filesync";
+                case "-sf" -> "--show-files";
+                case "-ll" -> "--from-crlf";
+                default -> word;
+            };
+            rewritten.add(name);
+            if (name.equals("--")) {
+                break;
+            }
+            if (name.startsWith("--")) {
+                String wanted = name.substring(2).split("=", 2)[0];
+                if (usage().names().stream().noneMatch(known -> known.length() > 1 && known.startsWith(wanted))) {
+                    throw wrong(io, "long option '" + wanted + "' not supported");
+                }
+            } else if (name.startsWith("-")) {
+                refuseUnknown(io, name);
+            }
+        }
+        rewritten.addAll(words.subList(rewritten.size(), words.size()));
+        return rewritten;
+    }
+
+    private void refuseUnknown(Io io, String word) throws IOException {
+        for (int i = 1; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (!usage().names().contains(String.valueOf(letter))) {
+                throw wrong(io, "short option '" + letter + "' not supported");
+            }
+            if (letter == 'O' || letter == 'n') {
+                return;
+            }
+        }
+    }
+
+    private static CommandException wrong(Io io, String what) throws IOException {
+        io.out().print("\nzip error: Invalid command arguments (" + what + ")\n");
+        io.out().flush();
+        return CommandException.failure(16, "");
+    }
+
+    /** Refuses -x and -i with nothing behind them. */
+    private static void refuseBare(Io io, Args args) throws IOException {
+        for (int i = 0; i < args.options().size(); i++) {
+            String key = args.options().get(i).key();
+            if (key.equals("exclude") || key.equals("include")) {
+                int behind = i + 1;
+                boolean any = false;
+                for (int k = 0; k < args.operands().size(); k++) {
+                    any |= args.optionsBefore(k) == behind;
+                }
+                if (!any) {
+                    String what = key.equals("exclude")
+                            ? "exclude files matching patterns"
+                            : "include only files matching patterns";
+                    throw wrong(
+                            io,
+                            "option '" + key.charAt(key.equals("exclude") ? 1 : 0) + "' (" + what
+                                    + ") requires a value");
+                }
+            }
+        }
     }
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        refuseBare(io, args);
         List<String> files = new ArrayList<>();
         List<Glob> excluded = new ArrayList<>();
         List<Glob> included = new ArrayList<>();
@@ -75,16 +165,16 @@ public final class Zip extends Command {
         }
         Sys sys = io.sys();
         int old = -1;
-        List<ZipMember> members = new ArrayList<>();
+        ZipFormat.Contents contents = new ZipFormat.Contents(new ArrayList<>(), new byte[0]);
         try {
             if (!archive.equals("-")) {
                 old = sys.open(archive, O_RDONLY | O_CLOEXEC);
-                List<ZipMember> read = ZipFormat.members(sys, old);
+                ZipFormat.Contents read = ZipFormat.contents(sys, old);
                 if (read == null) {
                     io.out().print("\nzip error: Zip file structure invalid (" + archive + ")\n");
                     return 3;
                 }
-                members = read;
+                contents = read;
             }
         } catch (SyscallException e) {
             if (e.errno() != org.jarnix.api.Errno.ENOENT) {
@@ -92,15 +182,33 @@ public final class Zip extends Command {
                 return 15;
             }
         }
-        ZipRun run = new ZipRun(io, args, archive, old, members, excluded, included);
+        if (args.has("show-files") && files.isEmpty()) {
+            return show(io, contents.members());
+        }
+        ZipRun run = new ZipRun(io, args, archive, old, contents, excluded, included);
         return finish(io, args, archive, run, files);
+    }
+
+    private static int show(Io io, List<ZipMember> members) throws IOException {
+        io.out().println("Archive contains:");
+        long size = 0;
+        for (ZipMember member : members) {
+            io.out().println("  " + member.name);
+            size += member.size;
+        }
+        io.out().println("Total " + members.size() + " entries (" + size + " bytes)");
+        return 0;
     }
 
     private static int finish(Io io, Args args, String archive, ZipRun run, List<String> files) throws IOException {
         run.choose(files);
+        if (args.has("filesync") && run.isIdle() && run.hasMembers()) {
+            io.out().println("Archive is current");
+            return 0;
+        }
         if (run.isIdle() && !(args.has("T") && files.isEmpty())) {
             if (!args.has("f") && !args.has("u")) {
-                String hint = args.has("r") && !files.isEmpty()
+                String hint = args.has("r") && !files.isEmpty() && !run.filters()
                         ? "try: zip -r " + archive + " . -i " + String.join(" ", files)
                         : archive;
                 io.out().print("\nzip error: Nothing to do! (" + hint + ")\n");
@@ -108,7 +216,8 @@ public final class Zip extends Command {
             return NOTHING;
         }
         if (!run.isIdle()) {
-            replace(io.sys(), archive, run);
+            String target = args.value("output-file");
+            replace(io.sys(), archive, target == null ? archive : target, run);
         }
         if (args.has("T") && !archive.equals("-")) {
             io.out().println("test of " + archive + " OK");
@@ -116,12 +225,12 @@ public final class Zip extends Command {
         return run.unreadable() ? UNREADABLE : 0;
     }
 
-    private static void replace(Sys sys, String archive, ZipRun run) throws IOException {
+    private static void replace(Sys sys, String archive, String target, ZipRun run) throws IOException {
         if (archive.equals("-")) {
             run.write(1, false);
             return;
         }
-        String fresh = archive.substring(0, archive.lastIndexOf('/') + 1) + "zi" + sys.getpid();
+        String fresh = target.substring(0, target.lastIndexOf('/') + 1) + "zi" + sys.getpid();
         int fd = sys.open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         try {
             run.write(fd, true);
@@ -130,7 +239,7 @@ public final class Zip extends Command {
             sys.unlink(fresh);
             throw e;
         }
-        sys.rename(fresh, archive);
+        sys.rename(fresh, target);
         run.removeMoved();
     }
 

@@ -40,8 +40,11 @@ final class ZipFormat {
         return bytes.flip();
     }
 
-    /** The members that the archive's end lists; null where there is no such end. */
-    static @Nullable List<ZipMember> members(Sys sys, int fd) throws IOException {
+    /** What stands in an archive. */
+    record Contents(List<ZipMember> members, byte[] comment) {}
+
+    /** The members that the archive's end lists, and its comment; null where there is no such end. */
+    static @Nullable Contents contents(Sys sys, int fd) throws IOException {
         long size = sys.fstat(fd).size();
         int tail = (int) Math.min(size, MOST_COMMENT + END_SIZE);
         ByteBuffer end = at(sys, fd, size - tail, tail);
@@ -52,6 +55,8 @@ final class ZipFormat {
         if (at < 0) {
             return null;
         }
+        byte[] comment = new byte[Math.min(end.getShort(at + 20) & 0xFFFF, tail - at - END_SIZE)];
+        end.get(at + END_SIZE, comment);
         long count = end.getShort(at + 10) & 0xFFFF;
         long length = end.getInt(at + 12) & MANY;
         long start = end.getInt(at + 16) & MANY;
@@ -74,13 +79,14 @@ final class ZipFormat {
         for (long i = 0; i < count && central.remaining() >= 46 && central.getInt(central.position()) == CENTRAL; i++) {
             members.add(central(central, shift));
         }
-        return members;
+        return new Contents(members, comment);
     }
 
     private static ZipMember central(ByteBuffer in, long shift) {
         int at = in.position();
         ZipMember member = new ZipMember();
         int system = in.get(at + 5);
+        member.version = in.get(at + 4);
         member.flags = in.getShort(at + 8) & 0xFFFF;
         member.method = in.getShort(at + 10) & 0xFFFF;
         member.dosTime = in.getShort(at + 12) & 0xFFFF;
@@ -91,6 +97,7 @@ final class ZipFormat {
         int name = in.getShort(at + 28) & 0xFFFF;
         int extra = in.getShort(at + 30) & 0xFFFF;
         int comment = in.getShort(at + 32) & 0xFFFF;
+        member.extra = extra > 0;
         member.text = (in.getShort(at + 36) & 1) != 0;
         member.mode = system == 3 ? in.getInt(at + 38) >>> 16 : 0;
         member.offset = in.getInt(at + 42) & MANY;
@@ -188,8 +195,9 @@ final class ZipFormat {
                 .array();
     }
 
-    /** Writes the list of members and the end; {@code start} is where the list begins. */
-    static void finish(OutputStream out, List<ZipMember> members, long start, boolean unix) throws IOException {
+    /** Writes the list of members, the end and a comment; {@code start} is where the list begins. */
+    static void finish(OutputStream out, Contents contents, long start, boolean unix) throws IOException {
+        List<ZipMember> members = contents.members();
         long length = 0;
         for (ZipMember member : members) {
             byte[] name = Text.encode(member.name);
@@ -215,8 +223,9 @@ final class ZipFormat {
                 .putShort((short) Math.min(members.size(), 0xFFFF))
                 .putInt((int) Math.min(length, MANY))
                 .putInt((int) Math.min(start, MANY))
-                .putShort((short) 0)
+                .putShort((short) contents.comment().length)
                 .array());
+        out.write(contents.comment());
     }
 
     private static void large(OutputStream out, int count, long start, long length) throws IOException {

@@ -23,6 +23,11 @@ final class ZipMember {
     int mode;
 
     boolean text;
+    /** Whether the archive has extra fields for it. */
+    boolean extra;
+    /** Ten times the version of the format that the archive was made by. */
+    int version = 30;
+
     long offset;
 
     boolean isDirectory() {

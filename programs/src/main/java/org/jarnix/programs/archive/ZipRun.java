@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jarnix.api.Stat;
@@ -25,6 +28,7 @@ import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class ZipRun {
     private static final int SIZE = 64 * 1024;
     private static final int DESCRIPTOR = 8;
+    private static final int SLOW = 2;
+    private static final int FAST = 4;
     private static final long NANOS = 1_000_000_000L;
 
     private final Io io;
@@ -47,10 +53,13 @@ final class ZipRun {
     private final List<Glob> excluded;
     private final List<Glob> included;
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private final List<String> taken = new ArrayList<>();
+    private final Set<String> met = new HashSet<>();
     private final List<ZipMember> gone = new ArrayList<>();
     private final List<ZipMember> written = new ArrayList<>();
     private final byte[] buf = new byte[SIZE];
     private final byte[] packed = new byte[SIZE];
+    private byte[] comment;
     private boolean unreadable;
     private long position;
 
@@ -59,7 +68,7 @@ final class ZipRun {
             Args args,
             String archive,
             int old,
-            List<ZipMember> members,
+            ZipFormat.Contents contents,
             List<Glob> excluded,
             List<Glob> included) {
         this.io = io;
@@ -67,13 +76,34 @@ final class ZipRun {
         this.args = args;
         this.archive = archive;
         this.old = old;
-        this.members = members;
+        this.members = contents.members();
+        this.comment = contents.comment();
         this.excluded = excluded;
         this.included = included;
     }
 
     boolean isIdle() {
-        return sources.isEmpty() && gone.isEmpty();
+        return sources.isEmpty() && gone.isEmpty() && !args.has("archive-comment");
+    }
+
+    boolean hasMembers() {
+        return !members.isEmpty();
+    }
+
+    /** Whether patterns leave something out. */
+    boolean filters() {
+        return !excluded.isEmpty() || !included.isEmpty();
+    }
+
+    /** Reads the archive's comment from standard input. */
+    private void askComment() throws IOException {
+        say("enter new zip file comment (end with .):\n");
+        List<String> text = new ArrayList<>();
+        Lines lines = new Lines(sys, 0);
+        while (lines.next() && !lines.text().equals(".")) {
+            text.add(lines.text());
+        }
+        comment = Text.encode(String.join("\r\n", text));
     }
 
     boolean unreadable() {
@@ -112,6 +142,17 @@ final class ZipRun {
                 add(member.name, member.name);
             }
         }
+        chooseFiles(files);
+        if (args.has("filesync")) {
+            for (ZipMember member : members) {
+                if (!met.contains(member.name)) {
+                    gone.add(member);
+                }
+            }
+        }
+    }
+
+    private void chooseFiles(List<String> files) throws IOException {
         for (String file : files) {
             if (file.equals("-")) {
                 sources.put("-", "-");
@@ -160,6 +201,13 @@ final class ZipRun {
         if (name.isEmpty() || !wanted || excluded.stream().anyMatch(pattern -> pattern.matches(member))) {
             return;
         }
+        if (isArchive(source)) {
+            return;
+        }
+        met.add(name);
+        if (args.has("filesync") && isCurrent(member(name), source)) {
+            return;
+        }
         if (args.has("f") || args.has("u")) {
             ZipMember there = member(name);
             try {
@@ -172,6 +220,26 @@ final class ZipRun {
             }
         }
         sources.put(name, source);
+    }
+
+    private boolean isArchive(String source) {
+        try {
+            Stat stat = sys.stat(source);
+            Stat itself = sys.stat(archive);
+            return stat.ino() == itself.ino() && stat.dev() == itself.dev();
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
+    private boolean isCurrent(@Nullable ZipMember there, String source) {
+        try {
+            Stat stat = sys.stat(source);
+            long size = Modes.isDirectory(stat.mode()) ? 0 : stat.size();
+            return there != null && there.mtime == Math.floorDiv(stat.mtimeNanos(), NANOS) && there.size == size;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     /** Writes the whole archive: old members and new ones in their places, then the others. */
@@ -191,7 +259,13 @@ final class ZipRun {
         for (Map.Entry<String, String> source : sources.entrySet()) {
             put(out, fd, source.getKey(), source.getValue(), seekable, "  adding");
         }
-        ZipFormat.finish(out, written, position, !args.has("X"));
+        if (args.has("archive-comment")) {
+            askComment();
+        }
+        if (written.isEmpty()) {
+            say("\tzip warning: zip file empty\n");
+        }
+        ZipFormat.finish(out, new ZipFormat.Contents(written, comment), position, !args.has("X"));
         out.flush();
     }
 
@@ -257,13 +331,16 @@ final class ZipRun {
             return;
         }
         describe(member, stat);
+        boolean link = Modes.isLink(stat.mode());
         say(verb + ": " + name);
         data(out, fd, member, in, seekable);
+        member.text &= !link;
         long percent = UnzipList.percent(member.size, member.packed);
         say(" (" + (member.method == ZipMember.STORED ? "stored 0%" : "deflated " + percent + "%") + ")\n");
         if (from >= 0) {
             sys.close(from);
         }
+        taken.add(source);
         written.add(member);
     }
 
@@ -292,10 +369,39 @@ final class ZipRun {
         return level;
     }
 
+    /** The bits of a header that say how hard it was packed. */
+    private int effort() {
+        return level() <= 2 ? FAST : level() >= 8 ? SLOW : 0;
+    }
+
+    private boolean isPacked(String name) {
+        String list = args.value("suffixes", ".Z:.zip:.zoo:.arc:.lzh:.arj");
+        for (String suffix : list.split("[:;]")) {
+            if (!suffix.isEmpty() && name.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what was read first has letters and no control characters but the usual ones. */
+    private boolean isText(int length) {
+        boolean letters = false;
+        for (int i = 0; i < length; i++) {
+            int b = buf[i] & 0xFF;
+            if (b < 7 || b > 13 && b < 26 || b > 27 && b < 32) {
+                return false;
+            }
+            letters |= b == '\t' || b == '\n' || b == '\r' || b >= ' ';
+        }
+        return letters;
+    }
+
     /** Packs in memory what is small, so that what does not shrink is stored; the rest as it is read. */
     private void data(Out out, int fd, ZipMember member, InputStream in, boolean seekable) throws IOException {
         int first = in.readNBytes(buf, 0, SIZE);
-        boolean stores = level() == 0 || first == 0;
+        boolean stores = level() == 0 || first == 0 || isPacked(member.name);
+        member.text = level() > 0 && isText(first);
         boolean small = first < SIZE;
         if (small) {
             CRC32 crc = new CRC32();
@@ -307,6 +413,7 @@ final class ZipRun {
             boolean shrinks = !stores && deflater.finished() && n < first;
             deflater.end();
             member.method = shrinks ? ZipMember.DEFLATED : ZipMember.STORED;
+            member.flags |= shrinks ? effort() : 0;
             member.crc = crc.getValue();
             member.size = first;
             member.packed = shrinks ? n : first;
@@ -316,8 +423,8 @@ final class ZipRun {
             position += header.length + member.packed;
             return;
         }
-        member.method = level() == 0 && seekable ? ZipMember.STORED : ZipMember.DEFLATED;
-        member.flags = seekable ? 0 : DESCRIPTOR;
+        member.method = stores && seekable ? ZipMember.STORED : ZipMember.DEFLATED;
+        member.flags = (seekable ? 0 : DESCRIPTOR) | (stores ? 0 : effort());
         byte[] header = ZipFormat.local(member, !args.has("X"));
         out.write(header);
         stream(out, member, in, first);
@@ -373,7 +480,8 @@ final class ZipRun {
         if (!args.has("m")) {
             return;
         }
-        List<String> paths = new ArrayList<>(sources.values());
+        List<String> paths = new ArrayList<>(taken);
+        paths.sort(Comparator.naturalOrder());
         for (int i = paths.size() - 1; i >= 0; i--) {
             try {
                 if (Modes.isDirectory(sys.lstat(paths.get(i)).mode())) {

@@ -13,6 +13,7 @@ import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
@@ -62,7 +63,7 @@ public final class Crontab extends Command {
         if (args.has("e")) {
             return edit(io, user);
         }
-        if (args.operands().size() != 1) {
+        if (args.operands().isEmpty()) {
             io.note(io.name() + ": usage error: file name must be specified for replace\n" + usage().text());
             return 1;
         }
@@ -112,9 +113,14 @@ public final class Crontab extends Command {
         }
         try {
             io.sys().accessAt(AtFlags.AT_FDCWD, name, AtFlags.R_OK, 0);
+            if (!Modes.isRegular(io.sys().stat(name).mode())) {
+                io.note(name + ": Not a regular file.\n");
+                throw io.sys().exit(1);
+            }
             return ProcessList.text(io.sys(), name);
         } catch (SyscallException e) {
-            throw io.failure(name + ": " + e.errno().text());
+            io.note((name.isEmpty() ? "" : name + ": ") + e.errno().text() + "\n");
+            throw io.sys().exit(1);
         }
     }
 

@@ -43,6 +43,10 @@ public final class Free extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        if (!args.operands().isEmpty()) {
+            io.note("\n" + usage().text());
+            return 1;
+        }
         Duration pause = Duration.ofSeconds(1);
         if (args.value("s") != null) {
             Duration asked = Seconds.parse(args.value("s", ""));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
@@ -42,15 +43,23 @@ public final class Kill extends Command {
             boolean number = word.length() > 1 && word.charAt(0) == '-' && Character.isDigit(word.charAt(1));
             if (word.equals("-s") || word.equals("-n") || word.equals("--signal")) {
                 out.add(word);
-                if (i + 1 < words.size()) {
-                    out.add(words.get(++i));
+                if (i + 1 == words.size()) {
+                    throw CommandException.usage(1, "invalid argument " + word.charAt(word.length() - 1));
                 }
+                out.add(words.get(++i));
                 signal = true;
             } else if (word.startsWith("-") && (number || word.length() > 2) && !word.startsWith("--")) {
                 if (signal) {
                     out.add("--");
                     out.addAll(words.subList(i, words.size()));
                     return out;
+                }
+                if (word.startsWith("-l")) {
+                    out.add("--list=" + word.substring(2));
+                    continue;
+                }
+                if (!number && SignalNames.number(word.substring(1)) < 0) {
+                    throw CommandException.usage(1, "invalid argument " + word.charAt(1));
                 }
                 out.add("-s");
                 out.add(word.substring(1));
@@ -73,11 +82,7 @@ public final class Kill extends Command {
             list(io, args);
             return 0;
         }
-        String name = args.value("s", "TERM");
-        int number = SignalNames.number(name);
-        if (number < 0) {
-            throw io.usage(io.quote(name) + ": invalid signal");
-        }
+        int number = SignalNames.number(args.value("s", "TERM"));
         if (args.operands().isEmpty()) {
             throw io.usage("no process ID specified");
         }
@@ -86,10 +91,12 @@ public final class Kill extends Command {
             try {
                 pid = Integer.parseInt(word);
             } catch (NumberFormatException e) {
-                io.warn(io.quote(word) + ": invalid process id");
-                continue;
+                throw io.failure("failed to parse argument: " + io.quote(word));
             }
             try {
+                if (number < 0) {
+                    throw new SyscallException(Errno.EINVAL);
+                }
                 io.sys().kill(pid, SignalNames.of(number));
             } catch (SyscallException e) {
                 io.warn("(" + pid + "): " + e.errno().text());
@@ -107,11 +114,11 @@ public final class Kill extends Command {
             SignalNames.list(io);
             return;
         }
-        for (String word : words) {
-            int number = SignalNames.number(word);
+        for (String word : words.subList(0, 1)) {
+            int number = word.matches("[0-9]{3,}") ? -1 : SignalNames.number(word);
             Signal signal = SignalNames.of(number);
             if (number < 0) {
-                io.warn(io.quote(word) + ": invalid signal");
+                io.note(io.name() + ": unknown signal name " + word + "\n");
             } else if (Character.isDigit(word.charAt(0))) {
                 io.out().println(signal == null ? "EXIT" : SignalNames.brief(signal));
             } else {

@@ -92,6 +92,9 @@ public final class Killall extends Command {
         return new Run(io, args, SignalNames.of(number), number, uid).run();
     }
 
+    /** Stands for every name; none that a process can have. */
+    private static final String ANY = "\0";
+
     /** One run over the processes. */
     private static final class Run {
         private final Io io;
@@ -111,7 +114,12 @@ public final class Killall extends Command {
         }
 
         int run() throws IOException {
-            List<String> names = args.operands().isEmpty() ? List.of("") : args.operands();
+            List<String> names = args.operands().isEmpty() ? List.of(ANY) : args.operands();
+            for (String name : names) {
+                if (name.indexOf('/') >= 0 && !args.has("r")) {
+                    check(name);
+                }
+            }
             boolean missing = false;
             List<ProcessList.Entry> all = ProcessList.all(io.sys());
             double uptime = ProcessList.uptime(io.sys());
@@ -127,7 +135,7 @@ public final class Killall extends Command {
                 }
                 if (found == 0) {
                     missing = true;
-                    if (!args.has("q") && !name.isEmpty()) {
+                    if (!args.has("q") && !name.equals(ANY)) {
                         io.note(name + ": no process found\n");
                     }
                 }
@@ -138,13 +146,23 @@ public final class Killall extends Command {
             return missing ? 1 : 0;
         }
 
+        /** Ends the command where a file that was named is not there. */
+        private void check(String file) throws IOException {
+            try {
+                io.sys().stat(file);
+            } catch (SyscallException e) {
+                io.note(file + ": " + e.errno().text() + "\n");
+                throw io.sys().exit(1);
+            }
+        }
+
         /** Whether a process is meant. */
         private interface Test {
             boolean matches(ProcessList.Entry entry) throws IOException;
         }
 
         private Test test(String name) throws IOException {
-            if (name.isEmpty()) {
+            if (name.equals(ANY)) {
                 return entry -> true;
             }
             if (args.has("r")) {

@@ -36,7 +36,7 @@ public final class LocaleProgram extends Command {
               -k, --keyword-name       keywords with their names
                   --help               show this text and exit
                   --version            show the version and exit
-            """));
+            """).errorStatus(64).pointer("Try `%s --help' or `%s --usage' for more information."));
     }
 
     @Override
@@ -148,7 +148,8 @@ public final class LocaleProgram extends Command {
                 }
             }
         }
-        io.warn("unknown name \"" + name + "\"");
+        io.note(io.name() + ": unknown name \"" + name + "\"\n");
+        io.fail(1);
     }
 
     private static void print(Io io, Args args, Map.Entry<String, String> word) throws IOException {

@@ -40,7 +40,7 @@ public final class Man extends Command {
     }
 
     private Man(List<String> names, Kind kind, String usage) {
-        super(Usage.of(usage));
+        super(Usage.of(usage).pointer("Try '%s --help' or '%s --usage' for more information."));
         this.names = names.stream().sorted(Comparator.naturalOrder()).toList();
         this.kind = kind;
     }
@@ -83,10 +83,11 @@ public final class Man extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         if (args.operands().isEmpty()) {
-            io.note(
-                    kind == Kind.MAN
-                            ? "What manual page do you want?\nFor example, try 'man man'.\n"
-                            : io.name() + " what?\n");
+            if (kind == Kind.MAN) {
+                io.note("What manual page do you want?\nFor example, try 'man man'.\n");
+            } else {
+                io.out().println(io.name() + " what?");
+            }
             return 1;
         }
         if (kind == Kind.APROPOS || kind == Kind.MAN && args.has("k")) {

@@ -50,7 +50,7 @@ public final class Pv extends Command {
               -S, --stop-at-size       end when that much has passed
               -h, --help               show this text and exit
               -V, --version            show the version and exit
-            """));
+            """).errorStatus(64).pointer("Try `%s --help' for more information."));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jarnix.programs.proc;
 
 import java.io.IOException;
 import org.jarnix.api.SpawnSpec;
+import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.lib.Args;
@@ -17,6 +18,7 @@ public final class Setsid extends Command {
                 Usage: setsid [OPTION]... COMMAND [ARG]...
                 Run COMMAND in a session of its own.
 
+                  -c, --ctty               make the terminal on standard input the session's
                   -f, --fork               in a new process, always
                   -w, --wait               wait for it and end with its status
                       --help               show this text and exit
@@ -32,19 +34,34 @@ public final class Setsid extends Command {
         try {
             if (!args.has("f") && io.sys().getpgid(0) != io.sys().getpid()) {
                 io.sys().setsid();
+                if (args.has("c")) {
+                    takeTerminal(io, io.sys());
+                }
                 throw PathSearch.exec(io.sys(), args.operands(), io.environ());
             }
             String file = PathSearch.find(io.sys(), args.operands().getFirst(), io.env("PATH"));
-            int child = io.sys()
-                    .spawn(SpawnSpec.file(file)
-                            .argv(args.operands())
-                            .newSession()
-                            .build());
+            SpawnSpec.Builder spec = args.has("c")
+                    ? SpawnSpec.body((sys, argv) -> {
+                        takeTerminal(io, sys);
+                        throw sys.exec(file, args.operands(), sys.environ());
+                    })
+                    : SpawnSpec.file(file).argv(args.operands());
+            int child = io.sys().spawn(spec.newSession().build());
             return args.has("w") ? wait(io, child) : 0;
         } catch (SyscallException e) {
             io.note(io.name() + ": failed to execute " + args.operands().getFirst() + ": "
                     + e.errno().text() + "\n");
             return PathSearch.status(e);
+        }
+    }
+
+    /** Makes the terminal on standard input the session's own. */
+    private static void takeTerminal(Io io, Sys sys) throws IOException {
+        try {
+            sys.tcsetsid(0);
+        } catch (SyscallException e) {
+            throw io.failure(
+                    "failed to set the controlling terminal: " + e.errno().text());
         }
     }
 

@@ -5,12 +5,15 @@ import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.AtFlags.X_OK;
 
 import java.io.IOException;
+import java.util.List;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.PathSearch;
 import org.jarnix.api.lib.Usage;
 
 /** Says which files commands stand for. */
@@ -25,6 +28,25 @@ public final class Which extends Command {
                       --help               show this text and exit
                       --version            show the version and exit
                 """).errorStatus(2));
+    }
+
+    /** Letters that there are not are told of in words of its own. */
+    @Override
+    protected List<String> rewrite(Io io, List<String> words) throws IOException {
+        for (String word : words) {
+            if (!word.startsWith("-") || word.equals("--") || word.equals("-")) {
+                break;
+            }
+            for (char letter : word.substring(1).toCharArray()) {
+                if (!word.startsWith("--") && letter != 'a' && letter != 's') {
+                    io.note("Illegal option -" + letter + "\n");
+                    io.out().println("Usage: " + PathSearch.find(io.sys(), io.name(), io.env("PATH")) + " [-a] args");
+                    io.out().flush();
+                    throw CommandException.failure(2, "");
+                }
+            }
+        }
+        return words;
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class Cal extends Command {
 
     private static final int REFORM_MONTH = 9;
     private static final int ROWS = 6;
+    private static final int WRONG_USE = 64;
 
     public Cal() {
         super(Usage.of("""
@@ -38,7 +39,7 @@ public final class Cal extends Command {
                           -y                       all of the year
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).errorStatus(64));
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class Cal extends Command {
         String given = args.value("d");
         if (given != null) {
             if (!given.matches("[0-9]{1,4}-[0-9]{1,2}")) {
-                throw io.failure("illegal date: " + given);
+                throw wrong("illegal date: " + given);
             }
             year = Integer.parseInt(given.substring(0, given.indexOf('-')));
             month = month(io, given.substring(given.indexOf('-') + 1));
@@ -103,20 +104,24 @@ public final class Cal extends Command {
         }
     }
 
+    private static CommandException wrong(String message) {
+        return CommandException.failure(WRONG_USE, message);
+    }
+
     private static int count(Io io, String text) throws CommandException {
         if (!text.matches("[0-9]{1,4}")) {
-            throw io.failure("Argument to -A or -B must be positive");
+            throw wrong("Argument to -A or -B must be positive");
         }
         return Integer.parseInt(text);
     }
 
     private static int year(Io io, String text) throws CommandException {
         if (!text.matches("-?[0-9]{1,9}")) {
-            throw io.failure("not a valid year " + text);
+            throw wrong("not a valid year " + text);
         }
         int year = Integer.parseInt(text);
         if (year < 1 || year > 9999) {
-            throw io.failure("year `" + text + "' not in range 1..9999");
+            throw wrong("year `" + text + "' not in range 1..9999");
         }
         return year;
     }
@@ -132,7 +137,7 @@ public final class Cal extends Command {
                 return i + 1;
             }
         }
-        throw io.failure(text + " is neither a month number (1..12) nor a name");
+        throw wrong(text + " is neither a month number (1..12) nor a name");
     }
 
     /** Months side by side. */

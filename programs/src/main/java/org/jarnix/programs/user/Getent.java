@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
-import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Usage;
@@ -15,6 +14,7 @@ import org.jarnix.api.lib.Users;
 /** Prints entries of the files about users, groups and hosts. */
 public final class Getent extends Command {
     private static final int MISSING = 2;
+    private static final String HINT = "Try `getent --help' or `getent --usage' for more information.";
 
     public Getent() {
         super(Usage.of("""
@@ -24,13 +24,15 @@ public final class Getent extends Command {
 
                   --help               show this text and exit
                   --version            show the version and exit
-            """));
+            """).errorStatus(64).pointer(HINT.replace("getent", "%s")));
     }
 
     @Override
     protected int run(Io io, Args args) throws IOException {
         if (args.operands().isEmpty()) {
-            throw io.usage("wrong number of arguments");
+            io.note(io.name() + ": wrong number of arguments\n");
+            io.out().println(HINT);
+            return 1;
         }
         String database = args.operands().getFirst();
         List<String> keys = args.operands().subList(1, args.operands().size());
@@ -39,7 +41,11 @@ public final class Getent extends Command {
                 colons(io, AccountFile.read(io.sys(), "/etc/" + database), keys, !database.equals("shadow"));
             case "initgroups" -> groups(io, keys);
             case "hosts" -> hosts(io, keys);
-            default -> throw CommandException.usage(1, "Unknown database: " + database);
+            default -> {
+                io.note("Unknown database: " + database + "\n");
+                io.out().println(HINT);
+                yield 1;
+            }
         };
     }
 

@@ -24,6 +24,7 @@ public final class Id extends Command {
                   -n, --name               names instead of numbers, with -u, -g or -G
                   -r, --real               the real id, not the effective one, with -u, -g or -G
                   -u, --user               only the effective user's id
+                  -Z, --context            the security context; only where there is SELinux
                   -z, --zero               a NUL behind each entry, not in the default format
                       --help               show this text and exit
                       --version            show the version and exit
@@ -35,6 +36,9 @@ public final class Id extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        if (args.has("context")) {
+            throw io.failure("--context (-Z) works only on an SELinux-enabled kernel");
+        }
         int choices = (args.has("u") ? 1 : 0) + (args.has("g") ? 1 : 0) + (args.has("G") ? 1 : 0);
         if (choices > 1) {
             throw io.failure("cannot print \"only\" of more than one choice");
