@@ -72,7 +72,7 @@ record NumberRange(long from, long to, long step, int width) {
     /** How many numbers there are; {@link Long#MAX_VALUE} for more than can be counted. */
     long count() {
         long distance = from <= to ? to - from : from - to;
-        return distance < 0 || step < 0 ? Long.MAX_VALUE : distance / step + 1;
+        return distance < 0 || step < 0 ? Long.MAX_VALUE : Math.min(distance / step, Long.MAX_VALUE - 1) + 1;
     }
 
     /** The number that {@code index} others precede. */
