@@ -15,7 +15,7 @@ final class Cd implements Builtin {
             return Status.FAILURE;
         }
         boolean physical = in.isOn(Option.PHYSICAL);
-        Flags flags = new Flags(in, argv, "LPe@");
+        Flags flags = new Flags(in, argv, "LPe");
         for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
             switch (flag) {
                 case 'L' -> physical = false;

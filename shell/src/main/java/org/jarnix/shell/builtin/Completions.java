@@ -149,6 +149,7 @@ public final class Completions {
         switch (action) {
             case "alias" -> new TreeSet<>(in.aliases().entries().keySet()).forEach(this::add);
             case "builtin", "helptopic" -> new TreeSet<>(in.builtins().names()).forEach(this::add);
+            case "binding" -> InputFile.bindings(in).functions().forEach(this::add);
             case "command" -> commands();
             case "directory" -> files(true);
             case "file" -> files(false);

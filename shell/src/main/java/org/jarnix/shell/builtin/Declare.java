@@ -28,6 +28,8 @@ final class Declare implements Builtin {
 
     /** One call, with what its options ask for. */
     private static final class Call {
+        private static final int CASES = Variable.LOWER | Variable.UPPER | Variable.CAPITAL;
+
         private final Interp in;
         private final Variables variables;
         private final List<String> argv;
@@ -38,6 +40,7 @@ final class Declare implements Builtin {
         private boolean namesOnly;
         private boolean global;
         private boolean inherit;
+        private boolean notFunctions;
         private boolean print;
 
         Call(Interp in, List<String> argv) {
@@ -59,6 +62,12 @@ final class Declare implements Builtin {
                     return Status.USAGE;
                 }
                 option((char) flag, flags.isPlus());
+            }
+            if ((on & CASES) != 0 && Integer.bitCount(on & CASES) > 1) {
+                on &= ~CASES;
+            }
+            if (functions && notFunctions && !flags.operands().isEmpty()) {
+                return Status.SUCCESS;
             }
             if (functions) {
                 return new FunctionListing(in, command, print).run(flags.operands(), namesOnly, on, off);
@@ -84,7 +93,10 @@ final class Declare implements Builtin {
                 return;
             }
             switch (letter) {
-                case 'f' -> functions = true;
+                case 'f' -> {
+                    functions = true;
+                    notFunctions = plus;
+                }
                 case 'F' -> {
                     functions = true;
                     namesOnly = true;
@@ -179,8 +191,7 @@ final class Declare implements Builtin {
 
         /** {@code -u} takes {@code -l} away, and the other way round. */
         private static int opposite(int on) {
-            int cases = Variable.LOWER | Variable.UPPER | Variable.CAPITAL;
-            return (on & cases) == 0 ? 0 : cases & ~on;
+            return (on & CASES) == 0 ? 0 : CASES & ~on;
         }
 
         private boolean allowed(String name, Variable before, Assigning operand) {

@@ -51,14 +51,34 @@ final class JobSpecs {
         return job;
     }
 
+    /** A pipeline, a line for each of its processes. */
+    private static String stages(Job job) {
+        StringBuilder out = new StringBuilder();
+        String before = "";
+        for (int i = 0; i < job.pids().length; i++) {
+            String state = job.describe(i);
+            String shown = state.equals(before) ? " ".repeat(21) : String.format(Locale.ROOT, "%-23s", state);
+            out.append(i == 0 ? "" : "\n     ")
+                    .append(String.format(Locale.ROOT, "%5d %s ", job.pids()[i], shown))
+                    .append(i == 0 ? "" : "| ")
+                    .append(job.stages().get(i));
+            before = state;
+        }
+        return out.append(job.state() == Job.State.RUNNING ? " &" : "").toString();
+    }
+
     /** A job's line as {@code jobs} shows it; with {@code pids}, its processes too. */
     static String line(Interp in, Job job, boolean pids) {
         char mark = job == in.jobs().current() ? '+' : job == in.jobs().previous() ? '-' : ' ';
         String head = "[" + job.number() + "]" + mark + " ";
         String state = job.describe();
         String text = job.text() + (job.state() == Job.State.RUNNING ? " &" : "");
+        if (pids && !job.stages().isEmpty()) {
+            return head + stages(job);
+        }
         if (pids) {
-            return head + job.pids()[0] + " " + String.format(Locale.ROOT, "%-23s %s", state, text);
+            String process = job.describe(job.pids().length - 1);
+            return head + String.format(Locale.ROOT, "%5d %-23s %s", job.pids()[0], process, text);
         }
         return head + " " + String.format(Locale.ROOT, "%-23s %s", state, text);
     }

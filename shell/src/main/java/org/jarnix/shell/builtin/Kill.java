@@ -26,7 +26,10 @@ final class Kill implements Builtin {
                 break;
             }
             if (word.equals("-l") || word.equals("-L")) {
-                return list(in, argv.subList(at + 1, argv.size()));
+                boolean sign = at + 1 < argv.size()
+                        && argv.get(at + 1).startsWith("-")
+                        && !argv.get(at + 1).equals("--");
+                return list(in, argv.subList(Math.min(at + (sign ? 2 : 1), argv.size()), argv.size()));
             }
             boolean separate = word.equals("-s") || word.equals("-n");
             if (separate && at + 1 >= argv.size()) {

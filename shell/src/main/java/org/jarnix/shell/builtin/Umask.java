@@ -122,22 +122,13 @@ final class Umask implements Builtin {
             return true;
         }
 
-        private int permission(char letter) {
+        private static int permission(char letter) {
             return switch (letter) {
                 case 'r' -> 0444;
                 case 'w' -> 0222;
                 case 'x' -> 0111;
-                case 'X' -> (allowed & 0111) != 0 ? 0111 : 0;
-                case 'u' -> copied(allowed >> 6);
-                case 'g' -> copied(allowed >> 3);
-                case 'o' -> copied(allowed);
-                case 's', 't' -> 0;
                 default -> -1;
             };
-        }
-
-        private static int copied(int bits) {
-            return (bits & 7) * 0111;
         }
 
         private void change(char operator, int who, int bits) {

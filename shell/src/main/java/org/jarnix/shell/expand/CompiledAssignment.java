@@ -79,7 +79,7 @@ public final class CompiledAssignment {
     public void assign(ExpansionHost host) {
         if (elements != null) {
             if (subscript != null) {
-                throw ShellError.command(name + "[" + subscript.source() + "]: cannot assign list to array member");
+                throw ShellError.line(name + "[" + subscript.source() + "]: cannot assign list to array member");
             }
             expandElements(host).assign(host);
             return;

@@ -62,7 +62,8 @@ final class TransformPart extends ParameterPart {
         return switch (operator) {
             case 'Q', 'K', 'k' -> Quoting.reusable(host, value);
             case 'E' -> AnsiEscapes.decode(value, Characters.isUtf8(host));
-            case 'P' -> Texts.expandQuoted(host, host.prompt(value));
+            case 'P' ->
+                host.isOn(Option.PROMPTVARS) ? Texts.expandQuoted(host, host.prompt(value)) : host.prompt(value);
             case 'U' -> upper(value);
             case 'u' -> value.isEmpty() ? value : first(value);
             default -> value.toLowerCase(java.util.Locale.ROOT);

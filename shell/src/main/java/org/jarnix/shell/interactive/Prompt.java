@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.TimeFormat;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Interp;
 
 /** The backslash escapes of prompt strings (bash manual 6.9). */
@@ -51,12 +52,12 @@ final class Prompt {
             case 's' -> out.append(base(in.shellName()));
             case 'v' -> out.append("5.2");
             case 'V' -> out.append("5.2.15");
-            case 'u' -> out.append(user());
-            case 'h' -> out.append(host().split("\\.", 2)[0]);
-            case 'H' -> out.append(host());
-            case 'w' -> out.append(trimmed(directory(false)));
-            case 'W' -> out.append(directory(true));
-            case '$' -> out.append(in.sys().credentials().euid() == 0 ? '#' : '$');
+            case 'u' -> out.append(kept(user()));
+            case 'h' -> out.append(kept(host().split("\\.", 2)[0]));
+            case 'H' -> out.append(kept(host()));
+            case 'w' -> out.append(kept(trimmed(directory(false))));
+            case 'W' -> out.append(kept(directory(true)));
+            case '$' -> out.append(in.sys().credentials().euid() == 0 ? "#" : kept("$"));
             case 'j' -> out.append(in.jobs().list().size());
             case 'l' -> out.append(base(terminal()));
             case '!' -> out.append(in.history().next());
@@ -76,6 +77,11 @@ final class Prompt {
             default -> out.append('\\').append(c);
         }
         return at;
+    }
+
+    /** A text that stays as it is where what is made of the prompt is expanded once more. */
+    private String kept(String text) {
+        return in.isOn(Option.PROMPTVARS) ? text.replaceAll("[$`\\\\]", "\\\\$0") : text;
     }
 
     private static int octal(String text, int from, StringBuilder out) {

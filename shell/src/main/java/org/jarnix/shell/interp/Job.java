@@ -1,5 +1,6 @@
 package org.jarnix.shell.interp;
 
+import java.util.List;
 import org.jarnix.api.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Job {
     private final int[] pids;
     private final @Nullable WaitStatus[] statuses;
     private final String text;
+    private List<String> stages = List.of();
     private boolean told;
     private boolean disowned;
     private boolean noHangup;
@@ -34,6 +36,7 @@ public final class Job {
         Job copy = new Job(number, group, pids, text);
         System.arraycopy(statuses, 0, copy.statuses, 0, statuses.length);
         copy.told = told;
+        copy.stages = stages;
         copy.foreign = true;
         return copy;
     }
@@ -66,6 +69,15 @@ public final class Job {
     /** The command as {@code jobs} prints it. */
     public String text() {
         return text;
+    }
+
+    /** The commands of a pipeline one by one, a process each; empty for any other job. */
+    public List<String> stages() {
+        return stages;
+    }
+
+    void stages(List<String> texts) {
+        stages = texts;
     }
 
     /** Whether the user has seen its present state. */
@@ -162,12 +174,34 @@ public final class Job {
         return switch (state()) {
             case RUNNING -> "Running";
             case STOPPED -> "Stopped";
-            case DONE ->
-                switch (lastStatus()) {
-                    case WaitStatus.Signaled s -> s.signal().text();
-                    case WaitStatus.Exited e when e.code() != 0 -> "Exit " + e.code();
-                    case null, default -> "Done";
-                };
+            case DONE -> describe(lastStatus());
+        };
+    }
+
+    private static String describe(@Nullable WaitStatus status) {
+        return switch (status) {
+            case null -> "Running";
+            case WaitStatus.Stopped s -> "Stopped";
+            case WaitStatus.Signaled s -> s.signal().text();
+            case WaitStatus.Exited e when e.code() != 0 -> "Exit " + e.code();
+            default -> "Done";
+        };
+    }
+
+    /** The state of one of its processes with what stopped it; that of the whole job while any of them runs. */
+    public String describe(int index) {
+        if (state() == State.RUNNING) {
+            return "Running";
+        }
+        WaitStatus status = statuses[index];
+        if (!(status instanceof WaitStatus.Stopped stopped)) {
+            return describe(status);
+        }
+        return switch (stopped.signal()) {
+            case SIGSTOP -> "Stopped (signal)";
+            case SIGTTIN -> "Stopped (tty input)";
+            case SIGTTOU -> "Stopped (tty output)";
+            default -> "Stopped";
         };
     }
 

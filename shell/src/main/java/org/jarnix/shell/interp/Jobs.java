@@ -30,6 +30,8 @@ public final class Jobs {
     private int exitWarned = -1;
     private @Nullable Job current;
     private @Nullable Job previous;
+    /** The job that {@code fg} waits for. */
+    private @Nullable Job inForeground;
 
     Jobs(Interp in) {
         this.in = in;
@@ -221,13 +223,39 @@ public final class Jobs {
             return;
         }
         boolean keeps = in.origin().commandString() == null;
+        if (!keeps) {
+            tellStopped();
+        }
         for (Job job : list()) {
+            if (job == inForeground) {
+                continue;
+            }
             boolean exited = job.lastStatus() instanceof WaitStatus.Exited;
             if (!job.isForeign() && job.state() == Job.State.DONE && !(keeps && exited)) {
                 tellEnd(job);
                 remove(job);
             }
         }
+    }
+
+    /** Says which jobs were stopped since it was said last: with {@code -c} at once, in a script before its next line. */
+    void tellStopped() {
+        if (jobs.isEmpty() || !in.hasJobControl()) {
+            return;
+        }
+        for (Job job : list()) {
+            if (job != inForeground && job.state() == Job.State.STOPPED && !job.told()) {
+                job.told(true);
+                tellStopped(job);
+            }
+        }
+    }
+
+    /** Says that a job was stopped, on a line of its own. */
+    void tellStopped(Job job) {
+        char mark = job == current ? '+' : job == previous ? '-' : ' ';
+        in.diagnostics()
+                .printError(String.format(Locale.ROOT, "\n[%d]%c  %-24s%s", job.number(), mark, "Stopped", job.text()));
     }
 
     private void tellEnd(Job job) {
@@ -284,7 +312,14 @@ public final class Jobs {
     /** Waits for one process of a job, as {@code wait PID} does; EINTR as {@link #waitFor(Job)}. */
     public int waitFor(Job job, int pid) throws SyscallException {
         while (!job.hasEnded(pid)) {
-            collect(pid, 0);
+            if (in.hasJobControl() && job.state() == Job.State.STOPPED) {
+                return Job.statusOf(job.lastStatus());
+            }
+            WaitStatus status = collect(pid, in.hasJobControl() ? WUNTRACED : 0);
+            if (status instanceof WaitStatus.Stopped) {
+                tellEnded();
+                return Job.statusOf(status);
+            }
         }
         tellEnded();
         Integer status = ended.get(pid);
@@ -368,15 +403,22 @@ public final class Jobs {
             }
         }
         resume(job);
-        int status = waitFor(job);
+        inForeground = job;
+        int status;
+        try {
+            status = waitFor(job);
+        } finally {
+            inForeground = null;
+        }
         in.subshells().regainTerminal();
         if (job.state() == Job.State.DONE) {
             remove(job);
         } else {
             makeCurrent(job);
-            job.told(true);
-            if (in.origin().isInteractive()) {
-                in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + job.text());
+            boolean now = in.origin().isInteractive();
+            job.told(now);
+            if (now) {
+                tellStopped(job);
             }
         }
         return status;

@@ -172,6 +172,7 @@ public final class ScriptRunner {
                     history = new ScriptHistory(in);
                     parser = history.follow(parser);
                 }
+                in.jobs().tellStopped();
                 Command.Sequence sequence = parsed(parser, remembers ? history : null);
                 if (sequence == null) {
                     break;

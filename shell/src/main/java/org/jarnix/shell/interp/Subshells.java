@@ -158,6 +158,11 @@ final class Subshells {
 
     void started(int group, int[] pids, Command source) {
         Job job = in.jobs().add(group, pids, oneLine(source));
+        if (source instanceof Command.Pipeline pipeline
+                && pids.length > 1
+                && pids.length == pipeline.stages().size()) {
+            job.stages(pipeline.stages().stream().map(Subshells::oneLine).toList());
+        }
         in.outcome().lastBackgroundPid(job.lastPid());
         if (in.origin().isInteractive()) {
             in.diagnostics().printError("[" + job.number() + "] " + job.lastPid());
@@ -226,9 +231,9 @@ final class Subshells {
         if (status instanceof WaitStatus.Stopped) {
             Job job = in.jobs().add(pids[0], pids, text);
             job.note(status);
-            job.told(true);
             if (in.origin().isInteractive()) {
-                in.diagnostics().printError("\n[" + job.number() + "]+  Stopped                 " + text);
+                job.told(true);
+                in.jobs().tellStopped(job);
             }
         } else if (status instanceof WaitStatus.Signaled signaled) {
             Signal signal = signaled.signal();
