@@ -5,10 +5,10 @@ import org.jarnix.api.lib.Text;
 
 /** Counts and cuts strings by what the locale calls a character: a code point, or in the C locale a byte. */
 public final class Characters {
-    /** From this length on asking for the locale is cheaper than looking at each character. */
     /** What {@link Text} adds to a byte that stands for itself. */
     private static final int BYTE = 0xDC00;
 
+    /** From this length on asking for the locale is cheaper than looking at each character. */
     private static final int SHORT = 32;
 
     private Characters() {}
@@ -42,6 +42,11 @@ public final class Characters {
     /** A text that {@link #units} took apart, or pieces of it, as it is kept. */
     static String whole(String text) {
         return isAscii(text) ? text : Text.decode(Text.encode(text));
+    }
+
+    /** Whether the locale's characters are bytes, and {@code text} has some that show it. */
+    public static boolean countsBytes(ExpansionHost host, String text) {
+        return !isAscii(text) && !isUtf8(host);
     }
 
     private static boolean isAscii(String text) {

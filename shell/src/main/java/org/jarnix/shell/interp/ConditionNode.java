@@ -1,6 +1,7 @@
 package org.jarnix.shell.interp;
 
 import java.util.List;
+import java.util.Set;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.regex.Flag;
 import org.jarnix.api.lib.regex.Regex;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An expression of {@code [[ ]]}, ready to be tested. */
 abstract class ConditionNode {
+    private static final Set<Flag> BYTES = Set.of(Flag.BYTES);
+    private static final Set<Flag> FOLDED = Set.of(Flag.IGNORE_CASE);
+    private static final Set<Flag> FOLDED_BYTES = Set.of(Flag.IGNORE_CASE, Flag.BYTES);
+
     /** A right side of {@code =~} that is no regular expression: the command's status is 2. */
     static final class BadRegexException extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -217,7 +222,7 @@ abstract class ConditionNode {
 
     // ---- =~
 
-    private record Compiled(String text, boolean foldsCase, Regex regex) {}
+    private record Compiled(String text, Set<Flag> flags, Regex regex) {}
 
     private static ConditionNode regex(CompiledWord left, Word rightWord, String start) {
         CompiledWord right = CompiledWord.ofOperand(rightWord);
@@ -231,13 +236,13 @@ abstract class ConditionNode {
                 if (in.tracer().traces()) {
                     in.tracer().line(start + shown(value) + " =~ " + text + " ]]");
                 }
-                return match(in, compiled(text, in.isOn(Option.NOCASEMATCH)), value);
+                return match(in, compiled(text, flags(in, value)), value);
             }
 
-            private Regex compiled(String text, boolean foldsCase) {
+            private Regex compiled(String text, Set<Flag> flags) {
                 Compiled known = last;
-                if (known == null || known.foldsCase != foldsCase || !known.text.equals(text)) {
-                    known = new Compiled(text, foldsCase, compile(text, foldsCase));
+                if (known == null || !known.text.equals(text) || !known.flags.equals(flags)) {
+                    known = new Compiled(text, flags, compile(text, flags));
                     last = known;
                 }
                 return known.regex;
@@ -245,11 +250,17 @@ abstract class ConditionNode {
         };
     }
 
-    private static Regex compile(String text, boolean foldsCase) {
+    private static Set<Flag> flags(Interp in, String value) {
+        boolean bytes = Characters.countsBytes(in, value);
+        if (in.isOn(Option.NOCASEMATCH)) {
+            return bytes ? FOLDED_BYTES : FOLDED;
+        }
+        return bytes ? BYTES : Set.of();
+    }
+
+    private static Regex compile(String text, Set<Flag> flags) {
         try {
-            return foldsCase
-                    ? Regex.compile(text, Syntax.EXTENDED, Flag.IGNORE_CASE)
-                    : Regex.compile(text, Syntax.EXTENDED);
+            return Regex.compile(text, Syntax.EXTENDED, flags.toArray(new Flag[0]));
         } catch (RegexSyntaxException e) {
             throw new BadRegexException();
         }
