@@ -14,6 +14,8 @@ public final class DateParser {
     private final Moment now;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+    /** Where the tokens of a date such as 2024-02-29 ended, behind which a T begins the time. */
+    private int dateEnd = -1;
 
     private int dates;
     private int times;
@@ -117,7 +119,7 @@ public final class DateParser {
         int n = text.length();
         while (i < n) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || c == ',') {
+            if (Character.isWhitespace(c)) {
                 i++;
             } else if (c == '(') {
                 i = comment(text, i);
@@ -231,8 +233,12 @@ public final class DateParser {
         Integer nth = DateWords.ordinal(word);
         Integer wday = DateWords.day(word);
         Integer mon = DateWords.month(word);
-        if (word.equals("t") && peek(1).is(NUMBER)) {
+        if (word.equals("t") && at == dateEnd) {
             at++;
+            if (!peek(0).is(NUMBER) || !peek(1).is(':') && !peek(1).is(SIGNED)) {
+                throw new Wrong();
+            }
+            time();
         } else if (shift != null) {
             at++;
             amounts[DateWords.Unit.DAY.ordinal()] += shift;
@@ -243,6 +249,7 @@ public final class DateParser {
             monthFirst(mon);
         } else if (wday != null) {
             at++;
+            at += peek(0).is(',') ? 1 : 0;
             days++;
             weekday = wday;
             ordinal = 0;
@@ -312,6 +319,15 @@ public final class DateParser {
         }
         day = (int) Math.abs(first.value());
         at++;
+        if (peek(0).is(',')) {
+            at++;
+            if (!peek(0).is(NUMBER)) {
+                throw new Wrong();
+            }
+            year(peek(0));
+            at++;
+            return;
+        }
         Token second = peek(0);
         boolean isYear = second.is(NUMBER) && !peek(1).is(':') && !isMeridian(peek(1)) && second.digits() > 2
                 || first.is(SIGNED) && second.is(SIGNED);
@@ -332,6 +348,9 @@ public final class DateParser {
 
     private void number(Token token) throws Wrong {
         Token next = peek(1);
+        if (token.nano() >= 0) {
+            throw new Wrong();
+        }
         if (next.is(':') || isMeridian(next)) {
             time();
         } else if (next.is('/')) {
@@ -342,6 +361,7 @@ public final class DateParser {
             month = (int) -next.value();
             day = (int) -peek(2).value();
             at += 3;
+            dateEnd = at;
         } else if (next.is(WORD) && DateWords.month(next.text()) != null) {
             dayFirst(token, next);
         } else if (next.is(WORD) && DateWords.day(next.text()) instanceof Integer wday) {
@@ -468,7 +488,7 @@ public final class DateParser {
         long inDay = Math.floorMod(local, DAY);
         int fraction = now.nano();
         if (dates > 0) {
-            long full = yearDigits == 0 ? date.getYear() : yearDigits <= 2 ? year + (year < 69 ? 2000 : 1900) : year;
+            long full = yearDigits == 0 ? date.getYear() : yearDigits == 2 ? year + (year < 69 ? 2000 : 1900) : year;
             date = LocalDate.of(Math.toIntExact(full), month, day);
         }
         if (times > 0) {

@@ -136,7 +136,7 @@ public abstract class Zone {
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        return end < 3 ? "UTC" : text.substring(0, end);
+        return end < 3 ? "" : text.substring(0, end);
     }
 
     private static @Nullable Zone place(String name) {
@@ -178,6 +178,10 @@ public abstract class Zone {
         @Override
         public String name(long second) {
             Instant at = Instant.ofEpochSecond(second);
+            if (!rules.getTransitions().isEmpty()
+                    && at.isBefore(rules.getTransitions().getFirst().getInstant())) {
+                return "LMT";
+            }
             int standard = rules.getStandardOffset(at).getTotalSeconds();
             boolean summer = daylight(second);
             String pair = NAMES.get(id);
