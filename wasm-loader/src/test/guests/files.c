@@ -58,7 +58,15 @@ int main(void) {
     check("a file as a directory", stat("d/f/x", &st) < 0 && errno == ENOTDIR);
     check("unlink", unlink("d/f") == 0 && unlink("d/s") == 0 && unlink("d/m") == 0);
     check("unlink again", unlink("d/f") < 0 && errno == ENOENT);
-    check("rmdir", rmdir("d") == 0);
+    check("symlink to a directory", symlink("d", "to-d") == 0);
+    check("rmdir of a symlink and a slash", rmdir("to-d/") < 0 && errno == ENOTDIR);
+    check("unlink of a symlink and a slash", unlink("to-d/") < 0 && errno == ENOTDIR);
+    check("rename of a symlink and a slash", rename("to-d/", "x") < 0 && errno == ENOTDIR);
+    check("rmdir of a dot", rmdir("d/.") < 0 && errno == EINVAL);
+    check("unlink of a dot", unlink("d/.") < 0 && errno == EISDIR);
+    check("rename of a dot", rename("d/.", "x") < 0 && errno == EBUSY);
+    check("unlink of the symlink", unlink("to-d") == 0);
+    check("rmdir", rmdir("d/") == 0);
     printf("%d checks, %d failures\n", checks, failures);
     return failures != 0;
 }

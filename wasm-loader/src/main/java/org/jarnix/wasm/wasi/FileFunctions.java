@@ -7,6 +7,7 @@ import static org.jarnix.api.OpenFlags.O_APPEND;
 import static org.jarnix.api.OpenFlags.O_NONBLOCK;
 
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
@@ -128,7 +129,8 @@ final class FileFunctions {
         if (a.i32(3) < 0 || a.i32(3) > MOST_ADVICE || a.i64(1) < 0 || a.i64(2) < 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-        if (!file.isRegular()) {
+        int type = file.mode & FileMode.S_IFMT;
+        if (type == FileMode.S_IFIFO || type == FileMode.S_IFSOCK) {
             throw new SyscallException(Errno.ESPIPE);
         }
     }

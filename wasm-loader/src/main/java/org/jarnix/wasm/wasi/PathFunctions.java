@@ -196,9 +196,7 @@ final class PathFunctions {
     }
 
     private void remove(GuestFile from, String path, int flags) throws SyscallException {
-        act(from, path, false, false, place -> {
-            sys.unlinkAt(place.fd(), place.path(), flags);
-        });
+        PathWalk.remove(sys, from, path, place -> sys.unlinkAt(place.fd(), place.path(), flags));
     }
 
     private void rename(GuestMemory memory, Arguments a) throws SyscallException {
@@ -206,11 +204,10 @@ final class PathFunctions {
         GuestFile newFrom = files.directory(a.i32(3), Rights.PATH_RENAME_TARGET);
         String old = path(memory, a, 1);
         String fresh = path(memory, a, 4);
-        act(
+        PathWalk.remove(
+                sys,
                 oldFrom,
                 old,
-                false,
-                false,
                 source -> act(newFrom, fresh, false, true, target -> {
                     sys.renameAt(source.fd(), source.path(), target.fd(), target.path(), 0);
                 }));

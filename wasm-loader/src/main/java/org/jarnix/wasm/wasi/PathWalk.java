@@ -30,6 +30,7 @@ final class PathWalk implements AutoCloseable {
 
     private final Deque<String> ahead = new ArrayDeque<>();
     private boolean slash;
+    private boolean removes;
     private int links;
 
     private PathWalk(Sys sys, int base) {
@@ -74,6 +75,23 @@ final class PathWalk implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something where a path leads whose end is taken away: a symbolic link there is meant itself even before a slash,
+     * and a dot is none that can be taken away, which the system call says (rmdir(2), unlink(2), rename(2)).
+     */
+    static void remove(Sys sys, GuestFile from, String path, Action action) throws SyscallException {
+        if (!from.confined) {
+            action.at(new Place(base(sys, from, path, false), path, true));
+            return;
+        }
+        try (PathWalk walk = new PathWalk(sys, from.fd)) {
+            walk.removes = true;
+            Place end = walk.end(path, false);
+            boolean dot = path.endsWith("/.") && !end.path().equals(".");
+            action.at(dot ? new Place(end.fd(), end.path() + ".", false) : end);
+        }
+    }
+
     /** In which of its two directories a path begins that may have been absolute. */
     private static int base(Sys sys, GuestFile from, String path, boolean creates) {
         if (from.fallback < 0 || path.isEmpty()) {
@@ -115,7 +133,7 @@ final class PathWalk implements AutoCloseable {
             } else if (!ahead.isEmpty()) {
                 enter(name);
             } else {
-                String target = follow || slash ? link(name) : null;
+                String target = follow || slash && !removes ? link(name) : null;
                 if (target == null) {
                     return new Place(here(), slash ? name + "/" : name, false);
                 }
