@@ -185,7 +185,7 @@ final class Guest {
         if (known != null) {
             return known;
         }
-        return COMPILED.get(key, () -> {
+        return COMPILED.get(key, module.bytes().length, () -> {
             byte[] code = metered ? Rewriter.metered(module.bytes(), 0) : module.bytes();
             CodeFolder folder = new CodeFolder(sys);
             byte[] kept = folder.find(key);

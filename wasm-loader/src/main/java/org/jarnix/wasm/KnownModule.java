@@ -20,6 +20,6 @@ record KnownModule(byte[] bytes, String digest, ModuleInfo info) {
      */
     static KnownModule of(byte[] bytes) throws ModuleException {
         String digest = Digest.of(bytes);
-        return new KnownModule(bytes, digest, READ.get(digest, () -> ModuleReader.read(bytes)));
+        return new KnownModule(bytes, digest, READ.get(digest, bytes.length, () -> ModuleReader.read(bytes)));
     }
 }
