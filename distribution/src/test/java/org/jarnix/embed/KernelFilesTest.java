@@ -26,6 +26,13 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.MountMode;
@@ -170,6 +177,59 @@ class KernelFilesTest extends FileSystemContract {
             assertThat(Files.readString(path)).isEqualTo("0123456789");
             assertThatThrownBy(() -> channel.map(MapMode.READ_WRITE, 0, 10))
                     .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void attributesOfUsersAreThoseThatGuestsSee() throws IOException {
+        try (Kernel kernel = Kernel.builder().boot()) {
+            Path file = Files.writeString(kernel.files().getPath("/tmp/f"), "x");
+            kernel.exec("setfattr -n user.guest -v hers /tmp/f", ExecOptions.DEFAULT.withUser("root"));
+            UserDefinedFileAttributeView view =
+                    Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+            assertThat(Files.getFileStore(file).supportsFileAttributeView("user"))
+                    .isTrue();
+            assertThat(view.write("mine", ByteBuffer.wrap(new byte[] {'h', 'i'})))
+                    .isEqualTo(2);
+            Files.setAttribute(file, "user:more", new byte[] {'y'});
+            assertThat(view.list()).containsExactlyInAnyOrder("guest", "mine", "more");
+            assertThat((byte[]) Files.getAttribute(file, "user:guest")).containsExactly('h', 'e', 'r', 's');
+            assertThat(Files.readAttributes(file, "user:*")).hasSize(3);
+            ByteBuffer small = ByteBuffer.allocate(1);
+            assertThatThrownBy(() -> view.read("mine", small)).isInstanceOf(IOException.class);
+            view.delete("guest");
+            assertThatThrownBy(() -> view.size("guest")).isInstanceOf(FileSystemException.class);
+            assertThat(kernel.exec("getfattr --only-values -n user.mine /tmp/f").out())
+                    .isEqualTo("hi");
+        }
+    }
+
+    @Test
+    void whatIsMappedIsACopyAndStandsAtAPage() throws IOException {
+        try (Kernel kernel = Kernel.builder().boot();
+                Arena arena = Arena.ofConfined()) {
+            Path file = Files.writeString(kernel.files().getPath("/tmp/f"), "text");
+            try (FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 1, 3, arena);
+                assertThat(mapped.isReadOnly()).isTrue();
+                assertThat(mapped.address() % 4096).isZero();
+                assertThat(mapped.toArray(ValueLayout.JAVA_BYTE)).containsExactly('e', 'x', 't');
+                MemorySegment own = channel.map(FileChannel.MapMode.PRIVATE, 0, 4, arena);
+                own.set(ValueLayout.JAVA_BYTE, 0, (byte) 'T');
+                assertThat(Files.readString(file)).isEqualTo("text");
+                assertThatThrownBy(() -> channel.map(FileChannel.MapMode.READ_WRITE, 0, 4, arena))
+                        .isInstanceOf(UnsupportedOperationException.class);
+            }
+        }
+    }
+
+    @Test
+    void pathsOfOtherFileSystemsAreNotCompared() {
+        try (Kernel kernel = Kernel.builder().boot()) {
+            Path own = kernel.files().getPath("/tmp");
+            assertThatThrownBy(() -> own.compareTo(Path.of("/tmp"))).isInstanceOf(ClassCastException.class);
+            assertThat(own).isNotEqualTo(Path.of("/tmp"));
         }
     }
 }

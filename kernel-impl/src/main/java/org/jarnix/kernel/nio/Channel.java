@@ -1,6 +1,8 @@
 package org.jarnix.kernel.nio;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open file; the position is the descriptor's, and locks are the open file's. */
 final class Channel extends FileChannel {
+    private static final long MAPPED_PIECE = 1 << 20;
+    private static final long PAGE = 4096;
+
     private static final int PIECE = 64 * 1024;
 
     private final KernelPath path;
@@ -245,7 +250,21 @@ final class Channel extends FileChannel {
      * {@code READ_WRITE}.
      */
     @Override
-    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+    public MemorySegment map(MapMode mode, long offset, long size, Arena arena) throws IOException {
+        checkMap(mode, offset, size);
+        MemorySegment copy = arena.allocate(size, PAGE);
+        for (long done = 0; done < size; ) {
+            long piece = Math.min(size - done, MAPPED_PIECE);
+            int n = read(copy.asSlice(done, piece).asByteBuffer(), offset + done);
+            if (n <= 0) {
+                break;
+            }
+            done += n;
+        }
+        return mode == MapMode.READ_ONLY ? copy.asReadOnly() : copy;
+    }
+
+    private void checkMap(MapMode mode, long position, long size) throws IOException {
         if (mode != MapMode.READ_ONLY && mode != MapMode.PRIVATE) {
             throw new UnsupportedOperationException("files of a kernel are mapped for reading, or private");
         }
@@ -254,6 +273,12 @@ final class Channel extends FileChannel {
         if (mode == MapMode.PRIVATE && !writable) {
             throw new NonWritableChannelException();
         }
+    }
+
+    /** A copy, as {@link #map(MapMode, long, long, Arena)} makes it. */
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        checkMap(mode, position, size);
         ByteBuffer copy = ByteBuffer.allocateDirect(Math.toIntExact(size));
         long from = position;
         int n;

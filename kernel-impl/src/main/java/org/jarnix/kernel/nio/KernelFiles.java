@@ -16,6 +16,8 @@ import org.jarnix.api.Sys;
 
 /** The file tree of a kernel, as one process sees it; it is open as long as the kernel is. */
 public final class KernelFiles extends FileSystem {
+    static final Set<String> VIEWS = Set.of("basic", "posix", "owner", "unix", "user");
+
     private final Sys sys;
     private final BooleanSupplier open;
     private final Provider provider = new Provider(this);
@@ -82,7 +84,7 @@ public final class KernelFiles extends FileSystem {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-        return Set.of("basic", "posix", "owner", "unix");
+        return VIEWS;
     }
 
     @Override

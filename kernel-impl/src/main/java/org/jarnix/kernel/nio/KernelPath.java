@@ -255,7 +255,7 @@ final class KernelPath implements Path {
 
     @Override
     public int compareTo(Path other) {
-        return text.compareTo(of(other).text);
+        return text.compareTo(((KernelPath) other).text);
     }
 
     @Override

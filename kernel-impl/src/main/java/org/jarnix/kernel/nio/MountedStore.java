@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.FileStoreAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.StatFs;
@@ -89,7 +90,8 @@ final class MountedStore extends FileStore {
     public boolean supportsFileAttributeView(Class<? extends FileAttributeView> view) {
         return view == BasicFileAttributeView.class
                 || view == PosixFileAttributeView.class
-                || view == FileOwnerAttributeView.class;
+                || view == FileOwnerAttributeView.class
+                || view == UserDefinedFileAttributeView.class;
     }
 
     @Override

@@ -27,9 +27,9 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarnix.api.Errno;
@@ -225,10 +225,17 @@ final class Provider extends FileSystemProvider {
     @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's signature
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path path, Class<V> type, LinkOption... options) {
+        if (type == UserDefinedFileAttributeView.class) {
+            return type.cast(user(path, options));
+        }
         String name = type == BasicFileAttributeView.class
                 ? "basic"
                 : type == PosixFileAttributeView.class ? "posix" : type == FileOwnerAttributeView.class ? "owner" : "";
         return name.isEmpty() ? null : type.cast(view(path, name, options));
+    }
+
+    private static UserAttributes user(Path path, LinkOption... options) {
+        return new UserAttributes(KernelPath.of(path), options.length == 0);
     }
 
     private static AttributeView view(Path path, String name, LinkOption... options) {
@@ -246,18 +253,28 @@ final class Provider extends FileSystemProvider {
 
     @Override
     public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        return view(path, viewOf(attributes), options).read(attributes.substring(attributes.indexOf(':') + 1));
+        String view = viewOf(attributes);
+        String names = attributes.substring(attributes.indexOf(':') + 1);
+        return view.equals("user")
+                ? user(path, options).read(names)
+                : view(path, view, options).read(names);
     }
 
     @Override
     public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
-        view(path, viewOf(attribute), options).set(attribute.substring(attribute.indexOf(':') + 1), value);
+        String view = viewOf(attribute);
+        String name = attribute.substring(attribute.indexOf(':') + 1);
+        if (view.equals("user")) {
+            user(path, options).set(name, value);
+        } else {
+            view(path, view, options).set(name, value);
+        }
     }
 
     private static String viewOf(String attribute) {
         int colon = attribute.indexOf(':');
         String name = colon < 0 ? "basic" : attribute.substring(0, colon);
-        if (!List.of("basic", "posix", "owner", "unix").contains(name)) {
+        if (!KernelFiles.VIEWS.contains(name)) {
             throw new UnsupportedOperationException("no view of attributes: " + name);
         }
         return name;
