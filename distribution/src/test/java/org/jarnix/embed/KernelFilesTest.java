@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.nio.channels.FileChannel;
@@ -22,16 +26,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelLimits;
@@ -185,8 +185,7 @@ class KernelFilesTest extends FileSystemContract {
         try (Kernel kernel = Kernel.builder().boot()) {
             Path file = Files.writeString(kernel.files().getPath("/tmp/f"), "x");
             kernel.exec("setfattr -n user.guest -v hers /tmp/f", ExecOptions.DEFAULT.withUser("root"));
-            UserDefinedFileAttributeView view =
-                    Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+            UserDefinedFileAttributeView view = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
             assertThat(Files.getFileStore(file).supportsFileAttributeView("user"))
                     .isTrue();
             assertThat(view.write("mine", ByteBuffer.wrap(new byte[] {'h', 'i'})))
@@ -209,8 +208,7 @@ class KernelFilesTest extends FileSystemContract {
         try (Kernel kernel = Kernel.builder().boot();
                 Arena arena = Arena.ofConfined()) {
             Path file = Files.writeString(kernel.files().getPath("/tmp/f"), "text");
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 1, 3, arena);
                 assertThat(mapped.isReadOnly()).isTrue();
                 assertThat(mapped.address() % 4096).isZero();
