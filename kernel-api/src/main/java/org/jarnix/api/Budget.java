@@ -7,8 +7,9 @@ package org.jarnix.api;
  * @param cpuNanos processor time, that of ended processes included; beyond it all are killed
  * @param wallNanos time from now on; then all are killed
  * @param writtenBytes bytes that are written to whatever; beyond it writing answers EDQUOT
- * @param memoryBytes bytes of files in memory that they have written and that are there yet, and 64 KiB for each of their
- *     pipes; beyond it writing answers EDQUOT, and making a pipe ENFILE
+ * @param memoryBytes bytes of files in memory that they have written and that are there yet, pieces of shared memory that
+ *     they have made, and 64 KiB for each of their pipes; beyond it writing answers EDQUOT, making a pipe ENFILE, and
+ *     shmget ENOMEM
  */
 public record Budget(int processes, long cpuNanos, long wallNanos, long writtenBytes, long memoryBytes) {
     /** No bound. */

@@ -49,7 +49,7 @@ public interface IpcCalls {
     /** Sets a semaphore (semctl(2), SETVAL): EACCES, EINVAL, ERANGE. */
     void setSemValue(int id, int number, int value) throws SyscallException;
 
-    /** The piece of shared memory of a key, filled with zeros (shmget(2)): ENOENT, EEXIST, EACCES, EINVAL, ENOSPC. */
+    /** The piece of shared memory of a key, filled with zeros (shmget(2)): ENOENT, EEXIST, EACCES, EINVAL, ENOSPC, ENOMEM. */
     int shmGet(int key, int size, int flags) throws SyscallException;
 
     /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Resource;
+import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
@@ -43,7 +44,7 @@ import org.jarnix.kernel.proc.Rlimits;
 import org.jarnix.kernel.proc.Waiting;
 import org.jarnix.kernel.socket.Outside;
 import org.jarnix.kernel.sys.Communication;
-import org.jarnix.kernel.sys.GatedSys;
+import org.jarnix.kernel.sys.Gates;
 import org.jarnix.kernel.sys.Host;
 import org.jarnix.kernel.sys.Machine;
 import org.jarnix.kernel.task.LimitLog;
@@ -93,12 +94,12 @@ final class Boot {
                 new Processes(clock, plan.limits(), limits, images, timers, log, this::sys, plan.carrierRescue());
     }
 
-    private GatedSys sys(Process process) {
+    private Sys sys(Process process) {
         Machine booted = machine;
         if (booted == null) {
             throw new IllegalStateException("a process before the kernel");
         }
-        return new GatedSys(process, booted);
+        return Gates.of(process, booted);
     }
 
     Kernel boot() {

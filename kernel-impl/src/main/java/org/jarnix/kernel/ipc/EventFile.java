@@ -1,16 +1,12 @@
 package org.jarnix.kernel.ipc;
 
-import static org.jarnix.api.OpenFlags.O_NONBLOCK;
 import static org.jarnix.api.OpenFlags.O_RDWR;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Poll;
-import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
-import org.jarnix.api.Whence;
-import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
@@ -19,11 +15,10 @@ import org.jarnix.kernel.task.WaitQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A count that writers add to and readers take: of events (eventfd(2)), or of a timer that went off (timerfd_create(2)). */
-public class EventFile extends OpenFile {
+public class EventFile extends EventSource {
     private static final int DEVICE = 13;
     private static final long HIGHEST = -2;
 
-    private final String kind;
     private final boolean takesOne;
     private final KLock lock = new KLock(Rank.BUFFER);
 
@@ -39,8 +34,7 @@ public class EventFile extends OpenFile {
      * @param takesOne whether a read takes one and not all
      */
     public EventFile(String kind, long count, boolean takesOne, int flags) {
-        super(O_RDWR | flags & O_NONBLOCK);
-        this.kind = kind;
+        super(DEVICE, "anon_inode:[" + kind + "]", kept(O_RDWR, flags));
         this.count = count;
         this.takesOne = takesOne;
     }
@@ -64,18 +58,6 @@ public class EventFile extends OpenFile {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A record is more than no bytes. */
-    @Override
-    public int nothing() throws SyscallException {
-        throw new SyscallException(Errno.EINVAL);
-    }
-
-    /** It has no places, and lets itself be asked for one, as on Linux. */
-    @Override
-    public long seek(long offset, Whence whence) {
-        return 0;
     }
 
     @Override
@@ -142,17 +124,4 @@ public class EventFile extends OpenFile {
             lock.unlock();
         }
     }
-
-    @Override
-    public final Stat stat() {
-        return new Stat(DEVICE, 1, 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
-    }
-
-    @Override
-    public final String describe() {
-        return "anon_inode:[" + kind + "]";
-    }
-
-    @Override
-    protected void closed() {}
 }

@@ -12,7 +12,9 @@ import org.jarnix.api.IpcStat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.KernelClock;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Rank;
+import org.jspecify.annotations.Nullable;
 
 /** All queues, sets and pieces of one kernel, by their numbers and keys (sysvipc(7)). */
 public final class Ipc {
@@ -97,8 +99,8 @@ public final class Ipc {
         }
     }
 
-    /** shmget(2). */
-    public int piece(int key, Credentials who, int size, int flags) throws SyscallException {
+    /** shmget(2); a new piece is paid for as long as it is there. */
+    public int piece(int key, Credentials who, int size, int flags, @Nullable Payer payer) throws SyscallException {
         lock.lock();
         try {
             int[] made = {next};
@@ -109,8 +111,9 @@ public final class Ipc {
                 if (memory + size > MOST_MEMORY) {
                     throw new SyscallException(Errno.ENOSPC);
                 }
+                charge(payer, size);
                 memory += size;
-                return new SharedMemory(key, who, flags, clock.realtimeNanos(), size, () -> forget(made[0]));
+                return new SharedMemory(key, who, flags, clock.realtimeNanos(), size, () -> forget(made[0], payer));
             });
             if (size > find(pieces, id).size()) {
                 throw new SyscallException(Errno.EINVAL);
@@ -121,11 +124,26 @@ public final class Ipc {
         }
     }
 
-    private void forget(int id) {
+    private static void charge(@Nullable Payer payer, int size) throws SyscallException {
+        try {
+            if (payer != null) {
+                payer.take(size);
+            }
+        } catch (SyscallException e) {
+            throw new SyscallException(Errno.ENOMEM);
+        }
+    }
+
+    private void forget(int id, @Nullable Payer payer) {
         lock.lock();
         try {
             SharedMemory gone = pieces.remove(id);
-            memory -= gone == null ? 0 : gone.size();
+            if (gone != null) {
+                memory -= gone.size();
+                if (payer != null) {
+                    payer.give(gone.size());
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -204,8 +222,8 @@ public final class Ipc {
         } finally {
             lock.unlock();
         }
-        if (gone instanceof SharedMemory) {
-            forget(id);
+        if (gone instanceof SharedMemory piece) {
+            piece.leave();
         } else {
             lock.lock();
             try {

@@ -81,6 +81,11 @@ public final class SharedMemory extends IpcObject {
         }
     }
 
+    /** Nobody has it any more, nor will. */
+    void leave() {
+        whenLeft.run();
+    }
+
     /** It is to go when nobody has it any more; answers whether that is now. */
     boolean doom() {
         lock.lock();

@@ -1,6 +1,5 @@
 package org.jarnix.kernel.ipc;
 
-import static org.jarnix.api.OpenFlags.O_NONBLOCK;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
 
 import java.util.ArrayDeque;
@@ -10,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Poll;
-import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WatchEvent;
-import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
@@ -22,7 +19,7 @@ import org.jarnix.kernel.task.WaitQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Watches over files, and what they have seen (inotify(7)). */
-public final class WatchFile extends OpenFile {
+public final class WatchFile extends EventSource {
     private static final int DEVICE = 14;
     private static final int MOST_EVENTS = 16_384;
     private static final WatchEvent LOST = new WatchEvent(-1, WatchEvent.IN_Q_OVERFLOW, 0, "");
@@ -40,7 +37,7 @@ public final class WatchFile extends OpenFile {
     private int lastNumber;
 
     public WatchFile(Watches watches, int flags) {
-        super(O_RDONLY | flags & O_NONBLOCK);
+        super(DEVICE, "anon_inode:inotify", kept(O_RDONLY, flags));
         this.watches = watches;
         watches.begin();
     }
@@ -155,16 +152,6 @@ public final class WatchFile extends OpenFile {
         } finally {
             lock.unlock();
         }
-    }
-
-    @Override
-    public Stat stat() {
-        return new Stat(DEVICE, 1, 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
-    }
-
-    @Override
-    public String describe() {
-        return "anon_inode:inotify";
     }
 
     @Override

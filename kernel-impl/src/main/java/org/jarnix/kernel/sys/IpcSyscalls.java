@@ -113,7 +113,7 @@ final class IpcSyscalls implements IpcCalls {
 
     @Override
     public int shmGet(int key, int size, int flags) throws SyscallException {
-        return ipc.piece(key, process.credentials(), size, flags);
+        return ipc.piece(key, process.credentials(), size, flags, process.payer());
     }
 
     @Override

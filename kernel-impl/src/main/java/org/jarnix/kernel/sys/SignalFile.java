@@ -1,6 +1,5 @@
 package org.jarnix.kernel.sys;
 
-import static org.jarnix.api.OpenFlags.O_NONBLOCK;
 import static org.jarnix.api.OpenFlags.O_RDWR;
 
 import java.nio.ByteBuffer;
@@ -8,17 +7,15 @@ import java.nio.ByteOrder;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Poll;
 import org.jarnix.api.SigInfo;
-import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
-import org.jarnix.api.Whence;
-import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.ipc.EventSource;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** A process's signals to be read, 128 bytes each (signalfd(2)). A child that reads it reads its own. */
-final class SignalFile extends OpenFile {
+final class SignalFile extends EventSource {
     private static final int DEVICE = 15;
     private static final int RECORD = 128;
     private static final int STATUS = 40;
@@ -29,21 +26,9 @@ final class SignalFile extends OpenFile {
     private final long signals;
 
     SignalFile(Process maker, long signals, int flags) {
-        super(O_RDWR | flags & O_NONBLOCK);
+        super(DEVICE, "anon_inode:[signalfd]", kept(O_RDWR, flags));
         this.maker = maker;
         this.signals = signals;
-    }
-
-    /** A record is more than no bytes. */
-    @Override
-    public int nothing() throws SyscallException {
-        throw new SyscallException(Errno.EINVAL);
-    }
-
-    /** It has no places, and lets itself be asked for one, as on Linux. */
-    @Override
-    public long seek(long offset, Whence whence) {
-        return 0;
     }
 
     @Override
@@ -84,17 +69,4 @@ final class SignalFile extends OpenFile {
     public int poll(int wanted, @Nullable Poller poller) {
         return maker.signals().hasPending(signals, poller) ? wanted & Poll.POLLIN : 0;
     }
-
-    @Override
-    public Stat stat() {
-        return new Stat(DEVICE, 1, 0600, 1, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0);
-    }
-
-    @Override
-    public String describe() {
-        return "anon_inode:[signalfd]";
-    }
-
-    @Override
-    protected void closed() {}
 }

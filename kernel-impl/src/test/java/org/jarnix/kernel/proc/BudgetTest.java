@@ -11,6 +11,8 @@ import static org.jarnix.kernel.TestKernel.sleeper;
 
 import java.time.Duration;
 import org.jarnix.api.Budget;
+import org.jarnix.api.IpcFlags;
+import org.jarnix.api.IpcKind;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Program;
 import org.jarnix.api.Signal;
@@ -42,6 +44,23 @@ class BudgetTest {
             });
             assertThat(reap(sys, confined)).isEqualTo(5);
             assertThat(answer(() -> sleeper(sys))).isEqualTo("ok");
+            return 0;
+        });
+    }
+
+    @Test
+    void sharedMemoryIsPaidForUntilItIsGone() {
+        passes((sys, argv) -> {
+            int confined = fork(sys, (its, none) -> {
+                its.confine(new Budget(UNBOUNDED, UNBOUNDED, UNBOUNDED, UNBOUNDED, 300_000));
+                int piece = its.shmGet(IpcFlags.IPC_PRIVATE, 200_000, 0600);
+                String more = answer(() -> its.shmGet(IpcFlags.IPC_PRIVATE, 200_000, 0600));
+                its.ipcRemove(IpcKind.MEMORY, piece);
+                int again = its.shmGet(IpcFlags.IPC_PRIVATE, 200_000, 0600);
+                its.ipcRemove(IpcKind.MEMORY, again);
+                return more.equals("ENOMEM") ? 0 : 1;
+            });
+            assertThat(reap(sys, confined)).isZero();
             return 0;
         });
     }

@@ -234,6 +234,24 @@ class RealTimeSignalsTest {
     }
 
     @Test
+    void aMadeTimerOfProcessorTimeGoesOffWhileItsProcessComputes() {
+        expect("SI_TIMER 7 true", (sys, argv) -> {
+            List<SigInfo> taken = new ArrayList<>();
+            sys.sigaction(Signal.SIGUSR2, new SigAction.Handle(Handler.withInfo(taken::add), Set.of(), true));
+            int timer = sys.timerCreate(Clock.PROCESS, Signal.SIGUSR2, 7);
+            long before = sys.clock(Clock.PROCESS);
+            sys.timerSet(timer, Duration.ofMillis(5), Duration.ZERO, false);
+            while (taken.isEmpty()) {
+                sys.schedYield();
+            }
+            SigInfo info = taken.getFirst();
+            boolean late = sys.clock(Clock.PROCESS) - before >= 5_000_000;
+            print(sys, info.code() + " " + info.value() + " " + late);
+            return 0;
+        });
+    }
+
+    @Test
     void whatATimerWouldSendWhileItsSignalWaitsIsCountedAndGoesWhenItIsStopped() {
         expect("true false 0", (sys, argv) -> {
             sys.sigmask(MaskHow.BLOCK, Set.of(Signal.SIGRTMIN));
