@@ -3,7 +3,6 @@ package org.jarnix.kernel.trace;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import org.jarnix.kernel.proc.CallMonitor;
 import org.jarnix.kernel.proc.Process;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +23,7 @@ public final class Interposition implements InvocationHandler {
 
     /** The same role, watched. */
     public static <T> T of(Class<T> role, T served, Process process, CallMonitor monitor) {
-        return role.cast(Proxy.newProxyInstance(
-                Interposition.class.getClassLoader(),
-                new Class<?>[] {role},
-                new Interposition(served, process, monitor)));
-    }
-
-    private @Nullable Object straight(Method method, Object @Nullable [] given) throws Throwable {
-        try {
-            return method.invoke(served, given);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
+        return Proxies.of(role, new Interposition(served, process, monitor));
     }
 
     @Override
@@ -43,7 +31,7 @@ public final class Interposition implements InvocationHandler {
         Object[] arguments = given == null ? NOTHING : given;
         String call = method.getName();
         if (!monitor.watches(call)) {
-            return straight(method, given);
+            return Proxies.call(served, method, given);
         }
         try {
             monitor.before(process, call, arguments);

@@ -1,9 +1,7 @@
 package org.jarnix.kernel.trace;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import org.jarnix.api.ProcessExit;
 import org.jarnix.api.SyscallException;
@@ -23,9 +21,7 @@ public final class TracedCalls implements InvocationHandler {
 
     /** The calls of a role, told of. */
     public static <T> T of(Process process, Class<T> role, T target) {
-        Object proxy =
-                Proxy.newProxyInstance(role.getClassLoader(), new Class<?>[] {role}, new TracedCalls(process, target));
-        return role.cast(proxy);
+        return Proxies.of(role, new TracedCalls(process, target));
     }
 
     @Override
@@ -33,7 +29,7 @@ public final class TracedCalls implements InvocationHandler {
             throws Throwable {
         CallTracer tracer = process.belongings().tracer();
         if (tracer == null || !tracer.wants(call.getName())) {
-            return plain(call, arguments);
+            return Proxies.call(target, call, arguments);
         }
         CallText text = new CallText(tracer.longest());
         int[] positions = positions(arguments);
@@ -44,7 +40,7 @@ public final class TracedCalls implements InvocationHandler {
             rendered = text.arguments(call, arguments, null, positions);
         }
         try {
-            Object result = plain(call, arguments);
+            Object result = Proxies.call(target, call, arguments);
             long took = process.clock().monotonicNanos() - from;
             String shown = call.getReturnType() == void.class ? "0" : text.value(result);
             tracer.called(
@@ -61,14 +57,6 @@ public final class TracedCalls implements InvocationHandler {
             tracer.called(
                     process, start, 0, call.getName(), shown, call.getName().equals("exec") ? "0" : "?");
             throw e;
-        }
-    }
-
-    private @Nullable Object plain(Method call, @Nullable Object @Nullable [] arguments) throws Throwable {
-        try {
-            return call.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
         }
     }
 

@@ -2,7 +2,12 @@ package org.jarnix.kernel.tty;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Poll;
 import org.jarnix.api.SyscallException;
@@ -21,6 +26,9 @@ final class InputQueue {
     private final WaitQueue taken;
     private final Deque<byte[]> pieces = new ArrayDeque<>(4);
     private final Deque<byte[]> arriving = new ArrayDeque<>(4);
+    /** Those that an end of the file ended, and not the end of a line. */
+    private final Set<byte[]> ends = Collections.newSetFromMap(new IdentityHashMap<>(2));
+
     private int readOfFirst;
     private int size;
     private boolean ended;
@@ -34,6 +42,27 @@ final class InputQueue {
     void add(byte[] piece) {
         arriving.add(piece);
         size += piece.length;
+    }
+
+    /** {@link #add} of what an end of the file ended. */
+    void addEnded(byte[] piece) {
+        add(piece);
+        ends.add(piece);
+    }
+
+    /** From now on bytes are read and not lines: an end of the file that waits is read as a NUL, as on Linux. */
+    void spellEnds() {
+        publish();
+        if (ends.isEmpty()) {
+            return;
+        }
+        List<byte[]> all = List.copyOf(pieces);
+        pieces.clear();
+        for (byte[] piece : all) {
+            boolean byEnd = ends.remove(piece);
+            pieces.add(byEnd ? Arrays.copyOf(piece, piece.length + 1) : piece);
+            size += byEnd ? 1 : 0;
+        }
     }
 
     /** Lets readers see what has been added. */
@@ -56,6 +85,7 @@ final class InputQueue {
             all.write(piece, readOfFirst, piece.length - readOfFirst);
             readOfFirst = 0;
         }
+        ends.clear();
         pieces.clear();
         pieces.add(all.toByteArray());
     }
@@ -63,6 +93,7 @@ final class InputQueue {
     void clear() {
         pieces.clear();
         arriving.clear();
+        ends.clear();
         readOfFirst = 0;
         size = 0;
         taken.wakeAll();
@@ -194,7 +225,7 @@ final class InputQueue {
         readOfFirst += n;
         size -= n;
         if (readOfFirst == first.length) {
-            pieces.removeFirst();
+            ends.remove(pieces.removeFirst());
             readOfFirst = 0;
         }
         taken.wakeAll();

@@ -71,6 +71,9 @@ final class LineDiscipline {
         lock.lock();
         try {
             boolean edits = (changed.lflag() & ICANON) != 0;
+            if (!edits) {
+                input.spellEnds();
+            }
             if (!edits && !edited.isEmpty()) {
                 input.add(edited.take());
                 input.publish();
@@ -386,7 +389,7 @@ final class LineDiscipline {
             }
         } else if (is(b, Termios.VEOF)) {
             endErasing();
-            input.add(edited.take());
+            input.addEnded(edited.take());
         } else {
             return false;
         }
