@@ -7,9 +7,12 @@ import org.jarnix.api.spi.ProgramProvider;
 import org.jarnix.programs.archive.Ar;
 import org.jarnix.programs.archive.Cpio;
 import org.jarnix.programs.archive.Unzip;
+import org.jarnix.programs.archive.Uudecode;
+import org.jarnix.programs.archive.Uuencode;
 import org.jarnix.programs.archive.Zip;
 import org.jarnix.programs.awk.Awk;
 import org.jarnix.programs.bc.Bc;
+import org.jarnix.programs.bc.Dc;
 import org.jarnix.programs.diff.Diff;
 import org.jarnix.programs.diff.Diff3;
 import org.jarnix.programs.diff.Sdiff;
@@ -256,6 +259,7 @@ public final class Catalog implements ProgramProvider {
             "curl",
             "cut",
             "date",
+            "dc",
             "dd",
             "df",
             "diff",
@@ -437,6 +441,8 @@ public final class Catalog implements ProgramProvider {
             "usermod",
             "users",
             "usleep",
+            "uudecode",
+            "uuencode",
             "uuidgen",
             "vdir",
             "vi",
@@ -540,6 +546,7 @@ public final class Catalog implements ProgramProvider {
             case "curl" -> new Curl();
             case "cut" -> new Cut();
             case "date" -> new Date();
+            case "dc" -> new Dc();
             case "dd" -> new Dd();
             case "df" -> new Df();
             case "diff" -> new Diff();
@@ -720,6 +727,8 @@ public final class Catalog implements ProgramProvider {
             case "usermod" -> new Usermod();
             case "users" -> Who.users();
             case "usleep" -> new Usleep();
+            case "uudecode" -> new Uudecode();
+            case "uuencode" -> new Uuencode();
             case "uuidgen" -> new Uuidgen();
             case "vdir" -> new Ls();
             case "vi" -> new Vi();
