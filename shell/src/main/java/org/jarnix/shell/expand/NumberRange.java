@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param width to how many characters they are padded with zeros; 0 for not at all
  */
 record NumberRange(long from, long to, long step, int width) {
+    /** With more numbers than these it is no range, and the braces mean themselves. */
+    private static final long MOST = Integer.MAX_VALUE - 2L;
+
     /** What stands between braces as a range; null where it is none. */
     static @Nullable NumberRange of(String text) {
         String[] ends = ends(text);
@@ -23,7 +26,8 @@ record NumberRange(long from, long to, long step, int width) {
         if (from == null || to == null || step == null) {
             return null;
         }
-        return new NumberRange(from, to, step == 0 ? 1 : Math.abs(step), width(ends[0], ends[1]));
+        NumberRange range = new NumberRange(from, to, step == 0 ? 1 : Math.abs(step), width(ends[0], ends[1]));
+        return range.count() > MOST ? null : range;
     }
 
     /** The two or three texts between which dots stand in pairs; null for any other number of them. */
