@@ -2,7 +2,6 @@ package org.jarnix.shell.builtin;
 
 import java.io.IOException;
 import java.util.List;
-import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Quoting;
@@ -77,7 +76,8 @@ final class Mapfile implements Builtin {
                 case 'O' -> origin = number(value, "array origin", 0);
                 case 'c' -> quantum = number(value, "callback quantum", 1);
                 default -> {
-                    return descriptor(value);
+                    fd = InputDescriptor.of(in, argv.get(0), value);
+                    return fd >= 0;
                 }
             }
             return count >= 0 && skip >= 0 && quantum >= 1 && (letter != 'O' || origin >= 0);
@@ -90,23 +90,6 @@ final class Mapfile implements Builtin {
                 return -1;
             }
             return number;
-        }
-
-        private boolean descriptor(String value) {
-            Long number = Numbers.parse(value);
-            if (number == null || number < 0) {
-                in.warn(argv.get(0) + ": " + value + ": invalid file descriptor specification");
-                return false;
-            }
-            fd = (int) Math.min(number, Integer.MAX_VALUE);
-            try {
-                in.sys().fdFlags(fd);
-                return true;
-            } catch (SyscallException e) {
-                in.warn(argv.get(0) + ": " + value + ": invalid file descriptor: "
-                        + e.errno().text());
-                return false;
-            }
         }
 
         private int fill(String name, @Nullable Variable variable) throws IOException {

@@ -97,7 +97,8 @@ final class Read implements Builtin {
                     return timeout(value);
                 }
                 case 'u' -> {
-                    return descriptor(value);
+                    fd = InputDescriptor.of(in, "read", value);
+                    return fd >= 0;
                 }
                 default -> {}
             }
@@ -125,23 +126,6 @@ final class Read implements Builtin {
             }
             int kind = in.sys().fstat(fd).mode() & FileMode.S_IFMT;
             return kind == FileMode.S_IFREG ? -1 : Double.parseDouble(seconds);
-        }
-
-        private boolean descriptor(String value) {
-            Long number = Numbers.parse(value);
-            if (number == null || number < 0) {
-                in.warn("read: " + value + ": invalid file descriptor specification");
-                return false;
-            }
-            fd = (int) Math.min(number, Integer.MAX_VALUE);
-            try {
-                in.sys().fdFlags(fd);
-                return true;
-            } catch (SyscallException e) {
-                in.warn("read: " + value + ": invalid file descriptor: "
-                        + e.errno().text());
-                return false;
-            }
         }
 
         private boolean isReady() throws SyscallException {
