@@ -14,6 +14,7 @@ import org.jarnix.api.lib.Usage;
 /** Detaches file systems. */
 public final class Umount extends Command {
     private static final int FAILED = 32;
+    private static final int WRONG = 1;
 
     public Umount() {
         super(Usage.of("""
@@ -87,8 +88,25 @@ public final class Umount extends Command {
         }
     }
 
+    /** Why who is not root is refused before the mounts are asked; nothing where they are. */
+    private static String refusal(Io io, String path, String target, List<MountLine> mounted) {
+        try {
+            io.sys().stat(path);
+        } catch (SyscallException e) {
+            return path + ": " + e.errno().text();
+        }
+        return mounted.stream().anyMatch(line -> line.target().equals(target)) ? "" : target + ": not mounted.";
+    }
+
     private static int umount(Io io, Args args, String path, List<MountLine> mounted) throws IOException {
         String target = canonical(io, path);
+        if (io.sys().credentials().euid() != 0) {
+            String why = refusal(io, path, target, mounted);
+            if (!why.isEmpty()) {
+                io.note(io.name() + ": " + why + "\n");
+                return WRONG;
+            }
+        }
         try {
             io.sys().umount(path, args.has("lazy") ? MountFlags.MNT_DETACH : 0);
         } catch (SyscallException e) {

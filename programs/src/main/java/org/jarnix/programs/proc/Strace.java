@@ -284,8 +284,10 @@ public final class Strace extends Command {
             String file;
             try {
                 file = PathSearch.find(sys, args.operands().getFirst(), io.env("PATH"));
+                sys.stat(file);
             } catch (SyscallException e) {
-                throw io.failure("Cannot find executable '" + args.operands().getFirst() + "'");
+                throw io.failure("Can't stat '" + args.operands().getFirst() + "': "
+                        + e.errno().text());
             }
             int pid = sys.spawn(SpawnSpec.body((self, argv) -> {
                         self.kill(self.getpid(), Signal.SIGSTOP);

@@ -20,6 +20,8 @@ final class Accounts implements AutoCloseable {
     /** The status of a file that cannot be changed. */
     static final int CANNOT_UPDATE = 1;
 
+    private static final int CANNOT_UPDATE_GROUP = 10;
+
     private static final int NAME_MAX = 32;
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
@@ -39,13 +41,22 @@ final class Accounts implements AutoCloseable {
 
     /** Opens them for changes: waits for others who change them, and fails for who may not. */
     static Accounts change(Io io) throws IOException {
+        return change(io, "/etc/passwd", CANNOT_UPDATE);
+    }
+
+    /** Opens them for a change of groups, with the words and the status that has for who may not. */
+    static Accounts changeGroups(Io io) throws IOException {
+        return change(io, "/etc/group", CANNOT_UPDATE_GROUP);
+    }
+
+    private static Accounts change(Io io, String file, int status) throws IOException {
         try {
             int lock = io.sys().open("/etc/.pwd.lock", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
             io.sys().flock(lock, LockOperation.LOCK_EX);
             return new Accounts(io.sys(), lock);
         } catch (SyscallException e) {
             io.note(io.name() + ": " + e.errno().text() + ".\n");
-            throw CommandException.failure(CANNOT_UPDATE, "cannot lock /etc/passwd; try again later.");
+            throw CommandException.failure(status, "cannot lock " + file + "; try again later.");
         }
     }
 

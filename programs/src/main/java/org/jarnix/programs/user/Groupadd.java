@@ -36,7 +36,7 @@ public final class Groupadd extends Command {
         if (!Accounts.isName(name)) {
             throw CommandException.failure(BAD_ARGUMENT, "'" + name + "' is not a valid group name");
         }
-        try (Accounts accounts = Accounts.change(io)) {
+        try (Accounts accounts = Accounts.changeGroups(io)) {
             if (accounts.group().find(name) != null) {
                 if (args.has("force")) {
                     return 0;

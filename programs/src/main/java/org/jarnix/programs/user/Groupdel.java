@@ -27,19 +27,27 @@ public final class Groupdel extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         String name = Accounts.onlyName(io, args);
-        try (Accounts accounts = Accounts.change(io)) {
+        String[] known = AccountFile.read(io.sys(), "/etc/group").find(name);
+        if (known == null) {
+            throw missing(name);
+        }
+        for (String[] user : AccountFile.read(io.sys(), "/etc/passwd").lines()) {
+            if (user[3].equals(known[2]) && !args.has("force")) {
+                throw CommandException.failure(IN_USE, "cannot remove the primary group of user '" + user[0] + "'");
+            }
+        }
+        try (Accounts accounts = Accounts.changeGroups(io)) {
             String[] group = accounts.group().find(name);
             if (group == null) {
-                throw CommandException.failure(NOT_THERE, "group '" + name + "' does not exist");
-            }
-            for (String[] user : accounts.passwd().lines()) {
-                if (user[3].equals(group[2]) && !args.has("force")) {
-                    throw CommandException.failure(IN_USE, "cannot remove the primary group of user '" + user[0] + "'");
-                }
+                throw missing(name);
             }
             accounts.group().lines().remove(group);
             accounts.write();
         }
         return 0;
+    }
+
+    private static CommandException missing(String name) {
+        return CommandException.failure(NOT_THERE, "group '" + name + "' does not exist");
     }
 }
