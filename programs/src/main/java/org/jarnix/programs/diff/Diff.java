@@ -93,7 +93,7 @@ public final class Diff extends Command {
               --color[=WHEN]       in colour: never, always, or auto for terminals
               --palette=PALETTE    the colours: rs, hd, ln, de and ad, as in ad=32:de=31
               --help               show this text and exit
-              --version            show the version and exit
+          -v, --version            show the version and exit
 
         The status is 0 where nothing differs, 1 where something does, 2 in trouble.
         """;
@@ -130,6 +130,9 @@ public final class Diff extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         DiffStyle style = DiffStyle.of(io, args);
+        if (args.has("W") && number(args.value("W", "")) <= 0) {
+            throw io.usage("invalid width '" + args.value("W") + "'");
+        }
         if (number(args.value("horizon-lines", "0")) < 0) {
             throw io.usage("invalid horizon length '" + args.value("horizon-lines") + "'");
         }

@@ -28,6 +28,9 @@ final class FilePatch {
 
     boolean newMissing;
     boolean git;
+    /** Lines ended in a carriage return, which was taken away. */
+    boolean stripped;
+
     String renameFrom = "";
     String renameTo = "";
     String copyFrom = "";

@@ -65,6 +65,9 @@ final class FilePatcher {
     }
 
     private void announce() throws IOException {
+        if (patch.stripped) {
+            dialog.say("(Stripping trailing CRs from patch; use --binary to disable.)\n");
+        }
         String shown = Quote.shell(file, io.ctype());
         String verb = settings.dryRun ? "checking" : "patching";
         String to = renamed();
@@ -137,7 +140,7 @@ final class FilePatcher {
             if (where == 0) {
                 rejects.add(hunk, outOffset);
                 if (!skips) {
-                    dialog.tell("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + ".\n");
+                    dialog.tell("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old) + ".\n");
                 }
                 continue;
             }
@@ -303,11 +306,13 @@ final class FilePatcher {
     private void backup() throws IOException {
         String folder = Paths.directory(file);
         String base = Paths.base(file);
-        String name = settings.prefix
-                + (folder.equals(".") ? "" : folder + "/")
-                + settings.baseprefix
-                + base
-                + settings.suffix;
+        String place = settings.prefix + (folder.equals(".") ? "" : folder + "/") + settings.baseprefix + base;
+        int number = 1;
+        while (!settings.numbering.equals("simple") && isThere(place + ".~" + number + "~")) {
+            number++;
+        }
+        boolean numbered = settings.numbering.equals("numbered") || number > 1;
+        String name = numbered ? place + ".~" + number + "~" : place + settings.suffix;
         makeFolders(name);
         int in = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
         int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
@@ -317,6 +322,24 @@ final class FilePatcher {
         }
         io.sys().close(in);
         io.sys().close(out);
+    }
+
+    /** A remark where lines of the file end otherwise than those of a hunk. */
+    private static String endings(Hunk hunk, List<byte[]> old) {
+        List<byte[]> wanted = hunk.before();
+        boolean differ = !wanted.isEmpty()
+                && !old.isEmpty()
+                && PatchReader.endsInReturn(wanted.getFirst()) != PatchReader.endsInReturn(old.getFirst());
+        return differ ? " (different line endings)" : "";
+    }
+
+    private boolean isThere(String path) {
+        try {
+            io.sys().lstat(path);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     /** Removes the file, and the folders that become empty by it. */

@@ -29,8 +29,8 @@ public final class Patch extends Command {
               -B, --prefix=PREFIX      put PREFIX before the names of backups
               -Y, --basename-prefix=PREFIX  put PREFIX before the last part of their names
               -z, --suffix=SUFFIX      SUFFIX instead of .orig
-              -V, --version-control=STYLE  accepted
-                  --binary             accepted
+              -V, --version-control=STYLE  numbers of backups: simple, numbered or existing
+                  --binary             carriage returns belong to the lines
               -c, --context            the differences are in the context format
               -u, --unified            in the unified format
               -n, --normal             in the normal format
@@ -101,7 +101,7 @@ public final class Patch extends Command {
         } catch (SyscallException e) {
             throw failure("Can't open patch file " + input + " : " + e.errno().text());
         }
-        return apply(io, settings, new PatchReader(split(text), settings.format), operands, text.length > 0);
+        return apply(io, settings, new PatchReader(split(text), settings.format, args.has("binary")), operands, text.length > 0);
     }
 
     private static CommandException failure(String message) {

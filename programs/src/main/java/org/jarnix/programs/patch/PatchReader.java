@@ -21,10 +21,13 @@ final class PatchReader {
 
     private final List<byte[]> lines;
     private final FilePatch.@Nullable Format wanted;
+    private final boolean keepsReturns;
     private int at;
 
-    PatchReader(List<byte[]> lines, FilePatch.@Nullable Format wanted) {
-        this.lines = lines;
+    /** {@code keepsReturns} is whether carriage returns before newlines belong to the lines. */
+    PatchReader(List<byte[]> given, FilePatch.@Nullable Format wanted, boolean keepsReturns) {
+        this.lines = new ArrayList<>(given);
+        this.keepsReturns = keepsReturns;
         this.wanted = wanted;
     }
 
@@ -55,6 +58,7 @@ final class PatchReader {
             if (format != null && (wanted == null || wanted == format)) {
                 patch.format = format;
                 patch.line = at + 1;
+                patch.stripped = !keepsReturns && stripReturns(Math.max(start, at - 1));
                 try {
                     hunks(patch);
                 } catch (CommandException e) {
@@ -73,6 +77,27 @@ final class PatchReader {
         return patch.git && !patch.isNothing() && (patch.renameTo + patch.copyTo).length() + patch.newMode > -1
                 ? patch
                 : null;
+    }
+
+    /** Takes carriage returns from all lines that follow, if the header's last line ends in one. */
+    private boolean stripReturns(int header) {
+        if (!endsInReturn(lines.get(header))) {
+            return false;
+        }
+        for (int i = header; i < lines.size(); i++) {
+            byte[] line = lines.get(i);
+            if (endsInReturn(line)) {
+                byte[] stripped = Arrays.copyOf(line, line.length - 1);
+                stripped[stripped.length - 1] = '\n';
+                lines.set(i, stripped);
+            }
+        }
+        return true;
+    }
+
+    static boolean endsInReturn(byte[] line) {
+        int n = line.length;
+        return n > 1 && line[n - 1] == '\n' && line[n - 2] == '\r';
     }
 
     private FilePatch.@Nullable Format begins(String line) {

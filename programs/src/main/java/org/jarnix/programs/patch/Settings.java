@@ -1,6 +1,7 @@
 package org.jarnix.programs.patch;
 
 import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class Settings {
     final String prefix;
     final String baseprefix;
     final String suffix;
+    /** When backups get numbers: numbered always, existing where one has, simple never. */
+    final String numbering;
+
     final @Nullable String output;
     final @Nullable String rejects;
     final @Nullable String rejectFormat;
@@ -46,6 +50,7 @@ final class Settings {
         baseprefix = args.value("Y", "");
         String named = args.value("z", io.environ().getOrDefault("SIMPLE_BACKUP_SUFFIX", ".orig"));
         suffix = args.has("B") || args.has("Y") ? args.value("z", "") : named;
+        numbering = numbering(io, args);
         output = args.value("o");
         rejects = args.value("r");
         rejectFormat = args.value("reject-format");
@@ -54,6 +59,19 @@ final class Settings {
                 : args.has("u")
                         ? FilePatch.Format.UNIFIED
                         : args.has("n") ? FilePatch.Format.NORMAL : args.has("e") ? FilePatch.Format.ED : null;
+    }
+
+    private static String numbering(Io io, Args args) throws CommandException {
+        String given = args.value("V", io.environ().getOrDefault("PATCH_VERSION_CONTROL", ""));
+        String style = given.isEmpty() ? io.environ().getOrDefault("VERSION_CONTROL", "existing") : given;
+        String option = args.has("V") ? "--version-control or -V option" : "$VERSION_CONTROL";
+        String choice;
+        try {
+            choice = Choice.of(io, option, style, "none,off", "simple,never", "existing,nil", "numbered,t");
+        } catch (CommandException e) {
+            throw io.failure(String.valueOf(e.getMessage()));
+        }
+        return args.has("B") || args.has("Y") || args.has("z") ? "simple" : choice;
     }
 
     private static int number(String text, String what) throws CommandException {

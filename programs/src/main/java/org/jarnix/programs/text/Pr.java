@@ -7,6 +7,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
 
@@ -24,9 +25,11 @@ public final class Pr extends Command {
               -c, --show-control-chars  show what cannot be printed as ^X and in octal
               -d, --double-space       an empty line behind each
               -D, --date-format=FORMAT  the date in the header as date has it
+              -e, --expand-tabs[=CHAR[WIDTH]]  tabs, or CHARs, of the input become blanks
               -F, --form-feed          part pages by form feeds
               -f                       the same
               -h, --header=TEXT        TEXT instead of the file's name
+              -i, --output-tabs[=CHAR[WIDTH]]  blanks become tabs, or CHARs
               -J, --join-lines         whole lines beside each other
               -l, --length=LINES       pages of LINES lines; without headers up to 10
               -m, --merge              all files beside each other
@@ -46,15 +49,20 @@ public final class Pr extends Command {
             """;
 
     public Pr() {
-        super(Usage.of(TEXT));
+        super(Usage.of(TEXT).hidden("-b"));
     }
 
     /** {@code +PAGES} and {@code -COLUMNS} are options too. */
     @Override
-    protected List<String> rewrite(List<String> words) {
+    protected List<String> rewrite(List<String> words) throws CommandException {
         List<String> result = new ArrayList<>(words.size());
-        for (String word : words) {
-            if (word.matches("\\+[0-9]+(:[0-9]+)?")) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean argument = i > 0 && words.get(i - 1).matches("-[a-zA-Z]*[DhlNoSwW]|--.*");
+            if (!argument && word.length() > 1 && word.charAt(0) == '+' && !Character.isDigit(word.charAt(1))) {
+                throw CommandException.failure(1, "invalid + argument '" + word.substring(1) + "'");
+            }
+            if (PrSettings.isPages(word)) {
                 result.add("--pages=" + word.substring(1));
             } else if (word.matches("-[0-9]+")) {
                 result.add("--columns=" + word.substring(1));
@@ -93,18 +101,33 @@ public final class Pr extends Command {
                 io.fail(1);
                 continue;
             }
-            PrSource source = new PrSource(io, fd, settings, args.has("T"));
+            PrSource source = source(io, fd, file, settings, args.has("T"));
             if (settings.merges) {
                 together.add(source);
             } else {
-                pages.write(List.of(source), file.equals("-") ? "" : file, time(io, file));
-                source.close();
+                try {
+                    pages.write(List.of(source), file.equals("-") ? "" : file, time(io, file));
+                    source.close();
+                } catch (SyscallException e) {
+                    throw io.failure(io.quoteFile(file.equals("-") ? "standard input" : file) + ": "
+                            + e.errno().text());
+                }
             }
         }
         if (!together.isEmpty()) {
             pages.write(together, "", io.sys().clock(TimeCalls.Clock.REALTIME));
         }
         return 0;
+    }
+
+    private static PrSource source(Io io, int fd, String file, PrSettings settings, boolean noFeeds)
+            throws IOException {
+        try {
+            return new PrSource(io, fd, settings, noFeeds);
+        } catch (SyscallException e) {
+            throw io.failure(
+                    io.quoteFile(file.equals("-") ? "standard input" : file) + ": " + e.errno().text());
+        }
     }
 
     private static long time(Io io, String file) throws IOException {

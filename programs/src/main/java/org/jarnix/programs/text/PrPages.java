@@ -3,6 +3,7 @@ package org.jarnix.programs.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Dates;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
@@ -13,6 +14,7 @@ import org.jarnix.api.lib.Zone;
 final class PrPages {
     private static final int TAB = 8;
     private static final int HEAD = 5;
+    private static final PrTabs PLAIN = new PrTabs('\t', TAB);
 
     private final Io io;
     private final Out out;
@@ -22,13 +24,16 @@ final class PrPages {
     private long number;
     private long page;
 
-    PrPages(Io io, PrSettings settings, int columns) {
+    PrPages(Io io, PrSettings settings, int columns) throws CommandException {
         this.io = io;
         this.out = io.out();
         this.settings = settings;
         int lines = settings.heads ? settings.length - 2 * HEAD : settings.length;
         body = Math.max(1, settings.doubles ? lines / 2 : lines);
         int gaps = (columns - 1) * settings.separator.length();
+        if (columns > 1 && (settings.width - gaps) / columns < 1) {
+            throw io.failure("page width too narrow");
+        }
         columnWidth = Math.max(1, (settings.width - gaps) / columns);
     }
 
@@ -38,6 +43,9 @@ final class PrPages {
         page = 0;
         String date = Dates.format(settings.dateFormat, Zone.of(io.env("TZ")), time);
         while (sources.stream().anyMatch(PrSource::hasMore)) {
+            if (page + 1 == settings.firstPage) {
+                number = settings.firstNumber;
+            }
             List<String> rows = settings.merges ? merged(sources) : columns(sources.getFirst());
             page++;
             if (page > settings.lastPage) {
@@ -48,6 +56,9 @@ final class PrPages {
             }
             io.sys().schedYield();
         }
+        if (page < settings.firstPage && settings.firstPage > 1) {
+            io.note(io.name() + ": starting page number " + settings.firstPage + " exceeds page count " + (page + 1) + "\n");
+        }
     }
 
     private void page(List<String> rows, String name, String date) throws IOException {
@@ -56,10 +67,13 @@ final class PrPages {
             String right = "Page " + page;
             int free = Math.max(0, settings.width - date.length() - title.length() - right.length());
             int left = Math.max(1, free / 2);
-            out.print("\n\n" + " ".repeat(settings.margin) + date + " ".repeat(left) + title
+            String margin = " ".repeat(settings.margin);
+            out.print(margin + "\n\n" + margin + date + " ".repeat(left) + title
                     + " ".repeat(Math.max(1, free - free / 2)) + right + "\n\n\n");
         }
-        for (String row : rows) {
+        for (String line : rows) {
+            PrTabs tabs = settings.compresses;
+            String row = tabs == null ? line : tabs.compress(PLAIN.expand(line));
             out.print(row.isEmpty() ? "" : " ".repeat(settings.margin))
                     .print(row)
                     .print("\n");

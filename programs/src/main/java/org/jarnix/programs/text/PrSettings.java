@@ -31,11 +31,22 @@ final class PrSettings {
     final boolean shows;
     final boolean octal;
     final boolean warns;
+    final @Nullable PrTabs expands;
+    final @Nullable PrTabs compresses;
 
     PrSettings(Io io, Args args) throws CommandException {
-        String[] pages = args.value("pages", "1").split(":", 2);
-        firstPage = number(io, pages[0], "--pages=FIRST_PAGE[:LAST_PAGE]", 1);
-        lastPage = pages.length > 1 ? number(io, pages[1], "--pages=FIRST_PAGE[:LAST_PAGE]", 1) : Long.MAX_VALUE;
+        String range = args.value("pages", "1");
+        String[] pages = range.split(":", 2);
+        if (!range.matches("[0-9]{1,9}(:[0-9]{1,9})?")) {
+            throw io.failure("invalid --pages argument " + io.quoteAlways(range));
+        }
+        firstPage = Long.parseLong(pages[0]);
+        lastPage = pages.length > 1 ? Long.parseLong(pages[1]) : Long.MAX_VALUE;
+        if (firstPage == 0 || lastPage < firstPage) {
+            throw io.failure("invalid page range " + io.quote(range));
+        }
+        expands = args.has("e") ? PrTabs.of(io, 'e', args.value("e", "")) : null;
+        compresses = args.has("i") ? PrTabs.of(io, 'i', args.value("i", "")) : null;
         merges = args.has("m");
         int given =
                 args.has("columns") ? (int) number(io, args.value("columns", ""), "invalid number of columns", 1) : 1;
@@ -53,7 +64,9 @@ final class PrSettings {
                 ? (int) number(
                         io,
                         args.has("W") ? args.value("W", "") : args.value("w", ""),
-                        "'-w PAGE_WIDTH' invalid number of characters",
+                        args.has("W")
+                                ? "'-W PAGE_WIDTH' invalid number of characters"
+                                : "'-w PAGE_WIDTH' invalid number of characters",
                         1)
                 : 72;
         boolean several = merges || columns > 1;
@@ -67,8 +80,11 @@ final class PrSettings {
         boolean letter = !how.isEmpty() && !Character.isDigit(how.charAt(0));
         numberEnd = letter ? how.substring(0, 1) : "\t";
         String digits = letter ? how.substring(1) : how;
-        numberWidth = digits.isEmpty() ? 5 : (int) number(io, digits, "'-n' extra characters or invalid number", 1);
-        firstNumber = args.has("N") ? Long.parseLong(args.value("N", "1")) : 1;
+        if (!digits.matches("[0-9]{0,9}") || digits.matches("0+")) {
+            throw io.usage("'-n' extra characters or invalid number in the argument: " + io.quote(digits));
+        }
+        numberWidth = digits.isEmpty() ? 5 : Integer.parseInt(digits);
+        firstNumber = args.has("N") ? signed(io, args.value("N", "1")) : 1;
         header = args.value("h");
         dateFormat = args.value("D", "%Y-%m-%d %H:%M");
         shows = args.has("c") || args.has("v");
@@ -81,9 +97,27 @@ final class PrSettings {
         return merges || columns > 1;
     }
 
+    /** Whether a word is {@code +FIRST[:LAST]}, with a range that is one. */
+    static boolean isPages(String word) {
+        if (!word.matches("\\+[0-9]{1,9}(:[0-9]{1,9})?")) {
+            return false;
+        }
+        String[] pages = word.substring(1).split(":", 2);
+        long first = Long.parseLong(pages[0]);
+        return first > 0 && (pages.length == 1 || Long.parseLong(pages[1]) >= first);
+    }
+
+    private static long signed(Io io, String text) throws CommandException {
+        if (!text.matches("[-+]?[0-9]{1,9}")) {
+            throw io.failure("'-N NUMBER' invalid starting line number: " + io.quote(text));
+        }
+        return Long.parseLong(text);
+    }
+
     private static long number(Io io, String text, String what, long least) throws CommandException {
         if (!text.matches("[0-9]{1,9}") || Long.parseLong(text) < least) {
-            throw io.failure(String.format(Locale.ROOT, "%s: %s", what, io.quote(text)));
+            String reason = text.matches("[0-9]+") ? ": Numerical result out of range" : "";
+            throw io.failure(String.format(Locale.ROOT, "%s: %s%s", what, io.quote(text), reason));
         }
         return Long.parseLong(text);
     }

@@ -3,6 +3,7 @@ package org.jarnix.programs.text;
 import java.io.IOException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of one file of {@code pr}; a form feed ends a page. */
 final class PrSource {
@@ -12,6 +13,8 @@ final class PrSource {
     private final PrSettings settings;
     private final boolean ignoresFeeds;
     private String line = "";
+    /** What follows a form feed in the same line, with it. */
+    private @Nullable String rest;
     private boolean more;
     private boolean feed;
 
@@ -25,14 +28,21 @@ final class PrSource {
     }
 
     private void read() throws IOException {
-        more = lines.next();
-        line = more ? lines.text() : "";
-        int at = line.indexOf('\f');
-        if (ignoresFeeds) {
-            line = line.replace("\f", "");
-        } else if (at == 0) {
-            feed = true;
+        if (rest != null) {
+            line = rest;
+            rest = null;
+        } else {
+            more = lines.next();
+            line = more ? lines.text() : "";
+        }
+        if (line.startsWith("\f")) {
+            feed = !ignoresFeeds;
             line = line.substring(1);
+        }
+        int at = line.indexOf('\f');
+        if (at >= 0) {
+            rest = line.substring(at);
+            line = line.substring(0, at);
         }
     }
 
@@ -53,7 +63,8 @@ final class PrSource {
     }
 
     String next() throws IOException {
-        String result = settings.shows ? PrPages.shown(line, settings.octal) : line;
+        String result = settings.expands == null ? line : settings.expands.expand(line);
+        result = settings.shows ? PrPages.shown(result, settings.octal) : result;
         read();
         return result;
     }

@@ -1,6 +1,5 @@
 package org.jarnix.programs.text;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +28,19 @@ public final class Strings extends Command {
                           -t, --radix=RADIX        write where each run begins: o octal, d decimal, x
                                                    hexadecimal
                           -o                       the same as -t o
+                          -d, --data               accepted, as a file here has no sections
+                          -e, --encoding=LETTER    characters of s 7 or S 8 bits, b or l 16 bits with the
+                                                   high or low byte first, B or L 32 bits
+                          -s, --output-separator=STRING  put STRING behind each run, not a newline
                           -w, --include-all-whitespace  white space counts as printable
                               --help               show this text and exit
                               --version            show the version and exit
                         """));
+    }
+
+    @Override
+    protected boolean tolerates(String writeError) {
+        return true;
     }
 
     /** Turns the old {@code -NUMBER} into {@code -n NUMBER}. */
@@ -55,11 +63,12 @@ public final class Strings extends Command {
         if (least < 1) {
             throw io.failure("invalid minimum string length " + least);
         }
-        String radix = args.has("o") ? "o" : args.value("t", "");
-        boolean whitespace = args.has("w");
+        if (!args.value("t", "o").matches("[odx]") || !args.value("e", "s").matches("[sSblBL]")) {
+            throw io.usage("");
+        }
         boolean names = args.has("f");
         if (args.operands().isEmpty()) {
-            find(io, 0, names ? "{standard input}: " : "", least, radix, whitespace);
+            find(io, 0, names ? "{standard input}: " : "", least, args);
         }
         for (String file : args.operands()) {
             int fd;
@@ -76,47 +85,27 @@ public final class Strings extends Command {
                                 : file + ": " + e.errno().text());
                 continue;
             }
-            find(io, fd, names ? file + ": " : "", least, radix, whitespace);
+            find(io, fd, names ? file + ": " : "", least, args);
             io.sys().close(fd);
         }
         return 0;
     }
 
-    private static void find(Io io, int fd, String name, int least, String radix, boolean whitespace)
-            throws IOException {
-        byte[] buf = new byte[Inputs.SIZE];
-        ByteArrayOutputStream run = new ByteArrayOutputStream();
-        long place = 0;
-        int n;
-        while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
-            for (int i = 0; i < n; i++, place++) {
-                byte c = buf[i];
-                if (c >= ' ' && c < 127 || c == '\t' || whitespace && c >= '\n' && c <= '\r') {
-                    run.write(c);
-                } else {
-                    write(io, run, name, least, radix, place);
-                }
-            }
-            io.sys().schedYield();
-        }
-        write(io, run, name, least, radix, place);
-    }
-
-    private static void write(Io io, ByteArrayOutputStream run, String name, int least, String radix, long end)
-            throws IOException {
-        if (run.size() >= least) {
+    private static void find(Io io, int fd, String name, int least, Args args) throws IOException {
+        String radix = args.has("o") ? "o" : args.value("t", "");
+        String end = args.value("s", "\n");
+        char encoding = args.value("e", "s").charAt(0);
+        new StringsScan(io.sys(), fd, encoding, args.has("w")).scan(least, (place, text) -> {
             io.out().print(name);
             if (!radix.isEmpty()) {
-                char letter = radix.charAt(0) == 'd' ? 'd' : radix.charAt(0);
+                char letter = radix.charAt(0);
                 Conversion how = Conversion.of("", 7, -1, letter);
-                long start = end - run.size();
                 io.out()
-                        .print(letter == 'd' ? how.signed(start) : how.unsigned(start))
+                        .print(letter == 'd' ? how.signed(place) : how.unsigned(place))
                         .write(' ');
             }
-            io.out().write(run.toByteArray());
-            io.out().write('\n');
-        }
-        run.reset();
+            io.out().write(text);
+            io.out().print(end);
+        });
     }
 }
