@@ -140,7 +140,8 @@ final class FilePatcher {
             if (where == 0) {
                 rejects.add(hunk, outOffset);
                 if (!skips) {
-                    dialog.tell("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old) + ".\n");
+                    dialog.tell("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old)
+                            + ".\n");
                 }
                 continue;
             }

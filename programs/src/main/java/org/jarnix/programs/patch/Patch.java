@@ -101,7 +101,12 @@ public final class Patch extends Command {
         } catch (SyscallException e) {
             throw failure("Can't open patch file " + input + " : " + e.errno().text());
         }
-        return apply(io, settings, new PatchReader(split(text), settings.format, args.has("binary")), operands, text.length > 0);
+        return apply(
+                io,
+                settings,
+                new PatchReader(split(text), settings.format, args.has("binary")),
+                operands,
+                text.length > 0);
     }
 
     private static CommandException failure(String message) {

@@ -125,8 +125,8 @@ public final class Pr extends Command {
         try {
             return new PrSource(io, fd, settings, noFeeds);
         } catch (SyscallException e) {
-            throw io.failure(
-                    io.quoteFile(file.equals("-") ? "standard input" : file) + ": " + e.errno().text());
+            throw io.failure(io.quoteFile(file.equals("-") ? "standard input" : file) + ": "
+                    + e.errno().text());
         }
     }
 

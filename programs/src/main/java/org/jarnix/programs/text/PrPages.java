@@ -57,7 +57,8 @@ final class PrPages {
             io.sys().schedYield();
         }
         if (page < settings.firstPage && settings.firstPage > 1) {
-            io.note(io.name() + ": starting page number " + settings.firstPage + " exceeds page count " + (page + 1) + "\n");
+            io.note(io.name() + ": starting page number " + settings.firstPage + " exceeds page count " + (page + 1)
+                    + "\n");
         }
     }
 

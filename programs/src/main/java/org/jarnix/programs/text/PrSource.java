@@ -15,6 +15,7 @@ final class PrSource {
     private String line = "";
     /** What follows a form feed in the same line, with it. */
     private @Nullable String rest;
+
     private boolean more;
     private boolean feed;
 
