@@ -31,6 +31,11 @@ public final class Args {
      * @throws CommandException for an unknown option or a missing argument, in GNU's words
      */
     public static Args parse(Usage usage, List<String> words) throws CommandException {
+        return parse(usage, words, usage.permutes());
+    }
+
+    /** The same; options may stand behind operands only with {@code permutes}. */
+    static Args parse(Usage usage, List<String> words, boolean permutes) throws CommandException {
         Args args = new Args(usage);
         int i = 0;
         while (i < words.size() && !args.asksForHelp()) {
@@ -42,7 +47,7 @@ public final class Args {
             if (word.length() < 2 || word.charAt(0) != '-') {
                 args.places.add(args.options.size());
                 args.operands.add(word);
-                if (!usage.permutes()) {
+                if (!permutes) {
                     break;
                 }
             } else {

@@ -119,7 +119,8 @@ public abstract class Command implements Program {
     }
 
     private int start(Io io, List<String> words) throws IOException {
-        Args args = Args.parse(usage, words);
+        boolean permutes = usage.permutes() && io.env("POSIXLY_CORRECT") == null;
+        Args args = Args.parse(usage, words, permutes);
         if (args.has("help")) {
             io.out().print(usage.text());
             return 0;

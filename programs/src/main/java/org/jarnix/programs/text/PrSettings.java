@@ -35,16 +35,9 @@ final class PrSettings {
     final @Nullable PrTabs compresses;
 
     PrSettings(Io io, Args args) throws CommandException {
-        String range = args.value("pages", "1");
-        String[] pages = range.split(":", 2);
-        if (!range.matches("[0-9]{1,9}(:[0-9]{1,9})?")) {
-            throw io.failure("invalid --pages argument " + io.quoteAlways(range));
-        }
-        firstPage = Long.parseLong(pages[0]);
-        lastPage = pages.length > 1 ? Long.parseLong(pages[1]) : Long.MAX_VALUE;
-        if (firstPage == 0 || lastPage < firstPage) {
-            throw io.failure("invalid page range " + io.quote(range));
-        }
+        long[] pages = pages(io, args.value("pages", "1"));
+        firstPage = pages[0];
+        lastPage = pages[1];
         expands = args.has("e") ? PrTabs.of(io, 'e', args.value("e", "")) : null;
         compresses = args.has("i") ? PrTabs.of(io, 'i', args.value("i", "")) : null;
         merges = args.has("m");
@@ -80,10 +73,7 @@ final class PrSettings {
         boolean letter = !how.isEmpty() && !Character.isDigit(how.charAt(0));
         numberEnd = letter ? how.substring(0, 1) : "\t";
         String digits = letter ? how.substring(1) : how;
-        if (!digits.matches("[0-9]{0,9}") || digits.matches("0+")) {
-            throw io.usage("'-n' extra characters or invalid number in the argument: " + io.quote(digits));
-        }
-        numberWidth = digits.isEmpty() ? 5 : Integer.parseInt(digits);
+        numberWidth = numberWidth(io, digits);
         firstNumber = args.has("N") ? signed(io, args.value("N", "1")) : 1;
         header = args.value("h");
         dateFormat = args.value("D", "%Y-%m-%d %H:%M");
@@ -95,6 +85,27 @@ final class PrSettings {
     /** Whether lines of several columns are shown beside each other. */
     boolean several() {
         return merges || columns > 1;
+    }
+
+    /** The first and the last page of {@code FIRST[:LAST]}. */
+    private static long[] pages(Io io, String range) throws CommandException {
+        if (!range.matches("[0-9]{1,9}(:[0-9]{1,9})?")) {
+            throw io.failure("invalid --pages argument " + io.quoteAlways(range));
+        }
+        String[] pages = range.split(":", 2);
+        long first = Long.parseLong(pages[0]);
+        long last = pages.length > 1 ? Long.parseLong(pages[1]) : Long.MAX_VALUE;
+        if (first == 0 || last < first) {
+            throw io.failure("invalid page range " + io.quote(range));
+        }
+        return new long[] {first, last};
+    }
+
+    private static int numberWidth(Io io, String digits) throws CommandException {
+        if (!digits.matches("[0-9]{0,9}") || digits.matches("0+")) {
+            throw io.usage("'-n' extra characters or invalid number in the argument: " + io.quote(digits));
+        }
+        return digits.isEmpty() ? 5 : Integer.parseInt(digits);
     }
 
     /** Whether a word is {@code +FIRST[:LAST]}, with a range that is one. */
