@@ -78,10 +78,24 @@ public final class Cat extends Command {
                 io.sys().schedYield();
             }
         } catch (SyscallException e) {
+            if (e.errno() == Errno.EINVAL) {
+                copyByReading(io, fd);
+                return;
+            }
             if (ofWriting(e.errno())) {
                 throw io.failure("write error: " + e.errno().text());
             }
             throw e;
+        }
+    }
+
+    /** For what cannot be passed on without a look at it. */
+    private static void copyByReading(Io io, int fd) throws IOException {
+        byte[] buf = new byte[Inputs.SIZE];
+        int n;
+        while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
+            io.out().write(buf, 0, n);
+            io.sys().schedYield();
         }
     }
 
