@@ -19,7 +19,7 @@ final class Bind implements Builtin {
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
-        if (!in.origin().isInteractive() || !in.isOn(Option.EMACS) && !in.isOn(Option.VI)) {
+        if (!in.origin().isFromInteractive() || !in.isOn(Option.EMACS) && !in.isOn(Option.VI)) {
             in.warn("bind: warning: line editing not enabled");
         }
         return new Call(in, argv).run();

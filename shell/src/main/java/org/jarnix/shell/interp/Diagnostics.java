@@ -50,7 +50,7 @@ public final class Diagnostics {
     }
 
     private String prefix(int atLine) {
-        return in.origin().isInteractive() ? messageName + ": " : messageName() + place(atLine);
+        return in.origin().isFromInteractive() ? messageName + ": " : messageName() + place(atLine);
     }
 
     /** How messages say the line: as bash does, or as the GNU standards have it ({@code shopt -s gnu_errfmt}). */
@@ -61,7 +61,7 @@ public final class Diagnostics {
     /** The name in messages: {@code $0}, or the sourced file. */
     public String messageName() {
         Frame call = in.callStack().frame();
-        return call == null || in.origin().isInteractive() ? messageName : call.file();
+        return call == null || in.origin().isFromInteractive() ? messageName : call.file();
     }
 
     String ownName() {
@@ -99,7 +99,7 @@ public final class Diagnostics {
             return;
         }
         Frame call = in.callStack().frame();
-        String text = what == null && in.origin().isInteractive() && call != null ? call.file() : what;
+        String text = what == null && in.origin().isFromInteractive() && call != null ? call.file() : what;
         String prefix = messageName() + (text == null ? "" : ": " + text) + place(error.line());
         for (String message : error.messages()) {
             printError(prefix + message);

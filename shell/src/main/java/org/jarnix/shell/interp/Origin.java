@@ -8,6 +8,7 @@ public final class Origin {
     private @Nullable String commandString;
     private String scriptFile = "";
     private boolean interactive;
+    private boolean fromInteractive;
     private boolean inputFromStdin;
     private boolean posixNamed;
     private long startNanos;
@@ -22,13 +23,14 @@ public final class Origin {
         this.commandString = parent.commandString;
         this.scriptFile = parent.scriptFile;
         this.posixNamed = parent.posixNamed;
+        this.fromInteractive = parent.isFromInteractive();
         this.startNanos = parent.startNanos;
     }
 
     /** {@code $-}: the letters of the options and of how the shell was started. */
     String flags(String letters) {
         String more = (commandString != null ? "c" : "") + (inputFromStdin ? "s" : "");
-        String flags = interactive ? insertSorted(letters, 'i') : letters;
+        String flags = isFromInteractive() ? insertSorted(letters, 'i') : letters;
         return flags + more;
     }
 
@@ -62,6 +64,11 @@ public final class Origin {
     /** Whether a user types the commands. */
     public boolean isInteractive() {
         return interactive;
+    }
+
+    /** Whether a user types the commands of this shell or of the one that it is a subshell of. */
+    public boolean isFromInteractive() {
+        return interactive || fromInteractive;
     }
 
     /** Notes that a user types the commands. */
