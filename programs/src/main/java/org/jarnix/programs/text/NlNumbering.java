@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Conversion;
+import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Out;
@@ -37,7 +38,7 @@ final class NlNumbering {
     private long number;
     private long emptyLines;
 
-    private NlNumbering(Io io, Args args) throws CommandException {
+    private NlNumbering(Io io, Args args) throws IOException {
         this.io = io;
         this.out = io.out();
         styles[0] = style(io, args.value("h", "n"), "header", 0);
@@ -48,6 +49,7 @@ final class NlNumbering {
         joined = Sizes.parse(io, args.value("l", "1"), "", 1, Long.MAX_VALUE, "invalid line number of blank lines");
         int width = (int)
                 Sizes.parse(io, args.value("w", "6"), "", 1, Integer.MAX_VALUE, "invalid line number field width");
+        Growth.check(io.sys(), 2L * width);
         format = switch (args.value("n", "rn")) {
             case "ln" -> Conversion.of("-", width, -1, 'd');
             case "rn" -> Conversion.of("", width, -1, 'd');
@@ -63,7 +65,7 @@ final class NlNumbering {
         number = start;
     }
 
-    static NlNumbering of(Io io, Args args) throws CommandException {
+    static NlNumbering of(Io io, Args args) throws IOException {
         return new NlNumbering(io, args);
     }
 
