@@ -4,6 +4,7 @@ import static org.jarnix.api.OpenFlags.O_CLOEXEC;
 import static org.jarnix.api.OpenFlags.O_RDONLY;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
@@ -141,6 +142,13 @@ public final class Io {
     /** The end of the command with the error status and a pointer to its help. */
     public CommandException usage(String message) {
         return CommandException.usage(errorStatus, message);
+    }
+
+    /** Refuses operands beyond the first {@code most}. */
+    public void atMost(int most, List<String> operands) throws CommandException {
+        if (operands.size() > most) {
+            throw usage("extra operand " + quote(operands.get(most)));
+        }
     }
 
     /** Sends on what is buffered. */

@@ -120,14 +120,15 @@ public final class ProcessTimers {
         return get(id).clock;
     }
 
-    /** Sets such a timer; a signal of it that waits is taken back: EINVAL. */
+    /** Sets such a timer; a signal of it that waits is taken back before the timer can go off again: EINVAL. */
     public State set(int id, long at, long every) throws SyscallException {
         Made mine = get(id);
-        State before = mine.timer.set(at, every);
+        State before = mine.timer.set(Task.NEVER, 0);
         mine.overruns = 0;
         if (mine.signal != null) {
             process.signals().forget(mine.signal, id);
         }
+        mine.timer.set(at, every);
         return before;
     }
 

@@ -34,17 +34,8 @@ public final class Tell {
         if (operands.isEmpty()) {
             throw io.usage("missing operand");
         }
-        if (operands.size() > most) {
-            throw io.usage("extra operand " + io.quote(operands.get(most)));
-        }
+        io.atMost(most, operands);
         return operands;
-    }
-
-    /** Refuses any operand. */
-    public static void none(Io io, List<String> operands) throws CommandException {
-        if (!operands.isEmpty()) {
-            throw io.usage("extra operand " + io.quote(operands.getFirst()));
-        }
     }
 
     /** Applies a mode given as text to the mode that a new file would have. */

@@ -28,9 +28,7 @@ public final class Hostid extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (!args.operands().isEmpty()) {
-            throw io.usage("extra operand " + io.quote(args.operands().getFirst()));
-        }
+        io.atMost(0, args.operands());
         io.out().println(String.format(Locale.ROOT, "%08x", number(io.sys())));
         return 0;
     }

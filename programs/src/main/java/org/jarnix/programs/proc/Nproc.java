@@ -24,9 +24,7 @@ public final class Nproc extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (!args.operands().isEmpty()) {
-            throw io.usage("extra operand " + io.quote(args.operands().getFirst()));
-        }
+        io.atMost(0, args.operands());
         long count = io.sys().processors();
         if (!args.has("all")) {
             Long threads = number(io.env("OMP_NUM_THREADS"));

@@ -46,9 +46,7 @@ public final class Uname extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (!args.operands().isEmpty()) {
-            throw io.usage("extra operand " + io.quote(args.operands().getFirst()));
-        }
+        io.atMost(0, args.operands());
         org.jarnix.api.Uname names = io.sys().uname();
         if (arch) {
             io.out().println(names.machine());

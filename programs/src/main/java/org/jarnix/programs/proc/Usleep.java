@@ -21,9 +21,7 @@ public final class Usleep extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (args.operands().size() > 1) {
-            throw io.usage("extra operand " + io.quote(args.operands().get(1)));
-        }
+        io.atMost(1, args.operands());
         String word = args.operands().isEmpty() ? "1" : args.operands().getFirst();
         long micros;
         try {

@@ -24,9 +24,7 @@ final class BaseCopy {
 
     /** Opens the one operand and does the work that the options ask for. */
     static void run(Io io, Args args, Work encode, Work decode) throws IOException {
-        if (args.operands().size() > 1) {
-            throw io.usage("extra operand " + io.quote(args.operands().get(1)));
-        }
+        io.atMost(1, args.operands());
         long wrap =
                 args.has("w") ? Sizes.parse(io, args.value("w", ""), "", 0, Long.MAX_VALUE, "invalid wrap size") : 76;
         String file = args.operands().isEmpty() ? "-" : args.operands().getFirst();

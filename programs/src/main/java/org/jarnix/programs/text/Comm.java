@@ -46,9 +46,7 @@ public final class Comm extends Command {
         if (files.size() == 1) {
             throw io.usage("missing operand after " + io.quote(files.getFirst()));
         }
-        if (files.size() > 2) {
-            throw io.usage("extra operand " + io.quote(files.get(2)));
-        }
+        io.atMost(2, files);
         return new CommMerge(io, args, delimiter == null ? "\t" : delimiter.isEmpty() ? "\0" : delimiter)
                 .run(files.get(0), files.get(1));
     }

@@ -44,9 +44,7 @@ public final class Join extends Command {
         if (files.size() == 1) {
             throw io.usage("missing operand after " + io.quote(files.getFirst()));
         }
-        if (files.size() > 2) {
-            throw io.usage("extra operand " + io.quote(files.get(2)));
-        }
+        io.atMost(2, files);
         if (files.get(0).equals("-") && files.get(1).equals("-")) {
             throw io.failure("both files cannot be standard input");
         }

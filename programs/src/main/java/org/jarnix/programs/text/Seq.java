@@ -68,9 +68,7 @@ public final class Seq extends Command {
         if (operands.isEmpty()) {
             throw io.usage("missing operand");
         }
-        if (operands.size() > 3) {
-            throw io.usage("extra operand " + io.quote(operands.get(3)));
-        }
+        io.atMost(3, operands);
         SeqFormat format = args.has("f") ? SeqFormat.parse(io, args.value("f", "")) : null;
         if (format != null && args.has("w")) {
             throw io.usage("format string may not be specified when printing equal width strings");

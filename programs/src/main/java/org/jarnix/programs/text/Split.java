@@ -93,9 +93,7 @@ public final class Split extends Command {
             }
         }
         List<String> operands = args.operands();
-        if (operands.size() > 2) {
-            throw io.usage("extra operand " + io.quote(operands.get(2)));
-        }
+        io.atMost(2, operands);
         if (args.has("filter") && kind == 'n' && value.matches("([lr]/)?[0-9]+/.*")) {
             throw io.usage("--filter does not process a chunk extracted to stdout");
         }

@@ -24,9 +24,7 @@ public final class Tsort extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (args.operands().size() > 1) {
-            throw io.usage("extra operand " + io.quote(args.operands().get(1)));
-        }
+        io.atMost(1, args.operands());
         String file = args.operands().isEmpty() ? "-" : args.operands().getFirst();
         byte[] all;
         try {

@@ -66,9 +66,7 @@ public final class Uniq extends Command {
     protected int run(Io io, Args args) throws IOException {
         UniqOptions options = UniqOptions.of(io, args);
         List<String> operands = args.operands();
-        if (operands.size() > 2) {
-            throw io.usage("extra operand " + io.quote(operands.get(2)));
-        }
+        io.atMost(2, operands);
         String input = operands.isEmpty() ? "-" : operands.getFirst();
         int fd;
         try {

@@ -76,9 +76,7 @@ public final class Date extends Command {
         List<String> operands = args.operands();
         String setting = args.value("set");
         if (!operands.isEmpty()) {
-            if (operands.size() > 1) {
-                throw io.usage("extra operand " + io.quote(operands.get(1)));
-            }
+            io.atMost(1, operands);
             String word = operands.getFirst();
             if (word.startsWith("+")) {
                 if (format != null) {

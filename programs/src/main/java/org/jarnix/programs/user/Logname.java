@@ -21,9 +21,7 @@ public final class Logname extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (!args.operands().isEmpty()) {
-            throw io.usage("extra operand " + io.quote(args.operands().getFirst()));
-        }
+        io.atMost(0, args.operands());
         Users.User user = new Users(io.sys()).user(io.sys().credentials().uid());
         if (user == null) {
             throw io.failure("no login name");

@@ -21,9 +21,7 @@ public final class Whoami extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        if (!args.operands().isEmpty()) {
-            throw io.usage("extra operand " + io.quote(args.operands().getFirst()));
-        }
+        io.atMost(0, args.operands());
         int uid = io.sys().credentials().euid();
         Users.User user = new Users(io.sys()).user(uid);
         if (user == null) {
