@@ -38,6 +38,7 @@ class ProgramKillTest {
         cat
         cksum
         cmp -l - /dev/zero
+        colrm 3 5
         column
         comm - /dev/null
         cpio -o
@@ -45,6 +46,7 @@ class ProgramKillTest {
         csplit -q - /never/
         cut -c1
         dd of=/dev/null
+        dc
         diff - /dev/null
         diff3 /dev/null /dev/null -
         dos2unix
@@ -62,10 +64,12 @@ class ProgramKillTest {
         head -c 1T
         hexdump
         iconv -f latin1 -t utf-8
+        ifne cat
         join - /dev/null
         less
         jq -R .
         logger -s
+        look y /dev/stdin
         lzma -c
         md5sum
         more
@@ -88,6 +92,7 @@ class ProgramKillTest {
         sha512sum
         shuf
         sort
+        sponge
         split -l 1000000 - /tmp/x
         strings
         sum
@@ -99,6 +104,8 @@ class ProgramKillTest {
         unexpand
         uniq
         unix2dos
+        uudecode
+        uuencode name
         wc
         xargs true
         xxd
@@ -109,6 +116,7 @@ class ProgramKillTest {
     /** Programs that go on for ever, or for longer than a test may, by themselves. */
     private static final String RUNNERS = """
         awk BEGIN{while(1);}
+        chronic sleep 1000
         cron -f
         env sleep 1000
         find / -exec sleep 1000 ;
@@ -116,6 +124,7 @@ class ProgramKillTest {
         seq inf
         shuf -r -e a
         flock /tmp/lock sleep 1000
+        gawk BEGIN{while(1);}
         nc -l -p 1234
         nice sleep 1000
         nohup sleep 1000
@@ -153,18 +162,21 @@ class ProgramKillTest {
 
     /** Programs whose work is bounded by their operands. */
     private static final String SHORT = """
-        [ apropos ar arch basename cal chpasswd chroot clear crontab date df dirname dmesg echo expr
-        fallocate false file findmnt free fuser getconf getent getfattr groupadd groupdel groups hostname id
-        install ipcmk ipcrm ipcs kill killall link ln locale login logname lsof man mkdir mkfifo mknod
-        mktemp mount mountpoint mv newgrp nproc nslookup passwd pathchk pgrep pidof pkill printenv printf
-        prlimit ps pstree pwd pwdx readlink realpath renice reset rmdir setfattr ss stat stty su sudo sync
-        sysctl tar test touch tput true truncate tty umount uname unlink unzip uptime useradd userdel
-        usermod users w whatis whereis which who whoami yq zip
+        [ apropos ar arch basename cal chpasswd chroot clear crontab date df dircolors dirname dmesg echo expr
+        fallocate false file findmnt free fuser getconf getent getfattr getopt groupadd groupdel groups hostid
+        hostname id
+        install ipcmk ipcrm ipcs kill killall link ln locale login logname lsof man mcookie mesg mkdir mkfifo mknod
+        mktemp mount mountpoint mv newgrp nproc nslookup passwd pathchk pgrep pidof pinky pkill printenv printf
+        prlimit ps pstree pwd pwdx readlink realpath rename renice reset rmdir
+        run-parts setfattr ss stat stty su sudo sync
+        sysctl tar tempfile test touch tput true truncate tty umount uname unlink unzip uptime useradd userdel
+        usermod users uuidgen w whatis whereis which who whoami yq zip
         """;
 
     /** Other names of programs above, and scripts over them. */
     private static final String OTHER_NAMES = """
-        bunzip2 bzcat bzcmp bzdiff bzegrep bzfgrep bzgrep bzless bzmore gunzip lzcat uncompress unlzma unxz unzstd xzcat
+        bunzip2 bzcat bzcmp bzdiff bzegrep bzfgrep bzgrep bzless bzmore gunzip lzcat rename.ul
+        uncompress unlzma unxz unzstd xzcat
         xzcmp xzdiff xzegrep xzfgrep xzgrep xzless xzmore zcat zcmp zdiff zegrep zfgrep zforce zgrep zless zmore zstdcat
         zstdgrep zstdless zstdmt
         """;

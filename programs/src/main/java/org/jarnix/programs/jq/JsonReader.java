@@ -150,7 +150,14 @@ final class JsonReader {
     /** The next value; null at the end. */
     @Nullable
     Object next() throws IOException, Malformed {
-        return blank() == -1 && at == end ? null : value(0);
+        if (blank() == -1 && at == end) {
+            return null;
+        }
+        try {
+            return value(0);
+        } catch (StackOverflowError e) { // a thread's stack may be smaller than the limit needs
+            throw malformed("Exceeds depth limit for parsing");
+        }
     }
 
     private Malformed malformed(String what) {

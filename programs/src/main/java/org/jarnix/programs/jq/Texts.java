@@ -128,7 +128,7 @@ final class Texts {
         if (description.startsWith("Illegal character range")) {
             return "empty range in char class";
         }
-        return description;
+        return description.startsWith("Stack overflow") ? "parse depth limit over" : description;
     }
 
     private static Items all(Matcher matcher, Pattern pattern, String text, String letters) {
