@@ -40,16 +40,4 @@ final class LoopSizes implements CodeVisitor {
             }
         }
     }
-
-    @Override
-    public void functionIndex(int opcode, int from, int function) {}
-
-    @Override
-    public void global(int index) {}
-
-    @Override
-    public void local(int index) {}
-
-    @Override
-    public void uses(Feature feature) {}
 }

@@ -340,15 +340,6 @@ public final class ModuleReader {
         }
 
         @Override
-        public void functionIndex(int opcode, int from, int function) {}
-
-        @Override
-        public void global(int index) {}
-
-        @Override
-        public void local(int index) {}
-
-        @Override
         public void uses(Feature feature) {
             features.add(feature);
         }
