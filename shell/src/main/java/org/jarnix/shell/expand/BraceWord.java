@@ -4,13 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A word with braces: several words, unless brace expansion is off. */
-final class BraceWord extends CompiledWord {
-    private final CompiledWord whole;
+final class BraceWord extends BracedWord {
     private final @Nullable List<CompiledWord> alternatives;
 
     /** @param alternatives null where they are too many */
     BraceWord(CompiledWord whole, @Nullable List<CompiledWord> alternatives) {
-        this.whole = whole;
+        super(whole);
         this.alternatives = alternatives;
     }
 
@@ -26,20 +25,5 @@ final class BraceWord extends CompiledWord {
         for (CompiledWord alternative : alternatives) {
             alternative.expandInto(host, out);
         }
-    }
-
-    @Override
-    public String expand(ExpansionHost host) {
-        return whole.expand(host);
-    }
-
-    @Override
-    public String pattern(ExpansionHost host) {
-        return whole.pattern(host);
-    }
-
-    @Override
-    public String regex(ExpansionHost host) {
-        return whole.regex(host);
     }
 }

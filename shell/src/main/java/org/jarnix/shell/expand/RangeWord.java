@@ -9,23 +9,23 @@ import org.jarnix.shell.syntax.WordPart;
 import org.jspecify.annotations.Nullable;
 
 /** A word such as <code>file{1..9}.txt</code>, plain but for one range of numbers: its words are made when they are needed. */
-final class RangeWord extends CompiledWord {
+final class RangeWord extends BracedWord {
     /** So many words are kept from one expansion to the next. */
     private static final int KEPT = 256;
+
     /** Bytes that one word takes, about. */
     private static final int WORD = 48;
 
     /** So many words are made between two safe points. */
     private static final int RUN = 4096;
 
-    private final CompiledWord whole;
     private final String head;
     private final NumberRange range;
     private final String tail;
     private @Nullable List<String> kept;
 
     private RangeWord(CompiledWord whole, String head, NumberRange range, String tail) {
-        this.whole = whole;
+        super(whole);
         this.head = head;
         this.range = range;
         this.tail = tail;
@@ -92,20 +92,5 @@ final class RangeWord extends CompiledWord {
             String number = range.text(i);
             out.add(bare ? number : head + number + tail);
         }
-    }
-
-    @Override
-    public String expand(ExpansionHost host) {
-        return whole.expand(host);
-    }
-
-    @Override
-    public String pattern(ExpansionHost host) {
-        return whole.pattern(host);
-    }
-
-    @Override
-    public String regex(ExpansionHost host) {
-        return whole.regex(host);
     }
 }
