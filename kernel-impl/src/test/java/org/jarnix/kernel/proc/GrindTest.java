@@ -37,6 +37,7 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.StatFs;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls.IntervalKind;
 import org.jarnix.api.WaitOptions;
 import org.jarnix.api.Whence;
 import org.jarnix.api.embed.Kernel;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Random system calls by many processes, lock ranks checked, and what must hold when all have ended.
  *
- * <p>{@code -Dgrind.steps=N} makes it longer, {@code -Dgrind.seed=S} other. Not every run does the same, as the processes
+ * <p>The profile {@code long} and {@code -Dgrind.steps=N} make it longer, {@code -Dgrind.seed=S} other. Not every run does the same, as the processes
  * race; the seed says what each of them tries.
  */
 class GrindTest {
@@ -148,10 +149,23 @@ class GrindTest {
         private void lock(int fd) throws SyscallException {
             RecordLock.Type type = RecordLock.Type.values()[random.nextInt(3)];
             int how = random.nextInt(6) == 0 ? RecordLock.WAIT : random.nextInt(3) == 0 ? RecordLock.OPEN_FILE : 0;
+            RecordLock lock = RecordLock.of(type, random.nextInt(100), random.nextInt(50));
             if (how == RecordLock.WAIT) {
-                sys.alarm(Duration.ofMillis(3));
+                waitForLock(fd, lock);
+            } else {
+                sys.setLock(fd, lock, how);
             }
-            sys.setLock(fd, RecordLock.of(type, random.nextInt(100), random.nextInt(50)), how);
+        }
+
+        /** For a bounded time: one who is stopped may hold it. An alarm that rings once could do so before the wait begins. */
+        private void waitForLock(int fd, RecordLock lock) throws SyscallException {
+            Duration bound = Duration.ofMillis(3);
+            sys.setitimer(IntervalKind.REAL, bound, bound);
+            try {
+                sys.setLock(fd, lock, RecordLock.WAIT);
+            } finally {
+                sys.setitimer(IntervalKind.REAL, Duration.ZERO, Duration.ZERO);
+            }
         }
 
         private void descriptors() throws SyscallException {
@@ -170,7 +184,7 @@ class GrindTest {
             switch (random.nextInt(12)) {
                 case 0 -> child();
                 case 1, 2 -> sys.waitpid(-1, WaitOptions.WNOHANG | WaitOptions.WUNTRACED | WaitOptions.WCONTINUED);
-                case 3 -> sys.kill(someone(), random.nextBoolean() ? Signal.SIGUSR1 : Signal.SIGUSR2);
+                case 3 -> signal();
                 case 4 -> stopForAWhile();
                 case 5 -> sys.setpgid(random.nextInt(3) == 0 ? someone() : 0, 0);
                 case 6 -> sys.setsid();
@@ -179,6 +193,15 @@ class GrindTest {
                 case 9 -> sys.umask(random.nextInt(64));
                 case 10 -> sys.spawn(SpawnSpec.file("/bin/true").argv("true").build());
                 default -> sys.schedYield();
+            }
+        }
+
+        /** Now and then all go on that were left stopped when their parents were killed. */
+        private void signal() throws SyscallException {
+            if (random.nextInt(50) == 0) {
+                sys.kill(-1, Signal.SIGCONT);
+            } else {
+                sys.kill(someone(), random.nextBoolean() ? Signal.SIGUSR1 : Signal.SIGUSR2);
             }
         }
 
