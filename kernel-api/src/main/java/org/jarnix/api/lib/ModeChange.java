@@ -84,6 +84,21 @@ public final class ModeChange {
         return bits;
     }
 
+    /**
+     * The bits that the change speaks of, whatever it makes of them.
+     *
+     * @param umask bits that an operation without users does not touch
+     */
+    public int mentioned(int umask) {
+        int bits = 0;
+        for (Step step : steps) {
+            int named = step.affected() != 0 ? step.affected() : ~umask;
+            int spoken = step.operator() == '=' ? named : step.kind() == Kind.ORDINARY ? step.value() & named : 0;
+            bits |= spoken & PERMISSIONS;
+        }
+        return bits;
+    }
+
     private static int value(Step step, int bits, boolean directory) {
         int value = step.value();
         return switch (step.kind()) {

@@ -72,10 +72,7 @@ public final class Chmod extends Command {
         boolean leads = given.isEmpty() && reference == null;
         int needed = leads ? 2 : 1;
         if (files.size() < needed) {
-            String after = files.isEmpty() && leads || files.isEmpty() && given.isEmpty()
-                    ? ""
-                    : " after " + io.quote(files.isEmpty() ? given.getLast() : files.getLast());
-            throw io.usage("missing operand" + after);
+            throw io.usage("missing operand" + (files.isEmpty() ? "" : " after " + io.quote(files.getFirst())));
         }
         if (leads) {
             text = files.getFirst();
@@ -111,6 +108,17 @@ public final class Chmod extends Command {
         }
     }
 
+    private static void unreadable(Io io, Job job, Trees walk) throws IOException {
+        io.fail(1);
+        if (!job.quiet()) {
+            io.warn("cannot read directory " + Tell.name(io, walk.path()) + ": "
+                    + walk.error().text());
+        }
+        if (job.verbose()) {
+            io.out().println(Tell.name(io, walk.path()) + " could not be accessed");
+        }
+    }
+
     private static void tree(Io io, Job job, String file, boolean recursive) throws IOException {
         Trees walk = new Trees(io.sys(), Trees.Follow.TOP, true);
         walk.start(file);
@@ -122,13 +130,7 @@ public final class Chmod extends Command {
                         walk.skip();
                     }
                 }
-                case UNREADABLE, LOOP -> {
-                    if (!job.quiet()) {
-                        io.warn("cannot read directory " + Tell.name(io, walk.path()) + ": "
-                                + walk.error().text());
-                    }
-                    io.fail(1);
-                }
+                case UNREADABLE, LOOP -> unreadable(io, job, walk);
                 case GONE -> gone(io, job, walk);
                 case LEAVE -> {}
             }

@@ -14,6 +14,7 @@ import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Trees;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
+import org.jspecify.annotations.Nullable;
 
 /** Changes owner and group of files: {@code chown} and {@code chgrp}. */
 public final class Chown extends Command {
@@ -62,7 +63,17 @@ public final class Chown extends Command {
     }
 
     /** Ids, -1 for any or no change, with the names as they were given. */
-    private record Owner(int uid, int gid, String user, String group) {}
+    private record Owner(int uid, int gid, @Nullable String user, String group) {
+        /** Whether messages speak of the owner: chgrp's never do, chown's also where only a group was given. */
+        boolean owner() {
+            return user != null && (uid >= 0 || gid >= 0);
+        }
+
+        /** What messages call it. */
+        String text() {
+            return (owner() ? user : "") + (owner() && gid >= 0 ? ":" : "") + (gid >= 0 ? group : "");
+        }
+    }
 
     private record Job(Owner to, Owner from, boolean links, boolean changes, boolean verbose, boolean quiet) {}
 
@@ -119,7 +130,7 @@ public final class Chown extends Command {
             return new Owner(
                     groupOnly ? -1 : stat.uid(),
                     stat.gid(),
-                    groupOnly ? "" : users.userName(stat.uid()),
+                    groupOnly ? null : users.userName(stat.uid()),
                     users.groupName(stat.gid()));
         } catch (SyscallException e) {
             throw Tell.failure(io, "failed to get attributes of", file, e);
@@ -134,7 +145,7 @@ public final class Chown extends Command {
         if (gid == null) {
             throw io.failure("invalid group: " + io.quote(text));
         }
-        return new Owner(-1, gid, "", text);
+        return new Owner(-1, gid, null, text);
     }
 
     private static Owner parse(Io io, String text) throws IOException {
@@ -175,7 +186,8 @@ public final class Chown extends Command {
             }
             gid = id;
         }
-        return new Owner(uid, gid, user, group);
+        boolean groupAlone = uid < 0 && gid >= 0 && users.group(group) == null;
+        return new Owner(uid, gid, groupAlone ? null : user, group);
     }
 
     private static void tree(Io io, Job job, String file, boolean recursive, Trees.Follow follow) throws IOException {
@@ -202,12 +214,9 @@ public final class Chown extends Command {
     }
 
     private static String unseen(Io io, Owner to, String path) {
-        boolean owner = to.uid() >= 0;
-        boolean group = to.gid() >= 0;
-        String now = owner && group
-                ? " to " + to.user() + ":" + to.group()
-                : owner ? " to " + to.user() : group ? " to " + to.group() : "";
-        return "failed to change " + (group && !owner ? "group" : "ownership") + " of " + Tell.name(io, path) + now;
+        boolean group = to.gid() >= 0 && !to.owner();
+        String now = to.text().isEmpty() ? "" : " to " + to.text();
+        return "failed to change " + (group ? "group" : "ownership") + " of " + Tell.name(io, path) + now;
     }
 
     private static void failed(Io io, Job job, String what, String path, Errno errno) throws IOException {
@@ -256,13 +265,13 @@ public final class Chown extends Command {
         }
         Users users = new Users(io.sys());
         String name = Tell.name(io, path);
-        boolean owner = to.uid() >= 0;
+        boolean owner = to.owner();
         boolean group = to.gid() >= 0;
         String what = owner ? "ownership of " : group ? "group of " : "ownership of ";
         String from = owner && group
                 ? users.userName(old.uid()) + ":" + users.groupName(old.gid())
                 : owner ? users.userName(old.uid()) : users.groupName(old.gid());
-        String now = owner && group ? to.user() + ":" + to.group() : owner ? to.user() : to.group();
+        String now = to.text();
         String text;
         if (!owner && !group) {
             text = "ownership of " + name + " retained";

@@ -231,10 +231,7 @@ final class Copier {
                 }
             }
             if (e.errno() == Errno.ENOENT) {
-                if (io.env("POSIXLY_CORRECT") == null) {
-                    io.warn("not writing through dangling symlink " + name(to));
-                    return -1;
-                }
+                return dangling(to, mode);
             }
             if (!options.force) {
                 Tell.failed(io, "cannot create regular file", to, e);
@@ -249,6 +246,20 @@ final class Copier {
             return sys.open(to, fresh, mode);
         } catch (SyscallException e) {
             Tell.failed(io, "cannot remove", to, e);
+            return -1;
+        }
+    }
+
+    /** Makes the file that a symbolic link leads to, which only POSIX asks for. */
+    private int dangling(String to, int mode) throws IOException {
+        if (io.env("POSIXLY_CORRECT") == null) {
+            io.warn("not writing through dangling symlink " + name(to));
+            return -1;
+        }
+        try {
+            return sys.open(to, OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_CLOEXEC, mode);
+        } catch (SyscallException e) {
+            Tell.failed(io, "cannot create regular file", to, e);
             return -1;
         }
     }

@@ -209,7 +209,7 @@ public final class Du extends Command {
                 job.threshold = negative ? -size.value() : size.value();
             }
             case "time" ->
-                job.time = value.isEmpty()
+                job.time = given.value() == null
                         ? 'm'
                         : Choice.of(io, "--time", value, "atime,access,use", "ctime,status")
                                 .charAt(0);

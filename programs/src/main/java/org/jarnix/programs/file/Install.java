@@ -1,21 +1,27 @@
 package org.jarnix.programs.file;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jarnix.api.AtFlags;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
+import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.WaitStatus;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.ModeChange;
 import org.jarnix.api.lib.Modes;
+import org.jarnix.api.lib.PathSearch;
 import org.jarnix.api.lib.Paths;
+import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +49,10 @@ public final class Install extends Command {
                           -o, --owner=OWNER        set the owner
                           -p, --preserve-timestamps
                                                    keep the times of SOURCE
-                          -s, --strip              has no effect
+                              --preserve-context   has no effect here
+                          -s, --strip              let a program take out what nobody needs to run it
                               --strip-program=PROGRAM
-                                                   has no effect
+                                                   which, if not strip
                           -S, --suffix=SUFFIX      what stands behind a backup's name, not ~
                           -t, --target-directory=DIRECTORY
                                                    copy into DIRECTORY
@@ -66,6 +73,7 @@ public final class Install extends Command {
             boolean verbose,
             boolean times,
             boolean compare,
+            @Nullable String strip,
             @Nullable Backup backup) {}
 
     @Override
@@ -77,7 +85,9 @@ public final class Install extends Command {
                 args.has("v"),
                 args.has("p"),
                 args.has("C"),
+                args.has("s") ? args.value("strip-program", "strip") : null,
                 Backup.of(io, args));
+        consistent(io, args, job);
         List<String> files = args.operands();
         if (args.has("directory")) {
             if (args.value("t") != null) {
@@ -100,10 +110,42 @@ public final class Install extends Command {
         }
         Targets targets = Targets.of(io, args);
         Tell.context(io, args, "SELinux");
+        Set<String> made = new HashSet<>();
         for (String source : targets.sources()) {
-            copy(io, job, source, targets.target(source));
+            String target = targets.target(source);
+            if (made.contains(target)) {
+                io.warn("will not overwrite just-created " + Tell.name(io, target) + " with " + Tell.name(io, source));
+            } else if (copy(io, job, source, target)) {
+                made.add(target);
+            }
         }
         return 0;
+    }
+
+    /** Refuses options that exclude one another, and tells of those that do nothing. */
+    private static void consistent(Io io, Args args, Job job) throws IOException {
+        if (args.has("preserve-context")) {
+            io.note(io.name() + ": WARNING: ignoring --preserve-context; this kernel is not SELinux-enabled\n");
+        }
+        if (args.has("s") && args.has("directory")) {
+            throw io.failure("the strip option may not be used when installing a directory");
+        }
+        if (args.has("strip-program") && !args.has("s")) {
+            io.note(io.name() + ": WARNING: ignoring --strip-program option as -s option was not specified\n");
+        }
+        if (!args.has("C")) {
+            return;
+        }
+        if (args.has("p")) {
+            throw io.usage("options --compare (-C) and --preserve-timestamps are mutually exclusive");
+        }
+        if (args.has("s")) {
+            throw io.usage("options --compare (-C) and --strip are mutually exclusive");
+        }
+        if ((job.mode() & ~0777) != 0) {
+            io.note(io.name() + ": the --compare (-C) option is ignored when you specify a mode"
+                    + " with non-permission bits\n");
+        }
     }
 
     private static int mode(Io io, Args args) throws CommandException {
@@ -203,32 +245,33 @@ public final class Install extends Command {
         }
     }
 
-    private static void copy(Io io, Job job, String source, String target) throws IOException {
+    /** Whether the target is there afterwards. */
+    private static boolean copy(Io io, Job job, String source, String target) throws IOException {
         Sys sys = io.sys();
         Stat stat;
         try {
             stat = sys.stat(source);
         } catch (SyscallException e) {
             Tell.failed(io, "cannot stat", source, e);
-            return;
+            return false;
         }
         if (Modes.isDirectory(stat.mode())) {
             io.warn("omitting directory " + Tell.name(io, source));
-            return;
+            return false;
         }
         String kept = "";
         try {
             Stat there = sys.lstat(target);
             if (there.ino() == stat.ino() && there.dev() == stat.dev()) {
                 io.warn(Tell.name(io, source) + " and " + Tell.name(io, target) + " are the same file");
-                return;
+                return false;
             }
             if (Modes.isDirectory(there.mode())) {
                 io.warn("cannot overwrite directory " + Tell.name(io, target) + " with non-directory");
-                return;
+                return false;
             }
             if (job.compare() && isSame(sys, source, target, stat, there, job)) {
-                return;
+                return true;
             }
             if (job.backup() != null) {
                 kept = job.backup().make(sys, target);
@@ -241,19 +284,46 @@ public final class Install extends Command {
         } catch (SyscallException e) {
             if (e.errno() != Errno.ENOENT) {
                 Tell.failed(io, "cannot remove", target, e);
-                return;
+                return false;
             }
         }
         if (job.verbose()) {
             String backup = kept.isEmpty() ? "" : " (backup: " + Tell.name(io, kept) + ")";
             io.out().println(Tell.name(io, source) + " -> " + Tell.name(io, target) + backup);
         }
-        if (write(io, source, target)) {
-            if (job.times()) {
-                sys.setTimesAt(AtFlags.AT_FDCWD, target, stat.atimeNanos(), stat.mtimeNanos(), 0);
-            }
-            finish(io, job, target);
+        if (!write(io, source, target) || job.strip() != null && !strip(io, job.strip(), target)) {
+            return false;
         }
+        if (job.times()) {
+            sys.setTimesAt(AtFlags.AT_FDCWD, target, stat.atimeNanos(), stat.mtimeNanos(), 0);
+        }
+        finish(io, job, target);
+        return true;
+    }
+
+    /** Runs the program that strips the target; where it fails, the target goes again. */
+    private static boolean strip(Io io, String program, String target) throws IOException {
+        Sys sys = io.sys();
+        String file = target.startsWith("-") ? "./" + target : target;
+        int pid = sys.spawn(SpawnSpec.body((child, argv) -> {
+                    try {
+                        throw PathSearch.exec(child, List.of(program, file), io.environ());
+                    } catch (SyscallException e) {
+                        byte[] message = Text.encode(io.name() + ": cannot run " + io.quote(program) + ": "
+                                + e.errno().text() + "\n");
+                        child.write(2, message, 0, message.length);
+                        return 1;
+                    }
+                })
+                .argv(program, file)
+                .build());
+        WaitStatus end = sys.waitpid(pid, 0);
+        if (end instanceof WaitStatus.Exited exited && exited.code() == 0) {
+            return true;
+        }
+        io.warn("strip process terminated abnormally");
+        sys.unlink(target);
+        return false;
     }
 
     private static boolean isSame(Sys sys, String source, String target, Stat stat, Stat there, Job job)

@@ -1,20 +1,29 @@
 package org.jarnix.programs.file;
 
+import static org.jarnix.api.FileMode.S_ISGID;
+import static org.jarnix.api.FileMode.S_ISUID;
+import static org.jarnix.api.FileMode.S_ISVTX;
+
 import java.io.IOException;
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.ModeChange;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Usage;
+import org.jspecify.annotations.Nullable;
 
 /** Makes directories, and those above them where asked to. */
 public final class Mkdir extends Command {
     private static final int ALL = 0777;
     private static final int OWNER_MAY_ENTER = 0300;
+    private static final int OTHERS_WRITE = 0022;
 
     public Mkdir() {
         super(Usage.of("""
@@ -36,7 +45,7 @@ public final class Mkdir extends Command {
         Tell.operands(io, args.operands(), Integer.MAX_VALUE);
         String text = args.value("m");
         Tell.context(io, args, "SELinux/SMACK");
-        int mode = text == null ? -1 : Tell.mode(io, text, ALL, true);
+        @Nullable Wanted mode = text == null ? null : wanted(io, text);
         for (String path : args.operands()) {
             try {
                 if (args.has("p")) {
@@ -52,18 +61,45 @@ public final class Mkdir extends Command {
         return 0;
     }
 
-    private static void make(Io io, Args args, String path, int mode) throws IOException {
+    /** What -m asks for: bits, and which of them the umask has no say in. */
+    private record Wanted(int bits, int mentioned) {}
+
+    private static Wanted wanted(Io io, String text) throws CommandException {
+        ModeChange change = ModeChange.parse(text);
+        if (change == null) {
+            throw io.failure("invalid mode " + io.quote(text));
+        }
+        return new Wanted(change.apply(ALL, true, Tell.umask(io)), change.mentioned(Tell.umask(io)));
+    }
+
+    private static void make(Io io, Args args, String path, @Nullable Wanted mode) throws IOException {
         Sys sys = io.sys();
-        sys.mkdir(path, mode < 0 ? ALL : mode);
-        if (mode >= 0) {
-            sys.chmod(path, mode);
+        if (mode == null) {
+            sys.mkdir(path, ALL);
+        } else {
+            make(sys, path, mode);
         }
         if (args.has("v")) {
             io.out().println(io.name() + ": created directory " + Tell.name(io, path));
         }
     }
 
-    private static void parents(Io io, Args args, String path, int mode) throws IOException {
+    /** Special bits come last, and with them what others may write: until then nobody else changes what is in it. */
+    private static void make(Sys sys, String path, Wanted mode) throws SyscallException {
+        boolean special = (mode.mentioned() & (S_ISUID | S_ISGID) | mode.bits() & S_ISVTX) != 0;
+        int umask = sys.umask(0);
+        try {
+            sys.mkdir(path, special ? mode.bits() & ~OTHERS_WRITE : mode.bits());
+        } finally {
+            sys.umask(umask);
+        }
+        int made = special ? sys.stat(path).mode() & FileMode.PERMISSIONS : mode.bits();
+        if (((made ^ mode.bits()) & mode.mentioned()) != 0) {
+            sys.chmod(path, mode.bits() | made & ~mode.mentioned());
+        }
+    }
+
+    private static void parents(Io io, Args args, String path, @Nullable Wanted mode) throws IOException {
         Sys sys = io.sys();
         int umask = sys.umask(0);
         sys.umask(umask & ~OWNER_MAY_ENTER);
@@ -72,7 +108,7 @@ public final class Mkdir extends Command {
                 boolean ends = path.charAt(i) == '/' && path.charAt(i - 1) != '/';
                 if (ends && !path.substring(i).chars().allMatch(c -> c == '/')) {
                     String parent = path.substring(0, i);
-                    if (!ensured(io, args, parent, -1, path)) {
+                    if (!ensured(io, args, parent, null, path)) {
                         return;
                     }
                 }
@@ -83,30 +119,39 @@ public final class Mkdir extends Command {
         ensured(io, args, path, mode, path);
     }
 
-    private static boolean ensured(Io io, Args args, String path, int mode, String whole) throws IOException {
+    private static boolean ensured(Io io, Args args, String path, @Nullable Wanted mode, String whole)
+            throws IOException {
         String last = Paths.base(path);
         try {
             make(io, args, path, mode);
             return true;
         } catch (SyscallException e) {
-            if (isDirectory(io.sys(), path)) {
+            Errno there = there(io.sys(), path);
+            if (there == null) {
                 return true;
             }
             if (last.equals(".") || last.equals("..")) {
                 return true;
             }
-            boolean above = e.errno() == Errno.EEXIST && !path.equals(whole);
-            Errno reason = above ? Errno.ENOTDIR : e.errno();
+            boolean above = e.errno() == Errno.EEXIST
+                    && !path.equals(whole)
+                    && !Paths.trim(whole).equals(path);
+            Errno reason = above && there != Errno.ENOENT ? there : e.errno();
+            if (!above && there == Errno.ELOOP) {
+                Tell.failed(io, "cannot stat", path, new SyscallException(there));
+                return false;
+            }
             io.warn("cannot create directory " + io.quote(path) + ": " + reason.text());
             return false;
         }
     }
 
-    private static boolean isDirectory(Sys sys, String path) {
+    /** Why that is no directory; null where it is one. */
+    private static @Nullable Errno there(Sys sys, String path) {
         try {
-            return Modes.isDirectory(sys.stat(path).mode());
+            return Modes.isDirectory(sys.stat(path).mode()) ? null : Errno.ENOTDIR;
         } catch (SyscallException e) {
-            return false;
+            return e.errno();
         }
     }
 }

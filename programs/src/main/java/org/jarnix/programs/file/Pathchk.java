@@ -54,7 +54,8 @@ public final class Pathchk extends Command {
             for (int i = 0; i < name.length(); i++) {
                 String c = name.substring(i, i + 1);
                 if (!c.matches("[A-Za-z0-9._/-]")) {
-                    return "nonportable character " + io.quote(c) + " in file name " + io.quote(name);
+                    return "nonportable character " + io.quote(character(io, c)) + " in file name "
+                            + Tell.name(io, name);
                 }
             }
         }
@@ -69,6 +70,12 @@ public final class Pathchk extends Command {
             }
         }
         return lengths(io, name, posix);
+    }
+
+    /** A character as messages show it: by its first byte where it is not ASCII. */
+    private static String character(Io io, String c) {
+        byte[] bytes = Text.encode(c);
+        return io.ctype().utf8() ? c : Text.decode(bytes, 0, 1);
     }
 
     private static String lengths(Io io, String name, boolean posix) {

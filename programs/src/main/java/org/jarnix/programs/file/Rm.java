@@ -42,7 +42,7 @@ public final class Rm extends Command {
                                   -v, --verbose            tell of each removal
                                       --help               show this text and exit
                                       --version            show the version and exit
-                                """).hidden("--presume-input-tty"));
+                                """).hidden("---presume-input-tty"));
     }
 
     /** When questions are asked. */
@@ -97,7 +97,7 @@ public final class Rm extends Command {
         if (once && (files.size() > MANY || recursive) && !agreed(io, files.size(), recursive)) {
             return 0;
         }
-        boolean tty = ask == When.SOMETIMES && Ask.isTerminal(io.sys(), 0);
+        boolean tty = ask == When.SOMETIMES && (args.has("-presume-input-tty") || Ask.isTerminal(io.sys(), 0));
         Job job = new Job(ask, force, recursive, args.has("d"), args.has("v"), tty);
         for (String file : files) {
             remove(io, job, file, !args.has("no-preserve-root"), args.has("one-file-system"));

@@ -79,6 +79,10 @@ public final class StatProgram extends Command {
     }
 
     private static void system(Io io, String file, String format, boolean escapes) throws IOException {
+        if (file.equals("-")) {
+            io.warn("using '-' to denote standard input does not work in file system mode");
+            return;
+        }
         try {
             new StatFormat(io, format, escapes).system(file, io.sys().statfs(file));
         } catch (SyscallException e) {

@@ -30,7 +30,11 @@ record Targets(List<String> sources, @Nullable String directory, String file) {
         }
         if (given != null) {
             if (plain) {
-                throw io.failure("cannot combine --target-directory (-t) and --no-target-directory (-T)");
+                String ln = "cannot combine --target-directory and --no-target-directory";
+                throw io.failure(
+                        io.name().equals("ln")
+                                ? ln
+                                : "cannot combine --target-directory (-t) and --no-target-directory (-T)");
             }
             Errno reason = notDirectory(io, given);
             if (reason != null) {

@@ -15,6 +15,7 @@ import org.jarnix.api.lib.Sizes;
 import org.jarnix.api.lib.Zone;
 import org.jarnix.programs.file.Ask;
 import org.jarnix.programs.file.Tell;
+import org.jspecify.annotations.Nullable;
 
 /** What the options, the environment and the terminal say about a listing. */
 final class Options {
@@ -320,9 +321,9 @@ final class Options {
                             case "ctime" -> Time.STATUS;
                             default -> Time.BIRTH;
                         });
-            case "classify" -> indicators = when("--classify", value) ? 3 : indicators;
-            case "hyperlink" -> hyperlink = when("--hyperlink", value);
-            case "color" -> color = when("--color", value) && colored();
+            case "classify" -> indicators = when("--classify", given.value()) ? 3 : indicators;
+            case "hyperlink" -> hyperlink = when("--hyperlink", given.value());
+            case "color" -> color = when("--color", given.value()) && colored();
             case "indicator-style" ->
                 indicators = List.of("none", "slash", "file-type", "classify")
                         .indexOf(Choice.of(io, "--indicator-style", value, "none", "slash", "file-type", "classify"));
@@ -348,8 +349,8 @@ final class Options {
         suffix = Tell.suffix(value);
     }
 
-    private boolean when(String option, String value) throws CommandException {
-        String word = value.isEmpty()
+    private boolean when(String option, @Nullable String value) throws CommandException {
+        String word = value == null
                 ? "always"
                 : Choice.of(io, option, value, "always,yes,force", "never,no,none", "auto,tty,if-tty");
         return word.equals("always") || word.equals("auto") && terminal;

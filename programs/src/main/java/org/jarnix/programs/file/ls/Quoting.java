@@ -98,7 +98,7 @@ public enum Quoting {
             case ESCAPE -> escaped(name, ctype, " " + also);
             case C_MAYBE -> {
                 String inside = escaped(name, ctype, "\"" + also);
-                yield inside.equals(name) ? name : '"' + inside + '"';
+                yield inside.replace("\\\\", "\\").equals(name) ? name : '"' + inside + '"';
             }
             case CLOCALE -> ctype.utf8() ? Quote.locale(name, ctype) : '"' + escaped(name, ctype, "\"" + also) + '"';
             case LOCALE -> Quote.locale(name, ctype);
