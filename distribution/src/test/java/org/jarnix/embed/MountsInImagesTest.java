@@ -149,18 +149,76 @@ class MountsInImagesTest {
     }
 
     @Test
-    void whatCannotBePartOfAnImageIsNamed() throws IOException {
+    void changesOverASingleFileOfTheHostComeBackOverThatFile(@TempDir Path elsewhere) throws IOException {
+        Path single = Files.writeString(host.resolve("single"), "one\n");
+        KernelBuilder builder = Kernel.builder().user("root").mount("/etc/single", single, MountMode.OVERLAY);
+        Path file = elsewhere.resolve("image.tar");
+        try (Kernel kernel = builder.boot()) {
+            Image before = kernel.snapshot();
+            kernel.exec("echo two >>/etc/single; chmod 600 /etc/single; setfattr -n user.a -v b /etc/single");
+            Image image = kernel.snapshot();
+            assertThat(before.diff(image)).containsExactly(new Change(Kind.ADDED, "/etc/single"));
+            assertThat(image.diff(before)).containsExactly(new Change(Kind.REMOVED, "/etc/single"));
+            image.writeTo(file);
+        }
+        Image image = Image.read(file);
+        try (Kernel kernel = builder.image(image).boot()) {
+            assertThat(kernel.exec(
+                                    "cat /etc/single; stat -c %a /etc/single; getfattr --only-values -n user.a /etc/single")
+                            .out())
+                    .isEqualTo("one\ntwo\n600\nb");
+            assertThat(kernel.exec("echo three >>/etc/single; rm /etc/single").err())
+                    .isEqualTo("rm: cannot remove '/etc/single': Device or resource busy\n");
+            assertThat(image.diff(kernel.snapshot())).containsExactly(new Change(Kind.CHANGED, "/etc/single"));
+        }
+        assertThat(Files.readString(single)).isEqualTo("one\n");
+    }
+
+    @Test
+    void aFileAndAFolderAreNotTakenForOneAnother() throws IOException {
+        Path single = Files.writeString(host.resolve("single"), "one\n");
+        Image image;
+        try (Kernel kernel = Kernel.builder()
+                .user("root")
+                .mount("/work", single, MountMode.OVERLAY)
+                .boot()) {
+            kernel.exec("echo two >/work");
+            image = kernel.snapshot();
+        }
+        assertThatThrownBy(() -> Kernel.builder().image(image).boot())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the image has changes over a file of the host at /work; mount one there as an overlay");
+        assertThatThrownBy(() -> overlaid().image(image).boot())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the image has changes over a file of the host at /work, and a folder is mounted there");
+    }
+
+    @Test
+    void aSessionIsForkedWithChangesOverASingleFile() throws IOException {
         Path single = Files.writeString(host.resolve("single"), "one\n");
         try (Kernel kernel = Kernel.builder()
                         .user("root")
                         .mount("/single", single, MountMode.OVERLAY)
                         .boot();
                 Session session = kernel.session()) {
+            session.exec("echo two >>/single");
+            try (Session fork = session.fork()) {
+                assertThat(fork.exec("cat /single; echo three >>/single").out()).isEqualTo("one\ntwo\n");
+                assertThat(session.exec("cat /single").out()).isEqualTo("one\ntwo\n");
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBePartOfAnImageIsNamed() {
+        try (Kernel kernel = Kernel.builder().user("root").boot();
+                Session session = kernel.session()) {
+            kernel.exec("mkdir /m; mount -t overlay -o lowerdir=/etc mine /m");
             kernel.snapshot();
-            kernel.exec("echo two >>/single");
+            kernel.exec("echo two >>/m/hosts");
             assertThatThrownBy(kernel::snapshot)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("what was changed over the files at /single cannot be part of an image");
+                    .hasMessage("what was changed over the files at /m cannot be part of an image");
             assertThatThrownBy(session::fork).isInstanceOf(IllegalStateException.class);
         }
     }

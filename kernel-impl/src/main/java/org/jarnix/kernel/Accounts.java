@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
@@ -23,6 +24,9 @@ final class Accounts {
     /** What was found in the files as they were last; both are read each time, and taken apart where they have changed. */
     private volatile Known known = new Known(new byte[0], new byte[0], Map.of());
 
+    /** What files are read into, taken by whoever comes first; others make their own. */
+    private final AtomicReference<byte @Nullable []> scratch = new AtomicReference<>();
+
     Accounts(Sys root) {
         this.root = root;
     }
@@ -30,19 +34,15 @@ final class Accounts {
     /** A user who may be acted as. */
     record Account(String name, Credentials credentials, String home, String shell) {}
 
-    private record Known(byte[] passwd, byte[] group, Map<String, Account> accounts) {
-        boolean isOf(byte[] users, byte[] groups) {
-            return Arrays.equals(passwd, users) && Arrays.equals(group, groups);
-        }
-    }
+    private record Known(byte[] passwd, byte[] group, Map<String, Account> accounts) {}
 
     /** A user by name; null where there is none. */
     @Nullable
     Account find(String name) {
-        byte[] users = bytes("/etc/passwd");
-        byte[] groups = bytes("/etc/group");
         Known now = known;
-        if (!now.isOf(users, groups)) {
+        byte[] users = contents("/etc/passwd", now.passwd());
+        byte[] groups = contents("/etc/group", now.group());
+        if (users != now.passwd() || groups != now.group()) {
             now = new Known(users, groups, accounts(lines(users), lines(groups)));
             known = now;
         }
@@ -88,20 +88,22 @@ final class Accounts {
 
     /** The lines of a file; none where it cannot be read. */
     List<String> lines(String path) {
-        return lines(bytes(path));
+        return lines(contents(path, new byte[0]));
     }
 
     private static List<String> lines(byte[] text) {
         return new String(text, StandardCharsets.UTF_8).lines().toList();
     }
 
-    private byte[] bytes(String path) {
+    /** What a file holds, none where it cannot be read: the same array as before where that has not changed. */
+    private byte[] contents(String path, byte[] before) {
+        byte[] free = scratch.getAndSet(null);
+        byte[] piece = free == null ? new byte[PIECE] : free;
+        int length = 0;
         try {
             int fd = root.open(path, O_RDONLY | O_CLOEXEC);
             try {
-                byte[] piece = new byte[PIECE];
-                int length = 0;
-                for (int n = root.read(fd, piece, 0, PIECE);
+                for (int n = root.read(fd, piece, 0, piece.length);
                         n > 0;
                         n = root.read(fd, piece, length, piece.length - length)) {
                     length += n;
@@ -109,12 +111,15 @@ final class Accounts {
                         piece = Arrays.copyOf(piece, length * 2);
                     }
                 }
-                return Arrays.copyOf(piece, length);
             } finally {
                 root.close(fd);
             }
         } catch (SyscallException e) {
-            return new byte[0];
+            length = 0;
         }
+        boolean same = Arrays.equals(piece, 0, length, before, 0, before.length);
+        byte[] contents = same ? before : Arrays.copyOf(piece, length);
+        scratch.set(piece);
+        return contents;
     }
 }

@@ -41,6 +41,7 @@ import org.jarnix.kernel.trace.PolicyAndAudit;
 import org.jarnix.kernel.trace.PolicyGuard;
 import org.jarnix.kernel.tty.Pty;
 import org.jarnix.kernel.tty.Ptys;
+import org.jarnix.kernel.vfs.Guard;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel as the application holds it. */
@@ -63,6 +64,11 @@ final class BootedKernel implements Kernel {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final KernelFiles files;
     private final List<KernelPlan.Audit> audits;
+
+    /** Of what is started without a policy of its own. */
+    private final @Nullable Guard guard;
+
+    private final @Nullable CallMonitor monitor;
     private @Nullable Services services;
     private final Set<OpenSession> sessions = ConcurrentHashMap.newKeySet();
 
@@ -97,6 +103,8 @@ final class BootedKernel implements Kernel {
         this.accounts = new Accounts(root);
         this.files = new KernelFiles(root, () -> !closed.get());
         this.audits = plan.audits().stream().map(this::opened).toList();
+        this.guard = PolicyGuard.of(List.of(plan.policy()));
+        this.monitor = PolicyAndAudit.of(List.of(plan.policy()), audits, plan.clock(), log);
         account(plan.user());
     }
 
@@ -120,9 +128,11 @@ final class BootedKernel implements Kernel {
 
     /** A group for what is started now, under the kernel's policy and another one. */
     ControlGroup controlGroup(Policy more) {
+        if (more == Policy.NONE) {
+            return new ControlGroup(guard, monitor);
+        }
         List<Policy> policies = List.of(plan.policy(), more);
-        CallMonitor monitor = PolicyAndAudit.of(policies, audits, plan.clock(), log);
-        return new ControlGroup(PolicyGuard.of(policies), monitor);
+        return new ControlGroup(PolicyGuard.of(policies), PolicyAndAudit.of(policies, audits, plan.clock(), log));
     }
 
     LimitLog limitLog() {

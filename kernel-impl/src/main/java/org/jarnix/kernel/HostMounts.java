@@ -15,7 +15,6 @@ import org.jarnix.kernel.fs.mem.MemFs;
 import org.jarnix.kernel.fs.mem.RootImage;
 import org.jarnix.kernel.fs.mem.Space;
 import org.jarnix.kernel.fs.mem.Tree;
-import org.jarnix.kernel.fs.mem.TreeImage;
 import org.jarnix.kernel.fs.overlay.OverlayFs;
 import org.jarnix.kernel.image.Layer;
 import org.jarnix.kernel.vfs.FileSystem;
@@ -29,12 +28,12 @@ final class HostMounts {
     private final Tree tree;
     private final Space space;
     private final KernelClock clock;
-    private final Map<String, TreeImage> changed = new HashMap<>();
+    private final Map<String, Layer> changed = new HashMap<>();
 
     /**
      * @param tree of the root file system, where mount points that are missing are made
      * @param space what changes to overlays may take
-     * @param layers what was changed over folders of the host already
+     * @param layers what was changed over folders and files of the host already
      */
     HostMounts(MountTable mounts, Tree tree, Space space, KernelClock clock, List<Layer> layers) {
         this.mounts = mounts;
@@ -43,7 +42,7 @@ final class HostMounts {
         this.clock = clock;
         for (Layer layer : layers) {
             if (layer.overlay()) {
-                changed.put(layer.at(), layer.tree());
+                changed.put(layer.at(), layer);
             }
         }
     }
@@ -51,7 +50,7 @@ final class HostMounts {
     /**
      * ENOENT and other errors of the host's files; EBUSY for the root, ENOTDIR for a folder upon a file.
      *
-     * @throws IllegalArgumentException for changes over a folder that is not planned
+     * @throws IllegalArgumentException for changes over a folder or file that is not planned
      */
     void mountAll(List<HostMount> planned) throws SyscallException {
         List<HostMount> outerFirst = new ArrayList<>(planned);
@@ -61,9 +60,10 @@ final class HostMounts {
         for (HostMount mount : outerFirst) {
             mount(mount);
         }
-        for (String path : changed.keySet()) {
+        for (Layer layer : changed.values()) {
             throw new IllegalArgumentException(
-                    "the image has changes over a folder of the host at " + path + "; mount one there as an overlay");
+                    "the image has changes over a " + (layer.isOfSingleFile() ? "file" : "folder") + " of the host at "
+                            + layer.at() + "; mount one there as an overlay");
         }
     }
 
@@ -87,15 +87,17 @@ final class HostMounts {
 
     private FileSystem overlay(FileSystem host, String path) throws SyscallException {
         int device = mounts.newDevice();
-        if (!host.root().isDirectory()) {
-            return new OverlayFs(device, clock, host, space);
-        }
+        boolean folder = host.root().isDirectory();
         MemFs changes = new MemFs("tmpfs", device, clock, space, 0755);
-        TreeImage known = changed.remove(path);
-        if (known == null) {
+        Layer known = changed.remove(path);
+        if (known != null) {
+            if (known.isOfSingleFile() == folder) {
+                throw new IllegalArgumentException("the image has changes over a " + (folder ? "file" : "folder")
+                        + " of the host at " + path + ", and a " + (folder ? "folder" : "file") + " is mounted there");
+            }
+            known.tree().thaw(changes);
+        } else if (folder) {
             OverlayFs.takeLooks(changes, host);
-        } else {
-            known.thaw(changes);
         }
         return OverlayFs.inMemory(device, clock, host, changes);
     }

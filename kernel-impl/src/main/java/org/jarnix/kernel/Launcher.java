@@ -155,7 +155,7 @@ final class Launcher {
         if (body != null) {
             return kernel.processes().spawner().launch(draft, launch.argv().getFirst(), body, end::complete);
         }
-        SyscallException refused = new SyscallException(Errno.ENOENT);
+        @Nullable SyscallException refused = null;
         for (String path : candidates(draft.environ())) {
             try {
                 return launch(draft, terminal, path, launch.argv());
@@ -171,7 +171,7 @@ final class Launcher {
                 }
             }
         }
-        throw refused;
+        throw refused == null ? new SyscallException(Errno.ENOENT) : refused;
     }
 
     private Process launch(Spawner.Draft draft, @Nullable Tty terminal, String path, List<String> argv)

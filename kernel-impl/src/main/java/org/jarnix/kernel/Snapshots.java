@@ -38,7 +38,7 @@ final class Snapshots {
             } else if (fileSystem instanceof OverlayFs overlay) {
                 MemFs changes = overlay.changes();
                 if (changes != null) {
-                    layers.add(layer(mount, true, "", changes));
+                    layers.add(layer(mount, true, overlay.isOfSingleFile() ? Layer.SINGLE : "", changes));
                 } else if (overlay.losesChanges()) {
                     throw new IllegalStateException(
                             "what was changed over the files at " + mount.path() + " cannot be part of an image");

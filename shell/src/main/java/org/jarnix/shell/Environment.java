@@ -1,6 +1,5 @@
 package org.jarnix.shell;
 
-import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
@@ -68,9 +67,10 @@ final class Environment {
     /** Where the shell is found: in the first of its two folders in PATH. */
     private static String folder(Variables variables) {
         String path = variables.get("PATH");
-        List<String> folders = path == null ? List.of() : List.of(path.split(":"));
-        int bin = folders.indexOf("/bin");
-        return bin >= 0 && bin < folders.indexOf("/usr/bin") || !folders.contains("/usr/bin") ? "/bin" : "/usr/bin";
+        String folders = ":" + (path == null ? "" : path) + ":";
+        int bin = folders.indexOf(":/bin:");
+        int usr = folders.indexOf(":/usr/bin:");
+        return usr < 0 || bin >= 0 && bin < usr ? "/bin" : "/usr/bin";
     }
 
     private static void fallback(Variables variables, String name, String value) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The files of a kernel at one moment: names, content, permissions, owners, times and extended attributes of its own tree,
- * of each tmpfs mounted over it, and of what was changed over host folders that are mounted as overlays, which come back
- * over the folders that the next kernel mounts there. Host folders themselves, {@code /proc} and {@code /dev} are not part
+ * of each tmpfs mounted over it, and of what was changed over host folders and files that are mounted as overlays, which
+ * come back over those that the next kernel mounts there. Host folders themselves, {@code /proc} and {@code /dev} are not part
  * of it, nor is any process. Other mounts that guests have made (binds, overlays) are not made again.
  *
  * <p>It is immutable and may be used by many threads and kernels; bytes are shared with the kernels that it came from and

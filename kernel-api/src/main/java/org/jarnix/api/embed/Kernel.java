@@ -67,8 +67,8 @@ public interface Kernel extends AutoCloseable {
      * The files at this moment, in time proportional to their number and not to their size. A file that is being written
      * is seen at one moment of its own; for one moment of the whole tree let nothing run.
      *
-     * @throws IllegalStateException where a single host file, or a mount that a guest has made, is an overlay with changes:
-     *     they cannot be part of an image; it is named
+     * @throws IllegalStateException where an overlay that a guest has made without a folder for its changes has some: they
+     *     cannot be part of an image; it is named
      */
     Image snapshot();
 

@@ -40,13 +40,13 @@ public record StoredImage(TreeImage tree, List<Layer> layers) implements Image {
             throw new IllegalArgumentException("an image of another kind");
         }
         List<Change> changes = new ArrayList<>();
-        new Comparison("", tree, that.tree, changes).run();
+        new Comparison("", false, tree, that.tree, changes).run();
         for (Layer layer : layers) {
-            new Comparison(layer.at(), layer.tree(), find(that, layer), changes).run();
+            new Comparison(layer.at(), layer.isOfSingleFile(), layer.tree(), find(that, layer), changes).run();
         }
         for (Layer layer : that.layers) {
             if (find(this, layer) == NOTHING) {
-                new Comparison(layer.at(), NOTHING, layer.tree(), changes).run();
+                new Comparison(layer.at(), layer.isOfSingleFile(), NOTHING, layer.tree(), changes).run();
             }
         }
         return changes;
@@ -55,7 +55,9 @@ public record StoredImage(TreeImage tree, List<Layer> layers) implements Image {
     /** The same layer of another image; nothing where it has none. */
     private static TreeImage find(StoredImage image, Layer wanted) {
         for (Layer layer : image.layers) {
-            if (layer.at().equals(wanted.at()) && layer.overlay() == wanted.overlay()) {
+            if (layer.at().equals(wanted.at())
+                    && layer.overlay() == wanted.overlay()
+                    && layer.isOfSingleFile() == wanted.isOfSingleFile()) {
                 return layer.tree();
             }
         }
@@ -73,8 +75,9 @@ public record StoredImage(TreeImage tree, List<Layer> layers) implements Image {
      * What differs between two trees that are seen at one path; an overlay's mark that a name is gone counts as that.
      *
      * @param at the path, empty for the root
+     * @param single whether that is the path of the one file in the tree, whose directory nobody sees
      */
-    private record Comparison(String at, TreeImage mine, TreeImage its, List<Change> changes) {
+    private record Comparison(String at, boolean single, TreeImage mine, TreeImage its, List<Change> changes) {
         void run() {
             List<Entry> entries = mine.entries();
             Map<Name, Integer> places = new HashMap<>();
@@ -121,7 +124,11 @@ public record StoredImage(TreeImage tree, List<Layer> layers) implements Image {
 
         private void say(Change.Kind kind, TreeImage of, int i) {
             String path = of.path(i);
-            changes.add(new Change(kind, at.isEmpty() ? path : path.equals("/") ? at : at + path));
+            if (!single) {
+                changes.add(new Change(kind, at.isEmpty() ? path : path.equals("/") ? at : at + path));
+            } else if (i > 0) {
+                changes.add(new Change(kind, at));
+            }
         }
     }
 }

@@ -21,13 +21,13 @@ public final class SignalState {
     private final Task task;
     private final KLock lock = new KLock(Rank.SIGNALS);
 
-    // Guarded by lock; handlers, made when the first is set, is indexed by number.
+    // Guarded by lock for changes; handlers, made when the first is set, is indexed by number.
     private final PendingSignals pending = new PendingSignals();
     private final WaitQueue arrived = new WaitQueue(lock);
     private long blocked;
-    private long ignored;
+    private volatile long ignored;
     private long awaited;
-    private @Nullable Handle @Nullable [] handlers;
+    private volatile @Nullable Handle @Nullable [] handlers;
 
     /** The state of a task that nothing is said about. */
     public SignalState(Task task) {
@@ -271,6 +271,9 @@ public final class SignalState {
 
     /** What a signal does. */
     public SigAction get(Signal signal) {
+        if (handlers == null && ignored == 0) {
+            return Preset.DEFAULT;
+        }
         lock.lock();
         try {
             return action(signal);

@@ -1,6 +1,7 @@
 package org.jarnix.shell.builtin;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** All builtins by name, each made when it is first asked for. */
 public final class Builtins implements BuiltinTable {
-    private static final String NAMES =
-            ". : [ alias bg bind break builtin caller cd command compgen complete compopt continue declare"
-                    + " dirs disown echo enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
-                    + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
-                    + " ulimit umask unalias unset wait";
+    private static final Set<String> NAMES = Collections.unmodifiableSet(new LinkedHashSet<>(
+            List.of((". : [ alias bg bind break builtin caller cd command compgen complete compopt continue declare"
+                            + " dirs disown echo enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
+                            + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset"
+                            + " ulimit umask unalias unset wait")
+                    .split(" "))));
 
-    private final Set<String> names = new LinkedHashSet<>(List.of(NAMES.split(" ")));
     private final Map<String, Builtin> made = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Builtin find(String name) {
         Builtin known = made.get(name);
-        if (known == null && names.contains(name)) {
+        if (known == null && NAMES.contains(name)) {
             known = make(name);
             if (known != null) {
                 made.put(name, known);
@@ -35,7 +36,7 @@ public final class Builtins implements BuiltinTable {
 
     @Override
     public Collection<String> names() {
-        return names;
+        return NAMES;
     }
 
     private static @Nullable Builtin make(String name) {

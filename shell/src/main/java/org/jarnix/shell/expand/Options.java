@@ -2,15 +2,22 @@ package org.jarnix.shell.expand;
 
 /** Which options of a shell are on. */
 public final class Options {
+    private static final boolean[] INITIAL = initial();
+
     private final boolean[] on;
 
     /** What a new shell has. */
     public Options() {
+        this(INITIAL.clone());
+    }
+
+    private static boolean[] initial() {
         Option[] all = Option.values();
-        on = new boolean[all.length];
+        boolean[] initial = new boolean[all.length];
         for (Option option : all) {
-            on[option.ordinal()] = option.initial();
+            initial[option.ordinal()] = option.initial();
         }
+        return initial;
     }
 
     private Options(boolean[] on) {

@@ -74,7 +74,8 @@ public final class Reference {
     }
 
     private Reference behind(Variables variables) {
-        String target = variables.isCircular(name) && !variables.isLocal(name) ? name : variables.target(name);
+        String target =
+                NameReferences.isCircular(variables, name) && !variables.isLocal(name) ? name : variables.target(name);
         return target.equals(name) ? this : of(target);
     }
 

@@ -30,6 +30,11 @@ final class VariableTable {
     /** The same bindings; either side copies them before its first change. */
     VariableTable copy() {
         shared = true;
+        return shared();
+    }
+
+    /** The same bindings, where this table is not changed any more. */
+    VariableTable shared() {
         return new VariableTable(keys, values, used);
     }
 

@@ -1,6 +1,5 @@
 package org.jarnix.shell.expand;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ public final class Variables {
     private int depth;
     private @Nullable Map<String, String> environment;
     private boolean exportAll;
-    private final Set<String> watched;
+    private Set<String> watched;
 
     /** How many evaluations of variables that hold expressions are on the way. */
     int evaluating;
@@ -33,9 +32,12 @@ public final class Variables {
 
     /** No variables at all. */
     public Variables(VariableHost host) {
-        this.host = host;
-        this.watched = new HashSet<>();
-        this.table = new VariableTable();
+        this(host, new VariableTable(), Set.of());
+    }
+
+    /** Variables that start as those of a pattern, which nobody changes any more. */
+    public Variables(VariableHost host, Variables pattern) {
+        this(host, pattern.table.shared(), Set.of());
     }
 
     /** The same variables for a subshell, sharing everything until either side writes. */
@@ -81,11 +83,6 @@ public final class Variables {
     public String target(String name) {
         Variable variable = find(name);
         return variable == null || !variable.is(Variable.NAMEREF) ? name : NameReferences.follow(this, name, variable);
-    }
-
-    /** Whether a name reference leads back to itself. */
-    boolean isCircular(String name) {
-        return NameReferences.isCircular(this, name);
     }
 
     /** The variable meant by {@code name} with namerefs followed; null for none, and for a nameref to an element. */
@@ -207,7 +204,7 @@ public final class Variables {
     /** The variable to assign to, namerefs followed, made if there is none, ours to write. */
     Variable forAssignment(String name) {
         String target = target(name);
-        if (target.equals(name) && !isLocal(name) && isCircular(name)) {
+        if (target.equals(name) && !isLocal(name) && NameReferences.isCircular(this, name)) {
             throw ShellError.line("");
         }
         int bracket = target.indexOf('[');
@@ -285,12 +282,13 @@ public final class Variables {
         return variable;
     }
 
-    /** Has the host told when {@code name} changes, whether or not it is set now. */
-    public void watch(String name) {
-        watched.add(name);
-        Variable variable = find(name);
-        if (variable != null) {
-            setAttributes(name, Variable.WATCHED, 0);
+    /** Has the host told when one of these changes, whether or not it is set now. */
+    public void watch(Set<String> names) {
+        watched = names;
+        for (String name : names) {
+            if (find(name) != null) {
+                setAttributes(name, Variable.WATCHED, 0);
+            }
         }
     }
 

@@ -20,10 +20,11 @@ import org.jarnix.shell.syntax.WordPart;
 /** Runs {@code $(...)} in a child, and takes what that writes as text. */
 final class CommandSubstitutions {
     private static final int FIRST_BUFFER = 512;
+    private static final byte[] NOTHING = {};
 
     private final Interp in;
     private final Subshells subshells;
-    private byte[] buffer = new byte[FIRST_BUFFER];
+    private byte[] buffer = NOTHING;
 
     CommandSubstitutions(Interp in, Subshells subshells) {
         this.in = in;
@@ -64,6 +65,13 @@ final class CommandSubstitutions {
         if (node == ExecNode.NOTHING) {
             in.outcome().substitutionStatus(0);
             return "";
+        }
+        byte[] printed = Printing.of(in, node);
+        if (printed != null) {
+            in.outcome().substitutionStatus(0);
+            in.lastStatus(0);
+            buffer = printed;
+            return text(printed.length);
         }
         PipeFds pipe = in.sys().pipe(O_CLOEXEC);
         SpawnSpec.Builder builder = substitutionBody(node, line);
@@ -119,6 +127,9 @@ final class CommandSubstitutions {
     }
 
     private int room() throws SyscallException {
+        if (buffer.length == 0) {
+            return FIRST_BUFFER;
+        }
         long needed = buffer.length + 1L;
         in.allocate(needed);
         return Growth.next(in.sys(), buffer.length, needed);
@@ -139,7 +150,7 @@ final class CommandSubstitutions {
         }
         String text = Text.decode(buffer, 0, end);
         if (buffer.length > Interp.PIPE_ROOM * 4) {
-            buffer = new byte[FIRST_BUFFER];
+            buffer = NOTHING;
         }
         return text;
     }

@@ -11,7 +11,7 @@ public final class CowMap<V> {
 
     /** An empty map. */
     public CowMap() {
-        map = new HashMap<>();
+        this(Map.of());
     }
 
     private CowMap(Map<String, V> map) {

@@ -1,7 +1,6 @@
 package org.jarnix.shell.interp;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarnix.shell.expand.Option;
@@ -16,6 +15,20 @@ import org.jarnix.shell.syntax.SyntaxException;
 public final class Environment {
     private static final String FUNCTION_START = "BASH_FUNC_";
     private static final String FUNCTION_END = "%%";
+
+    /** Variables that the shell itself goes by. */
+    private static final Set<String> OBEYED = Set.of(
+            "PATH",
+            "IFS",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LANG",
+            "POSIXLY_CORRECT",
+            "BASH_COMPAT",
+            "IGNOREEOF",
+            "HISTSIZE",
+            "OPTIND",
+            "BASH_XTRACEFD");
 
     private static final Set<String> OPTIONS = Set.of("SHELLOPTS", "BASHOPTS");
 
@@ -46,20 +59,7 @@ public final class Environment {
                 }
             }
         });
-        for (String name : List.of(
-                "PATH",
-                "IFS",
-                "LC_ALL",
-                "LC_CTYPE",
-                "LANG",
-                "POSIXLY_CORRECT",
-                "BASH_COMPAT",
-                "IGNOREEOF",
-                "HISTSIZE",
-                "OPTIND",
-                "BASH_XTRACEFD")) {
-            in.variables().watch(name);
-        }
+        in.variables().watch(OBEYED);
     }
 
     /** Turns on what the shell that started this one had on. */

@@ -69,7 +69,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.outcome = new Outcome();
         this.randomness = new Randomness(this);
         this.settings = new Settings(this);
-        this.variables = new Variables(this);
+        this.variables = SpecialVariables.variables(this);
         this.options = new Options();
         this.functions = new CowMap<>();
         this.aliases = new CowMap<>();
@@ -83,7 +83,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.directories = new DirectoryStack(this);
         this.callStack = new CallStack();
         this.tracer = new Tracer(this);
-        SpecialVariables.install(variables);
     }
 
     private Interp(Interp parent, boolean subshell) {

@@ -1,5 +1,6 @@
 package org.jarnix.shell.interp;
 
+import java.util.List;
 import java.util.Set;
 import org.jarnix.shell.syntax.ParameterOperation;
 import org.jarnix.shell.syntax.Word;
@@ -13,12 +14,30 @@ final class Purity {
     private Purity() {}
 
     static boolean of(Word word) {
-        return word.parts().stream().allMatch(Purity::of);
+        return all(word.parts());
+    }
+
+    static boolean ofAll(List<Word> words) {
+        for (Word word : words) {
+            if (!of(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean all(List<WordPart> parts) {
+        for (WordPart part : parts) {
+            if (!of(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean of(WordPart part) {
         if (part instanceof WordPart.DoubleQuoted quoted) {
-            return quoted.parts().stream().allMatch(Purity::of);
+            return all(quoted.parts());
         }
         if (part instanceof WordPart.ParameterExpansion parameter) {
             return parameter.operation() == ParameterOperation.Plain.VALUE

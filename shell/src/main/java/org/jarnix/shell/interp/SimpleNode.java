@@ -38,7 +38,7 @@ final class SimpleNode extends ExecNode {
                 && assignments.length == 0
                 && redirects == null
                 && words[0].constant() != null
-                && source.words().stream().allMatch(Purity::of);
+                && Purity.ofAll(source.words());
     }
 
     Command.Simple source() {
@@ -78,11 +78,8 @@ final class SimpleNode extends ExecNode {
         int mark = in.subshells().substitutions().mark();
         int status;
         try {
-            Fields argv = new Fields();
             in.outcome().substitutionStatus(-1);
-            for (CompiledWord word : words) {
-                word.expandInto(in, argv);
-            }
+            Fields argv = expanded(in);
             status = argv.isEmpty() ? withoutWords(in) : withWords(in, argv, last);
         } catch (ShellError e) {
             if (e.reach() != ShellError.Reach.COMMAND) {
@@ -334,26 +331,36 @@ final class SimpleNode extends ExecNode {
      * How to start this as a child of its own when it is a program whose words expand without effect on the shell; null otherwise.
      */
     SpawnSpec.@Nullable Builder direct(Interp in) {
-        String name = pure ? words[0].constant() : null;
-        if (name == null
-                || name.indexOf('/') >= 0
-                || in.tracer().traces()
-                || in.trapRunner().attention()
-                || in.isOn(Option.NOUNSET)
-                || in.isOn(Option.FAILGLOB)
-                || in.functions().get(name) != null
-                || in.builtin(name) != null) {
+        String name = words.length == 0 ? null : words[0].constant();
+        if (name == null || !expandsAlone(in) || in.builtin(name) != null) {
             return null;
         }
         String path = in.finder().find(name);
         if (path == null || !in.finder().isExecutable(path)) {
             return null;
         }
+        Map<String, String> environment = in.environment().forProgram(path);
+        return SpawnSpec.file(path).argv(expanded(in)).env(environment);
+    }
+
+    /** Whether this is a program or a builtin, without redirections, whose words expand without effect on the shell. */
+    boolean expandsAlone(Interp in) {
+        String name = pure ? words[0].constant() : null;
+        return name != null
+                && name.indexOf('/') < 0
+                && !in.tracer().traces()
+                && !in.trapRunner().attention()
+                && !in.isOn(Option.NOUNSET)
+                && !in.isOn(Option.FAILGLOB)
+                && in.functions().get(name) == null;
+    }
+
+    /** Its words. */
+    Fields expanded(Interp in) {
         Fields argv = new Fields();
         for (CompiledWord word : words) {
             word.expandInto(in, argv);
         }
-        Map<String, String> environment = in.environment().forProgram(path);
-        return SpawnSpec.file(path).argv(argv).env(environment);
+        return argv;
     }
 }

@@ -8,6 +8,7 @@ import org.jarnix.shell.expand.AssociativeArray;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Variable;
+import org.jarnix.shell.expand.VariableHost;
 import org.jarnix.shell.expand.Variables;
 import org.jarnix.shell.syntax.Printer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,15 @@ final class SpecialVariables {
     private static final long RANDOM_MULTIPLIER = 16807;
     private static final long RANDOM_MODULUS = 2147483647;
 
+    /** What every shell begins with; shared by all, and copied by whoever writes. */
+    private static final Variables PATTERN = pattern();
+
     private SpecialVariables() {}
+
+    /** The variables of a new shell: these and no others. */
+    static Variables variables(VariableHost host) {
+        return new Variables(host, PATTERN);
+    }
 
     private interface Reader {
         @Nullable
@@ -29,7 +38,8 @@ final class SpecialVariables {
         IndexedArray read(Interp in);
     }
 
-    static void install(Variables variables) {
+    private static Variables pattern() {
+        Variables variables = new Variables(new NoHost());
         scalar(variables, "LINENO", in -> Integer.toString(in.line()));
         scalar(variables, "BASHPID", in -> Integer.toString(in.sys().getpid()), Variable.INTEGER);
         scalar(variables, "HISTCMD", SpecialVariables::historyNumber, Variable.INTEGER);
@@ -58,6 +68,35 @@ final class SpecialVariables {
         array(variables, "GROUPS", SpecialVariables::groups, Variable.NO_ASSIGN);
         variables.setDynamic("BASH_ALIASES", new Aliases(), Variable.ASSOCIATIVE);
         variables.setDynamic("BASH_CMDS", new Commands(), Variable.ASSOCIATIVE);
+        return variables;
+    }
+
+    /** The pattern's: nothing is assigned there that would ask it. */
+    private static final class NoHost implements VariableHost {
+        @Override
+        public long evaluate(String expression) {
+            throw new IllegalStateException(expression);
+        }
+
+        @Override
+        public void changed(String name) {
+            throw new IllegalStateException(name);
+        }
+
+        @Override
+        public boolean unsetStaysLocal() {
+            return false;
+        }
+
+        @Override
+        public void allocate(long bytes) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public void warn(String message) {
+            throw new IllegalStateException(message);
+        }
     }
 
     private static Interp in(Variables variables) {

@@ -2,6 +2,7 @@ package org.jarnix.shell.interp;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jarnix.api.Signal;
@@ -22,6 +23,7 @@ public final class Traps {
     public static final int RETURN = 67;
 
     private static final int COUNT = 68;
+    private static final List<Signal> SIGNALS = List.of(Signal.values());
 
     /** What ends a shell that has an EXIT trap only after it has run. */
     private static final Set<Signal> ENDING = Set.of(
@@ -100,7 +102,7 @@ public final class Traps {
 
     /** Tells a process's kernel of the actions that a copy has brought along. */
     public void restore(Sys sys) throws SyscallException {
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : SIGNALS) {
             String action = actions[signal.number()];
             if (action != null && signal != Signal.SIGKILL && signal != Signal.SIGSTOP) {
                 sys.sigaction(signal, sigAction(action, true));
@@ -118,7 +120,7 @@ public final class Traps {
 
     /** Remembers what was ignored when the shell started: a script cannot trap it. */
     void noteIgnored(Sys sys) {
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : SIGNALS) {
             if (sys.sigaction(signal) == SigAction.Preset.IGNORE) {
                 ignoredAtStart[signal.number()] = true;
             }
@@ -143,7 +145,7 @@ public final class Traps {
             default:
         }
         String full = upper.startsWith("SIG") ? upper : "SIG" + upper;
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : SIGNALS) {
             if (signal.label().equals(full)) {
                 return signal.number();
             }
@@ -176,7 +178,7 @@ public final class Traps {
 
     /** The signal of a number; null for none. */
     public static @Nullable Signal signal(int number) {
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : SIGNALS) {
             if (signal.number() == number) {
                 return signal;
             }
@@ -271,7 +273,7 @@ public final class Traps {
         if (!any) {
             return;
         }
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : SIGNALS) {
             String action = actions[signal.number()];
             if (action != null && !action.isEmpty() && signal != Signal.SIGCHLD) {
                 sys.sigaction(signal, sigAction(action, !interrupt));

@@ -45,7 +45,7 @@ public final class OverlayFs extends FileSystem {
     /**
      * An overlay without changes.
      *
-     * @param lower whose root is a directory or a single file
+     * @param lower whose root is a directory
      * @param space what the changes may take
      */
     public OverlayFs(int device, KernelClock clock, FileSystem lower, Space space) throws SyscallException {
@@ -56,14 +56,10 @@ public final class OverlayFs extends FileSystem {
         this.lasting = false;
         this.options = "";
         this.atEnd = changes::close;
-        Inode below = lower.root().isDirectory() ? lower.root() : new Folder(lower.root());
-        Stat stat = below.stat();
-        upper.root()
-                .change(new AttributeChange(
-                        stat.mode() & PERMISSIONS, stat.uid(), stat.gid(), UTIME_OMIT, stat.mtimeNanos(), now()));
-        this.top = new OverlayDirectory(this, upper.root(), below, null, "");
+        takeLooks(changes, lower);
+        this.top = new OverlayDirectory(this, upper.root(), lower.root(), null, "");
         byUpper.put(upper.root(), top);
-        this.root = lower.root().isDirectory() ? top : ofLower(lower.root(), top, Folder.ENTRY);
+        this.root = top;
     }
 
     /**
@@ -82,16 +78,25 @@ public final class OverlayFs extends FileSystem {
         this.lasting = true;
         this.options = options;
         this.atEnd = atEnd;
-        this.top = new OverlayDirectory(this, directory, Marks.isOpaque(directory) ? null : lower.root(), null, "");
+        boolean folder = lower.root().isDirectory();
+        Inode below = folder ? lower.root() : new Folder(lower.root());
+        this.top = new OverlayDirectory(this, directory, Marks.isOpaque(directory) ? null : below, null, "");
         byUpper.put(directory, top);
-        this.root = top;
+        this.root = folder ? top : single(directory);
+    }
+
+    /** The one file that this is over, changed already or not. */
+    private OverlayNode single(Inode directory) throws SyscallException {
+        Inode raised = Marks.entry(directory, Folder.ENTRY);
+        OverlayNode node = raised == null ? null : found(raised, top, Folder.ENTRY);
+        return node == null ? ofLower(lower.root(), top, Folder.ENTRY) : node;
     }
 
     /**
      * An overlay whose changes are in memory, written down as if they were to last, so that images can have them.
      *
-     * @param lower whose root is a directory
-     * @param changes those that there are already; without any, its root is to look like the lower one's
+     * @param lower whose root is a directory or a single file
+     * @param changes those that there are already; without any, its root is to look like a lower directory
      */
     public static OverlayFs inMemory(int device, KernelClock clock, FileSystem lower, MemFs changes)
             throws SyscallException {
@@ -103,6 +108,11 @@ public final class OverlayFs extends FileSystem {
     /** The changes, where they are in memory and wholly written down; else null. */
     public @Nullable MemFs changes() {
         return changes;
+    }
+
+    /** Whether it is over a single file and not over a directory. */
+    public boolean isOfSingleFile() {
+        return !lower.root().isDirectory();
     }
 
     /** Whether there are changes that end with this mount, and stand nowhere but in its nodes. */
