@@ -2,8 +2,10 @@ package org.jarnix.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jarnix.api.FileMode;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.Result;
+import org.jarnix.wasm.wasi.Wasi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -55,6 +57,25 @@ class GuestsTest {
         assertThat(guests.kernel().process("/g/cat", "data").cwd("/").run().out())
                 .isEqualTo("one\ntwo\n");
         assertThat(guests.run("/g/cat", "/nowhere").err()).isEqualTo("/nowhere: No such file or directory\n");
+    }
+
+    @Test
+    void theFirstDirectoryThatAGuestHasIsTheCurrentOne() throws Exception {
+        // Descriptor 3: Zig's library takes it for the current directory without asking for its name.
+        byte[] module = new TinyModule()
+                .imports(Wasi.MODULE, "path_create_directory", "iii:i")
+                .i32(0, 'n')
+                .code(0x3A, 0, 0)
+                .i32(3, 0, 1)
+                .call(0)
+                .code(0x1A)
+                .bytes();
+        try (Guests free = new Guests(engine, Kernel.builder().file("/x", module, 0755))) {
+            free.prefer(engine, "/x");
+            assertThat(free.run("/x").status()).isZero();
+            assertThat(free.kernel().root().stat("/tmp/n").mode() & FileMode.S_IFMT)
+                    .isEqualTo(FileMode.S_IFDIR);
+        }
     }
 
     @Test

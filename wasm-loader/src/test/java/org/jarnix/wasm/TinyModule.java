@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes small modules for tests: imports of functions, one memory, and a {@code _start} of given code. */
+/** Writes small modules for tests: imports of functions, one memory, a table, and a {@code _start} of given code. */
 public final class TinyModule {
     private final List<String[]> imports = new ArrayList<>();
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
     private int pages = 1;
+    private int elements;
     private String start = "_start";
 
     /** Imports a function; its letters are those of {@code FunctionType.of}. */
@@ -20,6 +21,12 @@ public final class TinyModule {
 
     public TinyModule pages(int minimum) {
         pages = minimum;
+        return this;
+    }
+
+    /** Gives it a table of references to functions. */
+    public TinyModule table(int minimum) {
+        elements = minimum;
         return this;
     }
 
@@ -118,6 +125,11 @@ public final class TinyModule {
         section(module, 1, types);
         section(module, 2, imported);
         section(module, 3, of(1, 0));
+        if (elements > 0) {
+            ByteArrayOutputStream table = of(1, 0x70, 0);
+            unsigned(table, elements);
+            section(module, 4, table);
+        }
         ByteArrayOutputStream memory = of(1, 0);
         unsigned(memory, pages);
         section(module, 5, memory);

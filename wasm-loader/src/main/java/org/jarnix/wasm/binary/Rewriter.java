@@ -417,12 +417,8 @@ public final class Rewriter {
                         }
                         if (safePoints == null) {
                             out.copy(in, from, in.at);
-                        } else if (controlled
-                                && opcode == CodeWalker.BULK
-                                && SafePoints.isPiece(new Input(in.bytes, from, in.at))) {
-                            safePoints.remember(out, turns + 1);
-                            out.copy(in, from, in.at);
-                            safePoints.piece(out, turns + 1);
+                        } else if (controlled && opcode == CodeWalker.BULK) {
+                            safePoints.bulk(in, from, out, turns + 1);
                         } else {
                             out.copy(in, from, in.at);
                             if (CodeWalker.isLoop(opcode)) {

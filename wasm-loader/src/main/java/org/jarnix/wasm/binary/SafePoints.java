@@ -4,7 +4,8 @@ package org.jarnix.wasm.binary;
  * Writes the code of safe points: calls of a function of the host, at once or when a counter is used up.
  *
  * <p>In a controlled module the counter goes down by about as much as the code that has run is long, so that the time until it
- * is used up is bounded whatever the code does next: a short loop and a long one, calls, and pieces of memory of any size.
+ * is used up is bounded whatever the code does next: a short loop and a long one, calls, and pieces of memories and tables
+ * of any size.
  * Otherwise it goes down by one.
  */
 final class SafePoints {
@@ -19,9 +20,17 @@ final class SafePoints {
     /** Code counts no more than this: of very long loops, as interpreters have, each turn runs a small part. */
     private static final int MOST = 256;
 
-    private static final int FILL = 11;
-    private static final int COPY = 10;
-    private static final int INIT = 8;
+    /** A table that grows is copied as a whole: so many elements, as a power of two, count as one. */
+    private static final int GROWTH_BITS = 1;
+
+    private static final int MEMORY_INIT = 8;
+    private static final int MEMORY_COPY = 10;
+    private static final int MEMORY_FILL = 11;
+    private static final int TABLE_INIT = 12;
+    private static final int TABLE_COPY = 14;
+    private static final int TABLE_GROW = 15;
+    private static final int TABLE_SIZE = 16;
+    private static final int TABLE_FILL = 17;
 
     private final int function;
     private final int counter;
@@ -63,22 +72,36 @@ final class SafePoints {
         out.u8(0x0B);
     }
 
-    /** Whether an instruction, which begins with 0xFC, handles a piece of memory whose length is on the stack. */
-    static boolean isPiece(Input instruction) throws ModuleException {
-        instruction.u8();
-        int second = instruction.u32();
-        return second == FILL || second == COPY || second == INIT;
+    /**
+     * An instruction that begins with 0xFC. What handles a piece of a memory or table counts by the length of that, which is
+     * on the stack before it; a table that grows counts by its size.
+     *
+     * @param length a local to remember a length in
+     */
+    void bulk(Input in, int from, Output out, int length) throws ModuleException {
+        Input parts = new Input(in.bytes, from + 1, in.at);
+        int instruction = parts.u32();
+        switch (instruction) {
+            case MEMORY_INIT, MEMORY_COPY, MEMORY_FILL -> piece(in, from, out, length, MEMORY_BITS);
+            case TABLE_INIT, TABLE_COPY, TABLE_FILL -> piece(in, from, out, length, 0);
+            case TABLE_GROW -> {
+                out.copy(in, from, in.at).u8(0x23).u32(counter);
+                out.u8(0xFC).u32(TABLE_SIZE).u32(parts.u32());
+                count(out, GROWTH_BITS);
+            }
+            default -> out.copy(in, from, in.at);
+        }
     }
 
-    /** Before such an instruction: its length is remembered in a local. */
-    void remember(Output out, int length) {
-        out.u8(0x22).u32(length);
+    private void piece(Input in, int from, Output out, int length, int bits) {
+        out.u8(0x22).u32(length).copy(in, from, in.at);
+        out.u8(0x23).u32(counter).u8(0x20).u32(length);
+        count(out, bits);
     }
 
-    /** After it. */
-    void piece(Output out, int length) {
-        out.u8(0x23).u32(counter).u8(0x20).u32(length).u8(0xAD).u8(0x42).s64(MEMORY_BITS);
-        out.u8(0x88).u8(0x7D).u8(0x24).u32(counter);
+    /** With the counter and a number on the stack. */
+    private void count(Output out, int bits) {
+        out.u8(0xAD).u8(0x42).s64(bits).u8(0x88).u8(0x7D).u8(0x24).u32(counter);
         whenUsedUp(out);
     }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jarnix.wasm.engine.SafePoint;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
@@ -28,6 +29,9 @@ final class FlatMemory implements Memory {
 
     /** Memories that begin with more are there as a whole, or are refused. */
     private static final int SMALL = 1 << 20;
+
+    /** What is filled or copied between two safe points, in bytes: a millisecond or so. */
+    private static final int AT_ONCE = 1 << 23;
 
     /** Arrays of small memories grow by whole pieces of so many bytes, a power of two. */
     private static final int PIECE = 4096;
@@ -259,13 +263,32 @@ final class FlatMemory implements Memory {
     public void copy(int dest, int src, int length) {
         require(dest, length);
         require(src, length);
-        System.arraycopy(bytes, src, bytes, dest, length);
+        boolean upwards = dest <= src;
+        for (int left = length; left > 0; ) {
+            int part = part(left, length);
+            int from = upwards ? length - left : left - part;
+            System.arraycopy(bytes, src + from, bytes, dest + from, part);
+            left -= part;
+        }
+    }
+
+    /** How much of a piece is next where so much of it is left; between two parts signals are taken. */
+    private static int part(int left, int length) {
+        if (left < length) {
+            SafePoint.poll();
+        }
+        return Math.min(left, AT_ONCE);
     }
 
     @Override
     public void fill(byte value, int from, int to) {
-        require(from, to - from);
-        Arrays.fill(bytes, from, to, value);
+        int length = to - from;
+        require(from, length);
+        for (int left = length; left > 0; ) {
+            int part = part(left, length);
+            Arrays.fill(bytes, to - left, to - left + part, value);
+            left -= part;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
@@ -43,11 +44,14 @@ public final class GuestFiles {
     }
 
     private void all(GuestFile file) {
-        file.rights = Rights.of(file.mode, isTerminal(file.fd));
+        file.rights = Rights.of(file.mode, isTerminal(file.fd, file.mode));
         file.inheriting = file.isDirectory() ? Rights.DIRECTORY | Rights.FILE | Rights.SOCKET : 0;
     }
 
-    private boolean isTerminal(int fd) {
+    private boolean isTerminal(int fd, int mode) {
+        if ((mode & FileMode.S_IFMT) != FileMode.S_IFCHR) {
+            return false;
+        }
         try {
             sys.tcgetattr(fd);
             return true;
@@ -65,9 +69,13 @@ public final class GuestFiles {
      * Gives the guest all that its process sees: the root as {@code /}, and the current directory as {@code .}, from
      * where paths lead everywhere. As the usual libraries drop the slash that an absolute path begins with, what does not
      * begin in the current directory is looked for in the root.
+     *
+     * <p>The current directory is there twice, as guests differ in where they look for it: Zig's library takes the first
+     * directory for it, C's the last.
      */
     public void preopenAll() throws SyscallException {
         GuestFile root = opened("/", "/", false, -1);
+        add(opened(".", ".", false, root.fd));
         add(root);
         add(opened(".", ".", false, root.fd));
     }
@@ -114,7 +122,7 @@ public final class GuestFiles {
     int adopt(int fd, GuestFile directory, long rights, long inheriting) throws SyscallException {
         Stat stat = sys.fstat(fd);
         GuestFile file = new GuestFile(fd, stat.mode(), null, directory.confined, -1);
-        long sensible = Rights.of(stat.mode(), isTerminal(fd));
+        long sensible = Rights.of(stat.mode(), isTerminal(fd, stat.mode()));
         file.rights = rights & sensible;
         file.inheriting = file.isDirectory() ? inheriting : 0;
         return add(file);

@@ -93,11 +93,12 @@ final class ProcessFunctions {
         long at = a.u32(0);
         long end = at + a.u32(1);
         memory.view(at, a.u32(1));
+        byte[] piece = new byte[(int) Math.min(RANDOM_PIECE, end - at)];
         while (at < end) {
-            byte[] piece = new byte[(int) Math.min(RANDOM_PIECE, end - at)];
             sys.getrandom(piece);
-            memory.put(at, piece);
-            at += piece.length;
+            int length = (int) Math.min(piece.length, end - at);
+            memory.view(at, length).put(piece, 0, length);
+            at += length;
         }
     }
 

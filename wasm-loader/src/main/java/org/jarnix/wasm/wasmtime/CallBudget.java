@@ -1,6 +1,5 @@
 package org.jarnix.wasm.wasmtime;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jarnix.api.Signal;
@@ -23,8 +22,7 @@ final class CallBudget {
     /** What all guests of this JVM have left, in bytes. */
     private static final AtomicLong LEFT = new AtomicLong();
 
-    private static final long MOST =
-            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() / PART;
+    private static final long MOST = Runtime.getRuntime().maxMemory() / PART;
 
     private long calls;
     private long mine;

@@ -26,6 +26,7 @@ class SafePointsTest {
         code.writeBytes(new byte[] {0x41, 0, 0x41, 0, 0x28, 2, 0, 0x41, 1, 0x6A, 0x36, 2, 0});
         code.writeBytes(new byte[] {0x41, 0, 0x28, 2, 0});
         byte[] whole = new TinyModule()
+                .table(2_000)
                 .code(ints(code))
                 .i32(TURNS)
                 .code(0x47, 0x0D, 0, 0x0B)
@@ -77,5 +78,15 @@ class SafePointsTest {
         // (memory.fill 16 0 16000)
         byte[] fill = {0x41, 16, 0x41, 0, 0x41, (byte) 0x80, (byte) 0xFD, 0, (byte) 0xFC, 11, 0};
         assertThat(asked(fill)).isBetween(1_550, 1_610);
+    }
+
+    @Test
+    void piecesOfTablesCountByTheirLengthAndGrowthByWhatIsCopied() throws ModuleException {
+        // (table.fill 0 null 1000)
+        byte[] fill = {0x41, 0, (byte) 0xD0, 0x70, 0x41, (byte) 0xE8, 7, (byte) 0xFC, 17, 0};
+        assertThat(asked(fill)).isBetween(1_550, 1_610);
+        // (drop (table.grow null 0))
+        byte[] grow = {(byte) 0xD0, 0x70, 0x41, 0, (byte) 0xFC, 15, 0, 0x1A};
+        assertThat(asked(grow)).isBetween(1_550, 1_610);
     }
 }
