@@ -173,6 +173,23 @@ def watches(rng, calls):
         yield from [f"A: {call}", "A: watched w"]
 
 
+def names(rng, calls):
+    yield from ["A: mkdir d 755", "A: mkdir e 755"]
+    paths = ["d/a", "d/b", "e/a", "e/b", "s"]
+    opened = []
+    for i in range(calls):
+        p, q = rng.choice(paths), rng.choice(paths)
+        if rng.random() < 0.4 and len(opened) < 6:
+            opened.append(f"x{i}")
+            yield f"A: open x{i} {p} {rng.choice(['O_RDWR|O_CREAT 644', 'O_RDWR|O_CREAT 644', 'O_RDONLY', 'O_PATH'])}"
+        else:
+            yield "A: " + rng.choice([
+                f"renameat cwd {p} cwd {q} 0", f"renameat cwd {p} cwd {q} 0", f"renameat cwd {p} cwd {q} RENAME_EXCHANGE",
+                f"renameat cwd {p} cwd {q} RENAME_NOREPLACE", f"unlink {p}", f"link {p} {q}", "renameat cwd d cwd f 0",
+                "renameat cwd f cwd d 0", "renameat cwd d cwd e/g 0", "renameat cwd e/g cwd d 0", "mkdir d 755", "rmdir d"])
+        yield from (f"A: fdpath {each}" for each in opened)
+
+
 def main(kind, seed, cases, calls):
     print(f"# Random programs: dev/call-oracle/random-calls.py {kind} {seed} {cases} {calls}")
     for number in range(cases):

@@ -73,7 +73,7 @@ static const struct number NUMBERS[] = {
     N(P_ALL), N(P_PID), N(P_PGID),
     N(AT_FDCWD), N(AT_EMPTY_PATH), N(AT_SYMLINK_NOFOLLOW), N(AT_SYMLINK_FOLLOW), N(AT_REMOVEDIR), N(AT_EACCESS),
     N(RENAME_NOREPLACE), N(RENAME_EXCHANGE), N(RENAME_WHITEOUT), N(S_IFREG), N(S_IFDIR), N(S_IFLNK), N(S_IFIFO), N(S_IFSOCK),
-    N(S_IFCHR), N(S_IFBLK), N(MS_RDONLY), N(MS_NOSUID), N(MS_NODEV), N(MS_NOEXEC), N(MS_NOATIME), N(MS_BIND), N(MS_REC), N(MS_MOVE),
+    N(S_IFCHR), N(S_IFBLK), N(MS_RDONLY), N(MS_NOSUID), N(MS_NODEV), N(MS_NOEXEC), N(MS_NOATIME), N(MS_NODIRATIME), N(MS_RELATIME), N(MS_STRICTATIME), N(MS_BIND), N(MS_REC), N(MS_MOVE),
     N(MS_REMOUNT), N(MNT_DETACH), N(UMOUNT_NOFOLLOW), N(SHM_RDONLY),
     N(IPC_CREAT), N(IPC_EXCL), N(IPC_NOWAIT), N(IPC_PRIVATE), N(MSG_NOERROR), N(SEM_UNDO), N(EFD_SEMAPHORE),
     {"HUP", SIGHUP}, {"INT", SIGINT}, {"QUIT", SIGQUIT}, {"ILL", SIGILL}, {"TRAP", SIGTRAP}, {"ABRT", SIGABRT},
@@ -777,6 +777,7 @@ static void semaphores(char **w, int n) {
 static void watched(int fd) {
     static const struct number BITS[] = {N(IN_ACCESS), N(IN_MODIFY), N(IN_ATTRIB), N(IN_CLOSE_WRITE), N(IN_CLOSE_NOWRITE),
         N(IN_OPEN), N(IN_MOVED_FROM), N(IN_MOVED_TO), N(IN_CREATE), N(IN_DELETE), N(IN_DELETE_SELF), N(IN_MOVE_SELF),
+        N(IN_UNMOUNT),
         N(IN_IGNORED)};
     static char bytes[LONG];
     ssize_t got = read(fd, bytes, sizeof bytes);
@@ -902,7 +903,7 @@ static void perform(char *line) {
         }
     errno = 0;
     if (!files(w, n) && !locks(w, n) && !processes(w, n) && !signals(w, n) && !terminals(w, n) && !sockets(w, n)
-        && !communication(w, n) && !paths(w, n) && !users(w, n) && !clocks(w, n) && !shared_memory(w, n))
+        && !communication(w, n) && !paths(w, n) && !users(w, n) && !mounts(w, n) && !clocks(w, n) && !shared_memory(w, n))
         append("what is %s", w[0]);
 }
 

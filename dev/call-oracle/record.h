@@ -26,10 +26,12 @@ void show_info(int signal, int code, pid_t pid, int status, int value);
 int result(long answer);
 void count(long answer);
 int named(const char *name, int fd);
+const char *below(const char *path);
 
 /* Each makes the call that the words ask for, or answers 0 where it is none of its own. */
 int paths(char **w, int n);
 int users(char **w, int n);
+int mounts(char **w, int n);
 int clocks(char **w, int n);
 int shared_memory(char **w, int n);
 

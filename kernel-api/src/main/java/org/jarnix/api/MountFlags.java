@@ -14,6 +14,12 @@ public final class MountFlags {
     public static final int MS_REMOUNT = 32;
     /** Times of access stay as they are. */
     public static final int MS_NOATIME = 1024;
+    /** Times of access of directories stay as they are. */
+    public static final int MS_NODIRATIME = 2048;
+    /** Times of access are kept where they are older than the last change, or a day: what holds unless others are asked for. */
+    public static final int MS_RELATIME = 1 << 21;
+    /** Times of access are always kept. */
+    public static final int MS_STRICTATIME = 1 << 24;
     /** Shows a part of the tree at a second place. */
     public static final int MS_BIND = 4096;
     /** Moves a mount to another place. */

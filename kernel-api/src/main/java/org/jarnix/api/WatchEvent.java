@@ -24,6 +24,8 @@ public record WatchEvent(int watch, int mask, int cookie, String name) {
     public static final int IN_DELETE = 0x200;
     public static final int IN_DELETE_SELF = 0x400;
     public static final int IN_MOVE_SELF = 0x800;
+    /** The file system was unmounted, and the watch ends; comes unasked. */
+    public static final int IN_UNMOUNT = 0x2000;
     /** Events were lost, as too many wait; of watch -1. */
     public static final int IN_Q_OVERFLOW = 0x4000;
     /** The watch has ended. */
@@ -32,6 +34,8 @@ public record WatchEvent(int watch, int mask, int cookie, String name) {
     public static final int IN_ONLYDIR = 0x01000000;
     /** Asks for a watch of a symbolic link itself. */
     public static final int IN_DONT_FOLLOW = 0x02000000;
+    /** Asks for nothing of files of a folder whose name there was removed. */
+    public static final int IN_EXCL_UNLINK = 0x04000000;
     /** Asks for a watch that was not there before. */
     public static final int IN_MASK_CREATE = 0x10000000;
     /** Adds events to those of a watch that is there. */

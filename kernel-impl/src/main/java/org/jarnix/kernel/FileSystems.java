@@ -37,6 +37,17 @@ final class FileSystems implements FileSystemTypes {
         return switch (type) {
             case "tmpfs" -> MemFs.mounted(mounts.newDevice(), clock, space, data);
             case "overlay" -> overlays.make(caller, data);
+            case "proc", "sysfs", "devtmpfs" -> without(data, caller, type);
+            default -> throw new SyscallException(Errno.ENODEV);
+        };
+    }
+
+    /** A file system that has no options: EINVAL. */
+    private FileSystem without(String options, Caller caller, String type) throws SyscallException {
+        if (!options.isEmpty()) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        return switch (type) {
             case "proc" -> new ProcFs(mounts.newDevice(), clock, view.asSeenBy(caller));
             case "sysfs" -> sysfs();
             case "devtmpfs" -> Devices.fileSystem(mounts.newDevice(), clock, part(), Map.of());

@@ -43,7 +43,11 @@ public final class WatchFile extends EventSource {
     }
 
     /** One watch: its number, and what it is for. */
-    private record Watch(int number, int mask) {}
+    private record Watch(int number, int mask) {
+        boolean wants(int happened) {
+            return (mask & happened & EVENTS) != 0 && (mask & happened & WatchEvent.IN_EXCL_UNLINK) == 0;
+        }
+    }
 
     /** Watches a file for some events; the same one again changes for which: EEXIST where that is not wanted. */
     public int add(Watches.Place place, int mask) throws SyscallException {
@@ -83,6 +87,19 @@ public final class WatchFile extends EventSource {
         ended(found);
     }
 
+    void unmounted(Watches.Place place) {
+        lock.lock();
+        try {
+            Watch gone = byPlace.get(place);
+            if (gone != null) {
+                put(new WatchEvent(gone.number(), WatchEvent.IN_UNMOUNT | gone.mask() & WatchEvent.IN_ISDIR, 0, ""));
+            }
+        } finally {
+            lock.unlock();
+        }
+        ended(place);
+    }
+
     void ended(Watches.Place place) {
         lock.lock();
         try {
@@ -101,8 +118,8 @@ public final class WatchFile extends EventSource {
         lock.lock();
         try {
             Watch watch = byPlace.get(place);
-            if (watch != null && (watch.mask() & mask & EVENTS) != 0) {
-                put(new WatchEvent(watch.number(), mask, cookie, name));
+            if (watch != null && watch.wants(mask)) {
+                put(new WatchEvent(watch.number(), mask & ~WatchEvent.IN_EXCL_UNLINK, cookie, name));
                 last = (watch.mask() & WatchEvent.IN_ONESHOT) != 0;
             }
         } finally {

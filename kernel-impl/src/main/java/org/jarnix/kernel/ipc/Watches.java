@@ -2,6 +2,7 @@ package org.jarnix.kernel.ipc;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jarnix.api.WatchEvent;
@@ -110,6 +111,22 @@ public final class Watches {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A file system is gone: all watches of its files end. */
+    public void unmounted(long device) {
+        Map<Place, List<WatchFile>> gone = new HashMap<>();
+        lock.lock();
+        try {
+            byPlace.forEach((place, watchers) -> {
+                if (place.device() == device) {
+                    gone.put(place, List.copyOf(watchers));
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+        gone.forEach((place, watchers) -> watchers.forEach(each -> each.unmounted(place)));
     }
 
     /** Tells of what happened to a file, or, with a name, in a folder. */

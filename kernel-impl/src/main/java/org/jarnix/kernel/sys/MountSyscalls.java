@@ -1,10 +1,13 @@
 package org.jarnix.kernel.sys;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jarnix.api.MountCalls;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.vfs.Executable;
+import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.Guard;
 import org.jarnix.kernel.vfs.Mount;
 import org.jarnix.kernel.vfs.MountCall;
@@ -29,7 +32,18 @@ final class MountSyscalls implements MountCalls, MountCall.Users {
     @Override
     public void umount(String target, int flags) throws SyscallException {
         checkGuard();
+        Set<FileSystem> before = machine.watches().any() ? mounted() : Set.of();
         new MountCall(process, this).umount(target, flags);
+        if (!before.isEmpty()) {
+            before.removeAll(mounted());
+            before.forEach(gone -> machine.watches().unmounted(gone.device()));
+        }
+    }
+
+    private Set<FileSystem> mounted() {
+        Set<FileSystem> all = new HashSet<>();
+        process.fs().mounts().all().forEach(each -> all.add(each.fileSystem()));
+        return all;
     }
 
     private void checkGuard() throws SyscallException {

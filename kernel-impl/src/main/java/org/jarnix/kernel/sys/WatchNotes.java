@@ -11,6 +11,8 @@ import org.jarnix.kernel.ipc.Watches;
 import org.jarnix.kernel.ipc.Watches.Place;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.vfs.AttributeCalls;
+import org.jarnix.kernel.vfs.Inode;
+import org.jarnix.kernel.vfs.Opening;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchNotes {
     private static final int MOST_LINKS = 40;
-    private static final String DELETED = " (deleted)";
 
     private final Process process;
     private final Watches watches;
@@ -74,7 +75,8 @@ final class WatchNotes {
         }
     }
 
-    private static int kind(@Nullable Stat stat) {
+    /** IN_ISDIR for a folder. */
+    static int kind(@Nullable Stat stat) {
         boolean folder = stat != null && (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
         return folder ? WatchEvent.IN_ISDIR : 0;
     }
@@ -221,24 +223,21 @@ final class WatchNotes {
         }
     }
 
-    /** Where the file was opened, or where its name was when it was removed. */
-    private static String described(OpenFile file) {
-        String path = file.describe();
-        return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
-    }
-
     /** Answers what the file is, where it is something to tell of. */
     private @Nullable Stat tell(OpenFile file, int mask) {
+        if (!(file.backing() instanceof Opening opening)) {
+            return null;
+        }
         try {
             Stat stat = file.stat();
-            String path = described(file);
-            if (path.startsWith("/")) {
-                int what = mask | kind(stat);
-                tellFolder(AtFlags.AT_FDCWD, path, what, 0);
-                watches.tell(place(stat), what, 0, "");
-                return stat;
+            int what = mask | kind(stat);
+            Inode folder = opening.folder();
+            if (folder != null) {
+                int unnamed = opening.hasName() ? 0 : WatchEvent.IN_EXCL_UNLINK;
+                watches.tell(place(folder.stat()), what | unnamed, 0, opening.name());
             }
-            return null;
+            watches.tell(place(stat), what, 0, "");
+            return stat;
         } catch (SyscallException e) {
             return null;
         }

@@ -47,7 +47,10 @@ public final class AttributeCalls {
         if (!inode.isSymlink()) {
             throw new SyscallException(self ? Errno.ENOENT : Errno.EINVAL);
         }
-        return inode.readlink(caller);
+        String text = inode.readlink(caller);
+        return text.startsWith("/") && inode.jump(caller) != null
+                ? PathNames.seenFrom(caller.fs().root(), text)
+                : text;
     }
 
     /** faccessat(2). */

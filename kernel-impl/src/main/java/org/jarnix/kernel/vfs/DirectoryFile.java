@@ -18,12 +18,8 @@ final class DirectoryFile extends VfsFile {
     /** How many of the dots were seen, or the cookie of the last entry seen and DOTS. */
     private volatile long position;
 
-    private final boolean keepsAccessTime;
-
     DirectoryFile(Opening opening) {
         super(opening);
-        Mount mount = opening.at().mount();
-        this.keepsAccessTime = !mount.has(Mount.NOATIME) && !mount.readOnly();
     }
 
     /** A directory that was removed has no entries, as readdir(3) has it; getdents(2) says ENOENT. */
@@ -45,8 +41,9 @@ final class DirectoryFile extends VfsFile {
         long after = Math.max(0, start - DOTS);
         long last = directory.list(after, atMost - entries.size(), entries);
         position = dots < DOTS ? dots : last + DOTS;
-        if (keepsAccessTime) {
-            directory.accessed();
+        Mount mount = backing().at().mount();
+        if (mount.keepsAccessTimes() && !mount.has(Mount.NODIRATIME)) {
+            directory.accessed(mount.has(Mount.STRICTATIME));
         }
         return entries;
     }

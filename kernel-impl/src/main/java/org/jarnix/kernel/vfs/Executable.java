@@ -12,21 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** A file that somebody may run: its first bytes, and what they were recognised as. */
 public final class Executable {
     private final Location at;
-    private final Location directory;
-    private final String name;
+    private final @Nullable OpenName name;
     private final int dir;
     private final String path;
 
     /**
      * A file to run.
      *
-     * @param directory where its name was found
+     * @param name by which it was found; null for none
      * @param dir from where the path was walked
      * @param path by which it was found
      */
-    Executable(Location at, Location directory, String name, int dir, String path) {
+    Executable(Location at, @Nullable OpenName name, int dir, String path) {
         this.at = at;
-        this.directory = directory;
         this.name = name;
         this.dir = dir;
         this.path = path;
@@ -39,7 +37,7 @@ public final class Executable {
 
     /** Its path in the whole tree, as {@code /proc/PID/exe} shows it. */
     public String describe() {
-        return PathNames.of(at, directory, name);
+        return PathNames.of(at, name);
     }
 
     /** Owner and set-id bits, which count only where the mount is not nosuid. */
@@ -79,7 +77,7 @@ public final class Executable {
 
     /** The file, open for reading; what has taken its place, where it was replaced since it was found. */
     public OpenFile open(Caller caller) throws SyscallException {
-        Opening opening = new Opening(caller, at, O_RDONLY, directory, name);
+        Opening opening = new Opening(caller, at, O_RDONLY, name);
         try {
             OpenFile file = at.inode().open(opening);
             opening.done();

@@ -12,6 +12,7 @@ public abstract class FileSystem {
     private final String type;
     private final int device;
     private final KernelClock clock;
+    private volatile boolean readOnly;
     private final KLock renaming = new KLock(Rank.RENAME);
 
     /**
@@ -31,7 +32,12 @@ public abstract class FileSystem {
 
     /** Whether every change answers EROFS. */
     public boolean readOnly() {
-        return false;
+        return readOnly;
+    }
+
+    /** Whether every change is to answer EROFS, through whichever mount. */
+    final void readOnly(boolean now) {
+        readOnly = now;
     }
 
     /** Its own options as {@code /proc/mounts} shows them, each with a comma before it. */

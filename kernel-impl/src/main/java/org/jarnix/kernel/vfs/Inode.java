@@ -1,5 +1,6 @@
 package org.jarnix.kernel.vfs;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.jarnix.api.FileMode.S_IFDIR;
 import static org.jarnix.api.FileMode.S_IFLNK;
 
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public abstract class Inode {
     private static final VarHandle LOCK;
     private static final VarHandle MOUNTS;
+    private static final VarHandle OPEN_NAMES;
     private static final VarHandle WRITERS;
 
     static {
         try {
             LOCK = MethodHandles.lookup().findVarHandle(Inode.class, "lock", KLock.class);
             WRITERS = MethodHandles.lookup().findVarHandle(Inode.class, "writers", int.class);
+            OPEN_NAMES = MethodHandles.lookup().findVarHandle(Inode.class, "openNames", OpenName.class);
             MOUNTS = MethodHandles.lookup().findVarHandle(Inode.class, "mounts", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -44,6 +47,9 @@ public abstract class Inode {
     private volatile int writers;
 
     private volatile @Nullable KLock lock;
+
+    /** The names that it has been opened by. */
+    private volatile @Nullable OpenName openNames;
 
     /** @param type the S_IF* bits, which never change */
     protected Inode(int type) {
@@ -81,6 +87,14 @@ public abstract class Inode {
      */
     protected long lockOrder() {
         return ino();
+    }
+
+    final @Nullable OpenName openNames() {
+        return openNames;
+    }
+
+    final boolean replaceOpenNames(@Nullable OpenName expected, OpenName first) {
+        return OPEN_NAMES.compareAndSet(this, expected, first);
     }
 
     final boolean isMountPoint() {
@@ -149,8 +163,12 @@ public abstract class Inode {
      */
     public void beforeChange() throws SyscallException {}
 
-    /** A directory has been listed for somebody: its time of access may change. */
-    public void accessed() {}
+    /**
+     * A directory has been listed for somebody: its time of access may change.
+     *
+     * @param always whether it does, however late the last one was
+     */
+    public void accessed(boolean always) {}
 
     /** Sets attributes; who may is decided. */
     public void change(AttributeChange change) throws SyscallException {
@@ -222,6 +240,11 @@ public abstract class Inode {
     /** This directory's name in its parent; empty at the file system's root, null where it was removed. */
     public @Nullable String nameInParent() {
         return "";
+    }
+
+    /** This directory's name in its parent, or the one that it had when it was removed. */
+    public String lastName() {
+        return requireNonNullElse(nameInParent(), "");
     }
 
     /**

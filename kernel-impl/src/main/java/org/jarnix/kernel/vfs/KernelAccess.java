@@ -23,7 +23,7 @@ public final class KernelAccess extends Task implements Caller {
     public static Opening opening(Inode inode, int flags, KernelClock clock) {
         Mount mount = Mount.detached(inode.fileSystem(), inode, Mount.NOATIME);
         Location at = new Location(mount, inode);
-        return new Opening(new KernelAccess(at, clock), at, flags, at, "");
+        return new Opening(new KernelAccess(at, clock), at, flags, null);
     }
 
     @Override

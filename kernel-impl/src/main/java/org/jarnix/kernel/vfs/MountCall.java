@@ -29,20 +29,24 @@ public final class MountCall {
         boolean write(Mount mount);
     }
 
-    /** A call of one process: EPERM without CAP_SYS_ADMIN. */
-    public MountCall(Caller caller, Users users) throws SyscallException {
-        if (!caller.credentials().has(Capability.SYS_ADMIN)) {
-            throw new SyscallException(Errno.EPERM);
-        }
+    /** A call of one process. */
+    public MountCall(Caller caller, Users users) {
         this.caller = caller;
         this.mounts = caller.fs().mounts();
         this.users = users;
     }
 
-    /** mount(2). */
+    private void checkAllowed() throws SyscallException {
+        if (!caller.credentials().has(Capability.SYS_ADMIN)) {
+            throw new SyscallException(Errno.EPERM);
+        }
+    }
+
+    /** mount(2): EPERM without CAP_SYS_ADMIN, where there is a target. */
     public void mount(FileSystemTypes types, String source, String target, String type, int flags, String data)
             throws SyscallException {
         Opening at = OpenCall.place(caller, target, true);
+        checkAllowed();
         if ((flags & MS_REMOUNT) != 0) {
             remount(at, flags, data);
         } else if ((flags & MS_BIND) != 0) {
@@ -52,7 +56,8 @@ public final class MountCall {
         } else {
             FileSystem made = types.make(caller, type, source, data);
             checkKinds(made.root(), at.at().inode());
-            locked(() -> mounts.mount(source, made, free(at), at.describe(), flags & Mount.FLAGS));
+            made.readOnly((flags & Mount.READ_ONLY) != 0);
+            locked(() -> mounts.mount(source, made, free(at), at.describe(), flags));
         }
     }
 
@@ -100,13 +105,14 @@ public final class MountCall {
         }
     }
 
-    /** A mount point, which must not have been covered or removed since it was found. */
+    /** A mount point, which must not have been covered or removed since it was found, and not be detached. */
     private Location free(Opening found) throws SyscallException {
         Location at = found.at();
         if (mounts.covering(at.mount(), at.inode()) != null) {
             throw new SyscallException(Errno.EBUSY);
         }
-        if (at.inode().isDirectory() && at.inode().nameInParent() == null) {
+        boolean gone = at.inode().isDirectory() && at.inode().nameInParent() == null;
+        if (gone || !mounts.all().contains(at.mount())) {
             throw new SyscallException(Errno.ENOENT);
         }
         return at;
@@ -120,14 +126,24 @@ public final class MountCall {
 
     private void remount(Opening found, int flags, String data) throws SyscallException {
         Mount mount = rootOfMount(found);
-        boolean nowReadOnly = (flags & Mount.READ_ONLY) != 0 && !mount.has(Mount.READ_ONLY);
-        if (nowReadOnly && users.write(mount)) {
-            throw new SyscallException(Errno.EBUSY);
-        }
-        if ((flags & MS_BIND) == 0) {
-            mount.fileSystem().remount(data);
+        boolean readOnly = (flags & Mount.READ_ONLY) != 0;
+        if ((flags & MS_BIND) != 0) {
+            checkUnwritten(readOnly && !mount.readOnly(), mount);
+        } else {
+            FileSystem changed = mount.fileSystem();
+            for (Mount each : mounts.all()) {
+                checkUnwritten(readOnly && !changed.readOnly() && each.fileSystem() == changed, each);
+            }
+            changed.remount(data);
+            changed.readOnly(readOnly);
         }
         mount.flags(flags);
+    }
+
+    private void checkUnwritten(boolean matters, Mount mount) throws SyscallException {
+        if (matters && users.write(mount)) {
+            throw new SyscallException(Errno.EBUSY);
+        }
     }
 
     /** The mount whose root a path names: EINVAL for what is no mount. */
@@ -142,21 +158,12 @@ public final class MountCall {
     private void bind(Opening what, Opening at, int flags) throws SyscallException {
         checkKinds(what.at().inode(), at.at().inode());
         locked(() -> {
-            Mount made = mounts.bind(what.at(), rootPath(what), free(at), at.describe());
+            Mount made = mounts.bind(what.at(), free(at), at.describe());
             if ((flags & MS_REC) != 0) {
                 bindBelow(what.at(), made);
             }
             return made;
         });
-    }
-
-    private static String rootPath(Opening what) {
-        Mount of = what.at().mount();
-        String path = what.describe();
-        String above = of.path().equals("/") ? "" : of.path();
-        String below = path.startsWith(above) ? path.substring(above.length()) : path;
-        String root = of.rootPath().equals("/") ? below : of.rootPath() + below;
-        return root.isEmpty() ? "/" : root;
     }
 
     /** Shows the mounts below a directory below its second place, too. */
@@ -170,7 +177,6 @@ public final class MountCall {
                 Location twin = new Location(made, at.inode());
                 Mount copy = mounts.bind(
                         new Location(mount, mount.root()),
-                        mount.rootPath(),
                         twin,
                         made.path() + mount.path().substring(prefix.length()));
                 bindBelow(new Location(mount, mount.root()), copy);
@@ -183,7 +189,9 @@ public final class MountCall {
         if (mount.at() == null) {
             throw new SyscallException(Errno.EINVAL);
         }
-        checkKinds(mount.root(), at.at().inode());
+        if (mount.root().isDirectory() != at.at().inode().isDirectory()) {
+            throw new SyscallException(Errno.EINVAL);
+        }
         locked(() -> {
             Location to = free(at);
             if (to.mount() == mount || mounts.below(mount).contains(to.mount())) {
@@ -199,8 +207,10 @@ public final class MountCall {
         if ((flags & ~(MNT_DETACH | UMOUNT_NOFOLLOW)) != 0) {
             throw new SyscallException(Errno.EINVAL);
         }
-        Mount mount = rootOfMount(OpenCall.place(caller, target, (flags & UMOUNT_NOFOLLOW) == 0));
-        if (mount.at() == null) {
+        Opening found = OpenCall.place(caller, target, (flags & UMOUNT_NOFOLLOW) == 0);
+        checkAllowed();
+        Mount mount = rootOfMount(found);
+        if (mount.at() == null && mounts.all().contains(mount)) {
             throw new SyscallException(Errno.EBUSY);
         }
         boolean atOnce = (flags & MNT_DETACH) != 0;

@@ -56,7 +56,7 @@ public final class MountTable {
 
     /** Makes a file system the root of the tree. */
     public Mount mountRoot(String source, FileSystem fileSystem, int flags) {
-        Mount mount = new Mount(nextId(), source, fileSystem, fileSystem.root(), "/", null, "/", flags);
+        Mount mount = new Mount(nextId(), source, fileSystem, fileSystem.root(), null, "/", flags);
         inOrder.add(mount);
         changed();
         return mount;
@@ -68,14 +68,13 @@ public final class MountTable {
      * @param path the place's absolute path, for {@code /proc/mounts}
      */
     public Mount mount(String source, FileSystem fileSystem, Location at, String path, int flags) {
-        return enter(new Mount(nextId(), source, fileSystem, fileSystem.root(), "/", at, path, flags), at);
+        return enter(new Mount(nextId(), source, fileSystem, fileSystem.root(), at, path, flags), at);
     }
 
     /** Covers a place with what another mount shows, or a part of it. */
-    Mount bind(Location what, String rootPath, Location at, String path) {
+    Mount bind(Location what, Location at, String path) {
         Mount of = what.mount();
-        return enter(
-                new Mount(nextId(), of.source(), of.fileSystem(), what.inode(), rootPath, at, path, of.flags()), at);
+        return enter(new Mount(nextId(), of.source(), of.fileSystem(), what.inode(), at, path, of.flags()), at);
     }
 
     private int nextId() {
@@ -104,10 +103,14 @@ public final class MountTable {
         }
     }
 
-    /** Uncovers the place that a mount covers; its file system is closed with its last mount. */
+    /**
+     * Uncovers the place that a mount covers; its file system is closed with its last mount. Whoever is still inside is in a
+     * tree of its own from now on.
+     */
     void unmount(Mount mount) {
         leave(mount, mount.at());
         inOrder.remove(mount);
+        mount.moved(null, "/");
         changed();
         for (Mount other : inOrder) {
             if (other.fileSystem() == mount.fileSystem()) {

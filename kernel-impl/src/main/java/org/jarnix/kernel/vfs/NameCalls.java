@@ -212,7 +212,9 @@ public final class NameCalls {
             }
             checkDelete(parent, victim, who, false);
             checkNotMounted(victim);
-            parent.unlink(walk.name(), victim);
+            String name = walk.name();
+            parent.unlink(name, victim);
+            OpenName.removed(victim, parent, name);
         } finally {
             parent.lock().unlock();
         }

@@ -37,15 +37,13 @@ public final class OpenCall {
     private final PathWalker walk;
     private final int flags;
 
-    private Location directory;
-    private String name = "";
+    private @Nullable OpenName name;
 
     private OpenCall(Caller caller, int flags) {
         this.caller = caller;
         this.who = caller.credentials();
         this.walk = new PathWalker(caller);
         this.flags = flags;
-        this.directory = caller.fs().root();
     }
 
     /**
@@ -92,7 +90,7 @@ public final class OpenCall {
                 || !at.inode().permits(call.who, X_OK)) {
             throw new SyscallException(Errno.EACCES);
         }
-        return new Executable(at, call.directory, call.name, dir, path);
+        return new Executable(at, call.name, dir, path);
     }
 
     private OpenFile openExisting() throws SyscallException {
@@ -109,7 +107,7 @@ public final class OpenCall {
                 walk.followLast(found, true);
                 continue;
             }
-            noteName();
+            noteName(found);
             walk.enter(found);
             if (walk.trailingSlash() && !walk.inode().isDirectory()) {
                 throw new SyscallException(Errno.ENOTDIR);
@@ -117,12 +115,12 @@ public final class OpenCall {
             return;
         }
         walk.enterLast();
-        directory = walk.location();
     }
 
-    private void noteName() {
-        directory = walk.location();
-        name = walk.name();
+    private void noteName(Inode found) {
+        if (!found.isDirectory()) {
+            name = walk.openName(found);
+        }
     }
 
     private OpenFile openOrCreate(int mode) throws SyscallException {
@@ -132,9 +130,9 @@ public final class OpenCall {
             }
             Inode found = walk.lookupLast();
             if (found == null) {
-                noteName();
                 found = create(mode);
                 if (found != null) {
+                    noteName(found);
                     walk.enter(found);
                     return openNow();
                 }
@@ -147,7 +145,7 @@ public final class OpenCall {
                 walk.followLast(found, true);
                 continue;
             }
-            noteName();
+            noteName(found);
             walk.enter(found);
             if (walk.inode().isDirectory()) {
                 throw new SyscallException(Errno.EISDIR);
@@ -164,12 +162,8 @@ public final class OpenCall {
     }
 
     /** Whether a link of {@code /proc} has led straight to a file, which then exists. */
-    private boolean jumpedTo() throws SyscallException {
-        if (walk.last() != PathWalker.Last.ROOT || walk.inode().isDirectory()) {
-            return false;
-        }
-        directory = walk.location();
-        return true;
+    private boolean jumpedTo() {
+        return walk.last() == PathWalker.Last.ROOT && !walk.inode().isDirectory();
     }
 
     /** Makes the file; null where somebody else was faster. */
@@ -185,7 +179,7 @@ public final class OpenCall {
             }
             NameCalls.checkCreate(parent, who);
             int bits = S_IFREG | (mode & PERMISSIONS & ~caller.fs().umask());
-            return parent.create(name, NameCalls.newNode(parent, who, bits, 0, ""));
+            return parent.create(walk.name(), NameCalls.newNode(parent, who, bits, 0, ""));
         } finally {
             parent.lock().unlock();
         }
@@ -268,7 +262,7 @@ public final class OpenCall {
     }
 
     private Opening opening() {
-        return new Opening(caller, walk.location(), flags, directory, name);
+        return new Opening(caller, walk.location(), flags, name);
     }
 
     private OpenFile openNow() throws SyscallException {

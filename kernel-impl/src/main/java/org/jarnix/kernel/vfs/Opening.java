@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Opening implements Backing {
     private final Location at;
     private final int flags;
-    private final Location directory;
-    private final String name;
+    private final @Nullable OpenName name;
     private final Credentials by;
     private @Nullable Caller caller;
 
@@ -21,15 +20,13 @@ public final class Opening implements Backing {
      * An open that begins.
      *
      * @param flags of open(2)
-     * @param directory where the name was found; the place itself where there was no name
-     * @param name the name, empty where there was none
+     * @param name by which it is opened; null where it is by none, as directories are
      */
-    public Opening(Caller caller, Location at, int flags, Location directory, String name) {
+    Opening(Caller caller, Location at, int flags, @Nullable OpenName name) {
         this.caller = caller;
         this.by = caller.credentials();
         this.at = at;
         this.flags = flags;
-        this.directory = directory;
         this.name = name;
     }
 
@@ -56,12 +53,31 @@ public final class Opening implements Backing {
         return flags;
     }
 
-    Location directory() {
-        return directory;
+    /** The directory that holds it by the name that it was opened by; null where it stands in none. */
+    public @Nullable Inode folder() {
+        Inode inode = at.inode();
+        if (inode.isDirectory()) {
+            return inode.parent() == inode ? null : inode.parent();
+        }
+        OpenName known = name != null ? name : OpenName.any(inode);
+        return known == null ? null : known.spot().directory();
     }
 
-    String name() {
-        return name;
+    /** The name in {@link #folder} as it is now, or was when it was removed. */
+    public String name() {
+        Inode inode = at.inode();
+        if (inode.isDirectory()) {
+            return inode.lastName();
+        }
+        OpenName known = name != null ? name : OpenName.any(inode);
+        return known == null ? "" : known.spot().name();
+    }
+
+    /** Whether {@link #name} still is one. */
+    public boolean hasName() {
+        Inode inode = at.inode();
+        OpenName known = name != null ? name : OpenName.any(inode);
+        return inode.isDirectory() ? inode.nameInParent() != null : known != null && !known.spot().removed();
     }
 
     @Override
@@ -71,6 +87,6 @@ public final class Opening implements Backing {
 
     @Override
     public String describe() {
-        return PathNames.of(this);
+        return PathNames.of(at, name);
     }
 }

@@ -12,7 +12,7 @@ public final class PathNames {
 
     private PathNames() {}
 
-    /** The path of the current directory below the process's root: ENOENT where it was removed. */
+    /** The path of the current directory below the process's root: ENOENT where it was removed, or is not there. */
     static String cwd(FsContext context) throws SyscallException {
         String path = directory(context.cwd(), context.root());
         if (path == null) {
@@ -23,8 +23,17 @@ public final class PathNames {
 
     /** The path of a directory in the whole tree. */
     public static String directory(Location at) {
-        String path = directory(at, null);
-        return path != null ? path : "/" + DELETED;
+        String path = last(at, new ArrayDeque<>());
+        return at.inode().nameInParent() == null ? path + DELETED : path;
+    }
+
+    /** A path of the whole tree as it is seen by whose root is given: as it is where that is not above it. */
+    static String seenFrom(Location root, String path) {
+        String top = directory(root);
+        if (path.equals(top)) {
+            return "/";
+        }
+        return !top.equals("/") && path.startsWith(top + "/") ? path.substring(top.length()) : path;
     }
 
     /** Where a mount is seen below a root; null where it is not. */
@@ -39,26 +48,47 @@ public final class PathNames {
         return mount.path().startsWith(top + "/") ? mount.path().substring(top.length()) : null;
     }
 
-    /** The path by which a file was opened, or what has become of it. */
-    static String of(Opening opening) {
-        return of(opening.at(), opening.directory(), opening.name());
-    }
-
-    /** The path of a place that was found by a name in a directory. */
-    static String of(Location at, Location directory, String name) {
+    /** The path of what was opened by a name, or without one, as it is now or was when it was removed. */
+    static String of(Location at, @Nullable OpenName name) {
         if (at.inode().isDirectory()) {
             return directory(at);
         }
-        String path = directory(directory);
-        if (!name.isEmpty()) {
-            path = path.equals("/") ? "/" + name : path + "/" + name;
+        if (at.inode() == at.mount().root()) {
+            return at.mount().path();
         }
-        return present(directory.inode(), name, at) ? path : path + DELETED;
+        OpenName known = name != null ? name : OpenName.any(at.inode());
+        if (known == null) {
+            return "/";
+        }
+        OpenName.Spot spot = known.spot();
+        Deque<String> names = new ArrayDeque<>();
+        names.push(spot.name());
+        String path = last(new Location(at.mount(), spot.directory()), names);
+        return present(spot, at) ? path : path + DELETED;
     }
 
-    private static boolean present(Inode directory, String name, Location at) {
+    /** The path of a directory or of what a name stands for from the top of its file system. */
+    static String within(FileSystem fileSystem, Inode root, @Nullable OpenName name) {
+        Deque<String> names = new ArrayDeque<>();
+        Inode inode = root;
+        if (inode != fileSystem.root() && name != null) {
+            names.push(name.spot().name());
+            inode = name.spot().directory();
+        }
+        while (inode.isDirectory() && inode != fileSystem.root() && inode.parent() != inode) {
+            names.push(inode.lastName());
+            inode = inode.parent();
+        }
+        return joined(names);
+    }
+
+    private static boolean present(OpenName.Spot spot, Location at) {
+        if (spot.removed()) {
+            return false;
+        }
         try {
-            Inode found = directory.isDirectory() ? directory.lookup(name, 0, name.length(), name.hashCode()) : null;
+            String name = spot.name();
+            Inode found = spot.directory().lookup(name, 0, name.length(), name.hashCode());
             return found != null
                     && (found.isMountPoint() || found.ino() == at.inode().ino());
         } catch (SyscallException e) {
@@ -66,28 +96,50 @@ public final class PathNames {
         }
     }
 
-    /** The path of a directory, up to a root if it is below that; null where it, or a parent, was removed. */
+    /** The path of a directory, up to a root if it is below that; null where it is not, and where it, or a parent, was removed. */
     static @Nullable String directory(Location from, @Nullable Location root) {
         Deque<String> names = new ArrayDeque<>();
-        Mount mount = from.mount();
-        Inode inode = from.inode();
-        while (root == null || inode != root.inode() || mount != root.mount()) {
-            if (inode == mount.root()) {
-                Location at = mount.at();
-                if (at == null) {
-                    break;
-                }
-                mount = at.mount();
-                inode = at.inode();
-                continue;
-            }
-            String name = inode.nameInParent();
-            if (name == null) {
+        Location at = from;
+        while (root == null || at.inode() != root.inode() || at.mount() != root.mount()) {
+            Location above = above(at);
+            if (above == null && root != null) {
                 return null;
             }
-            names.push(name);
-            inode = inode.parent();
+            if (above == null) {
+                break;
+            }
+            if (above.mount() == at.mount()) {
+                String name = at.inode().nameInParent();
+                if (name == null) {
+                    return null;
+                }
+                names.push(name);
+            }
+            at = above;
         }
+        return joined(names);
+    }
+
+    /** The path to the names that are given, through directories that may have been removed. */
+    private static String last(Location from, Deque<String> names) {
+        Location at = from;
+        for (Location above = above(at); above != null; above = above(at)) {
+            if (above.mount() == at.mount()) {
+                names.push(at.inode().lastName());
+            }
+            at = above;
+        }
+        return joined(names);
+    }
+
+    /** One step up: to the parent, or from a mount's root to what it covers; null at the top. */
+    private static @Nullable Location above(Location at) {
+        return at.inode() == at.mount().root()
+                ? at.mount().at()
+                : new Location(at.mount(), at.inode().parent());
+    }
+
+    private static String joined(Deque<String> names) {
         return names.isEmpty() ? "/" : "/" + String.join("/", names);
     }
 }

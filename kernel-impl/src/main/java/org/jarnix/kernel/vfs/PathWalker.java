@@ -194,6 +194,11 @@ final class PathWalker {
         return path.substring(lastFrom, lastTo);
     }
 
+    /** The last name, as that by which somebody opens what {@link #lookupLast} has found. */
+    OpenName openName(Inode found) {
+        return OpenName.of(found, inode, path, lastFrom, lastTo);
+    }
+
     private void start(int dir, String text) throws SyscallException {
         PathText.check(text);
         if (text.charAt(0) == '/') {

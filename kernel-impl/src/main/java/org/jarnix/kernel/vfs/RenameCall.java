@@ -115,10 +115,21 @@ public final class RenameCall {
                 NameCalls.checkNotMounted(replaced);
             }
             fromDir.rename(from.name(), source, toDir, to.name(), replaced, exchange());
+            openNamesFollow(fromDir, toDir, source, replaced);
             if (source.isDirectory() || exchange()) {
                 mounts.changed();
             }
             return true;
+        }
+    }
+
+    private void openNamesFollow(Inode fromDir, Inode toDir, Inode source, @Nullable Inode replaced) {
+        if (replaced != null && !exchange()) {
+            OpenName.removed(replaced, toDir, to.name());
+        }
+        OpenName.moved(source, fromDir, from.name(), toDir, to.name());
+        if (replaced != null && exchange()) {
+            OpenName.moved(replaced, toDir, to.name(), fromDir, from.name());
         }
     }
 

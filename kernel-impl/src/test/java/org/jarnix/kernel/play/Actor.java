@@ -48,6 +48,7 @@ final class Actor {
                 new SocketCallsPlayed(this),
                 new IpcCallsPlayed(this),
                 new PathCallsPlayed(this),
+                new MountCallsPlayed(this),
                 new ClockCallsPlayed(this));
     }
 

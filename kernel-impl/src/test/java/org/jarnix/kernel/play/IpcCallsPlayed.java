@@ -29,6 +29,7 @@ final class IpcCallsPlayed implements Actor.Calls {
             Map.entry(WatchEvent.IN_DELETE, "DELETE"),
             Map.entry(WatchEvent.IN_DELETE_SELF, "DELETE_SELF"),
             Map.entry(WatchEvent.IN_MOVE_SELF, "MOVE_SELF"),
+            Map.entry(WatchEvent.IN_UNMOUNT, "UNMOUNT"),
             Map.entry(WatchEvent.IN_IGNORED, "IGNORED")));
 
     private final Actor actor;

@@ -21,7 +21,7 @@ import org.jarnix.api.XattrFlags;
 
 /** Names, attributes, space and mounts, and who may change them. */
 final class PathCallsPlayed implements Actor.Calls {
-    private static final long NULL_DEVICE = 1 << 8 | 3;
+    private static final long NULL_DEVICE = 1L << 20 | 3;
     private static final Map<Integer, String> TYPES = Map.of(
             FileMode.S_IFREG, "file",
             FileMode.S_IFDIR, "dir",
@@ -117,14 +117,13 @@ final class PathCallsPlayed implements Actor.Calls {
 
     private String places(String word, List<String> a) throws SyscallException {
         return switch (word) {
+            case "fdpath" -> below(sys.readlink("/proc/self/fd/" + actor.fd(a.get(1))));
+            case "cwdpath" -> below(sys.readlink("/proc/self/cwd"));
             case "chdir" -> ok(() -> sys.chdir(path(a, 1)));
             case "fchdir" -> ok(() -> sys.fchdir(actor.fd(a.get(1))));
             case "chroot" -> ok(() -> sys.chroot(path(a, 1)));
             case "umask" -> String.format("%03o", sys.umask(octal(a, 1)));
-            case "getcwd" -> sys.getcwd().replaceFirst("^/world", "");
-            case "mount" ->
-                ok(() -> sys.mount(path(a, 1), path(a, 2), a.get(3), number(a, 4), a.size() > 5 ? a.get(5) : ""));
-            case "umount" -> ok(() -> sys.umount(path(a, 1), a.size() > 2 ? number(a, 2) : 0));
+            case "getcwd" -> below(sys.getcwd());
             case "setresuid" -> ok(() -> sys.setIds(integer(a, 1), integer(a, 2), integer(a, 3)));
             case "setresgid" -> ok(() -> sys.setGroupIds(integer(a, 1), integer(a, 2), integer(a, 3)));
             case "setgroups" ->
@@ -133,6 +132,11 @@ final class PathCallsPlayed implements Actor.Calls {
             case "ids" -> ids(sys.credentials());
             default -> null;
         };
+    }
+
+    /** A path below the case's folder. */
+    static String below(String path) {
+        return path.replaceFirst("^/world", "");
     }
 
     private int dir(List<String> a, int at) {

@@ -27,7 +27,13 @@ final class OptionWords {
             case "noexec" -> flags |= MountFlags.MS_NOEXEC;
             case "exec" -> flags &= ~MountFlags.MS_NOEXEC;
             case "noatime" -> flags |= MountFlags.MS_NOATIME;
-            case "atime", "relatime" -> flags &= ~MountFlags.MS_NOATIME;
+            case "atime" -> flags &= ~MountFlags.MS_NOATIME;
+            case "nodiratime" -> flags |= MountFlags.MS_NODIRATIME;
+            case "diratime" -> flags &= ~MountFlags.MS_NODIRATIME;
+            case "relatime" -> flags |= MountFlags.MS_RELATIME;
+            case "norelatime" -> flags &= ~MountFlags.MS_RELATIME;
+            case "strictatime" -> flags |= MountFlags.MS_STRICTATIME;
+            case "nostrictatime" -> flags &= ~MountFlags.MS_STRICTATIME;
             case "remount" -> flags |= MountFlags.MS_REMOUNT;
             case "bind" -> flags |= MountFlags.MS_BIND;
             case "rbind" -> flags |= MountFlags.MS_BIND | MountFlags.MS_REC;

@@ -99,7 +99,7 @@ public final class HostFs extends FileSystem {
 
     @Override
     public boolean readOnly() {
-        return readOnly;
+        return readOnly || super.readOnly();
     }
 
     @Override

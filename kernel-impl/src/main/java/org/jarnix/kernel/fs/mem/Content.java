@@ -63,6 +63,7 @@ final class Content {
         content.size = bytes.length;
         content.charged = content.blocks[0].length + COST_OF_SLOT;
         space.overdraw(content.charged);
+        space.countPages(1);
         return content;
     }
 
@@ -80,6 +81,7 @@ final class Content {
         content.blocks = frozen.blocks();
         content.written = frozen.written();
         content.pages = frozen.pages();
+        space.countPages(content.pages);
         content.size = frozen.size();
         content.tableShared = true;
         return content;
@@ -178,11 +180,12 @@ final class Content {
             int inBlock = (int) (at & (BLOCK - 1));
             int part = Math.min(n - done, BLOCK - inBlock);
             byte[] block = room(at, inBlock + part, done > 0);
-            if (block == null) {
+            int fits = block == null ? 0 : mark(at, part, done > 0);
+            if (fits == 0) {
                 break;
             }
-            System.arraycopy(buf, off + done, block, inBlock, part);
-            done = wrote(at, part, done);
+            System.arraycopy(buf, off + done, block, inBlock, fits);
+            done = wrote(at, fits, done);
         }
         return done;
     }
@@ -196,11 +199,12 @@ final class Content {
             int inBlock = (int) (at & (BLOCK - 1));
             int part = Math.min(n - done, BLOCK - inBlock);
             byte[] block = room(at, inBlock + part, done > 0);
-            if (block == null) {
+            int fits = block == null ? 0 : mark(at, part, done > 0);
+            if (fits == 0) {
                 break;
             }
-            src.get(block, inBlock, part);
-            done = wrote(at, part, done);
+            src.get(block, inBlock, fits);
+            done = wrote(at, fits, done);
         }
         return done;
     }
@@ -213,7 +217,6 @@ final class Content {
     }
 
     private int wrote(long at, int part, int done) {
-        mark(at, part);
         size = Math.max(size, at + part);
         return done + part;
     }
@@ -289,16 +292,37 @@ final class Content {
         }
     }
 
-    private void mark(long from, int length) {
+    /**
+     * Notes that the pages of a range of one block are written, and answers for how many bytes there are pages.
+     *
+     * @param lessWillDo whether none is an answer, too, and not ENOSPC
+     */
+    private int mark(long from, int length, boolean lessWillDo) throws SyscallException {
         int index = (int) (from >> BLOCK_BITS);
-        int first = (int) (from & (BLOCK - 1)) >> PAGE_BITS;
-        int last = (int) (from + length - 1 & (BLOCK - 1)) >> PAGE_BITS;
-        int mask = (1 << last + 1) - (1 << first);
-        int before = written[index];
-        if ((before & mask) != mask) {
-            pages += Integer.bitCount(mask & ~before);
-            written[index] = (char) (before | mask);
+        int inBlock = (int) (from & (BLOCK - 1));
+        int last = inBlock + length - 1 >> PAGE_BITS;
+        for (int page = inBlock >> PAGE_BITS; page <= last; page++) {
+            if ((written[index] & 1 << page) == 0) {
+                if (!space.takePage()) {
+                    return fitting(Math.max(0, (page << PAGE_BITS) - inBlock), lessWillDo);
+                }
+                written[index] |= (char) (1 << page);
+                pages++;
+            }
         }
+        return length;
+    }
+
+    private static int fitting(int bytes, boolean noneWillDo) throws SyscallException {
+        if (bytes == 0 && !noneWillDo) {
+            throw new SyscallException(Errno.ENOSPC);
+        }
+        return bytes;
+    }
+
+    private void fewerPages(int count) {
+        pages -= count;
+        space.countPages(-count);
     }
 
     /** Makes it {@code newSize} bytes long: cuts off, or adds a hole. */
@@ -321,7 +345,7 @@ final class Content {
         for (int i = kept; i < blocks.length; i++) {
             byte[] block = blocks[i];
             freed += block == null ? 0 : block.length;
-            pages -= Integer.bitCount(written[i]);
+            fewerPages(Integer.bitCount(written[i]));
         }
         if (kept < blocks.length) {
             blocks = Arrays.copyOf(blocks, kept);
@@ -340,7 +364,7 @@ final class Content {
             Arrays.fill(own(index, block), length, block.length, (byte) 0);
         }
         int keptPages = (1 << (length + PAGE - 1 >> PAGE_BITS)) - 1;
-        pages -= Integer.bitCount(written[index] & ~keptPages);
+        fewerPages(Integer.bitCount(written[index] & ~keptPages));
         written[index] = (char) (written[index] & keptPages);
     }
 
@@ -350,15 +374,35 @@ final class Content {
         if (end < 0 || end > MAX_SIZE) {
             throw new SyscallException(Errno.EFBIG);
         }
-        for (long at = offset; at < end; ) {
-            int inBlock = (int) (at & (BLOCK - 1));
-            int part = (int) Math.min(end - at, BLOCK - inBlock);
-            room(at, inBlock + part, false);
-            mark(at, part);
-            at += part;
+        own();
+        char[] before = written.clone();
+        try {
+            for (long at = offset; at < end; ) {
+                int inBlock = (int) (at & (BLOCK - 1));
+                int part = (int) Math.min(end - at, BLOCK - inBlock);
+                room(at, inBlock + part, false);
+                at += mark(at, part, false);
+            }
+        } catch (SyscallException e) {
+            takeBack(before);
+            throw e;
         }
         if (!keepSize) {
             size = Math.max(size, end);
+        }
+    }
+
+    /** What was taken for a range that does not fit is nobody's again. */
+    private void takeBack(char[] before) {
+        for (int index = 0; index < written.length; index++) {
+            char was = index < before.length ? before[index] : 0;
+            fewerPages(Integer.bitCount(written[index] & ~was));
+            written[index] = was;
+            byte[] block = blocks[index];
+            if (was == 0 && block != null) {
+                blocks[index] = null;
+                free(block.length);
+            }
         }
     }
 
@@ -383,7 +427,7 @@ final class Content {
         int end = from + length >> PAGE_BITS;
         if (first < end) {
             int mask = (1 << end) - (1 << first);
-            pages -= Integer.bitCount(written[index] & mask);
+            fewerPages(Integer.bitCount(written[index] & mask));
             written[index] = (char) (written[index] & ~mask);
         }
         if (length == BLOCK) {
@@ -401,6 +445,7 @@ final class Content {
         tableShared = false;
         blocksShared = null;
         free(charged);
+        space.countPages(-pages);
         pages = 0;
         size = 0;
     }

@@ -21,10 +21,10 @@ final class MemDirectory extends MemInode {
 
     private final EntryTable entries = new EntryTable();
     private volatile MemDirectory parent;
-    private volatile @Nullable String name;
+    private volatile String name;
 
-    /** Guarded by the lock. */
-    private boolean removed;
+    /** Written with the lock held. */
+    private volatile boolean removed;
 
     /** @param parent null for the root, which is its own */
     MemDirectory(MemFs fs, NewNode node, @Nullable MemDirectory parent, String name) throws SyscallException {
@@ -55,6 +55,11 @@ final class MemDirectory extends MemInode {
 
     @Override
     public @Nullable String nameInParent() {
+        return removed ? null : name;
+    }
+
+    @Override
+    public String lastName() {
         return name;
     }
 
@@ -184,7 +189,6 @@ final class MemDirectory extends MemInode {
 
     private void gone() {
         removed = true;
-        name = null;
         touchChange(fileSystem().now());
         removeDirectory(LINKS_OF_EMPTY);
     }

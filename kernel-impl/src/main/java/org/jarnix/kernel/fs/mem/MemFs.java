@@ -66,7 +66,7 @@ public final class MemFs extends FileSystem {
      */
     public static MemFs mounted(int device, KernelClock clock, Space space, String data) throws SyscallException {
         MountOptions options = new MountOptions(data, "size", "nr_inodes", "mode", "uid", "gid");
-        Space own = space.part(
+        Space own = space.pages(
                 bytes(options, space, space.maxBytes() / 2),
                 limit(options.amount("nr_inodes", 0, space.maxInodes() / 2), space.maxInodes()));
         int mode = options.number("mode", 8, 01777) & FileMode.PERMISSIONS;

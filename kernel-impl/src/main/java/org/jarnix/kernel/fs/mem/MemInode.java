@@ -172,14 +172,14 @@ abstract class MemInode extends Inode {
     }
 
     @Override
-    public final void accessed() {
-        touchAccess();
+    public final void accessed(boolean always) {
+        touchAccess(always);
     }
 
-    /** It has been read: the time of access is kept as {@code relatime} has it (mount(8)). */
-    final void touchAccess() {
+    /** It has been read: the time of access is kept, always or as {@code relatime} has it (mount(8)). */
+    final void touchAccess(boolean always) {
         long last = atime;
-        if (last <= mtime || last <= ctime) {
+        if (always || last <= mtime || last <= ctime) {
             atime = fs.now();
             return;
         }

@@ -16,14 +16,13 @@ import org.jarnix.kernel.vfs.VfsFile;
 /** An open regular file in memory: a position in its content. The inode's lock guards both. */
 final class MemOpenFile extends VfsFile implements Truncating {
     private final MemFile file;
-    private final boolean keepsAccessTime;
+    private final Mount mount;
     private long position;
 
     MemOpenFile(MemFile file, Opening opening) {
         super(opening);
         this.file = file;
-        Mount mount = opening.at().mount();
-        this.keepsAccessTime = !mount.has(Mount.NOATIME) && !mount.readOnly();
+        this.mount = opening.at().mount();
     }
 
     @Override
@@ -70,8 +69,8 @@ final class MemOpenFile extends VfsFile implements Truncating {
     }
 
     private void accessed() {
-        if (keepsAccessTime) {
-            file.touchAccess();
+        if (mount.keepsAccessTimes()) {
+            file.touchAccess(mount.has(Mount.STRICTATIME));
         }
     }
 

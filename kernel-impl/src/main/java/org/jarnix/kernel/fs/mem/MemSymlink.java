@@ -43,7 +43,7 @@ final class MemSymlink extends MemInode {
 
     @Override
     public String readlink(Caller caller) {
-        touchAccess();
+        touchAccess(false);
         return target;
     }
 }

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * space may be a part of another one, whose bounds then hold as well.
  */
 public final class Space {
+    private static final int PAGE = 4096;
+
     private volatile @Nullable Space whole;
     private volatile long maxBytes;
     private volatile long maxInodes;
     private final LimitLog limits;
     private final AtomicLong bytes = new AtomicLong();
+
+    /** The pages of files, where those are what is bounded; else null. */
+    private final @Nullable AtomicLong pages;
+
     private final AtomicLong inodes = new AtomicLong();
 
     public Space(long maxBytes, long maxInodes) {
@@ -29,15 +35,29 @@ public final class Space {
     }
 
     private Space(@Nullable Space whole, long maxBytes, long maxInodes, LimitLog limits) {
+        this(whole, maxBytes, maxInodes, limits, null);
+    }
+
+    private Space(
+            @Nullable Space whole, long maxBytes, long maxInodes, LimitLog limits, @Nullable AtomicLong pages) {
         this.whole = whole;
         this.maxBytes = maxBytes;
         this.maxInodes = maxInodes;
         this.limits = limits;
+        this.pages = pages;
     }
 
     /** A part of this space with bounds of its own. */
     public Space part(long partBytes, long partInodes) {
         return new Space(this, partBytes, partInodes, limits);
+    }
+
+    /**
+     * A part whose bound is for the pages of files, as that of a tmpfs is, whatever memory they take; the memory counts
+     * against the whole alone.
+     */
+    Space pages(long partBytes, long partInodes) {
+        return new Space(this, partBytes, partInodes, limits, new AtomicLong());
     }
 
     /** Gives all that it has taken of the whole back, and is by itself from now on. */
@@ -57,7 +77,7 @@ public final class Space {
 
     /** Other bounds from now on: EINVAL where more is in use. */
     void resize(long newMaxBytes, long newMaxInodes) throws SyscallException {
-        if (bytes.get() > newMaxBytes || inodes.get() > newMaxInodes) {
+        if (usedBytes() > newMaxBytes || inodes.get() > newMaxInodes) {
             throw new SyscallException(Errno.EINVAL);
         }
         maxBytes = newMaxBytes;
@@ -66,7 +86,7 @@ public final class Space {
 
     /** Takes bytes for content: ENOSPC. */
     void takeBytes(long count) throws SyscallException {
-        if (bytes.addAndGet(count) > maxBytes) {
+        if (bytes.addAndGet(count) > maxBytes && pages == null) {
             bytes.addAndGet(-count);
             limits.reached(Limit.FILE_BYTES, maxBytes);
             throw new SyscallException(Errno.ENOSPC);
@@ -79,6 +99,24 @@ public final class Space {
                 bytes.addAndGet(-count);
                 throw e;
             }
+        }
+    }
+
+    /** Takes a page of a file, where pages are what is bounded; answers whether there was one. */
+    boolean takePage() {
+        AtomicLong counted = pages;
+        if (counted == null || counted.incrementAndGet() * PAGE <= maxBytes) {
+            return true;
+        }
+        counted.decrementAndGet();
+        limits.reached(Limit.FILE_BYTES, maxBytes);
+        return false;
+    }
+
+    /** Counts pages more, whether there are any, or less. */
+    void countPages(long count) {
+        if (pages != null) {
+            pages.addAndGet(count);
         }
     }
 
@@ -130,7 +168,7 @@ public final class Space {
     }
 
     public long usedBytes() {
-        return bytes.get();
+        return pages == null ? bytes.get() : pages.get() * PAGE;
     }
 
     public long usedInodes() {

@@ -112,6 +112,11 @@ final class OverlayDirectory extends OverlayNode {
     }
 
     @Override
+    public String lastName() {
+        return name();
+    }
+
+    @Override
     public long list(long after, int atMost, List<? super DirEntry> into) throws SyscallException {
         Listing names = listing;
         if (after == 0 || names == null) {

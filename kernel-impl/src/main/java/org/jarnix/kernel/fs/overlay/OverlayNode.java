@@ -150,10 +150,10 @@ class OverlayNode extends Inode {
 
     /** The lower layer stays as it is, the time of access included. */
     @Override
-    public final void accessed() {
+    public final void accessed(boolean always) {
         Inode above = upper;
         if (above != null) {
-            above.accessed();
+            above.accessed(always);
         }
     }
 

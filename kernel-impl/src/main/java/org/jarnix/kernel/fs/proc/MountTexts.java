@@ -23,7 +23,7 @@ final class MountTexts {
                         .append(' ');
                 text.append(mount.fileSystem().type())
                         .append(' ')
-                        .append(options(mount))
+                        .append(options(mount, mount.readOnly()))
                         .append(mount.fileSystem().options())
                         .append(" 0 0\n");
             }
@@ -48,7 +48,7 @@ final class MountTexts {
                         .append(' ')
                         .append(escape(at))
                         .append(' ')
-                        .append(options(mount))
+                        .append(options(mount, mount.has(Mount.READ_ONLY)))
                         .append(" - ");
                 text.append(mount.fileSystem().type()).append(' ').append(escape(mount.source()));
                 text.append(mount.fileSystem().readOnly() ? " ro" : " rw")
@@ -64,9 +64,9 @@ final class MountTexts {
         return PathNames.below(mount, context.root());
     }
 
-    private static String options(Mount mount) {
+    private static String options(Mount mount, boolean readOnly) {
         List<String> options = new ArrayList<>();
-        options.add(mount.readOnly() ? "ro" : "rw");
+        options.add(readOnly ? "ro" : "rw");
         if (mount.has(Mount.NOSUID)) {
             options.add("nosuid");
         }
@@ -76,7 +76,15 @@ final class MountTexts {
         if (mount.has(Mount.NOEXEC)) {
             options.add("noexec");
         }
-        options.add(mount.has(Mount.NOATIME) ? "noatime" : "relatime");
+        if (mount.has(Mount.NOATIME)) {
+            options.add("noatime");
+        }
+        if (mount.has(Mount.NODIRATIME)) {
+            options.add("nodiratime");
+        }
+        if (!mount.has(Mount.NOATIME | Mount.STRICTATIME)) {
+            options.add("relatime");
+        }
         return String.join(",", options);
     }
 
