@@ -213,7 +213,8 @@ final class IpcSyscalls implements IpcCalls {
             throw new SyscallException(Errno.ENOTDIR);
         }
         AttributeCalls.access(process, AtFlags.AT_FDCWD, path, AtFlags.R_OK, AtFlags.AT_EACCESS | itself);
-        return file.add(new Watches.Place(stat.dev(), stat.ino()), events & ~WatchEvent.IN_ISDIR | WatchNotes.kind(stat));
+        return file.add(
+                new Watches.Place(stat.dev(), stat.ino()), events & ~WatchEvent.IN_ISDIR | WatchNotes.kind(stat));
     }
 
     @Override

@@ -14,8 +14,7 @@ public final class Mount {
     public static final int STRICTATIME = MountFlags.MS_STRICTATIME;
 
     /** The flags that belong to a mount, and not to its file system. */
-    private static final int FLAGS =
-            READ_ONLY | NOSUID | NODEV | NOEXEC | NOATIME | NODIRATIME | STRICTATIME;
+    private static final int FLAGS = READ_ONLY | NOSUID | NODEV | NOEXEC | NOATIME | NODIRATIME | STRICTATIME;
 
     private static final int OF_TIMES = NOATIME | NODIRATIME | STRICTATIME;
 
@@ -38,14 +37,7 @@ public final class Mount {
      * @param at the mount point; null for the root of the whole tree
      * @param path the mount point's absolute path, for one that is no directory and was opened by no name
      */
-    Mount(
-            int id,
-            String source,
-            FileSystem fileSystem,
-            Inode root,
-            @Nullable Location at,
-            String path,
-            int flags) {
+    Mount(int id, String source, FileSystem fileSystem, Inode root, @Nullable Location at, String path, int flags) {
         this.id = id;
         this.source = source;
         this.fileSystem = fileSystem;

@@ -77,7 +77,9 @@ public final class Opening implements Backing {
     public boolean hasName() {
         Inode inode = at.inode();
         OpenName known = name != null ? name : OpenName.any(inode);
-        return inode.isDirectory() ? inode.nameInParent() != null : known != null && !known.spot().removed();
+        return inode.isDirectory()
+                ? inode.nameInParent() != null
+                : known != null && !known.spot().removed();
     }
 
     @Override

@@ -65,8 +65,9 @@ final class MountCallsPlayed implements Actor.Calls {
             String[] words = line.split(" ");
             String type = line.substring(line.indexOf(" - ") + 3).split(" ")[0];
             if (words[4].startsWith("/world/")) {
-                String flags =
-                        words[5].replaceFirst("(^|,)relatime", "").replaceFirst("^,", "").replace(',', ' ');
+                String flags = words[5].replaceFirst("(^|,)relatime", "")
+                        .replaceFirst("^,", "")
+                        .replace(',', ' ');
                 String root = PathCallsPlayed.below(words[3]);
                 found.add(" " + root + " on " + PathCallsPlayed.below(words[4]) + " " + type + " " + flags + ";");
             }

@@ -38,8 +38,7 @@ public final class Space {
         this(whole, maxBytes, maxInodes, limits, null);
     }
 
-    private Space(
-            @Nullable Space whole, long maxBytes, long maxInodes, LimitLog limits, @Nullable AtomicLong pages) {
+    private Space(@Nullable Space whole, long maxBytes, long maxInodes, LimitLog limits, @Nullable AtomicLong pages) {
         this.whole = whole;
         this.maxBytes = maxBytes;
         this.maxInodes = maxInodes;
