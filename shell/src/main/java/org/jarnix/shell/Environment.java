@@ -10,7 +10,6 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.expand.Variables;
 import org.jarnix.shell.interp.Interp;
-import org.jspecify.annotations.Nullable;
 
 /** The variables that a new shell has: the environment's and its own (bash manual 5). */
 final class Environment {
@@ -49,7 +48,7 @@ final class Environment {
         number(variables, "UID", sys.credentials().uid());
         number(variables, "EUID", sys.credentials().euid());
         directory(in, environment);
-        level(variables, environment.get("SHLVL"));
+        in.environment().level(1);
         String command = invocation.command();
         if (command != null) {
             variables.force("BASH_EXECUTION_STRING", command);
@@ -122,16 +121,5 @@ final class Environment {
         } catch (SyscallException e) {
             return false;
         }
-    }
-
-    private static void level(Variables variables, @Nullable String inherited) {
-        int level;
-        try {
-            level = inherited == null ? 0 : Integer.parseInt(inherited.trim());
-        } catch (NumberFormatException e) {
-            level = 0;
-        }
-        variables.force("SHLVL", Integer.toString(Math.max(0, level) + 1));
-        variables.setAttributes("SHLVL", Variable.EXPORT, 0);
     }
 }

@@ -13,6 +13,7 @@ import org.jarnix.shell.interactive.InputLines;
 import org.jarnix.shell.interactive.Session;
 import org.jarnix.shell.interactive.StartupFiles;
 import org.jarnix.shell.interp.Control;
+import org.jarnix.shell.interp.Executable;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.RememberedLines;
 import org.jarnix.shell.interp.ScriptRunner;
@@ -80,7 +81,7 @@ public final class ShellProgram implements Program {
                     .printError(in.shellName() + ": " + name + ": " + e.errno().text());
             return e.errno() == Errno.ENOENT ? NOT_FOUND : NOT_EXECUTABLE;
         }
-        if (isBinary(text)) {
+        if (Executable.isBinary(text)) {
             in.diagnostics().printError(name + ": " + name + ": cannot execute binary file");
             return NOT_EXECUTABLE;
         }
@@ -109,11 +110,5 @@ public final class ShellProgram implements Program {
             }
             return found;
         }
-    }
-
-    private static boolean isBinary(String text) {
-        int end = text.indexOf('\n');
-        int nul = text.indexOf('\0');
-        return nul >= 0 && (end < 0 || nul < end);
     }
 }

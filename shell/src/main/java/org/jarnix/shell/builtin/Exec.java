@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Errno;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
+import org.jarnix.shell.interp.Executable;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Traps;
-import org.jspecify.annotations.Nullable;
 
 /** {@code exec}. */
 final class Exec implements Builtin {
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
+    /** What bash says once more where nobody forbids that the file is executed. */
+    private static final String NO_REASON = ": Success";
 
     @Override
     public boolean isSpecial() {
@@ -59,6 +60,16 @@ final class Exec implements Builtin {
         }
         command.set(0, (login ? "-" : "") + (shownName == null ? name : shownName));
         in.out().flush();
+        if (clean || !in.environment().endsWithExec()) {
+            return become(in, path, command, clean);
+        }
+        in.environment().level(-1);
+        int status = become(in, path, command, false);
+        in.environment().level(1);
+        return status;
+    }
+
+    private static int become(Interp in, String path, List<String> command, boolean clean) throws IOException {
         try {
             Map<String, String> environment =
                     clean ? Map.of() : in.environment().forProgram(path);
@@ -66,8 +77,23 @@ final class Exec implements Builtin {
             in.trapRunner().traps().forExec(in.sys());
             throw in.sys().exec(path, command, environment);
         } catch (SyscallException e) {
-            return refused(in, path, e);
+            return e.errno() == Errno.ENOEXEC ? script(in, path, command) : refused(in, path, e);
         }
+    }
+
+    /** A file without a format of its own is a script for this shell. */
+    private static int script(Interp in, String path, List<String> command) throws IOException {
+        Executable file = new Executable(in, path, path);
+        if (file.isEmpty()) {
+            in.warn(path + NO_REASON);
+            return fail(in, Status.SUCCESS);
+        }
+        List<String> script = file.asScript(command);
+        if (script == null) {
+            in.warn(path + NO_REASON);
+            return fail(in, NOT_EXECUTABLE);
+        }
+        throw in.sys().exec(file.shell(), script, in.environment().forProgram(path));
     }
 
     private static String absolute(Interp in, String name) {
@@ -77,23 +103,15 @@ final class Exec implements Builtin {
     }
 
     private static int refused(Interp in, String path, SyscallException problem) {
-        if (problem.errno() == Errno.ENOENT) {
-            in.warn(path + ": " + problem.errno().text());
-            return fail(in, NOT_FOUND);
+        Executable file = new Executable(in, path, path);
+        int status = file.refused(problem);
+        if (status != NOT_FOUND) {
+            in.warn(
+                    file.isAllowed()
+                            ? path + NO_REASON
+                            : "exec: " + path + ": cannot execute: " + file.reason(problem.errno()));
         }
-        String reason =
-                isDirectory(in, path) ? "Is a directory" : problem.errno().text();
-        in.warn(path + ": " + reason);
-        in.warn("exec: " + path + ": cannot execute: " + reason);
-        return fail(in, NOT_EXECUTABLE);
-    }
-
-    private static boolean isDirectory(Interp in, @Nullable String path) {
-        try {
-            return path != null && (in.sys().stat(path).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
-        } catch (SyscallException e) {
-            return false;
-        }
+        return fail(in, status);
     }
 
     private static int fail(Interp in, int status) {

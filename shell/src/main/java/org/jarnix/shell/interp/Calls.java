@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jarnix.api.FileMode;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
@@ -200,18 +199,25 @@ public final class Calls {
             return notFound(argv);
         }
         try {
-            Map<String, String> environment = in.environment().forProgram(file);
-            if (last) {
-                in.trapRunner().traps().forExec(in.sys());
-                throw in.sys().exec(file, argv, environment);
-            }
-            return in.subshells().runProgram(file, argv, environment, saved);
+            return start(file, argv, saved, last);
         } catch (SyscallException e) {
-            if (e.errno() == ENOEXEC) {
-                return in.subshells().runScriptFile(file, argv, saved);
+            Executable executable = new Executable(in, name.indexOf('/') >= 0 ? name : file, file);
+            if (e.errno() != ENOEXEC) {
+                return executable.refused(e);
             }
-            return cannotExecute(name, file, e);
+            List<String> script = executable.asScript(argv);
+            return script == null ? NOT_EXECUTABLE : start(executable.shell(), script, saved, last);
         }
+    }
+
+    private int start(String file, List<String> argv, @Nullable SavedDescriptors saved, boolean last)
+            throws IOException {
+        if (last) {
+            Map<String, String> environment = in.environment().forReplacement(file);
+            in.trapRunner().traps().forExec(in.sys());
+            throw in.sys().exec(file, argv, environment);
+        }
+        return in.subshells().runProgram(file, argv, in.environment().forProgram(file), saved);
     }
 
     private @Nullable String locate(String name) {
@@ -244,36 +250,5 @@ public final class Calls {
         boolean noPath = path == null || path.isEmpty();
         in.warn(Quoting.shown(in, argv.get(0)) + ": " + (noPath ? ENOENT.text() : "command not found"));
         return NOT_FOUND;
-    }
-
-    private int cannotExecute(String name, String file, SyscallException e) {
-        if (e.errno() == ENOENT) {
-            if (exists(file)) {
-                in.warn(name + ": cannot execute: required file not found");
-                return NOT_FOUND;
-            }
-            in.warn((name.indexOf('/') >= 0 ? name : file) + ": " + e.errno().text());
-            return NOT_FOUND;
-        }
-        String reason = isDirectory(file) ? "Is a directory" : e.errno().text();
-        in.warn((name.indexOf('/') >= 0 ? name : file) + ": " + reason);
-        return NOT_EXECUTABLE;
-    }
-
-    private boolean exists(String file) {
-        try {
-            in.sys().stat(file);
-            return true;
-        } catch (SyscallException e) {
-            return false;
-        }
-    }
-
-    private boolean isDirectory(String file) {
-        try {
-            return (in.sys().stat(file).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
-        } catch (SyscallException e) {
-            return false;
-        }
     }
 }

@@ -92,7 +92,7 @@ final class CommandSubstitutions {
 
     private SpawnSpec.Builder substitutionBody(ExecNode node, int line) {
         if (node instanceof SimpleNode simple) {
-            SpawnSpec.Builder direct = simple.direct(in);
+            SpawnSpec.Builder direct = simple.direct(in, true);
             if (direct != null) {
                 return direct;
             }

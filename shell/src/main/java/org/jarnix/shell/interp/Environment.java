@@ -10,6 +10,7 @@ import org.jarnix.shell.syntax.Command;
 import org.jarnix.shell.syntax.Parser;
 import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.SyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** What the shell makes of its environment, and the one that its programs get. */
 public final class Environment {
@@ -30,9 +31,14 @@ public final class Environment {
             "OPTIND",
             "BASH_XTRACEFD");
 
+    /** From here on a shell takes it that {@code SHLVL} counts in a circle. */
+    private static final int MAX_LEVEL = 1000;
+
     private static final Set<String> OPTIONS = Set.of("SHELLOPTS", "BASHOPTS");
 
     private final Interp in;
+    private boolean forOneProgram;
+    private boolean parenthesised;
 
     Environment(Interp in) {
         this.in = in;
@@ -60,6 +66,53 @@ public final class Environment {
             }
         });
         in.variables().watch(OBEYED);
+    }
+
+    /** Of a process that was made for one program: the program does not take the place of a shell. */
+    void forOneProgram() {
+        forOneProgram = true;
+    }
+
+    /** Of {@code ( ... )}: {@code exec} in it does not count as the end of a shell. */
+    void parenthesised() {
+        parenthesised = true;
+    }
+
+    /** Whether {@code exec} has one shell less run. */
+    public boolean endsWithExec() {
+        return !parenthesised;
+    }
+
+    /** The environment of a program that takes the place of this shell, which {@code SHLVL} counts no more. */
+    Map<String, String> forReplacement(String path) {
+        Map<String, String> environment = forProgram(path);
+        if (!forOneProgram) {
+            environment.computeIfPresent("SHLVL", (name, level) -> Long.toString(changedLevel(level, -1)));
+        }
+        return environment;
+    }
+
+    /** Counts a shell more or less in {@code SHLVL}; what is no number there counts as none. */
+    public void level(int change) {
+        long level = changedLevel(in.variables().get("SHLVL"), change);
+        if (level >= MAX_LEVEL) {
+            in.diagnostics()
+                    .printError(in.diagnostics().messageName() + ": warning: shell level (" + level
+                            + ") too high, resetting to 1");
+            level = 1;
+        }
+        in.variables().force("SHLVL", Long.toString(level));
+        in.variables().setAttributes("SHLVL", Variable.EXPORT, 0);
+    }
+
+    private static long changedLevel(@Nullable String known, int change) {
+        long level;
+        try {
+            level = known == null ? 0 : Long.parseLong(known.strip());
+        } catch (NumberFormatException e) {
+            level = 0;
+        }
+        return Math.max(0, level + change);
     }
 
     /** Turns on what the shell that started this one had on. */

@@ -135,15 +135,6 @@ public final class Interp implements ExpansionHost, ParseHost {
         randomness.seed(process, subshellDepth == 0);
     }
 
-    /** A fresh shell in the same process, with the environment alone: a script without a format of its own. */
-    Interp forScript(String name) {
-        Interp fresh = new Interp(builtins, hooks, name);
-        fresh.attach(sys());
-        fresh.environment().importFrom(variables.environment());
-        fresh.origin.scriptFile(name);
-        return fresh;
-    }
-
     // ---- its parts
 
     /** How the shell was started. */

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptRunner {
     private static final int SYNTAX_ERROR = 2;
     private static final int NOT_FOUND = 127;
-    /** How programs of machines begin. */
-    private static final String ELF = "\177ELF";
 
     private final Interp in;
 
@@ -332,19 +330,5 @@ public final class ScriptRunner {
             in.control().errors(errors);
             return in.diagnostics().report(e);
         }
-    }
-
-    /** An executable file without a format of its own, run by a fresh shell in this process. */
-    int runForeignScript(String path, List<String> argv) throws IOException {
-        String text = read(path);
-        int end = text.indexOf('\n');
-        if (text.startsWith(ELF) || (end < 0 ? text : text.substring(0, end)).indexOf('\0') >= 0) {
-            in.warn(argv.get(0) + ": cannot execute binary file: Exec format error");
-            return 126;
-        }
-        Interp fresh = in.forScript(argv.get(0));
-        fresh.positional().setParameters(argv.subList(1, argv.size()));
-        int status = new ScriptRunner(fresh).runProgram(text, null);
-        return fresh.trapRunner().finish(status);
     }
 }

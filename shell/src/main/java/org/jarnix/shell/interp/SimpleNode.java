@@ -278,6 +278,7 @@ final class SimpleNode extends ExecNode {
         ExecNode node = new ExecNode() {
             @Override
             public int exec(Interp child) throws IOException {
+                child.environment().forOneProgram();
                 return program(child, argv, true);
             }
         };
@@ -329,8 +330,10 @@ final class SimpleNode extends ExecNode {
 
     /**
      * How to start this as a child of its own when it is a program whose words expand without effect on the shell; null otherwise.
+     *
+     * @param replaces whether a subshell would be there that the program takes the place of
      */
-    SpawnSpec.@Nullable Builder direct(Interp in) {
+    SpawnSpec.@Nullable Builder direct(Interp in, boolean replaces) {
         String name = words.length == 0 ? null : words[0].constant();
         if (name == null || !expandsAlone(in) || in.builtin(name) != null) {
             return null;
@@ -339,7 +342,8 @@ final class SimpleNode extends ExecNode {
         if (path == null || !in.finder().isExecutable(path)) {
             return null;
         }
-        Map<String, String> environment = in.environment().forProgram(path);
+        Environment inherited = in.environment();
+        Map<String, String> environment = replaces ? inherited.forReplacement(path) : inherited.forProgram(path);
         return SpawnSpec.file(path).argv(expanded(in)).env(environment);
     }
 

@@ -116,7 +116,12 @@ final class Subshells {
 
     /** Runs {@code node} in a subshell and waits for it. */
     int foreground(ExecNode node, @Nullable Command source) throws IOException {
-        return await(spawn(foregroundGroup(body(node))), null, source);
+        Interp child = in.subshell();
+        if (source instanceof Command.Subshell) {
+            child.environment().parenthesised();
+        }
+        SpawnSpec.Builder builder = SpawnSpec.body((sys, argv) -> run(child, sys, node));
+        return await(spawn(foregroundGroup(builder)), null, source);
     }
 
     /**
@@ -127,18 +132,6 @@ final class Subshells {
     int runProgram(String path, List<String> argv, Map<String, String> environment, @Nullable SavedDescriptors saved)
             throws IOException {
         int pid = spawn(foregroundGroup(SpawnSpec.file(path).argv(argv).env(environment)));
-        return await(pid, saved, in.trapRunner().currentCommand());
-    }
-
-    /** A file that is no program in any format: a script for this shell. */
-    int runScriptFile(String path, List<String> argv, @Nullable SavedDescriptors saved) throws IOException {
-        ExecNode script = new ExecNode() {
-            @Override
-            public int exec(Interp child) throws IOException {
-                return new ScriptRunner(child).runForeignScript(path, argv);
-            }
-        };
-        int pid = spawn(foregroundGroup(body(script)));
         return await(pid, saved, in.trapRunner().currentCommand());
     }
 
@@ -336,7 +329,7 @@ final class Subshells {
     /** A program named by constant words needs no subshell first. */
     private SpawnSpec.Builder stage(ExecNode node) {
         if (node instanceof SimpleNode simple) {
-            SpawnSpec.Builder direct = simple.direct(in);
+            SpawnSpec.Builder direct = simple.direct(in, false);
             return direct != null ? direct : announcedBody(simple);
         }
         return body(node);
@@ -346,6 +339,7 @@ final class Subshells {
     private SpawnSpec.Builder announcedBody(SimpleNode simple) {
         Interp child = in.subshell();
         child.trapRunner().announced();
+        child.environment().forOneProgram();
         if (child.functions().get(String.valueOf(simple.name())) == null) {
             // its failure is the pipeline's, which this shell traps
             child.control().ignoreErrors();

@@ -47,11 +47,11 @@ public final class Parser {
         this.compound = new CompoundParser(this);
     }
 
-    /** A parser of a whole text whose first line has the number {@code line}. */
+    /** A parser of a whole text whose first line has the number {@code line}; NULs in it are skipped. */
     public static Parser of(String text, int line, ParseHost host) {
-        return new Parser(new Lexer(
-                new Input(text.isEmpty() || text.endsWith("\n") || text.endsWith("\\") ? text : text + "\n", line),
-                host));
+        String program = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        boolean ended = program.isEmpty() || program.endsWith("\n") || program.endsWith("\\");
+        return new Parser(new Lexer(new Input(ended ? program : program + "\n", line), host));
     }
 
     /** A parser of lines as they come, the first of which has the number {@code line}. */
