@@ -10,7 +10,6 @@ final class Context {
 
     private final Sys sys;
     private final Inputs inputs;
-    private final Items named;
     private int ticks;
 
     /** The inputs that are left. */
@@ -25,10 +24,9 @@ final class Context {
         int line() throws IOException;
     }
 
-    Context(Sys sys, Inputs inputs, Items named) {
+    Context(Sys sys, Inputs inputs) {
         this.sys = sys;
         this.inputs = inputs;
-        this.named = named;
     }
 
     Sys sys() {
@@ -37,11 +35,6 @@ final class Context {
 
     Inputs inputs() {
         return inputs;
-    }
-
-    /** {@code $ARGS}, in an array of one. */
-    Items arguments() {
-        return named;
     }
 
     /** A safe point, now and then. */

@@ -96,7 +96,7 @@ final class Formats {
             if (bytes.length == 0 && !trimmed.isEmpty()) {
                 throw new IllegalArgumentException();
             }
-            return JsonReader.cleaned(Text.decode(bytes));
+            return JsonStrings.cleaned(Text.decode(bytes));
         } catch (IllegalArgumentException e) {
             throw new JqError(Values.described(text) + " is not valid base64 data");
         }
@@ -142,6 +142,6 @@ final class Formats {
                 out.write((int) (bits >> count));
             }
         }
-        return JsonReader.cleaned(Text.decode(out.toByteArray()));
+        return JsonStrings.cleaned(Text.decode(out.toByteArray()));
     }
 }

@@ -68,4 +68,29 @@ final class Groups {
         }
         return best < 0 ? Values.NULL : items.get(best);
     }
+
+    /** Where a value stands in a sorted array; where it would, as a number below zero: -1 for the beginning. */
+    static Object search(Object in, Object wanted) {
+        if (in == Values.NULL) {
+            return -1.0;
+        }
+        if (!(in instanceof Items items)) {
+            throw new JqError("Cannot index " + Values.type(in) + " with number");
+        }
+        int low = 0;
+        int high = items.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Values.compare(items.get(middle), wanted);
+            if (order == 0) {
+                return (double) middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1.0 - low;
+    }
 }

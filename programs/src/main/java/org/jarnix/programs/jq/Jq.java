@@ -93,6 +93,8 @@ public final class Jq extends Command {
                 i += 2;
             } else if (PAIRS.contains(word)) {
                 rewritten.add(word + "=");
+            } else if (word.equals("--indent")) {
+                rewritten.add(i + 1 < words.size() ? "--indent=" + words.get(++i) : "--indent=");
             } else {
                 boolean digit = word.length() > 1 && word.charAt(0) == '-' && !isOption(word);
                 if (digit
@@ -136,14 +138,13 @@ public final class Jq extends Command {
         all.put("positional", positional);
         all.put("named", named);
         variables.put("ARGS", all);
-        variables.put("__prog_args", positional);
         JqInputs inputs = new JqInputs(io, args, operands, yaml);
-        Context context = new Context(io.sys(), inputs, positional);
+        Context context = new Context(io.sys(), inputs);
         Node program;
         try {
             program = Parser.program(filter, new Library(context, variables), null);
         } catch (JqError.Syntax e) {
-            io.note("jq: error: " + e.getMessage() + "\njq: 1 compile error\n");
+            io.note("jq: error: " + e.getMessage() + "\njq: " + e.total() + "\n");
             return SYNTAX_STATUS;
         }
         return new JqRun(io, args, inputs, program).run();
@@ -166,7 +167,7 @@ public final class Jq extends Command {
                     throw io.usage("invalid JSON text passed to --argjson");
                 }
             }
-            case "rawfile" -> named.put(name, JsonReader.cleaned(read(io, text)));
+            case "rawfile" -> named.put(name, JsonStrings.cleaned(read(io, text)));
             default -> {
                 List<Object> values = new ArrayList<>();
                 try {

@@ -52,12 +52,32 @@ class JqError extends RuntimeException {
         }
     }
 
-    /** A program that makes no sense. */
+    /** A program that makes no sense, for one or more reasons. */
     static final class Syntax extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final int count;
 
         Syntax(String message) {
+            this(message, 1);
+        }
+
+        private Syntax(String message, int count) {
             super(message, null, false, false);
+            this.count = count;
+        }
+
+        /** This and another reason. */
+        Syntax and(Syntax other) {
+            return new Syntax(getMessage() + "\njq: error: " + other.getMessage(), count + other.count);
+        }
+
+        boolean isSeveral() {
+            return count > 1;
+        }
+
+        /** How many reasons there are, as the last line of the messages says it. */
+        String total() {
+            return count == 1 ? "1 compile error" : count + " compile errors";
         }
     }
 }

@@ -11,7 +11,6 @@ import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Text;
-import org.jarnix.programs.jq.Values.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of one run: all files' values, lines, or events, as the options want them. */
@@ -26,12 +25,20 @@ final class JqInputs implements Context.Inputs {
     private int nextFile;
     private int fd = -1;
     private Object file = Values.NULL;
-    private @Nullable JsonReader reader;
+    private final boolean sequence;
+    private final JsonTokens tokens;
+    private final JsonReader reader;
+    private final JsonEvents events;
     private @Nullable Lines lines;
     private boolean slurped;
     private boolean any;
     private boolean missing;
     private boolean ended;
+
+    /** Whether, of a sequence, a text begins here. */
+    private boolean synchronised;
+
+    private boolean abandoned;
 
     JqInputs(Io io, Args args, List<String> files, boolean yaml) {
         this.io = io;
@@ -39,7 +46,11 @@ final class JqInputs implements Context.Inputs {
         this.raw = args.has("R");
         this.slurps = args.has("s");
         this.streams = args.has("stream");
+        this.sequence = args.has("seq");
         this.format = yaml ? args.value("p", "yaml") : "json";
+        this.tokens = new JsonTokens(this::bytes, JsonReader.room(io.sys()));
+        this.reader = new JsonReader(tokens);
+        this.events = new JsonEvents(tokens);
     }
 
     /** Whether a file could not be opened. */
@@ -54,12 +65,12 @@ final class JqInputs implements Context.Inputs {
 
     @Override
     public int line() throws IOException {
-        return reader == null ? 0 : reader.lines();
+        return any && !raw && format.equals("json") ? tokens.lines() : 0;
     }
 
     /** Where the last input came from, as messages tell it. */
     String place() throws IOException {
-        return any && !ended ? (file == Values.NULL ? "<stdin>" : file) + ":" + line() : "<unknown>";
+        return any && (!ended || line() > 0) ? (file == Values.NULL ? "<stdin>" : file) + ":" + line() : "<unknown>";
     }
 
     @Override
@@ -67,18 +78,9 @@ final class JqInputs implements Context.Inputs {
         if (slurps) {
             return slurped ? null : slurp();
         }
-        while (ready.isEmpty()) {
-            Object value = single();
-            if (value == null) {
-                return null;
-            }
-            any = true;
-            if (!streams) {
-                return value;
-            }
-            events(value, Items.EMPTY, true);
-        }
-        return ready.poll();
+        Object value = single();
+        any |= value != null;
+        return value;
     }
 
     private Object slurp() throws IOException, JsonReader.Malformed {
@@ -90,33 +92,13 @@ final class JqInputs implements Context.Inputs {
                 all.append(Text.decode(new FdInput(io.sys(), fd).readAllBytes()));
                 close();
             }
-            return JsonReader.cleaned(all.toString());
+            return JsonStrings.cleaned(all.toString());
         }
         List<Object> all = new ArrayList<>();
         for (Object value = single(); value != null; value = single()) {
-            if (streams) {
-                events(value, Items.EMPTY, true);
-            } else {
-                all.add(value);
-            }
+            all.add(value);
         }
-        all.addAll(ready);
-        ready.clear();
         return Items.of(all);
-    }
-
-    private void events(Object value, Items path, boolean top) {
-        if (value instanceof Items items && !items.isEmpty()) {
-            for (int i = 0; i < items.size(); i++) {
-                events(items.get(i), path.plus((double) i), false);
-            }
-            ready.add(Items.of((Object) path.plus((double) (items.size() - 1))));
-        } else if (value instanceof Fields fields && !fields.isEmpty()) {
-            fields.forEach((key, inner) -> events(inner, path.plus(key), false));
-            ready.add(Items.of((Object) path.plus(fields.lastEntry().getKey())));
-        } else {
-            ready.add(Items.of(path, value));
-        }
     }
 
     private boolean open() throws IOException {
@@ -146,27 +128,53 @@ final class JqInputs implements Context.Inputs {
         if (raw) {
             return textLine();
         }
-        while (true) {
-            if (reader == null) {
-                if (!open()) {
-                    return null;
-                }
-                if (!format.equals("json")) {
-                    documents();
-                    close();
-                    if (!ready.isEmpty()) {
-                        return ready.poll();
-                    }
-                    continue;
-                }
-                reader = new JsonReader(this::bytes, JsonReader.room(io.sys()));
-            } else if (!ready.isEmpty() && !format.equals("json")) {
-                return ready.poll();
-            }
-            Object value = reader.next();
-            ended = value == null;
-            return value;
+        if (!format.equals("json")) {
+            return document();
         }
+        while (true) {
+            try {
+                Object value = json();
+                ended = value == null;
+                return value;
+            } catch (JsonReader.Malformed e) {
+                if (!sequence) {
+                    throw e;
+                }
+                io.note("ignoring parse error: " + e.getMessage() + "\n");
+            }
+        }
+    }
+
+    /** The next value or event; in a sequence of texts, the first that begins behind a record separator. */
+    private @Nullable Object json() throws IOException, JsonReader.Malformed {
+        if (sequence && !synchronised) {
+            synchronised = tokens.record();
+            if (!synchronised && !abandoned) {
+                abandoned = true;
+                throw tokens.unfinished("Unfinished abandoned text");
+            }
+            abandoned = true;
+            if (!synchronised) {
+                return null;
+            }
+        }
+        boolean before = synchronised;
+        synchronised = false;
+        Object value = streams ? events.next() : reader.next();
+        synchronised = before;
+        return value;
+    }
+
+    private @Nullable Object document() throws IOException, JsonReader.Malformed {
+        while (ready.isEmpty()) {
+            if (!open()) {
+                return null;
+            }
+            String text = Text.decode(new FdInput(io.sys(), fd).readAllBytes());
+            ready.addAll(new Documents(io.sys()).read(format, text));
+            close();
+        }
+        return ready.poll();
     }
 
     /** Bytes of one file after another, as if they were one. */
@@ -181,11 +189,6 @@ final class JqInputs implements Context.Inputs {
         return 0;
     }
 
-    private void documents() throws IOException, JsonReader.Malformed {
-        String text = Text.decode(new FdInput(io.sys(), fd).readAllBytes());
-        ready.addAll(new Documents(io.sys()).read(format, text));
-    }
-
     /** A line as a string. */
     private @Nullable Object textLine() throws IOException {
         while (true) {
@@ -196,7 +199,7 @@ final class JqInputs implements Context.Inputs {
                 lines = new Lines(io.sys(), fd);
             }
             if (lines.next()) {
-                return JsonReader.cleaned(lines.text());
+                return JsonStrings.cleaned(lines.text());
             }
             lines = null;
             close();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a program on one input after another and writes what it sends on. */
 final class JqRun {
     private static final int ERROR = 5;
-    private static final int MALFORMED = 2;
+    private static final int MALFORMED = 4;
     private static final int NO_OUTPUT = 4;
     private static final int MOST_INDENT = 7;
     private static final String[] COLORS = {"1;30", "0;39", "0;39", "0;39", "0;32", "1;39", "1;39"};
@@ -44,7 +44,10 @@ final class JqRun {
         for (Args.Given given : args.options()) {
             switch (given.key()) {
                 case "tab" -> indent = "\t";
-                case "indent" -> indent = " ".repeat(width(given.value()));
+                case "indent" -> {
+                    int width = width(given.value());
+                    indent = width < 0 ? "\t" : " ".repeat(width);
+                }
                 case "compact-output" -> indent = "";
                 case "color-output" -> color = true;
                 case "monochrome-output" -> color = false;
@@ -61,12 +64,12 @@ final class JqRun {
     }
 
     private static int width(@Nullable String value) throws CommandException {
+        if (value == null || value.isEmpty()) {
+            throw CommandException.usage(Jq.USAGE_STATUS, "--indent takes one parameter");
+        }
         try {
-            int width = Integer.parseInt(value == null ? "" : value);
-            if (width < 0) {
-                throw CommandException.usage(Jq.USAGE_STATUS, "--indent takes a number between -1 and 7");
-            }
-            if (width > MOST_INDENT) {
+            int width = Integer.parseInt(value);
+            if (width < -1 || width > MOST_INDENT) {
                 throw CommandException.usage(Jq.USAGE_STATUS, "--indent takes a number between -1 and 7");
             }
             return width;
@@ -75,10 +78,12 @@ final class JqRun {
         }
     }
 
-    private String[] colors() {
+    private String[] colors() throws IOException {
         String[] codes = COLORS.clone();
         String wanted = io.env("JQ_COLORS");
-        if (wanted != null && wanted.matches("[0-9;]*(:[0-9;]*)*")) {
+        if (wanted != null && !wanted.matches("[0-9;]{0,10}(:[0-9;]{0,10})*")) {
+            io.note("Failed to set $JQ_COLORS\n");
+        } else if (wanted != null) {
             String[] given = wanted.split(":");
             System.arraycopy(given, 0, codes, 0, Math.min(given.length, codes.length));
         }

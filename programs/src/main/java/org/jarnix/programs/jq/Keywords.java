@@ -1,41 +1,17 @@
 package org.jarnix.programs.jq;
 
-import java.util.Map;
 import java.util.Set;
 
-/** The language's reserved words, the names that messages give words, and the escapes of strings. */
+/** The language's reserved words, and the escapes of strings. */
 final class Keywords {
     private static final Set<String> RESERVED = Set.of(
             "if", "then", "else", "elif", "end", "try", "catch", "reduce", "foreach", "def", "as", "and", "or", "label",
             "import", "include", "__loc__");
-    private static final Map<String, String> TOKENS = Map.ofEntries(
-            Map.entry("==", "EQ"),
-            Map.entry("!=", "NEQ"),
-            Map.entry("//", "DEFINEDOR"),
-            Map.entry("|=", "SETPIPE"),
-            Map.entry("+=", "SETPLUS"),
-            Map.entry("-=", "SETMINUS"),
-            Map.entry("*=", "SETMULT"),
-            Map.entry("/=", "SETDIV"),
-            Map.entry("%=", "SETMOD"),
-            Map.entry("//=", "SETDEFINEDOR"),
-            Map.entry("<=", "LESSEQ"),
-            Map.entry(">=", "GREATEREQ"),
-            Map.entry("..", "REC"),
-            Map.entry("?//", "ALTERNATION"));
 
     private Keywords() {}
 
     static boolean isReserved(String name) {
         return RESERVED.contains(name);
-    }
-
-    static String token(String word) {
-        String sign = TOKENS.get(word);
-        if (sign != null) {
-            return sign;
-        }
-        return isReserved(word) ? word.toUpperCase(java.util.Locale.ROOT).replace("__LOC__", "__loc__") : "IDENT";
     }
 
     /** Where the parenthesis closes that what stands at a place is in. */

@@ -74,10 +74,11 @@ final class Lexer {
         } else if (isLetter(c)) {
             name(true);
             add(Kind.NAME, start);
-        } else if (c == '$' && at + 1 < text.length() && isLetter(text.charAt(at + 1))) {
-            at++;
+        } else if (c == '$' && behindBlanks() < text.length() && isLetter(text.charAt(behindBlanks()))) {
+            int from = behindBlanks();
+            at = from;
             name(true);
-            add(Kind.VARIABLE, start);
+            words.add(new Word(Kind.VARIABLE, "$" + text.substring(from, at), start, at));
         } else if (c == '@' && at + 1 < text.length() && isLetter(text.charAt(at + 1))) {
             at++;
             name(false);
@@ -86,13 +87,31 @@ final class Lexer {
             at++;
             name(false);
             add(Kind.FIELD, start);
-        } else if (isDigit(c) || c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        } else if (isNumber()) {
             number();
             add(Kind.NUMBER, start);
         } else {
             sign(start);
         }
         return true;
+    }
+
+    /** Where a name begins that belongs to the dollar sign here. */
+    private int behindBlanks() {
+        int i = at + 1;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Digits and dots, but not one or two dots alone. */
+    private boolean isNumber() {
+        int i = at;
+        while (i < text.length() && (isDigit(text.charAt(i)) || text.charAt(i) == '.')) {
+            i++;
+        }
+        return i > at + 2 || i > at && !text.startsWith(".", i - 1) || i == at + 2 && !text.startsWith("..", at);
     }
 
     private void sign(int start) {

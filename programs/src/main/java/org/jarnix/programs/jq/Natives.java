@@ -42,15 +42,16 @@ final class Natives {
             case "halt_error/1" ->
                 (in, a) -> {
                     if (!(a[0] instanceof Double code)) {
-                        throw new JqError("halt_error/1: number required");
+                        throw new JqError(Values.described(in) + " halt_error/1: number required");
                     }
                     throw new JqError.Halt(code.intValue(), in);
                 };
             case "input_filename/0" -> (in, a) -> context.inputs().file();
             case "input_line_number/0" -> (in, a) -> line(context);
             case "get_search_list/0" -> (in, a) -> Items.EMPTY;
-            case "builtins/0" -> (in, a) -> Items.EMPTY;
-            case "$__prog_args/0" -> (in, a) -> context.arguments();
+            case "builtins/0" -> (in, a) -> Builtins.names();
+            case "get_jq_origin/0" -> (in, a) -> "/bin";
+            case "get_prog_origin/0" -> (in, a) -> ".";
             default -> null;
         };
     }
@@ -333,6 +334,7 @@ final class Natives {
                     }
                     return flatten(in, depth);
                 };
+            case "bsearch/1" -> (in, a) -> Groups.search(in, a[0]);
             case "transpose/0" -> (in, a) -> transpose(in);
             default -> null;
         };

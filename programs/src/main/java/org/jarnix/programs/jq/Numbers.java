@@ -34,8 +34,10 @@ final class Numbers {
 
     private static Native.@Nullable Function other(String name) {
         return switch (name) {
+            case "lgamma_r" -> (in, a) -> Gamma.signed(number(in, name));
             case "infinite" -> (in, a) -> Double.POSITIVE_INFINITY;
             case "nan" -> (in, a) -> Double.NaN;
+            case "isfinite" -> (in, a) -> Double.isFinite(number(in, name));
             case "isinfinite" -> (in, a) -> Double.isInfinite(number(in, name));
             case "isnan" -> (in, a) -> Double.isNaN(number(in, name));
             case "isnormal" ->
@@ -77,13 +79,15 @@ final class Numbers {
             case "fabs" -> Math::abs;
             case "exp" -> Math::exp;
             case "exp2" -> x -> Math.pow(2, x);
-            case "exp10" -> x -> Math.pow(10, x);
+            case "exp10", "pow10" -> x -> Math.pow(10, x);
             case "expm1" -> Math::expm1;
             case "log" -> Math::log;
             case "log2" -> x -> exact(x) ? Math.getExponent(x) : Math.log(x) / LN2;
             case "log10" -> Math::log10;
             case "log1p" -> Math::log1p;
-            case "logb" -> x -> x == 0 ? Double.NEGATIVE_INFINITY : exponent(x);
+            case "logb" -> x -> x == 0 ? Double.NEGATIVE_INFINITY : Double.isFinite(x) ? exponent(x) : Math.abs(x);
+            case "gamma", "lgamma" -> Gamma::logarithm;
+            case "tgamma" -> Gamma::value;
             case "significand" -> x -> x == 0 || !Double.isFinite(x) ? x : x / Math.scalb(1.0, exponent(x));
             case "sin" -> Math::sin;
             case "cos" -> Math::cos;
@@ -115,7 +119,8 @@ final class Numbers {
             case "hypot" -> Math::hypot;
             case "ldexp", "scalb", "scalbln" -> (a, b) -> a * Math.pow(2, b);
             case "copysign" -> Math::copySign;
-            case "drem" -> Math::IEEEremainder;
+            case "fdim" -> (a, b) -> a > b ? a - b : Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : 0;
+            case "drem", "remainder" -> Math::IEEEremainder;
             case "nextafter", "nexttoward" -> Math::nextAfter;
             default -> null;
         };

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a program by descent and makes nodes of it, every name being resolved to its place at once. */
 final class Parser {
     private static final Nodes.Identity DOT = new Nodes.Identity();
+    private static final String UNUSUAL = "try .[\"field\"] instead of .field for unusually named fields";
+    private static final String PARENTHESES = "May need parentheses around object key expression";
 
     private final String text;
     private final Library library;
     private final List<Word> words;
+    private final Complaints complaints;
     private int at;
 
     /** Where a pipe began last: it looks itself for names that its first term is bound to. */
@@ -22,6 +25,7 @@ final class Parser {
         this.text = text;
         this.library = library;
         this.words = Lexer.words(text);
+        this.complaints = new Complaints(text, words);
     }
 
     /** The program of a text; {@code scope} has the variables given from outside. */
@@ -63,75 +67,31 @@ final class Parser {
         return false;
     }
 
-    private void expect(String sign) {
+    /** Takes a sign that must stand here; {@code named} are the words that a message says were expected. */
+    private void expect(String sign, String... named) {
         if (!accept(sign)) {
-            throw unexpected();
+            throw unexpected(named);
         }
     }
 
-    private void expectName(String name) {
+    private void expectName(String name, String... named) {
         if (!acceptName(name)) {
-            throw unexpected();
+            throw unexpected(named);
         }
     }
 
     private void end() {
         if (peek().kind() != Kind.END) {
-            throw unexpected(", expecting $end");
+            throw unexpected("$end");
         }
     }
 
-    private JqError.Syntax unexpected() {
-        return unexpected("");
+    private JqError.Syntax unexpected(String... expecting) {
+        return complaints.unexpected(peek(), at == 0, expecting);
     }
 
-    private JqError.Syntax unexpected(String expecting) {
-        Word word = peek();
-        boolean closes = word.is(")") || word.is("]") || word.is("}");
-        if (at == 0) {
-            String what = closes ? "INVALID_CHARACTER" : "'" + word.text() + "'";
-            if (word.kind() == Kind.SIGN) {
-                return error(
-                        "syntax error, unexpected " + what + ", expecting $end (Unix shell quoting issues?)", word);
-            }
-        }
-        String name = switch (word.kind()) {
-            case NAME -> Keywords.token(word.text());
-            case FIELD -> "FIELD";
-            case VARIABLE -> "'$'";
-            case FORMAT -> "FORMAT";
-            case NUMBER -> "LITERAL";
-            case STRING -> "QQSTRING_START";
-            case END -> "$end";
-            case WRONG -> "INVALID_CHARACTER";
-            case SIGN -> word.text().length() == 1 ? "'" + word.text() + "'" : Keywords.token(word.text());
-        };
-        return error("syntax error, unexpected " + name + expecting + " (Unix shell quoting issues?)", word);
-    }
-
-    private JqError.Syntax error(String message, Word word) {
-        int line = 1
-                + (int) text.substring(0, word.start())
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-        int from = text.lastIndexOf('\n', Math.max(0, word.start() - 1)) + 1;
-        int to = text.indexOf('\n', from);
-        String shown = text.substring(Math.min(from, text.length()), to < 0 ? text.length() : to);
-        String blanks = " ".repeat(Math.max(0, place(word) - from));
-        return new JqError.Syntax(message + " at <top-level>, line " + line + ":\n" + shown + blanks);
-    }
-
-    /** Where a word begins; of the end, where the last piece before it does, be it blanks or the end of a string. */
-    private int place(Word word) {
-        if (word.kind() != Kind.END || words.size() < 2) {
-            return word.start();
-        }
-        Word last = words.get(words.size() - 2);
-        if (last.end() < text.length()) {
-            return last.end();
-        }
-        return last.kind() == Kind.STRING ? last.end() - 1 : last.start();
+    private JqError.Syntax error(String message, int place) {
+        return complaints.error(message, place);
     }
 
     /** Definitions, then what the pipe sends on. */
@@ -144,7 +104,7 @@ final class Parser {
         if (peek().isName("label")) {
             at++;
             String name = variableName();
-            expect("|");
+            expect("|", "'|'");
             return new Nodes.Label(pipe(new Scope(scope, Scope.Kind.LABEL, name, 0), commas));
         }
         int mark = at;
@@ -167,15 +127,20 @@ final class Parser {
         }
         Patterns patterns = new Patterns(scope);
         Pattern pattern = patterns.read();
-        expect("|");
+        expect("|", "'|'");
         return new Nodes.Bind(source, pattern, pipe(patterns.inner, commas));
+    }
+
+    /** Puts a word back that was taken; the last one is never taken. */
+    private void back(Word word) {
+        at -= word.kind() == Kind.END ? 0 : 1;
     }
 
     private String variableName() {
         Word word = take();
         if (word.kind() != Kind.VARIABLE) {
-            at--;
-            throw unexpected();
+            back(word);
+            throw unexpected("'$'");
         }
         return word.text().substring(1);
     }
@@ -187,22 +152,24 @@ final class Parser {
         expectName("def");
         Word name = take();
         if (name.kind() != Kind.NAME) {
-            at--;
-            throw unexpected();
+            back(name);
+            throw unexpected("IDENT");
         }
         List<String> parameters = new ArrayList<>();
         if (accept("(")) {
             do {
                 Word word = take();
                 if (word.kind() != Kind.NAME && word.kind() != Kind.VARIABLE) {
-                    at--;
-                    throw unexpected();
+                    back(word);
+                    throw unexpected("IDENT", "'$'");
                 }
                 parameters.add(word.text());
             } while (accept(";"));
-            expect(")");
+            expect(")", "';'", "')'");
+            expect(":", "':'");
+        } else {
+            expect(":", "'('", "':'");
         }
-        expect(":");
         Scope self = new Scope(scope, Scope.Kind.FUNCTION, name.text(), parameters.size());
         Scope inner = self;
         for (String parameter : parameters) {
@@ -272,24 +239,50 @@ final class Parser {
         Node left = product(scope);
         while (peek().is("+") || peek().is("-")) {
             char operator = take().text().charAt(0);
-            left = new Nodes.Binary(operator, left, product(scope));
+            left = folded(operator, left, product(scope));
         }
         return left;
     }
 
     private Node product(@Nullable Scope scope) {
+        int start = peek().start();
         Node left = unary(scope);
         while (peek().is("*") || peek().is("/") || peek().is("%")) {
-            Word word = take();
-            char operator = word.text().charAt(0);
-            Node right = unary(scope);
-            boolean zero = right instanceof Nodes.Constant(Object divisor) && divisor.equals(0.0);
-            if (operator == '/' && zero && left instanceof Nodes.Constant) {
-                throw error("Division by zero?", word);
+            char operator = take().text().charAt(0);
+            left = folded(operator, left, unary(scope));
+            if (operator == '/'
+                    && left instanceof Nodes.Constant(Object value)
+                    && value instanceof Double number
+                    && number.isInfinite()) {
+                throw error("Division by zero?", start);
             }
-            left = new Nodes.Binary(operator, left, right);
         }
         return left;
+    }
+
+    /** An operation; of two numbers, what comes out. */
+    private static Node folded(char operator, Node left, Node right) {
+        if (left instanceof Nodes.Constant(Object a)
+                && a instanceof Double x
+                && right instanceof Nodes.Constant(Object b)
+                && b instanceof Double y) {
+            switch (operator) {
+                case '+' -> {
+                    return new Nodes.Constant(x + y);
+                }
+                case '-' -> {
+                    return new Nodes.Constant(x - y);
+                }
+                case '*' -> {
+                    return new Nodes.Constant(x * y);
+                }
+                case '/' -> {
+                    return new Nodes.Constant(x / y);
+                }
+                default -> {}
+            }
+        }
+        return new Nodes.Binary(operator, left, right);
     }
 
     /** A term with a sign before it, or one that is bound to names for all that follows. */
@@ -317,7 +310,7 @@ final class Parser {
             } else if (peek().is(".") && words.get(at + 1).is("[")) {
                 at++;
             } else if (accept(".")) {
-                throw unexpected(", expecting FORMAT or QQSTRING_START");
+                throw unexpected("FORMAT", "QQSTRING_START");
             } else if (accept("[")) {
                 term = bracket(term, scope);
             } else if (accept("?")) {
@@ -352,7 +345,7 @@ final class Parser {
         Word word = take();
         switch (word.kind()) {
             case NUMBER -> {
-                return new Nodes.Constant(Double.valueOf(word.text()));
+                return new Nodes.Constant(number(word));
             }
             case STRING -> {
                 at--;
@@ -377,9 +370,20 @@ final class Parser {
                 return signed(word, scope);
             }
             default -> {
-                at -= word.kind() == Kind.END ? 0 : 1;
-                throw unexpected();
+                back(word);
+                throw at == 0 && word.kind() == Kind.WRONG ? unexpected("$end") : unexpected();
             }
+        }
+    }
+
+    private Double number(Word word) {
+        try {
+            return Double.valueOf(word.text());
+        } catch (NumberFormatException e) {
+            throw error(
+                    "Invalid numeric literal at EOF at line 1, column "
+                            + word.text().length() + " (while parsing '" + word.text() + "')",
+                    word.start());
         }
     }
 
@@ -392,18 +396,12 @@ final class Parser {
         if (name.equals("__loc__")) {
             Values.Fields place = new Values.Fields();
             place.put("file", "<top-level>");
-            place.put(
-                    "line",
-                    1.0
-                            + text.substring(0, word.start())
-                                    .chars()
-                                    .filter(c -> c == '\n')
-                                    .count());
+            place.put("line", (double) complaints.line(word.start()));
             return new Nodes.Constant(place);
         }
         Node global = library.variable(name);
         if (global == null) {
-            throw error("$" + name + " is not defined", word);
+            throw error("$" + name + " is not defined", word.start());
         }
         return global;
     }
@@ -412,7 +410,11 @@ final class Parser {
         switch (word.text()) {
             case "." -> {
                 if (peek().kind() == Kind.STRING) {
-                    return new Nodes.Index(DOT, string(scope, null));
+                    return field(word, scope);
+                }
+                boolean wrong = peek().is("(") || peek().kind() == Kind.WRONG;
+                if (wrong) {
+                    throw unexpected().and(error(UNUSUAL, word.start()));
                 }
                 return DOT;
             }
@@ -438,6 +440,9 @@ final class Parser {
             case "-" -> {
                 return new Nodes.Negate(postfix(scope));
             }
+            case "$" -> {
+                throw unexpected("IDENT", "__loc__");
+            }
             default -> {
                 at--;
                 throw unexpected();
@@ -445,21 +450,29 @@ final class Parser {
         }
     }
 
+    private Node field(Word dot, @Nullable Scope scope) {
+        try {
+            return new Nodes.Index(DOT, string(scope, null));
+        } catch (JqError.Syntax e) {
+            throw e.and(error(UNUSUAL, dot.start()));
+        }
+    }
+
     private Node named(Word word, @Nullable Scope scope) {
         switch (word.text()) {
             case "if" -> {
-                return condition(scope);
+                return condition(word, scope);
             }
             case "try" -> {
                 Node body = postfixOf(scope);
-                return new Nodes.Try(body, acceptName("catch") ? postfixOf(scope) : null);
+                return new Nodes.Try(body, acceptName("catch") ? handler(word, scope) : null);
             }
             case "reduce" -> {
                 Node source = postfix(scope);
-                expectName("as");
+                expectName("as", "FIELD", "as", "'.'", "'['");
                 Patterns patterns = new Patterns(scope);
                 Pattern pattern = patterns.read();
-                expect("(");
+                expect("(", "'('");
                 Node start = pipe(scope, true);
                 expect(";");
                 Node update = pipe(patterns.inner, true);
@@ -468,10 +481,10 @@ final class Parser {
             }
             case "foreach" -> {
                 Node source = postfix(scope);
-                expectName("as");
+                expectName("as", "FIELD", "as", "'.'", "'['");
                 Patterns patterns = new Patterns(scope);
                 Pattern pattern = patterns.read();
-                expect("(");
+                expect("(", "'('");
                 Node start = pipe(scope, true);
                 expect(";");
                 Node update = pipe(patterns.inner, true);
@@ -484,11 +497,13 @@ final class Parser {
                 return pipe(scope, true);
             }
             case "break" -> {
-                Word label = peek();
+                if (peek().kind() != Kind.VARIABLE) {
+                    throw unexpected("'$'").and(error("break requires a label to break to", word.start()));
+                }
                 String name = variableName();
                 int hops = Scope.find(scope, Scope.Kind.LABEL, name, 0);
                 if (hops < 0) {
-                    throw error("$*label-" + name + " is not defined", label);
+                    throw error("$*label-" + name + " is not defined", word.start());
                 }
                 return new Nodes.BreakOut(hops);
             }
@@ -502,23 +517,35 @@ final class Parser {
         }
     }
 
+    private Node handler(Word word, @Nullable Scope scope) {
+        if (peek().kind() == Kind.END) {
+            throw unexpected().and(error("Possibly unterminated 'try' statement", word.start()));
+        }
+        return postfixOf(scope);
+    }
+
     private Node postfixOf(@Nullable Scope scope) {
         return peek().is("-") ? unary(scope) : postfix(scope);
     }
 
-    private Node condition(@Nullable Scope scope) {
+    private Node condition(Word word, @Nullable Scope scope) {
         Node test = pipe(scope, true);
         expectName("then");
-        Node then = pipe(scope, true);
-        Node otherwise = null;
-        if (acceptName("elif")) {
-            return new Nodes.If(test, then, condition(scope));
+        try {
+            Node then = pipe(scope, true);
+            Node otherwise = null;
+            if (acceptName("elif")) {
+                return new Nodes.If(test, then, condition(word, scope));
+            }
+            if (acceptName("else")) {
+                otherwise = pipe(scope, true);
+            }
+            expectName("end");
+            return new Nodes.If(test, then, otherwise);
+        } catch (JqError.Syntax e) {
+            boolean unterminated = peek().kind() == Kind.END && !e.isSeveral();
+            throw unterminated ? e.and(error("Possibly unterminated 'if' statement", word.start())) : e;
         }
-        if (acceptName("else")) {
-            otherwise = pipe(scope, true);
-        }
-        expectName("end");
-        return new Nodes.If(test, then, otherwise);
     }
 
     private Node call(Word word, @Nullable Scope scope) {
@@ -544,7 +571,7 @@ final class Parser {
         }
         Node known = library.find(name, arguments);
         if (known == null) {
-            throw error(name + "/" + arity + " is not defined", word);
+            throw error(name + "/" + arity + " is not defined", word.start());
         }
         return known;
     }
@@ -561,7 +588,7 @@ final class Parser {
             }
             pair(scope, keys, values);
         } while (accept(","));
-        expect("}");
+        expect("}", "'}'");
         return new Nodes.ObjectOf(keys, values);
     }
 
@@ -572,9 +599,9 @@ final class Parser {
         switch (word.kind()) {
             case VARIABLE -> {
                 key = new Nodes.Constant(word.text().substring(1));
-                usual = variable(word, scope);
+                usual = peek().is(":") ? key : variable(word, scope);
             }
-            case NAME, NUMBER -> {
+            case NAME -> {
                 key = new Nodes.Constant(word.text());
                 usual = new Nodes.Index(DOT, key);
             }
@@ -584,33 +611,47 @@ final class Parser {
                 usual = new Nodes.Index(DOT, key);
             }
             case FORMAT -> {
-                key = peek().kind() == Kind.STRING ? string(scope, word.text()) : library.format(word.text());
+                if (peek().kind() != Kind.STRING) {
+                    throw needsParentheses(unexpected("QQSTRING_START"), word);
+                }
+                key = string(scope, word.text());
                 usual = new Nodes.Index(DOT, key);
             }
             default -> {
                 if (!word.is("(")) {
-                    at -= word.kind() == Kind.END ? 0 : 1;
-                    throw unexpected();
+                    back(word);
+                    throw needsParentheses(unexpected(), word);
                 }
                 key = pipe(scope, true);
                 expect(")");
             }
         }
+        if (word.kind() == Kind.VARIABLE && peek().is(":")) {
+            throw needsParentheses(unexpected("'}'"), word);
+        }
+        boolean valued = accept(":");
+        if (usual == null && !valued) {
+            throw unexpected("':'");
+        }
         if (key instanceof Nodes.Constant(Object constant) && !(constant instanceof String)) {
-            throw error("Cannot use " + Values.described(constant) + " as object key", word);
+            throw error("Cannot use " + Values.described(constant) + " as object key", word.start());
         }
         keys.add(key);
-        if (accept(":")) {
-            values.add(objectValue(scope));
-        } else if (usual != null) {
-            values.add(usual);
-        } else {
-            throw unexpected();
+        values.add(valued || usual == null ? objectValue(scope) : usual);
+    }
+
+    /** What is wrong with a key, and, where a value follows, how it might be right. */
+    private JqError.Syntax needsParentheses(JqError.Syntax error, Word key) {
+        for (int i = at; i < words.size() && !words.get(i).is("}"); i++) {
+            if (words.get(i).is(":")) {
+                return error.and(error(PARENTHESES, key.start()));
+            }
         }
+        return error;
     }
 
     private Node objectValue(@Nullable Scope scope) {
-        Node left = peek().is("-") ? unary(scope) : alternative(scope);
+        Node left = postfixOf(scope);
         return accept("|") ? new Nodes.Pipe(left, objectValue(scope)) : left;
     }
 
@@ -626,7 +667,7 @@ final class Parser {
             throw error(
                     "syntax error, unexpected $end, expecting QQSTRING_TEXT or QQSTRING_INTERP_START or QQSTRING_END"
                             + " (Unix shell quoting issues?)",
-                    new Word(word.kind(), word.text(), word.start() + 1, word.end()));
+                    word.start() + 1);
         }
         while (i < end) {
             char c = text.charAt(i);
@@ -644,15 +685,24 @@ final class Parser {
             } else {
                 i = Keywords.escape(text, i, literal);
                 if (i < 0) {
-                    throw error("syntax error, unexpected INVALID_CHARACTER (Unix shell quoting issues?)", word);
+                    throw wrongEscape(word);
                 }
             }
         }
-        Node joined = new Nodes.Constant(JsonReader.cleaned(literal.toString()));
+        Node joined = new Nodes.Constant(JsonStrings.cleaned(literal.toString()));
         for (int k = parts.size() - 1; k >= 0; k--) {
             joined = new Nodes.Binary('+', parts.get(k), joined);
         }
         return joined;
+    }
+
+    private JqError.Syntax wrongEscape(Word word) {
+        try {
+            JsonReader.parse(word.text());
+            return error("Invalid escape", word.start() + 1);
+        } catch (JsonReader.Malformed e) {
+            return error(e.getMessage() + " (while parsing '" + word.text() + "')", word.start() + 1);
+        }
     }
 
     private Node inner(String source, @Nullable Scope scope) {
@@ -723,12 +773,12 @@ final class Parser {
                 do {
                     parts.add(part());
                 } while (accept(","));
-                expect("]");
+                expect("]", "','", "']'");
                 return new Pattern.Part.ArrayOf(parts);
             }
             if (!word.is("{")) {
-                at--;
-                throw unexpected();
+                back(word);
+                throw unexpected("'$'", "'['", "'{'");
             }
             List<Node> keys = new ArrayList<>();
             List<Integer> names = new ArrayList<>();
@@ -736,7 +786,7 @@ final class Parser {
             do {
                 field(keys, names, parts);
             } while (accept(","));
-            expect("}");
+            expect("}", "','", "'}'");
             return new Pattern.Part.ObjectOf(keys, names, parts);
         }
 
@@ -755,8 +805,11 @@ final class Parser {
                 keys.add(pipe(inner, true));
                 expect(")");
             } else {
-                at--;
+                back(word);
                 throw unexpected();
+            }
+            if (name < 0 && !peek().is(":")) {
+                throw unexpected("':'");
             }
             names.add(name);
             parts.add(accept(":") ? part() : null);

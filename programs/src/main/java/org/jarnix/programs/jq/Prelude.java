@@ -134,6 +134,11 @@ final class Prelude {
                 "abs: if type == \"number\" and . < 0 then -. elif type == \"number\" then ."
                         + " else error(\"\\(type) (\\(tojson)) has no absolute value\") end";
             case "toarray/0" -> "toarray: if type == \"array\" then . else [.] end";
+            case "JOIN/2" -> "JOIN($idx; idx_expr): [.[] | [., $idx[idx_expr]]]";
+            case "JOIN/3" -> "JOIN($idx; stream; idx_expr): stream | [., $idx[idx_expr]]";
+            case "JOIN/4" -> "JOIN($idx; stream; idx_expr; join_expr): stream | [., $idx[idx_expr]] | join_expr";
+            case "recurse_down/0" -> "recurse_down: recurse";
+            case "scalars_or_empty/0" -> "scalars_or_empty: select(isempty(.) | not)";
             case "min_by/1" -> "min_by(f): _min_by(map([f]))";
             case "max_by/1" -> "max_by(f): _max_by(map([f]))";
             case "sort_by/1" -> "sort_by(f): _sort_by(map([f]))";

@@ -213,9 +213,7 @@ final class Specials {
                                 throw new JqError("Range bounds must be numeric");
                             }
                             Path none = Node.none(path);
-                            for (double at = first;
-                                    width > 0 ? at < last : width < 0 ? at > last : at < last;
-                                    at += width) {
+                            for (double at = first; width > 0 ? at < last : width < 0 && at > last; at += width) {
                                 context.tick();
                                 out.emit(at, none);
                             }

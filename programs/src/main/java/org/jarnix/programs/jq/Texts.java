@@ -90,7 +90,7 @@ final class Texts {
     }
 
     private static Pattern compile(String source, String letters) {
-        int flags = 0;
+        int flags = source.indexOf('\\') < 0 && source.indexOf("[:") < 0 ? 0 : Pattern.UNICODE_CHARACTER_CLASS;
         for (char letter : letters.toCharArray()) {
             flags |= switch (letter) {
                 case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -105,30 +105,10 @@ final class Texts {
             while (!named.equals(source) && named.matches("(?s).*\\(\\?<[A-Za-z0-9]*_.*")) {
                 named = named.replaceAll("\\(\\?<([A-Za-z0-9]*)_", "(?<$1zUz");
             }
-            return Pattern.compile(named.replace("\\h", "[0-9a-fA-F]"), flags);
+            return Pattern.compile(Oniguruma.translated(named), flags);
         } catch (PatternSyntaxException e) {
-            throw new JqError("Regex failure: " + complaint(e.getDescription()));
+            throw new JqError("Regex failure: " + Oniguruma.complaint(e));
         }
-    }
-
-    /** What is wrong with an expression, in Oniguruma's words where it has some. */
-    private static String complaint(String description) {
-        if (description.startsWith("Unclosed group")) {
-            return "end pattern with unmatched parenthesis";
-        }
-        if (description.startsWith("Unclosed character class")) {
-            return "premature end of char-class";
-        }
-        if (description.startsWith("Dangling meta character")) {
-            return "target of repeat operator is not specified";
-        }
-        if (description.startsWith("Unmatched closing")) {
-            return "unmatched close parenthesis";
-        }
-        if (description.startsWith("Illegal character range")) {
-            return "empty range in char class";
-        }
-        return description.startsWith("Stack overflow") ? "parse depth limit over" : description;
     }
 
     private static Items all(Matcher matcher, Pattern pattern, String text, String letters) {
@@ -136,7 +116,9 @@ final class Texts {
         boolean global = letters.indexOf('g') >= 0;
         String[] names = new String[matcher.groupCount() + 1];
         pattern.namedGroups().forEach((name, number) -> names[number] = name.replace("zUz", "_"));
-        while (matcher.find()) {
+        int next = 0;
+        while ((found.isEmpty() || next < text.length()) && matcher.find()) {
+            next = Math.max(matcher.end(), matcher.start() + 1);
             if (letters.indexOf('n') >= 0 && matcher.end() == matcher.start()) {
                 continue;
             }
@@ -161,8 +143,13 @@ final class Texts {
         int start = matcher.start(number);
         String string = matcher.group(number);
         group.put("offset", (double) (start < 0 ? -1 : text.codePointCount(0, start)));
-        group.put("length", (double) (string == null ? 0 : string.codePointCount(0, string.length())));
-        group.put("string", string == null ? Values.NULL : string);
+        if (string == null) {
+            group.put("string", Values.NULL);
+            group.put("length", 0.0);
+        } else {
+            group.put("length", (double) string.codePointCount(0, string.length()));
+            group.put("string", string);
+        }
         return group;
     }
 
