@@ -501,6 +501,13 @@ public final class Catalog implements ProgramProvider {
 
     @Override
     public Program create(String name) {
+        return name.compareTo("m") < 0 ? createToL(name) : createFromM(name);
+    }
+
+    // Two switches, since the JVM never compiles a method of more than 8,000 bytes, and this one runs at each start of
+    // a program.
+
+    private static Program createToL(String name) {
         return switch (name) {
             case "[" -> new TestProgram();
             case "apropos" -> Man.apropos(NAMES);
@@ -615,6 +622,12 @@ public final class Catalog implements ProgramProvider {
             case "lsof" -> new Lsof();
             case "lzcat" -> Xz.named(name);
             case "lzma" -> Xz.named(name);
+            default -> throw new IllegalArgumentException("no program " + name);
+        };
+    }
+
+    private static Program createFromM(String name) {
+        return switch (name) {
             case "man" -> Man.man(NAMES);
             case "mcookie" -> new Mcookie();
             case "md5sum" -> new Digest("md5sum");

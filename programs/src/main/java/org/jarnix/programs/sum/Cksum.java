@@ -11,7 +11,6 @@ import org.jarnix.api.lib.Usage;
 
 /** Prints files' CRC checksums and sizes (POSIX.1-2024, cksum). */
 public final class Cksum extends Command {
-    private static final int POLYNOMIAL = 0x04C11DB7;
     private static final int CHUNK = 64 * 1024;
     private static final String[] ALGORITHMS = {
         "bsd", "sysv", "crc", "md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "sm3"
@@ -69,12 +68,11 @@ public final class Cksum extends Command {
         if (args.has("debug")) {
             io.note(io.name() + ": using generic hardware support\n");
         }
-        int[] table = table();
         for (String file : args.operands().isEmpty() ? List.of("-") : args.operands()) {
             try {
                 int fd = io.open(file);
                 try {
-                    sum(io, table, fd, args.operands().isEmpty() ? "" : " " + file);
+                    sum(io, fd, args.operands().isEmpty() ? "" : " " + file);
                 } finally {
                     io.close(fd);
                 }
@@ -85,32 +83,13 @@ public final class Cksum extends Command {
         return 0;
     }
 
-    private static int[] table() {
-        int[] table = new int[256];
-        for (int i = 0; i < 256; i++) {
-            int crc = i << 24;
-            for (int bit = 0; bit < 8; bit++) {
-                crc = crc << 1 ^ (crc < 0 ? POLYNOMIAL : 0);
-            }
-            table[i] = crc;
-        }
-        return table;
-    }
-
-    private static void sum(Io io, int[] table, int fd, String name) throws IOException {
+    private static void sum(Io io, int fd, String name) throws IOException {
         byte[] buf = new byte[CHUNK];
-        int crc = 0;
-        long size = 0;
+        PosixCrc crc = new PosixCrc();
         for (int n; (n = io.sys().read(fd, buf, 0, CHUNK)) > 0; ) {
-            for (int i = 0; i < n; i++) {
-                crc = crc << 8 ^ table[(crc >>> 24 ^ buf[i]) & 0xFF];
-            }
-            size += n;
+            crc.add(buf, n);
             io.sys().schedYield();
         }
-        for (long rest = size; rest != 0; rest >>>= 8) {
-            crc = crc << 8 ^ table[(crc >>> 24 ^ (int) rest) & 0xFF];
-        }
-        io.out().println((~crc & 0xFFFFFFFFL) + " " + size + name);
+        io.out().println(crc.value() + " " + crc.size() + name);
     }
 }

@@ -8,6 +8,9 @@ import org.jarnix.api.lib.Sizes;
 
 /** Writes an input encoded, or decoded, by a {@link BaseEncoding}. */
 final class BaseCopy {
+    /** How many bytes are decoded at once: more than there are in a line of 76 letters. */
+    private static final int GROUPS = 3 * 1024;
+
     private final Io io;
     private final BaseEncoding encoding;
 
@@ -44,17 +47,12 @@ final class BaseCopy {
     }
 
     void encode(int fd, long wrap) throws IOException {
-        int group = encoding.group();
         byte[] in = new byte[Inputs.SIZE / 15 * 15];
-        byte[] text = new byte[in.length / group * encoding.letters()];
+        byte[] text = new byte[in.length / encoding.group() * encoding.letters()];
         long column = 0;
         int n;
         while ((n = fill(io, fd, in)) > 0) {
-            int length = 0;
-            for (int i = 0; i < n; i += group) {
-                length = encoding.encode(in, i, Math.min(group, n - i), text, length);
-            }
-            column = write(io, text, length, wrap, column);
+            column = write(io, text, encoding.encode(in, n, text), wrap, column);
             io.sys().schedYield();
             if (n < in.length) {
                 break;
@@ -99,10 +97,17 @@ final class BaseCopy {
         byte[] in = new byte[Inputs.SIZE];
         byte[] held = new byte[encoding.letters()];
         byte[] out = new byte[encoding.group()];
+        byte[] groups = new byte[GROUPS];
         int count = 0;
         int n;
         while ((n = io.sys().read(fd, in, 0, in.length)) > 0) {
             for (int i = 0; i < n; i++) {
+                int whole = count == 0 ? encoding.decodeGroups(in, i, n, groups) : 0;
+                if (whole > 0) {
+                    io.out().write(groups, 0, whole * encoding.group());
+                    i += whole * encoding.letters() - 1;
+                    continue;
+                }
                 byte c = in[i];
                 if (c == '\n' || !encoding.knows(c) && ignoresGarbage) {
                     continue;

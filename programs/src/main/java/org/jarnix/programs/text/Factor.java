@@ -2,7 +2,6 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.List;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
@@ -24,15 +23,16 @@ public final class Factor extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        PrimeFactors factors = new PrimeFactors(io.sys());
         for (String operand : args.operands()) {
-            print(io, operand);
+            print(io, factors, operand);
         }
         if (args.operands().isEmpty()) {
             Lines lines = io.lines(0);
             while (lines.next()) {
                 for (String word : lines.text().split("[ \t]+")) {
                     if (!word.isEmpty()) {
-                        print(io, word);
+                        print(io, factors, word);
                     }
                 }
             }
@@ -40,16 +40,16 @@ public final class Factor extends Command {
         return 0;
     }
 
-    private static void print(Io io, String text) throws IOException {
+    private static void print(Io io, PrimeFactors factors, String text) throws IOException {
         String word = text.strip();
         String digits = word.startsWith("+") ? word.substring(1) : word;
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             io.warn(io.quote(text) + " is not a valid positive integer");
             return;
         }
-        List<BigInteger> primes = new PrimeFactors(io.sys()).of(new BigInteger(digits));
-        StringBuilder line = new StringBuilder(new BigInteger(digits).toString()).append(':');
-        for (BigInteger prime : primes) {
+        BigInteger number = new BigInteger(digits);
+        StringBuilder line = new StringBuilder(number.toString()).append(':');
+        for (BigInteger prime : factors.of(number)) {
             line.append(' ').append(prime);
         }
         io.out().println(line.toString());

@@ -201,8 +201,10 @@ public final class Numfmt extends Command {
             if (value.imprecise() && settings.debug) {
                 io.note(io.name() + ": large input value " + io.quote(digits) + ": possible precision loss\n");
             }
-            BigDecimal number =
-                    value.number().multiply(settings.fromUnit).divide(settings.toUnit, MathContext.DECIMAL128);
+            BigDecimal number = value.number().multiply(settings.fromUnit);
+            if (!settings.toUnit.equals(BigDecimal.ONE)) { // a division takes longer than all the rest
+                number = number.divide(settings.toUnit, MathContext.DECIMAL128);
+            }
             return numbers.write(number, value.places());
         }
 

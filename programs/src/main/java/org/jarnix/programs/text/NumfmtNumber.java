@@ -129,24 +129,27 @@ final class NumfmtNumber {
         int precision = settings.format.precision() < 0 ? places : settings.format.precision();
         int power = power(number, BigDecimal.TEN);
         boolean plain = settings.to.equals("none");
-        String shown = Conversion.of('g', 6).floating(number, false);
         if (plain && power + precision > EXACT_DIGITS) {
             throw new Invalid(
                     precision > 0
-                            ? "value/precision too large to be printed: '" + shown + "/" + precision
+                            ? "value/precision too large to be printed: '" + shown(number) + "/" + precision
                                     + "' (consider using --to)"
-                            : "value too large to be printed: '" + shown + "' (consider using --to)");
+                            : "value too large to be printed: '" + shown(number) + "' (consider using --to)");
         }
         if (power > MOST_DIGITS - 1) {
-            throw new Invalid("value too large to be printed: '" + shown + "' (cannot handle values > 999Y)");
+            throw new Invalid("value too large to be printed: '" + shown(number) + "' (cannot handle values > 999Y)");
         }
         return plain ? printed(rounded(number, precision), precision, "") : scaled(number);
+    }
+
+    private static String shown(BigDecimal number) {
+        return Conversion.of('g', 6).floating(number, false);
     }
 
     private String scaled(BigDecimal number) {
         BigDecimal base = BigDecimal.valueOf(settings.to.equals("si") ? 1000 : 1024);
         int power = power(number, base);
-        BigDecimal value = number.divide(base.pow(power), CONTEXT);
+        BigDecimal value = power == 0 ? number : number.divide(base.pow(power), CONTEXT);
         int precision = settings.format.precision();
         int places = precision >= 0 ? Math.min(power * 3, precision) : isSmall(value) ? 1 : 0;
         value = rounded(value, places);

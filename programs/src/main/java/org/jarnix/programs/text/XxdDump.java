@@ -8,11 +8,17 @@ import org.jarnix.api.lib.Out;
 
 /** Writes bytes in hexadecimal, in the forms of {@code xxd}. */
 final class XxdDump {
+    private static final int PLACE = 40;
+
     private final Sys sys;
     private final XxdSettings settings;
     private final Out out;
     private final String file;
     private final String digits;
+    /** The line being made: the place, at most nine letters and a space for a byte, and one for what it is in ASCII. */
+    private final byte[] text;
+
+    private int length;
 
     XxdDump(Sys sys, XxdSettings settings, Out out, String file) {
         this.sys = sys;
@@ -20,6 +26,7 @@ final class XxdDump {
         this.out = out;
         this.file = file;
         this.digits = settings.capitals ? "0123456789ABCDEF" : "0123456789abcdef";
+        this.text = new byte[PLACE + settings.columns * 20];
     }
 
     void run(int fd) throws IOException {
@@ -121,28 +128,50 @@ final class XxdDump {
     }
 
     private void line(byte[] line, int n, long place) throws IOException {
-        out.print(String.format(Locale.ROOT, settings.decimal ? "%08d: " : "%08x: ", place));
         int width = settings.form == 'b' ? 8 : 2;
         int groups = (settings.columns + settings.group - 1) / settings.group;
         int total = settings.form == 'e' ? groups * (settings.group * width + 1) : settings.columns * width + groups;
-        StringBuilder text = new StringBuilder(total);
+        length = 0;
+        place(place);
+        int start = length;
         for (int i = 0; i < settings.columns; i++) {
             int at = settings.form == 'e' ? swapped(i) : i;
-            if (settings.form == 'e' || at < n) {
-                text.append(at < n ? digits(line[at]) : "  ");
+            if (at < n) {
+                digits(line[at]);
+            } else if (settings.form == 'e') {
+                spaces(2);
             }
             if ((i + 1) % settings.group == 0) {
-                text.append(' ');
+                spaces(1);
             }
         }
-        while (text.length() < total) {
-            text.append(' ');
-        }
-        out.print(text.toString()).print(" ");
+        spaces(total + 1 - (length - start));
         for (int i = 0; i < n; i++) {
-            out.write(shown(line[i]));
+            text[length++] = (byte) shown(line[i]);
         }
-        out.write('\n');
+        text[length++] = '\n';
+        out.write(text, 0, length);
+    }
+
+    private void place(long place) {
+        if (place >>> Integer.SIZE != 0 || settings.decimal) {
+            for (char c : String.format(Locale.ROOT, settings.decimal ? "%08d" : "%08x", place)
+                    .toCharArray()) {
+                text[length++] = (byte) c;
+            }
+        } else {
+            for (int shift = 28; shift >= 0; shift -= 4) {
+                text[length++] = (byte) "0123456789abcdef".charAt((int) place >> shift & 15);
+            }
+        }
+        text[length++] = ':';
+        spaces(1);
+    }
+
+    private void spaces(int count) {
+        for (int i = 0; i < count; i++) {
+            text[length++] = ' ';
+        }
     }
 
     private int swapped(int i) {
@@ -150,11 +179,15 @@ final class XxdDump {
         return start + settings.group - 1 - (i - start);
     }
 
-    private String digits(byte b) {
+    private void digits(byte b) {
         if (settings.form == 'b') {
-            return Integer.toBinaryString(b & 0xFF | 0x100).substring(1);
+            for (int bit = 7; bit >= 0; bit--) {
+                text[length++] = (byte) ('0' + (b >> bit & 1));
+            }
+        } else {
+            text[length++] = (byte) digits.charAt(b >> 4 & 15);
+            text[length++] = (byte) digits.charAt(b & 15);
         }
-        return "" + digits.charAt(b >> 4 & 15) + digits.charAt(b & 15);
     }
 
     private int shown(byte b) {
