@@ -33,7 +33,7 @@ class PackageOrderTest {
                 List.of("expand"),
                 List.of("keys"),
                 List.of("interp"),
-                List.of("builtin"),
+                List.of("builtin", "line"),
                 List.of("interactive"));
     }
 

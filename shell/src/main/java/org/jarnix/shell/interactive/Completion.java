@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jarnix.shell.builtin.Completions;
 import org.jarnix.shell.builtin.InputFile;
 import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.interp.CommandHistory;
 import org.jarnix.shell.interp.CompletionSpec;
+import org.jarnix.shell.interp.HistoryExpansion;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Job;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,18 @@ final class Completion {
      */
     record Found(int start, List<String> candidates, boolean files, boolean quotes, boolean spaces, char quote) {}
 
-    /** Looks for candidates for the end of a line, which is cut off at the cursor. */
-    static Found of(Interp in, String line) throws IOException {
+    /**
+     * Looks for candidates for the end of a line, which is cut off at the cursor.
+     *
+     * @param kind what they are: command, filename, hostname, username, variable; empty for what fits in the place
+     */
+    static Found of(Interp in, String line, String kind) throws IOException {
         Completion completion = new Completion(in, line);
-        completion.look();
+        if (kind.isEmpty()) {
+            completion.look();
+        } else {
+            completion.only(kind);
+        }
         List<String> unique = new ArrayList<>(new LinkedHashSet<>(completion.found));
         if (completion.sorts) {
             unique.sort(null);
@@ -79,6 +89,43 @@ final class Completion {
         } else {
             argument();
         }
+    }
+
+    private void only(String kind) throws IOException {
+        switch (kind) {
+            case "filename" -> lookForFiles("file");
+            case "command" -> {
+                found.addAll(action("command", word));
+                if (found.isEmpty()) {
+                    lookForFiles("directory");
+                }
+            }
+            case "username" -> named("user", "~");
+            case "hostname" -> named("hostname", "@");
+            case "variable" -> named("variable", "$");
+            default -> ofHistory();
+        }
+    }
+
+    /** Names behind a sign, which need not have been typed. */
+    private void named(String action, String sign) throws IOException {
+        String prefix = word.startsWith(sign) ? sign : "";
+        for (String name : action(action, word.substring(prefix.length()))) {
+            found.add(prefix + name);
+        }
+        quotes = false;
+    }
+
+    /** Words of earlier commands. */
+    private void ofHistory() {
+        for (CommandHistory.Entry entry : in.history().entries()) {
+            for (String each : HistoryExpansion.words(entry.text())) {
+                if (each.startsWith(word)) {
+                    found.add(each);
+                }
+            }
+        }
+        quotes = false;
     }
 
     private void variables(String raw, int dollar) throws IOException {

@@ -1,17 +1,14 @@
 package org.jarnix.shell.interactive;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.jarnix.api.FileMode;
-import org.jarnix.api.Stat;
-import org.jarnix.api.SyscallException;
 import org.jarnix.shell.builtin.InputFile;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interactive.Completion.Found;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.keys.EditingVariables;
-import org.jline.reader.Buffer;
-import org.jline.utils.AttributedString;
+import org.jarnix.shell.line.EditedLine;
 
 /** What the Tab key does: completes as far as there is one way to go, and lists the ways when it is typed again. */
 final class CompletionWidget {
@@ -19,25 +16,50 @@ final class CompletionWidget {
 
     private final Interp in;
     private final ShellLineReader reader;
-    private String before = "";
+    private final EditedLine line;
+    private final CandidateList list;
     private boolean stuck;
     private List<String> menu = List.of();
-    private String shown = "";
+    private int start;
     private int place;
 
     CompletionWidget(Interp in, ShellLineReader reader) {
         this.in = in;
         this.reader = reader;
+        this.line = reader.line();
+        this.list = new CandidateList(in, reader);
     }
 
-    /** Completes the word at the cursor; false for a beep. */
-    boolean complete() {
-        Buffer buffer = reader.getBuffer();
-        String text = buffer.upToCursor();
+    /** Calls a function of the editor that has to do with completion; false for a beep. */
+    boolean call(String function) {
+        return switch (function) {
+            case "complete",
+                    "complete-command",
+                    "complete-filename",
+                    "complete-hostname",
+                    "complete-username",
+                    "complete-variable",
+                    "dynamic-complete-history" -> complete(function);
+            case "possible-completions",
+                    "possible-command-completions",
+                    "possible-filename-completions",
+                    "possible-hostname-completions",
+                    "possible-username-completions",
+                    "possible-variable-completions" -> listAll(function.replaceAll("possible-|-completions", ""));
+            case "menu-complete", "old-menu-complete" ->
+                next(function, reader.editor().count());
+            case "menu-complete-backward" -> next(function, -reader.editor().count());
+            case "insert-completions" -> insertAll();
+            default -> false;
+        };
+    }
+
+    private boolean complete(String function) {
         EditingVariables settings = InputFile.bindings(in).variables();
-        boolean again = stuck && text.equals(before) || settings.isOn("show-all-if-ambiguous");
+        boolean again = reader.editor().last().equals(function) && stuck;
         stuck = false;
-        Found found = find(text);
+        String text = line.beforePoint();
+        Found found = find(text, kind(function));
         if (found.candidates().isEmpty()) {
             return false;
         }
@@ -48,86 +70,90 @@ final class CompletionWidget {
         boolean goesOn = !written.equals(typed)
                 && common.length() >= TypedWords.unquoted(typed).length();
         if (alone) {
-            replace(buffer, typed, written + ending(common, found));
+            boolean same = written.equals(typed);
+            replace(found.start(), written + ending(common, found, same));
             return true;
         }
         if (goesOn) {
-            replace(buffer, typed, written);
+            replace(found.start(), written);
         }
-        if (again || !goesOn && settings.isOn("show-all-if-unmodified")) {
-            list(found);
+        boolean lists = settings.isOn("show-all-if-ambiguous") || !goesOn && settings.isOn("show-all-if-unmodified");
+        if (again && !goesOn || lists) {
+            list.show(found);
             return true;
         }
-        before = buffer.upToCursor();
-        stuck = true;
-        return goesOn;
+        stuck = !goesOn;
+        return false;
+    }
+
+    private static String kind(String function) {
+        return function.replaceFirst("complete-?", "");
     }
 
     /** Puts the next of what the word at the cursor could become into its place, all around. */
-    boolean next() {
-        Buffer buffer = reader.getBuffer();
-        if (menu.isEmpty() || !buffer.upToCursor().equals(before)) {
-            Found found = find(buffer.upToCursor());
-            String typed = buffer.upToCursor().substring(found.start());
-            menu = found.candidates().stream()
-                    .map(candidate -> written(candidate, found, typed))
-                    .toList();
-            shown = typed;
-            place = -1;
+    private boolean next(String function, int step) {
+        if (!reader.editor().last().startsWith("menu-complete")
+                && !reader.editor().last().equals(function)) {
+            String text = line.beforePoint();
+            Found found = find(text, "");
+            String typed = text.substring(found.start());
+            start = found.start();
+            menu = new ArrayList<>();
+            found.candidates().forEach(candidate -> menu.add(written(candidate, found, typed)));
+            if (menu.size() == 1) {
+                replace(start, menu.get(0) + ending(found.candidates().get(0), found, false));
+                menu = List.of();
+                return true;
+            }
+            menu.add(0, typed);
+            place = 0;
         }
-        if (menu.isEmpty()) {
+        if (menu.size() < 2) {
             return false;
         }
-        place = (place + 1) % menu.size();
-        buffer.backspace(shown.codePointCount(0, shown.length()));
-        shown = menu.get(place);
-        buffer.write(shown);
-        before = buffer.upToCursor();
-        return true;
+        place = Math.floorMod(place + step, menu.size());
+        replace(start, menu.get(place));
+        return place != 0;
     }
 
     /** Puts all of what the word at the cursor could become into its place. */
-    boolean insertAll() {
-        Buffer buffer = reader.getBuffer();
-        Found found = find(buffer.upToCursor());
+    private boolean insertAll() {
+        String text = line.beforePoint();
+        Found found = find(text, "");
         if (found.candidates().isEmpty()) {
             return false;
         }
-        String typed = buffer.upToCursor().substring(found.start());
-        buffer.backspace(typed.codePointCount(0, typed.length()));
+        String typed = text.substring(found.start());
+        StringBuilder all = new StringBuilder();
         for (String candidate : found.candidates()) {
-            buffer.write(written(candidate, found, typed) + " ");
+            all.append(written(candidate, found, typed)).append(' ');
         }
+        replace(found.start(), all.toString());
         return true;
     }
 
     /** Lists what the word at the cursor could become. */
-    boolean listAll() {
-        Found found = find(reader.getBuffer().upToCursor());
+    private boolean listAll(String kind) {
+        Found found = find(line.beforePoint(), kind.equals("possible") ? "" : kind);
         if (found.candidates().isEmpty()) {
             return false;
         }
-        list(found);
+        list.show(found);
         return true;
     }
 
-    private Found find(String text) {
+    private void replace(int from, String text) {
+        line.replace(from, line.point(), text);
+    }
+
+    private Found find(String text, String kind) {
         int status = in.lastStatus();
         try {
-            return Completion.of(in, text);
+            return Completion.of(in, text, kind);
         } catch (IOException | ShellError e) {
             return new Found(text.length(), List.of(), false, false, false, '\0');
         } finally {
             in.lastStatus(status);
-        }
-    }
-
-    private static void replace(Buffer buffer, String typed, String written) {
-        if (written.startsWith(typed)) {
-            buffer.write(written.substring(typed.length()));
-        } else {
-            buffer.backspace(typed.codePointCount(0, typed.length()));
-            buffer.write(written);
         }
     }
 
@@ -154,35 +180,21 @@ final class CompletionWidget {
         return out.toString();
     }
 
-    /** What stands behind the only candidate: a slash behind a folder, else the closing quote and a space. */
-    private String ending(String candidate, Found found) {
-        if (found.files() && isDirectory(candidate)) {
-            boolean marked = candidate.endsWith("/")
-                    || !InputFile.bindings(in).variables().isOn("mark-directories");
-            return marked ? "" : "/";
+    /**
+     * What stands behind the only candidate: a slash behind a folder, else the closing quote and a space.
+     *
+     * @param same whether nothing was added, so that a link to a folder is meant
+     */
+    private String ending(String candidate, Found found, boolean same) {
+        EditingVariables settings = InputFile.bindings(in).variables();
+        if (found.files() && list.isDirectory(candidate)) {
+            boolean link = !same && !settings.isOn("mark-symlinked-directories") && list.isLink(candidate);
+            boolean there = candidate.endsWith("/") || line.text().startsWith("/", line.point());
+            return link || there || !settings.isOn("mark-directories") ? "" : "/";
         }
         String closing = found.quote() == 0 ? "" : String.valueOf(found.quote());
-        boolean open = !found.spaces() || found.candidates().get(0).endsWith("=");
+        boolean open = !found.spaces() || found.candidates().get(0).endsWith("=") || line.point() < line.length();
         return open ? "" : closing + " ";
-    }
-
-    private boolean isDirectory(String candidate) {
-        String path = candidate;
-        if (path.startsWith("~")) {
-            int slash = path.indexOf('/');
-            String user = path.substring(1, slash < 0 ? path.length() : slash);
-            String home = user.isEmpty() ? in.variables().get("HOME") : in.homeOf(user);
-            if (home == null) {
-                return false;
-            }
-            path = home + (slash < 0 ? "" : path.substring(slash));
-        }
-        try {
-            Stat stat = in.sys().stat(path);
-            return (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
-        } catch (SyscallException e) {
-            return false;
-        }
     }
 
     private static String commonPrefix(List<String> candidates) {
@@ -195,67 +207,5 @@ final class CompletionWidget {
             common = common.substring(0, n);
         }
         return common;
-    }
-
-    // ---- the list
-
-    private void list(Found found) {
-        int count = found.candidates().size();
-        int asksFrom = Integer.parseInt(InputFile.bindings(in).variables().get("completion-query-items"));
-        if (asksFrom > 0 && count >= asksFrom && !agrees(count)) {
-            return;
-        }
-        List<String> shown = found.candidates().stream()
-                .map(candidate -> found.files() ? lastPart(candidate) : candidate)
-                .toList();
-        reader.printAbove(heading() + columns(shown));
-    }
-
-    private String heading() {
-        return reader.promptAndLine() + "\n";
-    }
-
-    private boolean agrees(int count) {
-        reader.printAbove(heading() + "Display all " + count + " possibilities? (y or n)");
-        while (true) {
-            int key = reader.readCharacter();
-            if (key == 'y' || key == 'Y' || key == ' ' || key == '\t') {
-                return true;
-            }
-            if (key == 'n' || key == 'N' || key < 0 || key == 127) {
-                return false;
-            }
-        }
-    }
-
-    private String lastPart(String path) {
-        boolean folder = isDirectory(path);
-        String name = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return name.substring(name.lastIndexOf('/') + 1) + (folder ? "/" : "");
-    }
-
-    private static int width(String text) {
-        return new AttributedString(text).columnLength();
-    }
-
-    private String columns(List<String> shown) {
-        int width = 0;
-        for (String one : shown) {
-            width = Math.max(width, width(one) + 2);
-        }
-        int columns = Math.max(1, reader.getTerminal().getSize().getColumns() / width);
-        int rows = (shown.size() + columns - 1) / columns;
-        StringBuilder out = new StringBuilder();
-        for (int row = 0; row < rows; row++) {
-            for (int at = row; at < shown.size(); at += rows) {
-                String one = shown.get(at);
-                out.append(one);
-                if (at + rows < shown.size()) {
-                    out.append(" ".repeat(width - width(one)));
-                }
-            }
-            out.append(row + 1 < rows ? "\n" : "");
-        }
-        return out.toString();
     }
 }

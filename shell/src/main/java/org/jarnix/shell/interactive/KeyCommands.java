@@ -1,119 +1,84 @@
 package org.jarnix.shell.interactive;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.jarnix.api.Termios;
 import org.jarnix.shell.builtin.InputFile;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.interp.HistoryExpansion;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.ScriptRunner;
-import org.jline.reader.Buffer;
-import org.jline.reader.History;
+import org.jarnix.shell.line.EditedLine;
 import org.jline.reader.LineReader;
+import org.jspecify.annotations.Nullable;
 
 /** What keys do that needs the shell: commands bound to them, and the functions of the editor that know its language. */
 final class KeyCommands {
-    /** The functions of the editor that are done here. */
-    static final Set<String> FUNCTIONS = Set.of(
-            "history-search-backward",
-            "history-search-forward",
-            "history-substring-search-backward",
-            "history-substring-search-forward",
-            "non-incremental-reverse-search-history",
-            "non-incremental-forward-search-history",
-            "history-expand-line",
-            "history-and-alias-expand-line",
-            "magic-space",
-            "tab-insert",
-            "tilde-expand",
-            "display-shell-version",
-            "re-read-init-file",
-            "edit-and-execute-command");
-
     private static final int TERMINAL = 0;
+    private static final List<String> VARIABLES = List.of("READLINE_LINE", "READLINE_POINT", "READLINE_MARK");
 
     private final Interp in;
     private final ShellLineReader reader;
-    private final Map<String, String> widgets = new HashMap<>();
+    private final EditedLine line;
+    private final CompletionWidget completion;
 
     KeyCommands(Interp in, ShellLineReader reader) {
         this.in = in;
         this.reader = reader;
-        for (String name : FUNCTIONS) {
-            reader.getWidgets().put(name, () -> call(name));
-        }
+        this.line = reader.line();
+        this.completion = new CompletionWidget(in, reader);
     }
 
-    private boolean call(String function) {
+    /** Calls a function of the editor that needs the shell; false for a beep. */
+    boolean call(String function) {
         return switch (function) {
-            case "history-search-backward" -> search(true, true);
-            case "history-search-forward" -> search(false, true);
-            case "history-substring-search-backward", "non-incremental-reverse-search-history" -> search(true, false);
-            case "history-substring-search-forward", "non-incremental-forward-search-history" -> search(false, false);
+            case "history-expand-line" -> expandHistory("");
             case "magic-space" -> expandHistory(" ");
             case "tab-insert" -> write("\t");
-            case "tilde-expand" -> expandTilde();
+            case "tilde-expand", "vi-tilde-expand" -> expandTilde();
             case "display-shell-version" -> showVersion();
             case "re-read-init-file" -> readAgain();
-            case "edit-and-execute-command" -> edit();
-            default -> expandHistory("");
+            case "edit-and-execute-command", "vi-edit-and-execute-command" -> edit();
+            default -> completion.call(function);
         };
     }
 
-    /** Brings back the next command, either way, that begins with or holds what stands before the cursor. */
-    private boolean search(boolean back, boolean atStart) {
-        History history = reader.getHistory();
-        String wanted = reader.getBuffer().upToCursor();
-        String present = reader.getBuffer().toString();
-        int step = back ? -1 : 1;
-        for (int i = history.index() + step; i >= history.first() && i <= history.last(); i += step) {
-            String line = history.get(i);
-            boolean found = atStart ? line.startsWith(wanted) : line.contains(wanted);
-            if (found && !line.equals(present)) {
-                history.moveTo(i);
-                replace(line);
-                reader.getBuffer().cursor(atStart ? wanted.length() : line.length());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The widget that runs a command of the shell. */
-    String widget(String command) {
-        return widgets.computeIfAbsent(command, text -> {
-            String name = "shell-command-" + widgets.size();
-            reader.getWidgets().put(name, () -> run(text));
-            return name;
-        });
+    /** Chooses emacs' keys or vi's for lines to come. */
+    void chooseMode(boolean vi) {
+        in.setOption(vi ? Option.VI : Option.EMACS, true);
+        in.setOption(vi ? Option.EMACS : Option.VI, false);
     }
 
     private boolean write(String text) {
-        reader.getBuffer().write(text);
+        line.insert(text);
         return true;
     }
 
     /** Runs a command, which has the line in {@code READLINE_LINE} and may change it. */
-    private boolean run(String command) {
-        Buffer buffer = reader.getBuffer();
-        in.variables().force("READLINE_LINE", buffer.toString());
-        in.variables().force("READLINE_POINT", Integer.toString(buffer.cursor()));
-        in.variables().setAttributes("READLINE_LINE", Variable.EXPORT, 0);
-        in.variables().setAttributes("READLINE_POINT", Variable.EXPORT, 0);
-        boolean good = outside(command);
-        String line = in.variables().get("READLINE_LINE");
-        String point = in.variables().get("READLINE_POINT");
-        in.variables().unset("READLINE_LINE");
-        in.variables().unset("READLINE_POINT");
-        replace(line == null ? "" : line);
-        if (point != null && point.matches("[0-9]{1,9}")) {
-            buffer.cursor(Math.min(Integer.parseInt(point), buffer.length()));
+    boolean run(String command) {
+        in.variables().force("READLINE_LINE", line.text());
+        in.variables().force("READLINE_POINT", Integer.toString(column(line.point())));
+        in.variables().force("READLINE_MARK", Integer.toString(column(line.mark())));
+        if (reader.editor().isExplicit()) {
+            in.variables()
+                    .force("READLINE_ARGUMENT", Integer.toString(reader.editor().count()));
         }
+        for (String name : VARIABLES) {
+            in.variables().setAttributes(name, Variable.EXPORT, 0);
+        }
+        boolean good = outside(command);
+        String changed = in.variables().get("READLINE_LINE");
+        String point = in.variables().get("READLINE_POINT");
+        String mark = in.variables().get("READLINE_MARK");
+        for (String name : VARIABLES) {
+            in.variables().unset(name);
+        }
+        replace(changed == null ? "" : changed);
+        line.point(place(point, line.point()));
+        line.mark(place(mark, line.mark()));
         return good;
     }
 
@@ -152,19 +117,30 @@ final class KeyCommands {
                 raw.controls());
     }
 
-    private void replace(String line) {
-        Buffer buffer = reader.getBuffer();
-        if (!line.equals(buffer.toString())) {
-            buffer.clear();
-            buffer.write(line);
+    private void replace(String text) {
+        if (!text.equals(line.text())) {
+            line.replaceAll(text);
         }
+    }
+
+    /** A place in the line as users count it, in characters. */
+    private int column(int place) {
+        return line.text().codePointCount(0, place);
+    }
+
+    private int place(@Nullable String column, int otherwise) {
+        if (column == null || !column.matches("[0-9]{1,9}")) {
+            return otherwise;
+        }
+        String text = line.text();
+        return text.offsetByCodePoints(0, Math.min(Integer.parseInt(column), text.codePointCount(0, text.length())));
     }
 
     private boolean expandHistory(String behind) {
         try {
             HistoryExpansion expansion =
                     new HistoryExpansion(in.history(), in.variables().get("histchars"));
-            HistoryExpansion.Result result = expansion.expand(reader.getBuffer().toString());
+            HistoryExpansion.Result result = expansion.expand(line.text());
             if (result.changed()) {
                 replace(result.text().stripTrailing());
             }
@@ -174,20 +150,27 @@ final class KeyCommands {
         }
     }
 
+    /** Puts the name of a directory in the place of the tilde that the word at the point begins with. */
     private boolean expandTilde() {
-        String text = reader.getBuffer().upToCursor();
-        int start = Math.max(text.lastIndexOf(' '), text.lastIndexOf('=')) + 1;
-        String word = text.substring(start);
+        String text = line.text();
+        int start = line.point();
+        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = start;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        String word = text.substring(start, end);
         if (!word.startsWith("~")) {
             return false;
         }
         String user = word.substring(1).split("/", 2)[0];
         String home = user.isEmpty() ? in.variables().get("HOME") : in.homeOf(user);
-        if (home == null) {
-            return false;
+        if (home != null) {
+            line.replace(start, end, home + word.substring(1 + user.length()));
         }
-        reader.getBuffer().backspace(word.length());
-        return write(home + word.substring(1 + user.length()));
+        return home != null;
     }
 
     private boolean showVersion() {
@@ -197,21 +180,21 @@ final class KeyCommands {
 
     private boolean readAgain() {
         InputFile.again(in);
-        reader.keysChanged();
         return true;
     }
 
     /** Edits the line in the user's editor and runs what that makes of it. */
     private boolean edit() {
         String file = "/tmp/bash-line." + in.sys().getpid();
-        String line = Quoting.inSingleQuotes(reader.getBuffer().toString());
-        boolean good = outside("printf '%s\\n' " + line + " > " + file + "; ${VISUAL:-${EDITOR:-vi}} " + file);
+        String quoted = Quoting.inSingleQuotes(line.text());
+        boolean good = outside("printf '%s\\n' " + quoted + " > " + file + "; ${VISUAL:-${EDITOR:-vi}} " + file);
         try {
             replace(new ScriptRunner(in).read(file).stripTrailing());
             in.sys().unlink(file);
         } catch (IOException e) {
             return false;
         }
-        return good && reader.callAccept();
+        reader.accept();
+        return good;
     }
 }

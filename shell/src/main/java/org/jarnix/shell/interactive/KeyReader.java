@@ -118,6 +118,15 @@ final class KeyReader extends NonBlockingReader {
         }
     }
 
+    /** Whether more is typed within some time, in milliseconds. */
+    boolean isTyped(long millis) {
+        try {
+            return at < keys.length() || awaitKeys(sys.clock(Clock.MONOTONIC) + Math.max(1, millis * MILLIS));
+        } catch (SyscallException e) {
+            return false;
+        }
+    }
+
     private boolean awaitKeys(long until) throws SyscallException {
         long left = until - sys.clock(Clock.MONOTONIC);
         Poll[] polls = {new Poll(fd, Poll.POLLIN)};

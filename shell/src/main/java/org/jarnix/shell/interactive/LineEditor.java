@@ -7,9 +7,10 @@ import java.time.Duration;
 import org.jarnix.api.Sys;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.Terminfo;
+import org.jarnix.shell.builtin.InputFile;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Interp;
-import org.jline.reader.EOFError;
+import org.jarnix.shell.keys.Bindings;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
@@ -27,8 +28,8 @@ final class LineEditor {
     private final Interp in;
     private final SysTerminal terminal;
     private final ShellLineReader reader;
-    private final HistoryView history;
-    private final EditorKeys keys;
+    private final Bindings bindings;
+    private String knownMode = "emacs";
 
     /** How reading a command came out. */
     enum Outcome {
@@ -49,17 +50,13 @@ final class LineEditor {
     private LineEditor(Interp in, SysTerminal terminal) {
         this.in = in;
         this.terminal = terminal;
-        this.reader = new ShellLineReader(terminal);
-        this.history = new HistoryView(in.history());
-        reader.setHistory(history);
-        reader.setParser(new Completeness());
+        this.bindings = InputFile.bindings(in);
+        this.reader = new ShellLineReader(in, terminal, bindings);
+        reader.setParser(new Plain());
         String plain = in.variables().get("NO_COLOR");
         if (terminal.getNumericCapability(Capability.max_colors) != null && (plain == null || plain.isEmpty())) {
             reader.setHighlighter(new CommandColours(in));
         }
-        reader.completeWith(new CompletionWidget(in, reader));
-        this.keys = new EditorKeys(in, reader);
-        reader.onKeys(keys::apply);
     }
 
     /** An editor for the terminal of a shell; null where that cannot move its cursor, or is not known. */
@@ -81,14 +78,15 @@ final class LineEditor {
      * @param initial what stands in the line already
      */
     Typed read(String prompt, String initial) throws IOException {
-        keys.apply();
-        reader.useVi(in.isOn(Option.VI));
+        agreeOnMode();
+        reader.follow(bindings.variables());
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, PromptText.pattern(in, "PS2"));
-        history.moveToEnd();
+        reader.begin(initial, in.isOn(Option.VI));
         terminal.keys().limit(timeout(), in.sys().clock(Clock.MONOTONIC));
         terminal.watchSize();
         try {
-            String text = reader.readLine(prompt, null, (Character) null, initial.isEmpty() ? null : initial);
+            String text = reader.readLine(
+                    prompt, null, (Character) null, reader.line().text());
             return new Typed(Outcome.READ, text + "\n");
         } catch (EndOfFileException e) {
             return new Typed(terminal.keys().timedOut() ? Outcome.TIMED_OUT : Outcome.END, "");
@@ -97,6 +95,20 @@ final class LineEditor {
         } catch (IOError e) {
             return new Typed(reason(e), "");
         }
+    }
+
+    /** {@code set -o vi} and the setting {@code editing-mode} are one, and whichever was changed last counts. */
+    private void agreeOnMode() {
+        String mode = bindings.variables().get("editing-mode");
+        boolean vi = in.isOn(Option.VI);
+        if (!mode.equals(knownMode)) {
+            vi = mode.equals("vi");
+            in.setOption(Option.VI, vi);
+            in.setOption(Option.EMACS, !vi);
+        } else if (vi != mode.equals("vi")) {
+            bindings.chooseMode(vi);
+        }
+        knownMode = vi ? "vi" : "emacs";
     }
 
     /** Shows that the line is given up. */
@@ -120,20 +132,17 @@ final class LineEditor {
         return Duration.ofSeconds(Integer.parseInt(seconds));
     }
 
-    /** Lets the line go on where the grammar asks for more. */
-    private final class Completeness implements Parser {
+    /** Leaves lines as they are: whether a command is complete is the shell's to say. */
+    private static final class Plain implements Parser {
         private final DefaultParser plain = new DefaultParser();
 
-        Completeness() {
+        Plain() {
             plain.setEofOnUnclosedQuote(false);
             plain.setEofOnEscapedNewLine(false);
         }
 
         @Override
         public ParsedLine parse(String line, int cursor, ParseContext context) {
-            if (context == ParseContext.ACCEPT_LINE && !CommandText.isComplete(line, in)) {
-                throw new EOFError(-1, -1, "more lines");
-            }
             return plain.parse("", 0, ParseContext.UNSPECIFIED);
         }
     }

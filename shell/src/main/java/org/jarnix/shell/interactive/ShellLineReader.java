@@ -1,185 +1,96 @@
 package org.jarnix.shell.interactive;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import java.io.IOError;
+import java.io.IOException;
+import java.util.List;
+import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.keys.Bindings;
+import org.jarnix.shell.keys.EditingVariables;
+import org.jarnix.shell.line.Desk;
+import org.jarnix.shell.line.EditedLine;
+import org.jarnix.shell.line.Editor;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
 
-/** JLine's line reader with the keys and habits of the shell's users. */
+/** JLine's line reader, which shows what the shell's own {@link Editor} makes of keys. */
 final class ShellLineReader extends LineReaderImpl {
-    static final String COMPLETE = "shell-complete";
-    static final String LIST = "shell-list";
-    static final String RUBOUT = "shell-word-rubout";
-    static final String ACCEPT = "shell-accept";
-    static final String DELETE = "shell-delete";
-    static final String MENU = "shell-menu";
-    private static final String INSERT_ALL = "insert-completions";
+    private static final String KEYS = "shell-keys";
+    private static final Binding NEXT = new Reference(KEYS);
 
-    private static final Map<Capability, String> KEYS = new EnumMap<>(Map.of(
-            Capability.key_up, UP_LINE_OR_HISTORY,
-            Capability.key_down, DOWN_LINE_OR_HISTORY,
-            Capability.key_left, BACKWARD_CHAR,
-            Capability.key_right, FORWARD_CHAR,
-            Capability.key_home, BEGINNING_OF_LINE,
-            Capability.key_end, END_OF_LINE,
-            Capability.key_dc, DELETE_CHAR));
+    private final Interp in;
+    private final SysTerminal sysTerminal;
+    private final Desk desk = new Screen();
+    private final Editor editor;
+    private final KeyCommands commands;
+    private @Nullable AttributedString ownPrompt;
+    private String typed = "";
 
-    private Runnable keys = () -> {};
-    private String lastSearch = "";
-
-    ShellLineReader(SysTerminal terminal) {
+    ShellLineReader(Interp in, SysTerminal terminal, Bindings bindings) {
         super(terminal, "jarnix", null);
-        widgets.put(RUBOUT, this::wordRubout);
-        widgets.put(HISTORY_INCREMENTAL_SEARCH_BACKWARD, () -> search(true));
-        widgets.put(HISTORY_INCREMENTAL_SEARCH_FORWARD, () -> search(false));
-        widgets.put(ACCEPT, this::acceptAll);
-        widgets.put(DELETE, this::deleteOrList);
+        this.in = in;
+        this.sysTerminal = terminal;
+        this.editor = new Editor(desk, bindings, in.history());
+        this.commands = new KeyCommands(in, this);
+        widgets.put(KEYS, this::perform);
         setVariable(DISABLE_HISTORY, Boolean.TRUE);
-        setVariable(WORDCHARS, "");
-        setVariable(BELL_STYLE, "audible");
         setOpt(Option.DISABLE_EVENT_EXPANSION);
-        unsetOpt(Option.INSERT_TAB);
-        for (String name : new String[] {EMACS, VIINS}) {
-            bindKeys(map(name));
-        }
-        KeyMap<Binding> commands = map(VICMD);
-        bindArrows(commands);
-        commands.bind(new Reference(ACCEPT), "\r", "\n");
-        commands.bind(new Reference(LIST), "=");
     }
 
-    private boolean search(boolean back) {
-        AttributedString shown = prompt;
-        lastSearch = new IncrementalSearch(this, back).run(lastSearch);
-        prompt = shown;
-        redisplay();
+    Editor editor() {
+        return editor;
+    }
+
+    EditedLine line() {
+        return editor.line();
+    }
+
+    /** Begins a line, which another of the history may follow. */
+    void begin(String text, boolean vi) {
+        int following = editor.recall().following();
+        editor.begin(text, vi);
+        if (following >= 0) {
+            editor.recall().bringUp(following);
+        }
+        copyLine();
+    }
+
+    /** Brings what users set to where it counts. */
+    void follow(EditingVariables settings) {
+        setVariable(BELL_STYLE, settings.get("bell-style"));
+        option(Option.BRACKETED_PASTE, settings.isOn("enable-bracketed-paste"));
+    }
+
+    @Override
+    public Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+        typed = editor.read();
+        return NEXT;
+    }
+
+    @Override
+    public String getLastBinding() {
+        return typed.isEmpty() ? "\0" : typed;
+    }
+
+    private boolean perform() {
+        editor.perform();
+        copyLine();
         return true;
     }
 
-    /** The next key, as what it means. */
-    Binding key() {
-        return readBinding(getKeys(), null);
-    }
-
-    /** The characters of the key that was read last. */
-    String keys() {
-        return getLastBinding();
-    }
-
-    /** The key that was read last is to be read once more. */
-    void keyAgain() {
-        runMacro(getLastBinding());
-    }
-
-    /** Shows something where the prompt stands. */
-    void showInsteadOfPrompt(String text) {
-        prompt = new AttributedString(text);
-        redisplay();
-    }
-
-    private KeyMap<Binding> map(String name) {
-        return Objects.requireNonNull(keyMaps.get(name), name);
-    }
-
-    private boolean callList() {
-        callWidget(LIST);
-        return true;
-    }
-
-    /** Says what completes words. */
-    void completeWith(CompletionWidget completion) {
-        widgets.put(COMPLETE, completion::complete);
-        widgets.put(LIST, completion::listAll);
-        widgets.put(MENU, completion::next);
-        widgets.put(INSERT_ALL, completion::insertAll);
-    }
-
-    /** Says what to do where keys may have been bound anew. */
-    void onKeys(Runnable action) {
-        keys = action;
-    }
-
-    void keysChanged() {
-        keys.run();
-    }
-
-    boolean callAccept() {
-        callWidget(ACCEPT);
-        return true;
-    }
-
-    private void bindKeys(KeyMap<Binding> map) {
-        bindArrows(map);
-        map.bind(new Reference(COMPLETE), "\t");
-        map.bind(new Reference(LIST), "\033?", "\033=");
-        map.bind(new Reference(ACCEPT), "\r", "\n");
-        map.bind(new Reference(RUBOUT), "\027");
-        map.bind(new Reference(DELETE), "\004");
-        map.bind(new Reference(BACKWARD_KILL_LINE), "\025");
-    }
-
-    /** Both of what a key may send, whatever mode the terminal is in. */
-    private void bindArrows(KeyMap<Binding> map) {
-        KEYS.forEach((key, widget) -> {
-            String sent = terminal.getStringCapability(key);
-            if (sent != null) {
-                map.bind(new Reference(widget), KeyMap.key(terminal, key));
-            }
-        });
-        String[][] both = {
-            {UP_LINE_OR_HISTORY, "A"},
-            {DOWN_LINE_OR_HISTORY, "B"},
-            {FORWARD_CHAR, "C"},
-            {BACKWARD_CHAR, "D"},
-            {BEGINNING_OF_LINE, "H"},
-            {END_OF_LINE, "F"}
-        };
-        for (String[] key : both) {
-            map.bind(new Reference(key[0]), "\033[" + key[1], "\033O" + key[1]);
+    /** Gives JLine the line to show. */
+    void copyLine() {
+        String text = line().text();
+        if (!buf.toString().equals(text)) {
+            buf.clear();
+            buf.write(text);
         }
-        map.bind(new Reference(BEGINNING_OF_LINE), "\033[1~", "\033[7~");
-        map.bind(new Reference(END_OF_LINE), "\033[4~", "\033[8~");
-        map.bind(new Reference(DELETE_CHAR), "\033[3~");
-        map.bind(new Reference(FORWARD_WORD), "\033[1;5C", "\033[1;3C");
-        map.bind(new Reference(BACKWARD_WORD), "\033[1;5D", "\033[1;3D");
-    }
-
-    /** Chooses emacs' keys or vi's for the next line. */
-    void useVi(boolean vi) {
-        keyMaps.put(MAIN, map(vi ? VIINS : EMACS));
-    }
-
-    /** Ends the line wherever the cursor stands. */
-    private boolean acceptAll() {
-        buf.cursor(buf.length());
-        return acceptLine();
-    }
-
-    /** Takes the word before the cursor back, to the blank before it. */
-    private boolean wordRubout() {
-        int end = buf.cursor();
-        int start = end;
-        while (start > 0 && Character.isWhitespace(buf.atChar(start - 1))) {
-            start--;
-        }
-        while (start > 0 && !Character.isWhitespace(buf.atChar(start - 1))) {
-            start--;
-        }
-        if (start == end) {
-            return false;
-        }
-        killRing.addBackwards(buf.substring(start, end));
-        buf.backspace(end - start);
-        return true;
-    }
-
-    private boolean deleteOrList() {
-        return buf.cursor() < buf.length() ? deleteChar() : callList();
+        buf.cursor(text.codePointCount(0, line().point()));
     }
 
     /** The prompt's last line and what is typed, as they stand on the screen. */
@@ -187,5 +98,117 @@ final class ShellLineReader extends LineReaderImpl {
         AttributedString shown = prompt;
         String ansi = shown == null ? "" : shown.toAnsi(terminal);
         return ansi.substring(ansi.lastIndexOf('\n') + 1) + buf;
+    }
+
+    /** The line is finished, or goes on in another. */
+    void accept() {
+        desk.accept();
+    }
+
+    /** Shows the line as it is now. */
+    void showLine() {
+        copyLine();
+        redisplay();
+    }
+
+    /** What the editor asks of the terminal and of the shell. */
+    private final class Screen implements Desk {
+        @Override
+        public int read(boolean raw) {
+            terminal.flush();
+            if (raw) {
+                sysTerminal.signals(false);
+            }
+            try {
+                int c = sysTerminal.keys().read(0L);
+                boolean pair = c >= 0 && Character.isHighSurrogate((char) c);
+                return pair
+                        ? Character.toCodePoint(
+                                (char) c, (char) sysTerminal.keys().read(0L))
+                        : c;
+            } catch (IOException e) {
+                throw new IOError(e);
+            } finally {
+                if (raw) {
+                    sysTerminal.signals(true);
+                }
+            }
+        }
+
+        @Override
+        public boolean isTyped(long millis) {
+            return sysTerminal.keys().isTyped(millis);
+        }
+
+        @Override
+        public void show(@Nullable String instead) {
+            if (instead == null) {
+                prompt = ownPrompt == null ? prompt : ownPrompt;
+                ownPrompt = null;
+            } else {
+                ownPrompt = ownPrompt == null ? prompt : ownPrompt;
+                prompt = new AttributedString(instead);
+            }
+            showLine();
+        }
+
+        @Override
+        public void bell() {
+            beep();
+        }
+
+        @Override
+        public void clearScreen() {
+            terminal.puts(Capability.clear_screen);
+            redrawLine();
+        }
+
+        @Override
+        public void tell(String text) {
+            printAbove(promptAndLine() + "\n" + text);
+        }
+
+        @Override
+        public void accept() {
+            if (CommandText.isComplete(line().text(), in)) {
+                editor.recall().finish();
+                line().point(line().length());
+                state = State.DONE;
+            } else {
+                editor.goOn();
+            }
+        }
+
+        @Override
+        public void endOfInput() {
+            state = State.EOF;
+        }
+
+        @Override
+        public boolean run(String command) {
+            copyLine();
+            return commands.run(command);
+        }
+
+        @Override
+        public boolean call(String function) {
+            copyLine();
+            return commands.call(function);
+        }
+
+        @Override
+        public @Nullable String alias(String name) {
+            return in.alias(name);
+        }
+
+        @Override
+        public List<String> words(String line) {
+            return HistoryExpansion.words(line);
+        }
+
+        @Override
+        public void chooseMode(boolean vi) {
+            commands.chooseMode(vi);
+        }
     }
 }

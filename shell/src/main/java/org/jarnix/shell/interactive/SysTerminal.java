@@ -171,6 +171,17 @@ final class SysTerminal extends AbstractTerminal {
         return now;
     }
 
+    /** Whether keys send signals. */
+    void signals(boolean on) {
+        try {
+            Termios now = sys.tcgetattr(in);
+            sys.tcsetattr(in, Termios.TCSANOW, now.withLocal(Termios.ISIG, on ? Termios.ISIG : 0));
+        } catch (SyscallException e) {
+            // hung up: the next read says so
+            return;
+        }
+    }
+
     @Override
     public Attributes getAttributes() {
         Attributes attributes = new Attributes();

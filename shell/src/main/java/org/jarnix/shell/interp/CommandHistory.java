@@ -78,6 +78,14 @@ public final class CommandHistory {
         return true;
     }
 
+    /** Puts a command in the place of the one of a number; what is there already stays as it is. */
+    public void replace(int number, String command) {
+        int at = number - first;
+        if (at >= 0 && at < entries.size() && !entries.get(at).text().equals(command)) {
+            entries.set(at, new Entry(command, entries.get(at).time()));
+        }
+    }
+
     /** Puts a command in the place of the last one. */
     public void replaceLast(String command) {
         if (!entries.isEmpty()) {

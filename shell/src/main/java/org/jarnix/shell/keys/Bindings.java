@@ -20,7 +20,6 @@ public final class Bindings {
     private final Map<String, Keymap> maps = new TreeMap<>();
     private final EditingVariables variables;
     private final List<String> functions;
-    private int version;
 
     /** As a new shell has them; {@code utf8} tells whether it reads characters of more than a byte. */
     public Bindings(boolean utf8) {
@@ -48,7 +47,6 @@ public final class Bindings {
         other.maps.forEach((name, map) -> maps.put(name, new Keymap(map)));
         this.variables = new EditingVariables(other.variables);
         this.functions = other.functions;
-        this.version = other.version;
     }
 
     /** What a subshell begins with. */
@@ -99,14 +97,9 @@ public final class Bindings {
         return variables;
     }
 
-    /** How often anything was changed. */
-    public int version() {
-        return version;
-    }
-
-    /** What was changed in the keymap of an editing mode: {@code emacs}, {@code vi-insert} or {@code vi-command}. */
-    public Map<String, @Nullable Bound> changes(String mode) {
-        return map(mode).changes();
+    /** The keymap of an editing mode: {@code emacs}, {@code vi-insert} or {@code vi-command}. */
+    public Keymap keymap(String mode) {
+        return map(mode);
     }
 
     /** A keymap under one of its names; null for a name of none. */
@@ -133,12 +126,16 @@ public final class Bindings {
      * @return what is wrong with it; empty for nothing
      */
     String set(String name, String value) {
-        version++;
         String problem = variables.set(name, value);
         if (problem.isEmpty() && name.equalsIgnoreCase("editing-mode")) {
             variables.set("keymap", variables.get("editing-mode").equals("vi") ? "vi-insert" : "emacs");
         }
         return problem;
+    }
+
+    /** Chooses emacs' keys or vi's, as {@code set -o} does. */
+    public void chooseMode(boolean vi) {
+        set("editing-mode", vi ? "vi" : "emacs");
     }
 
     /** A keymap, or what lies behind a prefix in one. */
@@ -153,7 +150,6 @@ public final class Bindings {
 
         /** Binds keys; null takes what they do away. */
         public void bind(String keys, @Nullable Bound bound) {
-            version++;
             map.bind(prefix + keys, bound);
         }
 

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A table from sequences of keys to what they do, and what was changed in it. */
 public final class Keymap {
     private final TreeMap<String, Bound> keys = new TreeMap<>();
-    private final Map<String, @Nullable Bound> changes = new TreeMap<>();
 
     Keymap() {}
 
     Keymap(Keymap other) {
         keys.putAll(other.keys);
-        changes.putAll(other.changes);
     }
 
     /** Puts what is there before anybody changes it. */
@@ -30,7 +28,6 @@ public final class Keymap {
         } else {
             keys.put(sequence, bound);
         }
-        changes.put(sequence, bound);
     }
 
     /** The sequences that call a function, in order. */
@@ -44,13 +41,19 @@ public final class Keymap {
         return found;
     }
 
+    /** What a sequence does; null for nothing. */
+    public @Nullable Bound get(String sequence) {
+        return keys.get(sequence);
+    }
+
+    /** Whether longer sequences begin with this one. */
+    public boolean isPrefix(String sequence) {
+        String next = keys.higherKey(sequence);
+        return next != null && next.startsWith(sequence);
+    }
+
     /** All sequences, in order. */
     public Map<String, Bound> all() {
         return keys;
-    }
-
-    /** What differs from the beginning; null for a sequence that does nothing any more. */
-    public Map<String, @Nullable Bound> changes() {
-        return changes;
     }
 }
