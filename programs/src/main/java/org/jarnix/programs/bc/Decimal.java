@@ -77,7 +77,7 @@ final class Decimal {
         String whole = point < 0 ? text : text.substring(0, point);
         String fraction = point < 0 ? "" : text.substring(point + 1);
         if (text.length() == 1) {
-            return BigDecimal.valueOf(Math.max(Character.digit(text.charAt(0), 16), 0));
+            return BigDecimal.valueOf(Math.max(Character.digit(text.charAt(0), Character.MAX_RADIX), 0));
         }
         BigDecimal value = new BigDecimal(digits(whole, base));
         if (fraction.isEmpty()) {
@@ -93,7 +93,8 @@ final class Decimal {
         }
         StringBuilder clamped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            clamped.append(Character.forDigit(Math.min(Character.digit(text.charAt(i), 16), base - 1), base));
+            clamped.append(
+                    Character.forDigit(Math.min(Character.digit(text.charAt(i), Character.MAX_RADIX), base - 1), base));
         }
         return new BigInteger(clamped.toString(), base);
     }

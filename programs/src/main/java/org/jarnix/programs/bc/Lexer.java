@@ -1,7 +1,11 @@
 package org.jarnix.programs.bc;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a program into words, a line at a time, so that each line can be run before the next is read. */
@@ -9,18 +13,28 @@ final class Lexer {
     static final String END = "";
     static final String NEWLINE = "\n";
 
+    private static final int DELETE = 127;
+
     private static final String[] SIGNS = {
         "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "&&", "||"
     };
 
     private final Lines input;
+    private final Io io;
+    private final String name;
+    /** Lines in which the end of a string was looked for. */
+    private final Deque<String> ahead = new ArrayDeque<>();
+
     private String line = "";
     private int at;
     private int number;
-    private boolean ended;
+    private boolean illegal;
 
-    Lexer(Lines input) {
+    /** @param name what the input is called where something is wrong in it */
+    Lexer(Io io, Lines input, String name) {
+        this.io = io;
         this.input = input;
+        this.name = name;
     }
 
     /** The number of the line that is being read. */
@@ -28,17 +42,19 @@ final class Lexer {
         return number;
     }
 
-    /** Leaves out what is left of the line. */
-    void skipLine() {
-        at = line.length();
+    /** Whether something illegal was left out since this was asked before. */
+    boolean foundIllegal() {
+        boolean found = illegal;
+        illegal = false;
+        return found;
     }
 
     private boolean more() throws IOException {
-        if (ended || !input.next()) {
-            ended = true;
+        String next = ahead.isEmpty() ? rawLine() : ahead.remove();
+        if (next == null) {
             return false;
         }
-        line = input.text() + "\n";
+        line = next + "\n";
         at = 0;
         number++;
         return true;
@@ -51,7 +67,7 @@ final class Lexer {
     }
 
     /** The next word; a string begins with its quote, the end is empty. */
-    String next() throws IOException, BcException {
+    String next() throws IOException {
         while (true) {
             if (at >= line.length() && !more()) {
                 return END;
@@ -66,7 +82,11 @@ final class Lexer {
             } else if (line.startsWith("/*", at)) {
                 comment();
             } else {
-                return word(c);
+                String word = word(c);
+                if (word != null) {
+                    return word;
+                }
+                illegal();
             }
         }
     }
@@ -76,10 +96,27 @@ final class Lexer {
         while (end < 0 && more()) {
             end = line.indexOf("*/");
         }
+        if (end < 0) {
+            io.note("EOF encountered in a comment.\n");
+        }
         at = end < 0 ? line.length() : end + 2;
     }
 
-    private String word(char c) throws IOException, BcException {
+    /** Leaves out a character; each byte of it is one to GNU's. */
+    private void illegal() throws IOException {
+        int character = line.codePointAt(at);
+        at += Character.charCount(character);
+        illegal = true;
+        for (byte b : Text.encode(Character.toString(character))) {
+            int value = b & 0xff;
+            String shown = value < ' ' ? "^" + (char) (value + '@') : Character.toString(value);
+            String seen = value < DELETE ? shown : String.format("\\%03o", value);
+            io.note(name + " " + number + ": illegal character: " + seen + "\n");
+        }
+    }
+
+    /** The word that begins here; null where none does. */
+    private @Nullable String word(char c) throws IOException {
         int from = at;
         if (c == '"') {
             return string();
@@ -99,10 +136,10 @@ final class Lexer {
                 return sign;
             }
         }
-        at++;
         if ("\n;{}()[],+-*/%^<>=!&".indexOf(c) < 0) {
-            throw new BcException("illegal character: " + c);
+            return null;
         }
+        at++;
         return String.valueOf(c);
     }
 
@@ -123,7 +160,11 @@ final class Lexer {
         }
     }
 
-    private String string() throws IOException {
+    /** A string, which may go over lines; without an end it is none. */
+    private @Nullable String string() throws IOException {
+        if (line.indexOf('"', at + 1) < 0 && !endsLater()) {
+            return null;
+        }
         StringBuilder text = new StringBuilder("\"");
         at++;
         while (true) {
@@ -133,15 +174,31 @@ final class Lexer {
                 at = end + 1;
                 return text.toString();
             }
-            if (!more()) {
-                at = line.length();
-                return text.toString();
+            more();
+        }
+    }
+
+    private boolean endsLater() throws IOException {
+        for (String later : ahead) {
+            if (later.indexOf('"') >= 0) {
+                return true;
+            }
+        }
+        while (true) {
+            String later = rawLine();
+            if (later == null) {
+                return false;
+            }
+            ahead.add(later);
+            if (later.indexOf('"') >= 0) {
+                return true;
             }
         }
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+    /** Whether it is a digit in some base; in a smaller one it is that one's last. */
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 
     private static boolean isNamePart(char c) {

@@ -295,7 +295,7 @@ final class Machine {
             case Node.Variable variable -> {
                 switch (variable.name()) {
                     case "scale" -> scale = limited("scale", value, 0, 1 << 30);
-                    case "ibase" -> inputBase = limited("ibase", value, 2, 16);
+                    case "ibase" -> inputBase = limited("ibase", value, 2, Character.MAX_RADIX);
                     case "obase" -> outputBase = limited("obase", value, 2, Integer.MAX_VALUE - 1);
                     default -> variables.put(variable.name(), value);
                 }
@@ -361,7 +361,7 @@ final class Machine {
     private BigDecimal read(String line) {
         boolean negative = line.startsWith("-");
         String digits = negative ? line.substring(1) : line;
-        if (!digits.matches("[0-9A-F]*\\.?[0-9A-F]*") || digits.isEmpty()) {
+        if (!digits.matches("[0-9A-Z]*\\.?[0-9A-Z]*") || digits.isEmpty()) {
             return BigDecimal.ZERO;
         }
         BigDecimal value = Decimal.parse(digits, inputBase);

@@ -26,7 +26,7 @@ final class Parser {
         this.lexer = lexer;
     }
 
-    private String peek() throws IOException, BcException {
+    private String peek() throws IOException {
         if (!fresh) {
             token = "";
             token = lexer.next();
@@ -35,13 +35,13 @@ final class Parser {
         return token;
     }
 
-    private String take() throws IOException, BcException {
+    private String take() throws IOException {
         String word = peek();
         fresh = false;
         return word;
     }
 
-    private boolean accept(String word) throws IOException, BcException {
+    private boolean accept(String word) throws IOException {
         if (!peek().equals(word)) {
             return false;
         }
@@ -55,9 +55,9 @@ final class Parser {
         }
     }
 
-    private void skipNewlines() throws IOException, BcException {
+    private void skipNewlines() throws IOException {
         while (accept(Lexer.NEWLINE)) {
-            // Each turn takes one.
+            lexer.foundIllegal();
         }
     }
 
@@ -72,8 +72,11 @@ final class Parser {
     }
 
     /** Gives up the line after an error. */
-    void recover() {
-        lexer.skipLine();
+    void recover() throws IOException {
+        while (!token.equals(Lexer.NEWLINE) && !token.equals(Lexer.END)) {
+            token = lexer.next();
+        }
+        lexer.foundIllegal();
         fresh = false;
         inFunction = false;
         loops = 0;
@@ -412,7 +415,7 @@ final class Parser {
         if (word.equals(".")) {
             return new Node.Variable("last");
         }
-        if (!word.isEmpty() && (Character.digit(word.charAt(0), 16) >= 0 && !isName(word) || word.charAt(0) == '.')) {
+        if (!word.isEmpty() && (Lexer.isDigit(word.charAt(0)) || word.charAt(0) == '.')) {
             return new Node.Constant(word);
         }
         if (!isName(word)) {

@@ -22,7 +22,7 @@ final class Session {
     /** Runs an input; false where it ends the program. */
     boolean run(int fd, String name) throws IOException {
         Lines lines = io.lines(fd);
-        Lexer lexer = new Lexer(lines);
+        Lexer lexer = new Lexer(io, lines, name);
         Parser parser = new Parser(lexer);
         Machine runner = machine;
         if (runner == null) {
@@ -36,7 +36,7 @@ final class Session {
                 if (statements == null) {
                     return !parser.hasQuit();
                 }
-                if (!runner.run(statements)) {
+                if (!lexer.foundIllegal() && !runner.run(statements)) {
                     return false;
                 }
             } catch (BcException e) {
