@@ -1,6 +1,7 @@
 package org.jarnix.wasm;
 
 import org.jarnix.api.Sys;
+import org.jarnix.wasm.binary.Feature;
 import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.binary.ModuleInfo;
 import org.jarnix.wasm.endive.EndiveEngine;
@@ -21,7 +22,8 @@ final class Engines {
     }
 
     /**
-     * The engine of a name; without one that in Java, or the native one where that alone has all that a module needs.
+     * The engine of a name; without one that in Java, or the native one for vectors, where it can be taken, as the other
+     * computes with their numbers one by one.
      *
      * @throws ModuleException where there is none
      */
@@ -34,31 +36,15 @@ final class Engines {
             }
             return engine;
         }
+        boolean vectors = info.features().contains(Feature.SIMD) && WasmtimeFeatures.lacks(info) == null;
+        if (vectors && sys.nativeGuests() && isThere()) {
+            return new WasmtimeEngine();
+        }
         String lacks = java.lacks(info);
-        if (lacks == null) {
-            return java;
+        if (lacks != null) {
+            throw new ModuleException("needs " + lacks + ", which no engine has");
         }
-        String lacksToo = WasmtimeFeatures.lacks(info);
-        if (lacksToo != null) {
-            throw new ModuleException(
-                    lacksToo.equals(lacks)
-                            ? "needs " + lacks + ", which no engine has"
-                            : "needs " + lacks + ", which the engine java lacks, and " + lacksToo
-                                    + ", which wasmtime lacks");
-        }
-        String why = whyNotNative();
-        if (why != null) {
-            throw new ModuleException("needs " + lacks + ", which the engine wasmtime alone has, and " + why);
-        }
-        return new WasmtimeEngine();
-    }
-
-    /** Why the native engine cannot be taken, in words; null where it can. */
-    private @Nullable String whyNotNative() {
-        if (!sys.nativeGuests()) {
-            return "that is not allowed here";
-        }
-        return isThere() ? null : "its library is not on the class path";
+        return java;
     }
 
     private WasmEngine named(String name) throws ModuleException {

@@ -25,7 +25,7 @@ final class Guests implements AutoCloseable {
 
     private static final String[] NAMES = {
         "hello", "cat", "wc", "qsort", "files", "upper", "family", "wait", "trouble", "first", "state", "again", "slot",
-        "two"
+        "two", "vectors"
     };
 
     private final Kernel kernel;

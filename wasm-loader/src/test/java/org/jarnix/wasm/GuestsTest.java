@@ -2,6 +2,9 @@ package org.jarnix.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.Result;
@@ -87,6 +90,31 @@ class GuestsTest {
     @Test
     void numbersAreSorted() {
         assertThat(guests.run("/g/qsort", "100000").out()).isEqualTo("3842 2154796279 4294904256\n");
+    }
+
+    @Test
+    void vectorsAreWhereverValuesMayBe() {
+        Result result = guests.run("/g/vectors");
+        assertThat(result.status()).isZero();
+        assertThat(result.outBytes()).hasSize(20 * 16);
+        IntBuffer words = ByteBuffer.wrap(result.outBytes())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
+        assertThat(four(words, 0)).containsExactly(1, 2, 3, 4);
+        assertThat(four(words, 3)).containsExactly(9, 12, 15, 18);
+        assertThat(four(words, 10)).containsExactly(0x01010101, 0x01010102, 0x01010103, 0x01010104);
+        assertThat(four(words, 11)).containsExactly(0x000A0005, 0x0014000F, 0x001E0019, 0x00280023);
+        assertThat(four(words, 13)).containsExactly(~5, ~6, ~7, ~8);
+        assertThat(four(words, 16)).containsExactly(-1, -2, -3, -4);
+        assertThat(four(words, 19)).containsExactly(-1, -2, -3, -4);
+        assertThat(guests.run("wasm", "--fuel", "100000", "/g/vectors").outBytes())
+                .isEqualTo(result.outBytes());
+    }
+
+    private static int[] four(IntBuffer words, int vector) {
+        return new int[] {
+            words.get(4 * vector), words.get(4 * vector + 1), words.get(4 * vector + 2), words.get(4 * vector + 3)
+        };
     }
 
     @Test

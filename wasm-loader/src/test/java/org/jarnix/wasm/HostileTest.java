@@ -104,7 +104,7 @@ class HostileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "cat", "wc", "upper", "first"})
+    @ValueSource(strings = {"hello", "cat", "wc", "upper", "first", "vectors"})
     void truncatedModulesAreRefused(String name) {
         byte[] module = Guests.module(name);
         try (Kernel kernel = builder()
@@ -122,7 +122,7 @@ class HostileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "cat", "wc", "upper", "first"})
+    @ValueSource(strings = {"hello", "cat", "wc", "upper", "first", "vectors"})
     void mutatedModulesAreRefusedOrEndWithAStatus(String name) {
         byte[] module = Guests.module(name);
         try (Kernel kernel = builder()

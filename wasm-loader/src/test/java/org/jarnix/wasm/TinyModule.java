@@ -42,6 +42,17 @@ public final class TinyModule {
         return this;
     }
 
+    TinyModule raw(byte... bytes) {
+        code.writeBytes(bytes);
+        return this;
+    }
+
+    /** An unsigned number. */
+    TinyModule number(int value) {
+        unsigned(code, value);
+        return this;
+    }
+
     public TinyModule i32(int... values) {
         for (int value : values) {
             code.write(0x41);

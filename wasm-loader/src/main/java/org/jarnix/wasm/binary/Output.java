@@ -49,6 +49,11 @@ final class Output {
         return this;
     }
 
+    Output append(Output content) {
+        bytes.writeBytes(content.bytes.toByteArray());
+        return this;
+    }
+
     /** These bytes with their length before them. */
     Output sized(Output content) {
         u32(content.bytes.size());

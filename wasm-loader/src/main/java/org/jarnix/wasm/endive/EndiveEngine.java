@@ -1,5 +1,6 @@
 package org.jarnix.wasm.endive;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,7 +8,9 @@ import org.jarnix.api.ProcessExit;
 import org.jarnix.wasm.binary.Feature;
 import org.jarnix.wasm.binary.ModuleException;
 import org.jarnix.wasm.binary.ModuleInfo;
+import org.jarnix.wasm.binary.ModuleReader;
 import org.jarnix.wasm.binary.Rewriter;
+import org.jarnix.wasm.binary.VectorLowering;
 import org.jarnix.wasm.engine.GuestModule;
 import org.jarnix.wasm.engine.WasmEngine;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,10 @@ public final class EndiveEngine implements WasmEngine {
     private static final int LARGE = 8 * 1024;
 
     private static final Set<Feature> LACKING =
-            EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD, Feature.THREADS, Feature.MEMORY64, Feature.GC);
+            EnumSet.of(Feature.RELAXED_SIMD, Feature.THREADS, Feature.MEMORY64, Feature.GC);
+
+    /** What a module cannot have beside vectors. */
+    private static final Set<Feature> WITHOUT_VECTORS = EnumSet.of(Feature.EXCEPTIONS, Feature.FUNCTION_REFERENCES);
 
     @Override
     public String name() {
@@ -32,6 +38,9 @@ public final class EndiveEngine implements WasmEngine {
     public @Nullable String lacks(ModuleInfo info) {
         Set<Feature> missing = EnumSet.copyOf(LACKING);
         missing.retainAll(info.features());
+        if (info.features().contains(Feature.SIMD) && !Collections.disjoint(info.features(), WITHOUT_VECTORS)) {
+            missing.add(Feature.SIMD);
+        }
         if (missing.isEmpty()) {
             return null;
         }
@@ -41,13 +50,19 @@ public final class EndiveEngine implements WasmEngine {
     @Override
     public byte[] translate(byte[] module, ModuleInfo info) throws ModuleException {
         return sound(() -> {
-            int smallest = info.largestBody() >= LARGE ? LARGE : Integer.MAX_VALUE;
-            TranslatedCode code = translate(module, info, smallest);
+            byte[] lowered = lowered(module, info);
+            ModuleInfo known = module == lowered ? info : ModuleReader.read(lowered);
+            int smallest = known.largestBody() >= LARGE ? LARGE : Integer.MAX_VALUE;
+            TranslatedCode code = translate(lowered, known, smallest);
             if (smallest == Integer.MAX_VALUE && !code.interpreted().isEmpty()) {
-                code = translate(module, info, 0);
+                code = translate(lowered, known, 0);
             }
             return code.toBytes();
         });
+    }
+
+    private static byte[] lowered(byte[] module, ModuleInfo info) throws ModuleException {
+        return info.features().contains(Feature.SIMD) ? VectorLowering.lowered(module) : module;
     }
 
     private static TranslatedCode translate(byte[] module, ModuleInfo info, int smallest) throws ModuleException {
@@ -73,7 +88,7 @@ public final class EndiveEngine implements WasmEngine {
     public GuestModule load(byte[] module, ModuleInfo info, byte[] code, boolean trusted) throws ModuleException {
         return sound(() -> {
             TranslatedCode translated = TranslatedCode.of(code);
-            byte[] whole = polled(module, translated.smallest());
+            byte[] whole = polled(lowered(module, info), translated.smallest());
             WasmModule parsed = Parser.parse(Rewriter.emptied(whole, translated.interpreted()));
             boolean polled = translated.smallest() < Integer.MAX_VALUE;
             return new EndiveModule(
