@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,8 +25,8 @@ class VectorsTest {
     private static final int DATA = 64;
     private static final int RESULTS = 4096;
     /** Numbers that do not exist. */
-    private static final List<Integer> HOLES = List.of(
-            154, 162, 165, 166, 175, 176, 178, 179, 180, 187, 194, 197, 198, 207, 208, 210, 211, 212, 226, 238);
+    private static final List<Integer> HOLES =
+            List.of(154, 162, 165, 166, 175, 176, 178, 179, 180, 187, 194, 197, 198, 207, 208, 210, 211, 212, 226, 238);
 
     private static final float[] SINGLES = {
         0, -0f, 1, -1.5f, 2.5f, 0.49f, 1e10f, -1e10f, 3e38f, 1e-40f, 255.5f, 32768, -32769, Float.NaN, 1 / 0f, -1 / 0f
@@ -219,11 +218,17 @@ class VectorsTest {
     }
 
     private static byte[] four(float value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(value)
+                .array();
     }
 
     private static byte[] eight(double value) {
-        return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array();
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array();
     }
 
     private void bytes(TinyModule module, int count, int below) {

@@ -80,7 +80,14 @@ final class LaneFunctions {
     /** Whether bytes are the same, all at once: 255 where they are. */
     int sameBytes(boolean same) {
         return helpers.function("same bytes " + same, "II:I", new int[] {Instructions.I64}, code -> {
-            code.get(0).get(1).op(I64_XOR).tee(2).i64(~SIGNS).op(I64_AND).i64(~SIGNS).op(I64_ADD);
+            code.get(0)
+                    .get(1)
+                    .op(I64_XOR)
+                    .tee(2)
+                    .i64(~SIGNS)
+                    .op(I64_AND)
+                    .i64(~SIGNS)
+                    .op(I64_ADD);
             code.get(2).op(I64_OR);
             if (same) {
                 code.i64(-1).op(I64_XOR);
@@ -99,7 +106,11 @@ final class LaneFunctions {
             }
             code.i32(0);
             for (int lane = 0; lane < lanes.count(); lane++) {
-                code.get(0).i64(lanes.width() * (lane + 1) - 1).op(I64_SHR_U, WRAP).i32(1).op(I32_AND);
+                code.get(0)
+                        .i64(lanes.width() * (lane + 1) - 1)
+                        .op(I64_SHR_U, WRAP)
+                        .i32(1)
+                        .op(I32_AND);
                 code.i32(lane).op(I32_SHL, I32_OR);
             }
         });
@@ -197,7 +208,12 @@ final class LaneFunctions {
     /** Makes an i32 on the stack one that fits. */
     static void clamp(Instructions code, int local, Lanes lanes) {
         code.set(local);
-        code.i32(lanes.most()).get(local).get(local).i32(lanes.most()).op(I32_GT_S, SELECT).set(local);
+        code.i32(lanes.most())
+                .get(local)
+                .get(local)
+                .i32(lanes.most())
+                .op(I32_GT_S, SELECT)
+                .set(local);
         code.i32(lanes.least()).get(local).get(local).i32(lanes.least()).op(I32_LT_S, SELECT);
     }
 

@@ -39,10 +39,11 @@ final class VectorArithmetic {
         }
         if (op >= 214 && op <= 219) {
             Lanes lanes = Lanes.of(64, true);
-            return functions.binary(op, lanes, lanes, (code, x, y) -> code.i64(0)
-                    .get(x)
-                    .get(y)
-                    .op(COMPARE_64[op - 214], Instructions.EXTEND_U, I64_SUB));
+            return functions.binary(
+                    op,
+                    lanes,
+                    lanes,
+                    (code, x, y) -> code.i64(0).get(x).get(y).op(COMPARE_64[op - 214], Instructions.EXTEND_U, I64_SUB));
         }
         if (op >= 228 && op <= 235) {
             return floats(op, op - 228, Lanes.floats(32), 0x92, 0x5D);
@@ -72,10 +73,8 @@ final class VectorArithmetic {
         }
         int which = (op - 35) % 10;
         Lanes lanes = Lanes.of(WIDTHS[(op - 35) / 10], which < 2 || which % 2 == 0);
-        return functions.binary(op, lanes, lanes, (code, x, y) -> code.i32(0)
-                .get(x)
-                .get(y)
-                .op(0x46 + which, I32_SUB));
+        return functions.binary(
+                op, lanes, lanes, (code, x, y) -> code.i32(0).get(x).get(y).op(0x46 + which, I32_SUB));
     }
 
     /** The eight operations on floating point numbers, of which the last two are comparisons: the other where it is less. */
@@ -118,7 +117,8 @@ final class VectorArithmetic {
     }
 
     private int integers(int op, Lanes lanes, int opcode) {
-        return functions.binary(op, lanes, lanes, (code, x, y) -> code.get(x).get(y).op(opcode));
+        return functions.binary(
+                op, lanes, lanes, (code, x, y) -> code.get(x).get(y).op(opcode));
     }
 
     private int saturated(int op, Lanes lanes, int opcode) {
@@ -129,21 +129,20 @@ final class VectorArithmetic {
     }
 
     private int chosen(int op, Lanes lanes, int comparison) {
-        return functions.binary(op, lanes, lanes, (code, x, y) -> code.get(x)
-                .get(y)
-                .get(x)
-                .get(y)
-                .op(comparison, SELECT));
+        return functions.binary(
+                op,
+                lanes,
+                lanes,
+                (code, x, y) -> code.get(x).get(y).get(x).get(y).op(comparison, SELECT));
     }
 
     private int average(int op, Lanes lanes) {
-        return functions.binary(op, lanes, lanes, (code, x, y) -> code.get(x)
-                .get(y)
-                .op(I32_ADD)
-                .i32(1)
-                .op(I32_ADD)
-                .i32(1)
-                .op(I32_SHR_U));
+        return functions.binary(
+                op,
+                lanes,
+                lanes,
+                (code, x, y) ->
+                        code.get(x).get(y).op(I32_ADD).i32(1).op(I32_ADD).i32(1).op(I32_SHR_U));
     }
 
     private int roundedProduct(int op, Lanes lanes) {
@@ -168,11 +167,17 @@ final class VectorArithmetic {
             case 124, 125 -> functions.pairwiseSum(Lanes.of(8, op == 124));
             case 126, 127 -> functions.pairwiseSum(Lanes.of(16, op == 126));
             case 248, 249 ->
-                functions.unary(op, Lanes.floats(32), Lanes.of(32, false), (code, x, y) -> code.get(x)
-                        .op(0xFC, op - 248));
+                functions.unary(
+                        op,
+                        Lanes.floats(32),
+                        Lanes.of(32, false),
+                        (code, x, y) -> code.get(x).op(0xFC, op - 248));
             case 250, 251 ->
-                functions.unary(op, Lanes.of(32, false), Lanes.floats(32), (code, x, y) -> code.get(x)
-                        .op(0xB2 + op - 250));
+                functions.unary(
+                        op,
+                        Lanes.of(32, false),
+                        Lanes.floats(32),
+                        (code, x, y) -> code.get(x).op(0xB2 + op - 250));
             default -> NONE;
         };
     }
@@ -184,8 +189,10 @@ final class VectorArithmetic {
     private int absolute(int op, int width) {
         Lanes lanes = Lanes.of(width, true);
         Expression expression = width == Long.SIZE
-                ? (code, x, y) -> code.i64(0).get(x).op(I64_SUB).get(x).get(x).i64(0).op(0x53, SELECT)
-                : (code, x, y) -> code.i32(0).get(x).op(I32_SUB).get(x).get(x).i32(0).op(0x48, SELECT);
+                ? (code, x, y) ->
+                        code.i64(0).get(x).op(I64_SUB).get(x).get(x).i64(0).op(0x53, SELECT)
+                : (code, x, y) ->
+                        code.i32(0).get(x).op(I32_SUB).get(x).get(x).i32(0).op(0x48, SELECT);
         return functions.unary(op, lanes, lanes, expression);
     }
 

@@ -124,14 +124,13 @@ final class VectorCode {
 
     /** {@code extract_lane} and {@code replace_lane}. */
     private String lane(int op, int lane, Input in) throws ModuleException {
-        Lanes lanes =
-                switch (op) {
-                    case 21, 22, 23 -> Lanes.of(8, op == 21);
-                    case 24, 25, 26 -> Lanes.of(16, op == 24);
-                    case 27, 28 -> Lanes.of(32, false);
-                    case 29, 30 -> Lanes.of(64, false);
-                    default -> Lanes.floats(op < 33 ? 32 : 64);
-                };
+        Lanes lanes = switch (op) {
+            case 21, 22, 23 -> Lanes.of(8, op == 21);
+            case 24, 25, 26 -> Lanes.of(16, op == 24);
+            case 27, 28 -> Lanes.of(32, false);
+            case 29, 30 -> Lanes.of(64, false);
+            default -> Lanes.floats(op < 33 ? 32 : 64);
+        };
         check(lanes, lane, in);
         if (op == 23 || op == 26 || op >= 27 && op % 2 == 0) {
             lanes.bits(code);
@@ -244,7 +243,9 @@ final class VectorCode {
             }
             case 100, 132, 164, 196 -> {
                 code.set(temporary).call(functions.signs(lanes(op)));
-                get(0).call(functions.signs(lanes(op))).i32(lanes(op).count()).op(Instructions.I32_SHL, Instructions.I32_OR);
+                get(0).call(functions.signs(lanes(op)))
+                        .i32(lanes(op).count())
+                        .op(Instructions.I32_SHL, Instructions.I32_OR);
                 return "V:s";
             }
             case 101, 102, 133, 134 -> {

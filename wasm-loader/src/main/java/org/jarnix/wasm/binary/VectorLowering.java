@@ -38,18 +38,18 @@ public final class VectorLowering {
     private byte[] lower() throws ModuleException {
         Output globals = globals(sections.of(Sections.GLOBAL));
         Output code = code(sections.of(Sections.CODE));
-        Output out = new Output().u8(0).u8('a').u8('s').u8('m').u8(1).u8(0).u8(0).u8(0);
+        Output out =
+                new Output().u8(0).u8('a').u8('s').u8('m').u8(1).u8(0).u8(0).u8(0);
         for (int id : ORDER) {
             Input in = sections.of(id);
             if (in != null) {
-                Output section =
-                        switch (id) {
-                            case Sections.TYPE -> types(in);
-                            case Sections.FUNCTION -> functions(in);
-                            case Sections.GLOBAL -> globals;
-                            case Sections.CODE -> code;
-                            default -> new Output().copy(in, in.at, in.end);
-                        };
+                Output section = switch (id) {
+                    case Sections.TYPE -> types(in);
+                    case Sections.FUNCTION -> functions(in);
+                    case Sections.GLOBAL -> globals;
+                    case Sections.CODE -> code;
+                    default -> new Output().copy(in, in.at, in.end);
+                };
                 out.u8(id).sized(section);
             }
         }
@@ -151,8 +151,7 @@ public final class VectorLowering {
         Output own = new Output();
         for (int i = 0; i < count; i++) {
             Input body = in.part(in.u32());
-            own.sized(VectorFunction.rewrite(
-                    body, types.function(in, types.importedFunctions() + i), types, helpers));
+            own.sized(VectorFunction.rewrite(body, types.function(in, types.importedFunctions() + i), types, helpers));
         }
         out.u32(count + helpers.count()).append(own);
         helpers.writeCode(out);

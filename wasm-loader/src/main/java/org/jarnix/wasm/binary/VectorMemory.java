@@ -86,7 +86,10 @@ final class VectorMemory {
         Lanes lanes = Lanes.of(8 << size, false);
         VectorCode.check(lanes, lane, in);
         if (op < 88) {
-            code.set(temporary + 2).set(temporary + 3).memory(LOADS[size], memory, offset).set(temporary + 4);
+            code.set(temporary + 2)
+                    .set(temporary + 3)
+                    .memory(LOADS[size], memory, offset)
+                    .set(temporary + 4);
             code.get(temporary + 3).get(temporary + 2).get(temporary + 4);
             vectors.replace(lanes, lane);
             return "sV:V";
