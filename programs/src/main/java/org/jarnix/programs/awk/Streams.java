@@ -218,7 +218,14 @@ final class Streams {
     /** {@code fflush()} of one name: -1 where it is not open. */
     double flush(String name) throws IOException {
         AwkOutput output = outputs.get(name);
+        if (output == null && name.equals("/dev/stdout")) {
+            output = rt.standard();
+        }
         if (output == null) {
+            if (name.equals("/dev/stderr")) {
+                return 0;
+            }
+            rt.note(rt.place() + "warning: fflush: `" + name + "' is not an open file, pipe or co-process\n");
             return -1;
         }
         output.flush();
@@ -235,7 +242,6 @@ final class Streams {
 
     /** Closes everything at the end, and waits for the commands that read. */
     void closeAll() throws IOException {
-        rt.standard().flush();
         List<String> names = new ArrayList<>(outputs.keySet());
         for (String name : names) {
             close(name, "");
@@ -243,5 +249,6 @@ final class Streams {
         for (String name : new ArrayList<>(inputs.keySet())) {
             close(name, "");
         }
+        rt.standard().flush();
     }
 }

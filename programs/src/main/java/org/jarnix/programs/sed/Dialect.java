@@ -15,13 +15,15 @@ final class Dialect {
     private final boolean utf8;
     private final boolean nulLines;
     private final boolean sandboxed;
+    private final boolean posix;
     private final OutputFiles files;
 
-    Dialect(boolean extended, boolean utf8, boolean nulLines, boolean sandboxed, OutputFiles files) {
+    Dialect(boolean extended, boolean utf8, boolean nulLines, boolean sandboxed, boolean posix, OutputFiles files) {
         this.extended = extended;
         this.utf8 = utf8;
         this.nulLines = nulLines;
         this.sandboxed = sandboxed;
+        this.posix = posix;
         this.files = files;
     }
 
@@ -31,6 +33,11 @@ final class Dialect {
 
     boolean sandboxed() {
         return sandboxed;
+    }
+
+    /** Whether GNU's additions are refused. */
+    boolean posix() {
+        return posix;
     }
 
     Sink sink(String file) throws IOException {
@@ -60,7 +67,8 @@ final class Dialect {
         }
         try {
             Syntax syntax = extended ? Syntax.STRICT_EXTENDED : Syntax.BASIC;
-            return new Pattern(Regex.compile(Escapes.resolve(text, false), syntax, flags.toArray(new Flag[0])));
+            byte[] resolved = posix ? Posix.plain(text, extended) : Escapes.resolve(text, false);
+            return new Pattern(Regex.compile(resolved, syntax, flags.toArray(new Flag[0])));
         } catch (RegexSyntaxException e) {
             throw in.error(e.getMessage() == null ? "" : e.getMessage());
         }

@@ -59,6 +59,9 @@ final class ScriptParser {
 
     /** All commands, with jumps resolved. */
     List<Cmd> finish() throws CommandException {
+        if (unfinished != null && dialect.posix()) {
+            throw in.error("incomplete command");
+        }
         if (!blocks.isEmpty()) {
             throw CommandException.failure(1, places.getFirst() + "unmatched `{'");
         }
@@ -98,7 +101,7 @@ final class ScriptParser {
             }
             boolean beforeAll = second == null && c == 'r';
             boolean zero = !beforeAll && first.isBeforeAll();
-            if (zero && (second == null || second.kind() != Address.Kind.MATCH)) {
+            if (zero && (dialect.posix() || second == null || second.kind() != Address.Kind.MATCH)) {
                 throw in.error("invalid usage of line address 0");
             }
         }
@@ -125,7 +128,7 @@ final class ScriptParser {
             boolean fold = false;
             boolean lines = false;
             int flag = in.nextNonBlank();
-            for (; flag == 'I' || flag == 'M'; flag = in.nextNonBlank()) {
+            for (; !dialect.posix() && (flag == 'I' || flag == 'M'); flag = in.nextNonBlank()) {
                 fold |= flag == 'I';
                 lines |= flag == 'M';
             }
@@ -135,12 +138,15 @@ final class ScriptParser {
         if (c >= '0' && c <= '9') {
             long line = number(c);
             int tilde = in.nextNonBlank();
-            if (tilde != '~') {
+            if (tilde != '~' || dialect.posix()) {
                 in.back(tilde);
                 return Address.of(Address.Kind.LINE, line, 0);
             }
             long step = count();
             return Address.of(step > 0 ? Address.Kind.EVERY : Address.Kind.LINE, line, step);
+        }
+        if (dialect.posix() && c != '$') {
+            return null;
         }
         return switch (c) {
             case '+' -> Address.of(Address.Kind.FURTHER, count(), 0);
@@ -171,6 +177,9 @@ final class ScriptParser {
     }
 
     private void body(Cmd cmd) throws IOException {
+        if (dialect.posix() && "FzeQRWvT".indexOf(cmd.name) >= 0) {
+            throw in.error("unknown command: `" + cmd.name + "'");
+        }
         switch (cmd.name) {
             case '#' -> comment(cmd);
             case '{' -> {
@@ -211,7 +220,7 @@ final class ScriptParser {
                     throw in.error("command only uses one address");
                 }
                 int c = in.nextNonBlank();
-                if (c >= '0' && c <= '9') {
+                if (c >= '0' && c <= '9' && !dialect.posix()) {
                     cmd.number = (int) number(c);
                 } else {
                     in.back(c);
@@ -326,6 +335,9 @@ final class ScriptParser {
     private void text(Cmd cmd) throws IOException {
         int c = in.nextNonBlank();
         if (c == ScriptText.END) {
+            throw in.error("expected \\ after `a', `c' or `i'");
+        }
+        if (c != '\\' && dialect.posix()) {
             throw in.error("expected \\ after `a', `c' or `i'");
         }
         commands.add(cmd);

@@ -39,7 +39,7 @@ public final class Sed extends Command {
               -u, --unbuffered          write each line at once
               -z, --null-data           lines end in a zero byte
                   --follow-symlinks     edit what links stand for
-                  --posix               N prints nothing where no line follows
+                  --posix               without GNU's additions
                   --sandbox             refuse the commands e, r and w
               -b, --binary              accepted; lines end the same everywhere
                   --help                show this text and exit
@@ -73,7 +73,9 @@ public final class Sed extends Command {
     protected int run(Io io, Args args) throws IOException {
         byte delimiter = (byte) (args.has("z") ? 0 : '\n');
         OutputFiles files = new OutputFiles(io, delimiter, args.has("u"));
-        Dialect dialect = new Dialect(args.has("E"), io.ctype().utf8(), args.has("z"), args.has("sandbox"), files);
+        boolean posix = args.has("posix");
+        Dialect dialect =
+                new Dialect(args.has("E"), io.ctype().utf8(), args.has("z"), args.has("sandbox"), posix, files);
         ScriptParser parser = new ScriptParser(dialect);
         List<String> operands = scripts(io, args, parser);
         List<Cmd> commands = parser.finish();
@@ -88,7 +90,7 @@ public final class Sed extends Command {
                 inPlace || args.has("s"),
                 inPlace ? args.value("i", "") : null,
                 args.has("follow-symlinks"),
-                args.has("posix") || io.env("POSIXLY_CORRECT") != null,
+                posix || io.env("POSIXLY_CORRECT") != null,
                 operands.isEmpty() ? List.of("-") : operands);
         try {
             return new Executor(io, commands, options, files).run();

@@ -45,6 +45,9 @@ final class SubstitutionParser {
     private void flags() throws IOException {
         while (true) {
             int c = in.next();
+            if (dialect.posix() && "iImMe".indexOf(c) >= 0) {
+                throw in.error("unknown option to `s'");
+            }
             switch (c) {
                 case 'i', 'I' -> fold = true;
                 case 'm', 'M' -> lines = true;
@@ -126,7 +129,7 @@ final class SubstitutionParser {
                 c = text[++i];
                 if (c >= '0' && c <= '9') {
                     special = new Replacement.Part.Group(c - '0');
-                } else if ("LUElu".indexOf(c) >= 0) {
+                } else if ("LUElu".indexOf(c) >= 0 && !dialect.posix()) {
                     special = new Replacement.Part.Case((char) c);
                 } else if (c == 'n') {
                     c = '\n';
