@@ -142,6 +142,7 @@ class ProgramKillTest {
         vmstat 1
         watch -t true
         xargs -I {} -a /etc/passwd sleep 1000
+        make -s --eval=a:;tail$${IFS}-f$${IFS}/dev/null
         yes
         """;
 

@@ -59,6 +59,7 @@ import org.jarnix.programs.grep.Grep;
 import org.jarnix.programs.hexdump.Hexdump;
 import org.jarnix.programs.jq.Jq;
 import org.jarnix.programs.magic.FileProgram;
+import org.jarnix.programs.make.Make;
 import org.jarnix.programs.mount.Findmnt;
 import org.jarnix.programs.mount.Mount;
 import org.jarnix.programs.mount.Mountpoint;
@@ -329,6 +330,7 @@ public final class Catalog implements ProgramProvider {
             "lsof",
             "lzcat",
             "lzma",
+            "make",
             "man",
             "mcookie",
             "md5sum",
@@ -628,6 +630,7 @@ public final class Catalog implements ProgramProvider {
 
     private static Program createFromM(String name) {
         return switch (name) {
+            case "make" -> new Make();
             case "man" -> Man.man(NAMES);
             case "mcookie" -> new Mcookie();
             case "md5sum" -> new Digest("md5sum");
