@@ -29,6 +29,7 @@ final class Lexer {
     private int at;
     private int number;
     private boolean illegal;
+    private boolean cutOff;
 
     /** @param name what the input is called where something is wrong in it */
     Lexer(Io io, Lines input, String name) {
@@ -63,19 +64,27 @@ final class Lexer {
     /** The next line as it is, for {@code read()}; null at the end. */
     @Nullable
     String rawLine() throws IOException {
-        return input.next() ? input.text() : null;
+        if (!input.next()) {
+            return null;
+        }
+        cutOff = !input.terminated();
+        return input.text();
     }
 
     /** The next word; a string begins with its quote, the end is empty. */
     String next() throws IOException {
         while (true) {
             if (at >= line.length() && !more()) {
-                return END;
+                return end();
             }
             char c = line.charAt(at);
+            if (c == '\n' && isCutOff()) {
+                at = line.length();
+                return end();
+            }
             if (c == ' ' || c == '\t' || c == '\r') {
                 at++;
-            } else if (c == '\\' && line.startsWith("\\\n", at)) {
+            } else if (c == '\\' && line.startsWith("\\\n", at) && !isCutOff()) {
                 at += 2;
             } else if (c == '#') {
                 at = line.length() - 1;
@@ -89,6 +98,17 @@ final class Lexer {
                 illegal();
             }
         }
+    }
+
+    /** Whether this is the last line, and not ended by a newline. */
+    private boolean isCutOff() {
+        return ahead.isEmpty() && cutOff;
+    }
+
+    /** Behind the last line GNU's counts from the start again. */
+    private String end() {
+        number = 1;
+        return END;
     }
 
     private void comment() throws IOException {

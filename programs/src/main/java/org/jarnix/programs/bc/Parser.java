@@ -88,9 +88,12 @@ final class Parser {
     List<Node> line() throws IOException, BcException {
         skipNewlines();
         List<Node> statements = new ArrayList<>();
-        while (true) {
+        for (boolean begun = false; ; begun = true) {
             if (peek().equals(Lexer.END)) {
-                return statements.isEmpty() ? null : statements;
+                if (begun) {
+                    throw new BcException("syntax error");
+                }
+                return null;
             }
             if (accept(Lexer.NEWLINE)) {
                 return statements;
