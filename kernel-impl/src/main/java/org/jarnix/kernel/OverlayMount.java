@@ -21,6 +21,7 @@ import org.jarnix.kernel.vfs.Mount;
 import org.jarnix.kernel.vfs.MountOptions;
 import org.jarnix.kernel.vfs.MountTable;
 import org.jarnix.kernel.vfs.Places;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes overlays of directories, as the mount call asks for them: {@code lowerdir=TOP:MIDDLE:BOTTOM,upperdir=U,workdir=W}.
@@ -48,13 +49,14 @@ final class OverlayMount {
      *     devices and attributes, EBUSY for one that is an overlay's already, ELOOP for layers within one another
      */
     FileSystem make(Caller caller, String data) throws SyscallException {
-        MountOptions options = new MountOptions(data, "lowerdir", "upperdir", "workdir");
+        MountOptions options = new MountOptions(data, "lowerdir", "upperdir", "workdir", "redirect_dir");
         String lower = options.text("lowerdir");
         String upper = options.text("upperdir");
         String work = options.text("workdir");
         if (lower == null || (upper == null) != (work == null)) {
             throw new SyscallException(Errno.EINVAL);
         }
+        boolean redirects = redirects(options.text("redirect_dir"));
         List<Inode> layers = new ArrayList<>();
         for (String path : lower.split("(?<!\\\\):")) {
             layers.add(directory(caller, path.replace("\\:", ":")).inode());
@@ -68,12 +70,28 @@ final class OverlayMount {
         if (!written.add(top.inode())) {
             throw new SyscallException(Errno.EBUSY);
         }
-        return new OverlayFs(
+        OverlayFs made = new OverlayFs(
                 mounts.newDevice(), clock, stack(layers), top.inode(), "," + data, () -> written.remove(top.inode()));
+        made.redirects(redirects);
+        return made;
+    }
+
+    /** Whether directories of the lower layer can be renamed: EINVAL for what is no word for it. */
+    private static boolean redirects(@Nullable String word) throws SyscallException {
+        return switch (word) {
+            case null -> true;
+            case "on" -> true;
+            case "off", "follow", "nofollow" -> false;
+            default -> throw new SyscallException(Errno.EINVAL);
+        };
     }
 
     private static Location directory(Caller caller, String path) throws SyscallException {
-        return Places.directory(caller, AT_FDCWD, path);
+        Location found = Places.find(caller, AT_FDCWD, path, true, false);
+        if (!found.inode().isDirectory()) {
+            throw new SyscallException(Errno.EINVAL);
+        }
+        return found;
     }
 
     /** Room that is given back as a whole when the file system is unmounted. */

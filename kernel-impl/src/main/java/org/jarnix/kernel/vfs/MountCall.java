@@ -55,9 +55,17 @@ public final class MountCall {
             move(OpenCall.place(caller, source, true), at);
         } else {
             FileSystem made = types.make(caller, type, source, data);
-            checkKinds(made.root(), at.at().inode());
             made.readOnly((flags & Mount.READ_ONLY) != 0);
-            locked(() -> mounts.mount(source, made, free(at), at.describe(), flags));
+            boolean mounted = false;
+            try {
+                checkKinds(made.root(), at.at().inode());
+                locked(() -> mounts.mount(source, made, free(at), at.describe(), flags));
+                mounted = true;
+            } finally {
+                if (!mounted) {
+                    made.close();
+                }
+            }
         }
     }
 

@@ -13,7 +13,7 @@ public final class Places {
     private Places() {}
 
     /** What a path names; an empty one the descriptor itself, where that is asked for. */
-    static Location find(Caller caller, int dir, String path, boolean follow, boolean emptyAllowed)
+    public static Location find(Caller caller, int dir, String path, boolean follow, boolean emptyAllowed)
             throws SyscallException {
         if (emptyAllowed && path.isEmpty()) {
             return dir == AT_FDCWD ? caller.fs().cwd() : of(caller.file(dir));

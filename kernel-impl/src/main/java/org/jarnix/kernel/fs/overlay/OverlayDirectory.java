@@ -198,6 +198,13 @@ final class OverlayDirectory extends OverlayNode {
     }
 
     @Override
+    void checkMove() throws SyscallException {
+        if (lower() != null && !fileSystem().redirects()) {
+            throw new SyscallException(Errno.EXDEV);
+        }
+    }
+
+    @Override
     void keepPlace(OverlayDirectory to, String newName) throws SyscallException {
         Inode above = upper();
         Inode below = lower();
@@ -300,6 +307,10 @@ final class OverlayDirectory extends OverlayNode {
         OverlayNode target = (OverlayNode) replaced;
         if (target instanceof OverlayDirectory directory && !exchange) {
             directory.checkEmpty();
+        }
+        source.checkMove();
+        if (exchange && target != null) {
+            target.checkMove();
         }
         Inode from = raised();
         Inode into = to.raised();

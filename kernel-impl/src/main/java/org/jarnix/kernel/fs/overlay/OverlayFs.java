@@ -32,6 +32,7 @@ public final class OverlayFs extends FileSystem {
     private final OverlayDirectory top;
     private final Inode root;
     private @Nullable MemFs changes;
+    private volatile boolean redirects = true;
 
     /** Held while a node is copied up. */
     private final KLock copying = new KLock(Rank.MOUNTS);
@@ -131,6 +132,15 @@ public final class OverlayFs extends FileSystem {
                         UTIME_OMIT,
                         stat.mtimeNanos(),
                         changes.root().stat().ctimeNanos()));
+    }
+
+    /** Says whether directories of the lower layer can be renamed; they can at first. */
+    public void redirects(boolean can) {
+        redirects = can;
+    }
+
+    boolean redirects() {
+        return redirects;
     }
 
     boolean isLasting() {

@@ -1,5 +1,8 @@
 package org.jarnix.kernel.fs.overlay;
 
+import static org.jarnix.api.OpenFlags.O_ACCMODE;
+import static org.jarnix.api.OpenFlags.O_RDONLY;
+
 import java.util.List;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
@@ -61,6 +64,9 @@ class OverlayNode extends Inode {
         parent = where;
         name = as;
     }
+
+    /** Before it moves: EXDEV where that cannot be written down. */
+    void checkMove() throws SyscallException {}
 
     /** Before it moves: the upper layer must say what its lower part is, whatever lies below its new name. */
     void keepPlace(OverlayDirectory to, String newName) throws SyscallException {}
@@ -182,7 +188,8 @@ class OverlayNode extends Inode {
 
     @Override
     public final OpenFile open(Opening opening) throws SyscallException {
-        return real().open(opening);
+        boolean reads = (opening.flags() & O_ACCMODE) == O_RDONLY;
+        return upper == null && reads ? new LowerFile(this, opening) : real().open(opening);
     }
 
     /** The pipe behind a FIFO of the lower layer stays the same when its attributes are copied up. */
