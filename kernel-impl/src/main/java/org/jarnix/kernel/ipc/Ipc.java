@@ -80,15 +80,16 @@ public final class Ipc {
         }
     }
 
-    /** semget(2). */
-    public int set(int key, Credentials who, int count, int flags) throws SyscallException {
+    /** semget(2); a new set is paid for as long as it is there. */
+    public int set(int key, Credentials who, int count, int flags, @Nullable Payer payer) throws SyscallException {
         lock.lock();
         try {
             int id = get(sets, key, who, flags, () -> {
                 if (count < 1 || count > MOST_SEMAPHORES) {
                     throw new SyscallException(Errno.EINVAL);
                 }
-                return new SemaphoreSet(key, who, flags, clock.realtimeNanos(), count);
+                charge(payer, SemaphoreSet.cost(count));
+                return new SemaphoreSet(key, who, flags, clock.realtimeNanos(), count, payer);
             });
             if (count < 0 || count > find(sets, id).count()) {
                 throw new SyscallException(Errno.EINVAL);
@@ -124,7 +125,8 @@ public final class Ipc {
         }
     }
 
-    private static void charge(@Nullable Payer payer, int size) throws SyscallException {
+    /** Takes memory of a budget, if there is one: ENOMEM. */
+    static void charge(@Nullable Payer payer, int size) throws SyscallException {
         try {
             if (payer != null) {
                 payer.take(size);

@@ -88,11 +88,15 @@ abstract class IpcObject {
         lock.lock();
         try {
             removed = true;
+            dropped();
             changed.wakeAll();
         } finally {
             lock.unlock();
         }
     }
+
+    /** Gives back what it holds; the caller holds the lock. */
+    void dropped() {}
 
     /** Its size and how much of it is used; the caller holds the lock. */
     abstract long[] sizes();

@@ -2,13 +2,13 @@ package org.jarnix.kernel.ipc;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Iterator;
 import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.IpcFlags;
 import org.jarnix.api.IpcKind;
 import org.jarnix.api.IpcMessage;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,25 @@ public final class MessageQueue extends IpcObject {
 
     private static final int MOST_BYTES = 16_384;
 
+    /** What a message takes beside its bytes. */
+    private static final int COST = 64;
+
     // Guarded by lock.
-    private final ArrayDeque<IpcMessage> messages = new ArrayDeque<>(4);
+    private final ArrayDeque<Waiting> messages = new ArrayDeque<>(4);
     private int bytes;
+
+    /** A message that waits, and who pays for it. */
+    private record Waiting(IpcMessage message, @Nullable Payer payer) {
+        int size() {
+            return message.data().length;
+        }
+
+        void taken() {
+            if (payer != null) {
+                payer.give(size() + COST);
+            }
+        }
+    }
 
     MessageQueue(int key, Credentials maker, int mode, long made) {
         super(IpcKind.MESSAGES, key, maker, mode, made);
@@ -32,7 +48,7 @@ public final class MessageQueue extends IpcObject {
         return new long[] {messages.size(), bytes};
     }
 
-    /** msgsnd(2). */
+    /** msgsnd(2): ENOMEM where a budget has no room. */
     public void send(Task task, Credentials who, int pid, IpcMessage message, int flags) throws SyscallException {
         if (message.type() < 1 || message.data().length > LONGEST) {
             throw new SyscallException(Errno.EINVAL);
@@ -48,7 +64,8 @@ public final class MessageQueue extends IpcObject {
                 changed.await(task);
                 checkThere();
             }
-            messages.add(new IpcMessage(message.type(), message.data().clone()));
+            Ipc.charge(task.payer(), message.data().length + COST);
+            messages.add(new Waiting(new IpcMessage(message.type(), message.data().clone()), task.payer()));
             bytes += message.data().length;
             usedBy(pid);
             changed.wakeAll();
@@ -67,7 +84,7 @@ public final class MessageQueue extends IpcObject {
         lock.lock();
         try {
             checkThere();
-            IpcMessage found = find(type, flags);
+            Waiting found = find(type, flags);
             while (found == null) {
                 if ((flags & IpcFlags.IPC_NOWAIT) != 0) {
                     throw new SyscallException(Errno.ENOMSG);
@@ -76,28 +93,37 @@ public final class MessageQueue extends IpcObject {
                 checkThere();
                 found = find(type, flags);
             }
-            boolean fits = found.data().length <= atMost;
+            boolean fits = found.size() <= atMost;
             if (!fits && (flags & IpcFlags.MSG_NOERROR) == 0) {
                 throw new SyscallException(Errno.E2BIG);
             }
             messages.remove(found);
-            bytes -= found.data().length;
+            found.taken();
+            bytes -= found.size();
             usedBy(pid);
             changed.wakeAll();
-            return fits ? found : new IpcMessage(found.type(), Arrays.copyOf(found.data(), atMost));
+            IpcMessage message = found.message();
+            return fits ? message : new IpcMessage(message.type(), Arrays.copyOf(message.data(), atMost));
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable IpcMessage find(long type, int flags) {
-        IpcMessage lowest = null;
-        for (Iterator<IpcMessage> all = messages.iterator(); all.hasNext(); ) {
-            IpcMessage each = all.next();
-            if (type == 0 || (type > 0 && (each.type() == type) != ((flags & IpcFlags.MSG_EXCEPT) != 0))) {
+    @Override
+    void dropped() {
+        messages.forEach(Waiting::taken);
+        messages.clear();
+        bytes = 0;
+    }
+
+    private @Nullable Waiting find(long type, int flags) {
+        Waiting lowest = null;
+        for (Waiting each : messages) {
+            long its = each.message().type();
+            if (type == 0 || (type > 0 && (its == type) != ((flags & IpcFlags.MSG_EXCEPT) != 0))) {
                 return each;
             }
-            if (type < 0 && each.type() <= -type && (lowest == null || each.type() < lowest.type())) {
+            if (type < 0 && its <= -type && (lowest == null || its < lowest.message().type())) {
                 lowest = each;
             }
         }

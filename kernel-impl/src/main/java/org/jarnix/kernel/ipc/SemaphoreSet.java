@@ -9,6 +9,7 @@ import org.jarnix.api.IpcKind;
 import org.jarnix.api.SemOp;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class SemaphoreSet extends IpcObject {
     static final int HIGHEST = 32_767;
 
     private static final int MOST_OPS = 500;
+    private static final int COST = 128;
 
     // Guarded by lock.
     private final int[] values;
@@ -26,10 +28,26 @@ public final class SemaphoreSet extends IpcObject {
     /** Changes that have to wait, in the order of their coming: whoever changes a value makes those that are possible. */
     private final List<Pending> pending = new ArrayList<>(2);
 
-    SemaphoreSet(int key, Credentials maker, int mode, long made, int count) {
+    private final @Nullable Payer payer;
+
+    /** @param payer who has paid its {@link #cost}; null for nobody */
+    SemaphoreSet(int key, Credentials maker, int mode, long made, int count, @Nullable Payer payer) {
         super(IpcKind.SEMAPHORES, key, maker, mode, made);
+        this.payer = payer;
         this.values = new int[count];
         this.settings = new int[count];
+    }
+
+    /** What so many semaphores take. */
+    static int cost(int count) {
+        return COST + count * Integer.BYTES * 2;
+    }
+
+    @Override
+    void dropped() {
+        if (payer != null) {
+            payer.give(cost(values.length));
+        }
     }
 
     @Override

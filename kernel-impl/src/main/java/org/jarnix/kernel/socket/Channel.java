@@ -5,6 +5,7 @@ import java.util.List;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Poller;
 import org.jarnix.kernel.task.Rank;
 import org.jarnix.kernel.task.WaitQueue;
@@ -30,10 +31,21 @@ abstract class Channel {
     /** Takes out all that was attached; the caller holds the lock. */
     abstract List<Attachment> empty();
 
+    /** Takes memory of a budget, if there is one: ENOBUFS. */
+    static void charge(@Nullable Payer payer, long bytes) throws SyscallException {
+        try {
+            if (payer != null) {
+                payer.take(bytes);
+            }
+        } catch (SyscallException e) {
+            throw new SyscallException(Errno.ENOBUFS);
+        }
+    }
+
     /**
      * Puts bytes in, as many as go at once.
      *
-     * @throws SyscallException EPIPE, EAGAIN, EMSGSIZE
+     * @throws SyscallException EPIPE, EAGAIN, EMSGSIZE, ENOBUFS
      */
     abstract int put(Waiting waiting, ByteBuffer src, Attachment attachment) throws SyscallException;
 

@@ -79,7 +79,7 @@ public final class DatagramSocket extends SocketFile {
             throw new SyscallException(Errno.EPIPE);
         }
         if (kind().isInet()) {
-            return sendInet(src, to);
+            return sendInet(waiting, src, to);
         }
         DatagramSocket receiver = to == null ? partner : sockets.receiver(to);
         if (receiver == null) {
@@ -116,7 +116,7 @@ public final class DatagramSocket extends SocketFile {
         }
     }
 
-    private int sendInet(ByteBuffer src, Sockets.@Nullable Target to) throws SyscallException {
+    private int sendInet(Waiting waiting, ByteBuffer src, Sockets.@Nullable Target to) throws SyscallException {
         SocketAddress address = to == null ? peer : to.address();
         if (address == null) {
             throw new SyscallException(Errno.EDESTADDRREQ);
@@ -135,7 +135,7 @@ public final class DatagramSocket extends SocketFile {
         SocketAddress.Inet own = (SocketAddress.Inet) name();
         SocketAddress shown = own.host().equals("0.0.0.0") ? new SocketAddress.Inet("127.0.0.1", own.port()) : own;
         if (receiver != null && receiver.hears(shown)) {
-            receiver.inbox.offer(src, shown);
+            receiver.inbox.offer(src, shown, waiting.task().payer());
         } else if (peer != null) {
             fail(Errno.ECONNREFUSED);
         }

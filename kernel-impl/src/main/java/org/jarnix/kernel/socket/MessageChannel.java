@@ -9,11 +9,16 @@ import java.util.List;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SocketAddress;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
+import org.jspecify.annotations.Nullable;
 
 /** Messages, each of which is taken whole or cut to the reader's buffer. */
 final class MessageChannel extends Channel {
     /** The longest message, as Linux's usual buffers have it. */
     static final int LONGEST = 212_960;
+
+    /** What a message takes beside its bytes. */
+    private static final int COST = 64;
 
     private final int most;
 
@@ -22,7 +27,13 @@ final class MessageChannel extends Channel {
     private long bytes;
 
     /** One message. */
-    private record Message(byte[] data, Attachment attachment, SocketAddress from) {}
+    private record Message(byte[] data, Attachment attachment, SocketAddress from, @Nullable Payer payer) {
+        void taken() {
+            if (payer != null) {
+                payer.give(data.length + COST);
+            }
+        }
+    }
 
     /** @param most how many messages wait at most */
     MessageChannel(int most) {
@@ -53,6 +64,7 @@ final class MessageChannel extends Channel {
     List<Attachment> empty() {
         List<Attachment> dropped = new ArrayList<>(messages.size());
         messages.forEach(message -> dropped.add(message.attachment()));
+        messages.forEach(Message::taken);
         messages.clear();
         bytes = 0;
         return dropped;
@@ -75,19 +87,19 @@ final class MessageChannel extends Channel {
                 waiting.on(writable);
                 checkReader();
             }
-            add(src, attachment, from);
+            add(src, attachment, from, waiting.task().payer());
             return length;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Puts a message in, or loses it where there is no room: the network's way. */
-    void offer(ByteBuffer src, SocketAddress from) {
+    /** Puts a message in, or loses it where there is no room: the network's way. ENOBUFS where a budget has none. */
+    void offer(ByteBuffer src, SocketAddress from, @Nullable Payer payer) throws SyscallException {
         lock.lock();
         try {
             if (hasRoom()) {
-                add(src, Attachment.NONE, from);
+                add(src, Attachment.NONE, from, payer);
             } else {
                 src.position(src.limit());
             }
@@ -96,11 +108,13 @@ final class MessageChannel extends Channel {
         }
     }
 
-    private void add(ByteBuffer src, Attachment attachment, SocketAddress from) {
+    private void add(ByteBuffer src, Attachment attachment, SocketAddress from, @Nullable Payer payer)
+            throws SyscallException {
+        charge(payer, src.remaining() + COST);
         byte[] data = new byte[src.remaining()];
         src.get(data);
         bytes += data.length;
-        messages.add(new Message(data, attachment, from));
+        messages.add(new Message(data, attachment, from, payer));
         readable.wakeOne();
     }
 
@@ -119,6 +133,7 @@ final class MessageChannel extends Channel {
             delivery.truncated = n < message.data().length;
             if (!peek) {
                 messages.remove();
+                message.taken();
                 bytes -= message.data().length;
                 delivery.attachment = message.attachment();
                 writable.wakeOne();

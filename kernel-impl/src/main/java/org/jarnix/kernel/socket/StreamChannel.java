@@ -9,14 +9,22 @@ import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.pipe.Ring;
 import org.jarnix.kernel.task.Interrupted;
+import org.jarnix.kernel.task.Payer;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes without bounds; what is attached to a piece comes with its first byte, and a read stops at the end of such a piece. */
 final class StreamChannel extends Channel {
+    /** As much as a ring holds. */
+    private static final int ROOM = 64 * 1024;
+
     // Guarded by lock.
     private final Ring ring = new Ring();
     private final ArrayDeque<Mark> marks = new ArrayDeque<>(0);
     private long taken;
     private long put;
+
+    /** Who pays for the ring, all that it may hold, from the first byte to the end of the channel; null for nobody. */
+    private @Nullable Payer payer;
 
     /** What is attached to the bytes of one call, from a number to another. */
     private record Mark(long at, long end, Attachment attachment) {}
@@ -37,6 +45,10 @@ final class StreamChannel extends Channel {
         marks.forEach(mark -> dropped.add(mark.attachment()));
         marks.clear();
         ring.drop();
+        if (payer != null) {
+            payer.give(ROOM);
+            payer = null;
+        }
         return dropped;
     }
 
@@ -46,6 +58,7 @@ final class StreamChannel extends Channel {
         lock.lock();
         try {
             checkReader();
+            pay(waiting.task().payer());
             while (src.hasRemaining()) {
                 try {
                     while (ring.free() == 0) {
@@ -69,6 +82,13 @@ final class StreamChannel extends Channel {
             return done;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void pay(@Nullable Payer who) throws SyscallException {
+        if (payer == null && who != null) {
+            charge(who, ROOM);
+            payer = who;
         }
     }
 

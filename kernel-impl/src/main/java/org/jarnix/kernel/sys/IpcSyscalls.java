@@ -78,7 +78,7 @@ final class IpcSyscalls implements IpcCalls {
 
     @Override
     public int semGet(int key, int count, int flags) throws SyscallException {
-        return ipc.set(key, process.credentials(), count, flags);
+        return ipc.set(key, process.credentials(), count, flags, process.payer());
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class AttributeCalls {
     /** fchmodat(2): EPERM; ENOTSUP for a symbolic link itself. */
     public static void chmod(Caller caller, int dir, String path, int mode, int flags) throws SyscallException {
         Location at = atToChange(caller, dir, path, flags);
-        Inode inode = changeable(at);
+        Inode inode = changeable(caller, at);
         Credentials who = caller.credentials();
         Stat stat = inode.stat();
         if (inode.isSymlink()) {
@@ -118,7 +118,7 @@ public final class AttributeCalls {
     /** fchownat(2): EPERM. */
     public static void chown(Caller caller, int dir, String path, int uid, int gid, int flags) throws SyscallException {
         Location at = atToChange(caller, dir, path, flags);
-        Inode inode = changeable(at);
+        Inode inode = changeable(caller, at);
         Credentials who = caller.credentials();
         Stat stat = inode.stat();
         if (!who.has(Capability.CHOWN)) {
@@ -146,7 +146,7 @@ public final class AttributeCalls {
             return;
         }
         Location at = atToChange(caller, dir, path, flags);
-        Inode inode = changeable(at);
+        Inode inode = changeable(caller, at);
         Credentials who = caller.credentials();
         boolean owner = Permissions.ownerOrRoot(who, inode.stat().uid());
         if (!owner && (atime != UTIME_NOW || mtime != UTIME_NOW)) {
@@ -160,11 +160,11 @@ public final class AttributeCalls {
                 -1, -1, -1, atime == UTIME_NOW ? now : atime, mtime == UTIME_NOW ? now : mtime, now));
     }
 
-    private static Inode changeable(Location at) throws SyscallException {
+    private static Inode changeable(Caller caller, Location at) throws SyscallException {
         if (at.mount().readOnly()) {
             throw new SyscallException(Errno.EROFS);
         }
-        at.inode().beforeChange();
+        at.inode().beforeChange(caller.task().payer());
         return at.inode();
     }
 

@@ -14,6 +14,7 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
 import org.jarnix.kernel.task.KLock;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Rank;
 import org.jspecify.annotations.Nullable;
 
@@ -159,9 +160,10 @@ public abstract class Inode {
     /**
      * Called with no lock held before anything in this inode is changed: its content, attributes or entries.
      *
+     * @param payer whose budget pays for what that takes; null for nobody's
      * @throws SyscallException ENOSPC, EIO
      */
-    public void beforeChange() throws SyscallException {}
+    public void beforeChange(@Nullable Payer payer) throws SyscallException {}
 
     /**
      * A directory has been listed for somebody: its time of access may change.
@@ -180,8 +182,8 @@ public abstract class Inode {
         throw new SyscallException(Errno.ENOTSUP);
     }
 
-    /** Sets an extended attribute, and with null removes it; the caller has seen whether it is there: ENOSPC. */
-    public void setXattr(String name, byte @Nullable [] value) throws SyscallException {
+    /** Sets an extended attribute, and with null removes it; the caller has seen whether it is there: ENOSPC, EDQUOT. */
+    public void setXattr(String name, byte @Nullable [] value, @Nullable Payer payer) throws SyscallException {
         throw new SyscallException(Errno.ENOTSUP);
     }
 
@@ -265,7 +267,7 @@ public abstract class Inode {
     }
 
     /** A further name for a file of the same file system. */
-    public void link(String name, Inode target) throws SyscallException {
+    public void link(String name, Inode target, @Nullable Payer payer) throws SyscallException {
         throw new SyscallException(Errno.EPERM);
     }
 

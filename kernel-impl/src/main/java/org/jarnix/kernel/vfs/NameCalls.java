@@ -70,7 +70,7 @@ public final class NameCalls {
             if ((type == S_IFCHR || type == S_IFBLK) && !caller.credentials().has(Capability.MKNOD)) {
                 throw new SyscallException(Errno.EPERM);
             }
-            parent.create(walk.name(), newNode(parent, caller.credentials(), mode, device, target));
+            parent.create(walk.name(), newNode(parent, caller, mode, device, target));
         } finally {
             parent.lock().unlock();
         }
@@ -96,7 +96,7 @@ public final class NameCalls {
             throw new SyscallException(Errno.EROFS);
         }
         walk.checkChange();
-        walk.inode().beforeChange();
+        walk.inode().beforeChange(walk.payer());
         return walk.inode();
     }
 
@@ -111,8 +111,9 @@ public final class NameCalls {
     }
 
     /** What a new inode of a directory starts with: in a set-group-id directory its group comes from there. */
-    static NewNode newNode(Inode parent, Credentials who, int mode, long device, String target)
+    static NewNode newNode(Inode parent, Caller caller, int mode, long device, String target)
             throws SyscallException {
+        Credentials who = caller.credentials();
         Stat above = parent.stat();
         int bits = mode;
         int gid = who.egid();
@@ -126,7 +127,7 @@ public final class NameCalls {
                 bits &= ~S_ISGID;
             }
         }
-        return new NewNode(bits, who.euid(), gid, device, target);
+        return new NewNode(bits, who.euid(), gid, device, target, caller.task().payer());
     }
 
     /** What is open may be given a name by whoever opened it and is who they were, and by whoever passes all rights. */
@@ -156,7 +157,7 @@ public final class NameCalls {
         }
         Inode target = old.inode();
         checkLinkable(target, caller.credentials());
-        target.beforeChange();
+        target.beforeChange(walk.payer());
         parent.lock().lock();
         try {
             checkAbsent(walk, false);
@@ -164,7 +165,7 @@ public final class NameCalls {
             if (target.isDirectory()) {
                 throw new SyscallException(Errno.EPERM);
             }
-            parent.link(walk.name(), target);
+            parent.link(walk.name(), target, walk.payer());
         } finally {
             parent.lock().unlock();
         }

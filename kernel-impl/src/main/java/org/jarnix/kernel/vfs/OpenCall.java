@@ -179,7 +179,7 @@ public final class OpenCall {
             }
             NameCalls.checkCreate(parent, who);
             int bits = S_IFREG | (mode & PERMISSIONS & ~caller.fs().umask());
-            return parent.create(walk.name(), NameCalls.newNode(parent, who, bits, 0, ""));
+            return parent.create(walk.name(), NameCalls.newNode(parent, caller, bits, 0, ""));
         } finally {
             parent.lock().unlock();
         }
@@ -207,7 +207,7 @@ public final class OpenCall {
             throw new SyscallException(Errno.EACCES);
         }
         if (changes) {
-            inode.beforeChange();
+            inode.beforeChange(walk.payer());
         }
         OpenFile file = openNow();
         if ((flags & O_TRUNC) != 0 && inode.type() == S_IFREG) {

@@ -7,6 +7,7 @@ import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Payer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +167,12 @@ final class PathWalker {
                 guard.look(judged);
             }
         }
+    }
+
+    /** Whose budget pays for what is changed on the way. */
+    @Nullable
+    Payer payer() {
+        return caller.task().payer();
     }
 
     Location location() {

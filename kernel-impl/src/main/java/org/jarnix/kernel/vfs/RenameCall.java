@@ -56,12 +56,12 @@ public final class RenameCall {
         Inode moved = from.lookupLast();
         if (moved != null) {
             checkMove(from, moved);
-            moved.beforeChange();
+            moved.beforeChange(from.payer());
         }
         Inode other = exchange() ? to.lookupLast() : null;
         if (other != null) {
             checkMove(to, other);
-            other.beforeChange();
+            other.beforeChange(from.payer());
         }
         if (fromDir == toDir) {
             retry(fromDir, toDir);

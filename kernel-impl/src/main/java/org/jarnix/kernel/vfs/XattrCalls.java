@@ -66,7 +66,7 @@ public final class XattrCalls {
         if (!there && listed(inode) + PathText.bytes(name, 0, name.length()) + 1 > LIST_MAX) {
             throw new SyscallException(Errno.ENOSPC);
         }
-        inode.setXattr(name, value);
+        inode.setXattr(name, value, caller.task().payer());
     }
 
     private static long listed(Inode inode) throws SyscallException {
@@ -82,7 +82,7 @@ public final class XattrCalls {
         checkLength(name);
         Inode inode = changeable(caller, dir, path, name, flags);
         present(inode.xattr(name));
-        inode.setXattr(name, null);
+        inode.setXattr(name, null, null);
     }
 
     private static byte[] present(byte @Nullable [] value) throws SyscallException {
@@ -110,7 +110,7 @@ public final class XattrCalls {
             throw new SyscallException(Errno.EACCES);
         }
         checkNamespace(name);
-        inode.beforeChange();
+        inode.beforeChange(caller.task().payer());
         return inode;
     }
 

@@ -23,6 +23,7 @@ class RecordedProcessesTest {
                 "made-up",
                 "mounts",
                 "names",
+                "overlay",
                 "paths",
                 "pipes",
                 "random-locks",

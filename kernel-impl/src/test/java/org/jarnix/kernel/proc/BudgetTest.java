@@ -1,6 +1,7 @@
 package org.jarnix.kernel.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.Budget.UNBOUNDED;
 import static org.jarnix.api.OpenFlags.O_CREAT;
 import static org.jarnix.api.OpenFlags.O_WRONLY;
@@ -10,12 +11,16 @@ import static org.jarnix.kernel.TestKernel.reap;
 import static org.jarnix.kernel.TestKernel.sleeper;
 
 import java.time.Duration;
+import java.util.List;
 import org.jarnix.api.Budget;
 import org.jarnix.api.IpcFlags;
 import org.jarnix.api.IpcKind;
+import org.jarnix.api.IpcMessage;
 import org.jarnix.api.PipeFds;
 import org.jarnix.api.Program;
 import org.jarnix.api.Signal;
+import org.jarnix.api.SocketKind;
+import org.jarnix.api.SocketPair;
 import org.jarnix.kernel.TestKernel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +138,122 @@ class BudgetTest {
             assertThat(sys.write(mine, new byte[400_000], 0, 400_000)).isEqualTo(400_000);
             return 0;
         });
+    }
+
+    /** Under a budget of so many bytes, as a process of its own: 0 where what is checked holds. */
+    private static void under(long memoryBytes, Program body) {
+        passes((sys, argv) -> reap(sys, fork(sys, (its, none) -> {
+            its.confine(new Budget(UNBOUNDED, UNBOUNDED, UNBOUNDED, UNBOUNDED, memoryBytes));
+            return body.run(its, none);
+        })));
+    }
+
+    /** How often a call goes well before it answers something else, which must be what is expected. */
+    private static int times(String then, TestKernel.Call call) {
+        String last = answer(call);
+        int times = 0;
+        for (; last.equals("ok"); last = answer(call)) {
+            times++;
+        }
+        assertThat(last).isEqualTo(then);
+        return times;
+    }
+
+    @Test
+    void filesDirectoriesNamesAndAttributesArePaidForUntilTheyAreGone() {
+        under(20_000, (sys, argv) -> {
+            int[] next = {0};
+            sys.mkdir("/tmp/d", 0755);
+            assertThat(times("EDQUOT", () -> sys.mkdir("/tmp/d/" + next[0]++, 0755)))
+                    .isBetween(15, 19);
+            assertThat(answer(() -> sys.open("/tmp/d/f", O_CREAT | O_WRONLY, 0644)))
+                    .isEqualTo("EDQUOT");
+            assertThat(answer(() -> sys.symlink("x", "/tmp/d/l"))).isEqualTo("EDQUOT");
+            sys.rmdir("/tmp/d/0");
+            sys.close(sys.open("/tmp/d/f", O_CREAT | O_WRONLY, 0644));
+            assertThat(answer(() -> sys.link("/tmp/d/f", "/tmp/d/g"))).isEqualTo("EDQUOT");
+            sys.rmdir("/tmp/d/1");
+            sys.link("/tmp/d/f", "/tmp/d/g");
+            sys.rmdir("/tmp/d/2");
+            assertThat(answer(() -> sys.setXattrAt(AT_FDCWD, "/tmp/d/f", "user.a", new byte[2000], 0)))
+                    .isEqualTo("EDQUOT");
+            sys.unlink("/tmp/d/g");
+            sys.setXattrAt(AT_FDCWD, "/tmp/d/f", "user.a", new byte[1500], 0);
+            sys.removeXattrAt(AT_FDCWD, "/tmp/d/f", "user.a", 0);
+            sys.mkdir("/tmp/d/a", 0755);
+            sys.unlink("/tmp/d/f");
+            sys.mkdir("/tmp/d/b", 0755);
+            return 0;
+        });
+    }
+
+    @Test
+    void messagesThatWaitArePaidForByWhoHasSentThem() {
+        under(50_000, (sys, argv) -> {
+            int[] queues = {sys.msgGet(0, 0600), sys.msgGet(0, 0600), sys.msgGet(0, 0600), sys.msgGet(0, 0600)};
+            int[] sent = {0};
+            assertThat(times("ENOMEM", () -> sys.msgSend(
+                            queues[sent[0]++ / 2], new IpcMessage(1, new byte[8000]), IpcFlags.IPC_NOWAIT)))
+                    .isEqualTo(6);
+            sys.msgReceive(queues[0], 8000, 0, 0);
+            assertThat(answer(() -> sys.msgSend(queues[0], new IpcMessage(1, new byte[8000]), IpcFlags.IPC_NOWAIT)))
+                    .isEqualTo("ok");
+            for (int queue : queues) {
+                sys.ipcRemove(IpcKind.MESSAGES, queue);
+            }
+            int set = sys.semGet(0, 5000, 0600);
+            assertThat(answer(() -> sys.semGet(0, 5000, 0600))).isEqualTo("ENOMEM");
+            sys.ipcRemove(IpcKind.SEMAPHORES, set);
+            sys.ipcRemove(IpcKind.SEMAPHORES, sys.semGet(0, 5000, 0600));
+            return 0;
+        });
+    }
+
+    @Test
+    void whatWaitsInSocketsIsPaidForUntilItIsTakenOrTheyAreClosed() {
+        under(100_000, (sys, argv) -> {
+            SocketPair stream = sys.socketpair(SocketKind.UNIX_STREAM, 0);
+            byte[] piece = new byte[30_000];
+            sys.write(stream.first(), piece, 0, piece.length);
+            assertThat(answer(() -> sys.write(stream.second(), piece, 0, 1))).isEqualTo("ENOBUFS");
+            sys.close(stream.first());
+            sys.close(stream.second());
+            SocketPair messages = sys.socketpair(SocketKind.UNIX_DGRAM, 0);
+            assertThat(times("ENOBUFS", () -> sys.write(messages.first(), piece, 0, piece.length)))
+                    .isEqualTo(3);
+            sys.read(messages.second(), piece, 0, piece.length);
+            sys.write(messages.first(), piece, 0, piece.length);
+            sys.close(messages.first());
+            sys.close(messages.second());
+            int fd = sys.open("/tmp/f", O_CREAT | O_WRONLY, 0644);
+            assertThat(sys.write(fd, new byte[60_000], 0, 60_000)).isEqualTo(60_000);
+            return 0;
+        });
+    }
+
+    @Test
+    void whoeverHasAnOverlayCopyAFilePaysForTheCopy() {
+        assertThat(TestKernel.runAs("root", (sys, argv) -> {
+                            for (String each : List.of("low", "up", "work", "seen")) {
+                                sys.mkdir("/tmp/" + each, 0755);
+                            }
+                            TestKernel.write(sys, "/tmp/low/f", "x".repeat(60_000));
+                            sys.mount(
+                                    "none",
+                                    "/tmp/seen",
+                                    "overlay",
+                                    0,
+                                    "lowerdir=/tmp/low,upperdir=/tmp/up,workdir=/tmp/work");
+                            return reap(sys, fork(sys, (its, none) -> {
+                                its.confine(new Budget(UNBOUNDED, UNBOUNDED, UNBOUNDED, UNBOUNDED, 30_000));
+                                return answer(() -> its.open("/tmp/seen/f", O_WRONLY))
+                                                .equals("EDQUOT")
+                                        ? 0
+                                        : 1;
+                            }));
+                        })
+                        .status())
+                .isZero();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fs.synth.Listing;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.vfs.Inode;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jspecify.annotations.Nullable;
@@ -283,7 +284,7 @@ final class HostDirectory extends HostInode {
     }
 
     @Override
-    public void link(String entry, Inode target) throws SyscallException {
+    public void link(String entry, Inode target, @Nullable Payer payer) throws SyscallException {
         HostInode file = (HostInode) target;
         HostDirectory from = file.directory();
         if (from == null) {

@@ -15,6 +15,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Inode;
@@ -178,7 +179,7 @@ class HostInode extends Inode {
     }
 
     @Override
-    public final void setXattr(String attribute, byte @Nullable [] value) throws SyscallException {
+    public final void setXattr(String attribute, byte @Nullable [] value, @Nullable Payer payer) throws SyscallException {
         HostDirectory where = parent;
         if (where == null) {
             throw new SyscallException(Errno.ENOTSUP);

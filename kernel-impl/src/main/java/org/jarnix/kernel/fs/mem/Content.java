@@ -264,6 +264,13 @@ final class Content {
         payer = who;
     }
 
+    /** Gives back what has been paid: the space is nobody's any more. */
+    void settle() {
+        if (payments != null) {
+            payments.giveAll();
+        }
+    }
+
     private void charge(long bytes) throws SyscallException {
         Payer who = payer;
         if (who != null) {

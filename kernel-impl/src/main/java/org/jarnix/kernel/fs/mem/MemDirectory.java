@@ -5,11 +5,14 @@ import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFMT;
 import static org.jarnix.api.FileMode.S_IFREG;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jarnix.api.DirEntry;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.vfs.Inode;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,21 @@ final class MemDirectory extends MemInode {
         }
     }
 
+    /** Nobody pays any more for the content of the files in it. */
+    void settle() {
+        Deque<MemDirectory> left = new ArrayDeque<>(List.of(this));
+        while (!left.isEmpty()) {
+            for (EntryTable.Entry entry : left.pop().entries()) {
+                MemInode inode = entry.inode();
+                if (inode instanceof MemDirectory directory) {
+                    left.push(directory);
+                } else if (inode instanceof MemFile file) {
+                    file.settle();
+                }
+            }
+        }
+    }
+
     private void checkPresent() throws SyscallException {
         if (removed) {
             throw new SyscallException(Errno.ENOENT);
@@ -148,12 +166,13 @@ final class MemDirectory extends MemInode {
     }
 
     @Override
-    public void link(String newName, Inode target) throws SyscallException {
+    public void link(String newName, Inode target, @Nullable Payer payer) throws SyscallException {
         checkPresent();
         MemInode linked = own(fileSystem(), target);
         fileSystem().space().takeInode();
         try {
-            linked.addLink();
+            fileSystem().bills().take(linked, payer, Bills.INODE);
+            addLink(linked);
         } catch (SyscallException e) {
             fileSystem().space().giveInode();
             throw e;
@@ -162,6 +181,15 @@ final class MemDirectory extends MemInode {
         long now = fileSystem().now();
         linked.touchChange(now);
         touchContent(now);
+    }
+
+    private void addLink(MemInode linked) throws SyscallException {
+        try {
+            linked.addLink();
+        } catch (SyscallException e) {
+            fileSystem().bills().give(linked, Bills.INODE);
+            throw e;
+        }
     }
 
     @Override

@@ -167,6 +167,18 @@ final class MemFile extends MemInode {
         wroteBy(who);
     }
 
+    /** Nobody pays for the content any more. */
+    void settle() {
+        lock().lock();
+        try {
+            if (content != null) {
+                content.settle();
+            }
+        } finally {
+            lock().unlock();
+        }
+    }
+
     @Override
     void discard() {
         lock().lock();

@@ -16,6 +16,7 @@ public final class MemFs extends FileSystem {
     static final int BLOCK_SIZE = 4096;
 
     private final Space space;
+    private final Bills bills = new Bills();
     private final AtomicLong numbers = new AtomicLong();
     private final MemDirectory root;
 
@@ -106,6 +107,8 @@ public final class MemFs extends FileSystem {
     @Override
     public void close() {
         space.leaveWhole();
+        bills.settleAll();
+        root.settle();
     }
 
     /** The length of a symbolic link's text in bytes. */
@@ -120,6 +123,11 @@ public final class MemFs extends FileSystem {
 
     MemDirectory top() {
         return root;
+    }
+
+    /** Who has paid for what is in it. */
+    Bills bills() {
+        return bills;
     }
 
     Space space() {

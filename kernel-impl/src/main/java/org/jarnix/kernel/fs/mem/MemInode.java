@@ -13,6 +13,7 @@ import org.jarnix.api.Credentials;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.FileSystem;
 import org.jarnix.kernel.vfs.Inode;
@@ -72,7 +73,17 @@ abstract class MemInode extends Inode {
         this.mtime = btime;
         this.ctime = btime;
         fs.space().takeInode();
+        pay(node);
         this.ino = fs.newNumber();
+    }
+
+    private void pay(NewNode node) throws SyscallException {
+        try {
+            fs.bills().take(this, node.payer(), Bills.INODE + node.target().length());
+        } catch (SyscallException e) {
+            fs.space().giveInode();
+            throw e;
+        }
     }
 
     @Override
@@ -202,21 +213,32 @@ abstract class MemInode extends Inode {
     }
 
     @Override
-    public final void setXattr(String name, byte @Nullable [] value) throws SyscallException {
+    public final void setXattr(String name, byte @Nullable [] value, @Nullable Payer payer) throws SyscallException {
         lock().lock();
         try {
             Xattrs before = xattrs;
             Xattrs after = (before == null ? Xattrs.NONE : before).with(name, value);
             long more = after.bytes() - (before == null ? 0 : before.bytes());
             if (more > 0) {
-                fs.space().takeBytes(more);
+                takeBytes(more, payer);
             } else {
                 fs.space().giveBytes(-more);
+                fs.bills().give(this, -more);
             }
             xattrs = after == Xattrs.NONE ? null : after;
             ctime = fs.now();
         } finally {
             lock().unlock();
+        }
+    }
+
+    private void takeBytes(long more, @Nullable Payer payer) throws SyscallException {
+        fs.space().takeBytes(more);
+        try {
+            fs.bills().take(this, payer, more);
+        } catch (SyscallException e) {
+            fs.space().giveBytes(more);
+            throw e;
         }
     }
 
@@ -297,6 +319,7 @@ abstract class MemInode extends Inode {
             endUse();
         } else {
             fs.space().giveInode();
+            fs.bills().give(this, Bills.INODE);
         }
     }
 
@@ -325,6 +348,7 @@ abstract class MemInode extends Inode {
     final void endUse() {
         if ((int) USES.getAndAdd(this, -1) == 1) {
             fs.space().giveInode();
+            fs.bills().settle(this);
             Xattrs known = xattrs;
             if (known != null) {
                 fs.space().giveBytes(known.bytes());

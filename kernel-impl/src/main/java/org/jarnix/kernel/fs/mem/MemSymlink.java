@@ -17,6 +17,7 @@ final class MemSymlink extends MemInode {
             fs.space().takeBytes(cost());
         } catch (SyscallException e) {
             fs.space().giveInode();
+            fs.bills().settle(this);
             throw e;
         }
     }

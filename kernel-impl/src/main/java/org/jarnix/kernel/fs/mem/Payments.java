@@ -13,12 +13,22 @@ final class Payments {
 
     void take(Payer payer, long bytes) throws SyscallException {
         payer.take(bytes);
+        note(payer, bytes);
+    }
+
+    /** Somebody has paid. */
+    void note(Payer payer, long bytes) {
         Payment last = payments.peekLast();
         boolean same = last != null && last.payer() == payer;
         if (same) {
             payments.removeLast();
         }
         payments.add(new Payment(payer, same ? last.bytes() + bytes : bytes));
+    }
+
+    void giveAll() {
+        payments.forEach(each -> each.payer().give(each.bytes()));
+        payments.clear();
     }
 
     void give(long bytes) {

@@ -63,7 +63,7 @@ public record TreeImage(List<Entry> entries) {
             FrozenNode node = entry.node();
             MemInode known = node.isDirectory() ? null : linked.get(node);
             if (known != null) {
-                directory.link(entry.name(), known);
+                directory.link(entry.name(), known, null);
                 known.thaw(node);
             } else {
                 known = directory.restore(entry.name(), node);

@@ -10,6 +10,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.task.Task;
 import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.DirectoryLocks;
@@ -17,6 +18,7 @@ import org.jarnix.kernel.vfs.Inode;
 import org.jarnix.kernel.vfs.KernelAccess;
 import org.jarnix.kernel.vfs.NewNode;
 import org.jarnix.kernel.vfs.Opening;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a node of the lower layer, and the directories above it, to the upper one. The copy-up lock is held. */
 final class CopyUp {
@@ -25,21 +27,24 @@ final class CopyUp {
     private final OverlayNode node;
     private final Inode source;
     private final Inode into;
+    private final @Nullable Payer payer;
 
-    private CopyUp(OverlayNode node, Inode source, Inode into) {
+    private CopyUp(OverlayNode node, Inode source, Inode into, @Nullable Payer payer) {
         this.node = node;
         this.source = source;
         this.into = into;
+        this.payer = payer;
     }
 
-    static void of(OverlayNode node) throws SyscallException {
+    /** @param payer whose budget pays; null for nobody's */
+    static void of(OverlayNode node, @Nullable Payer payer) throws SyscallException {
         while (node.upper() == null) {
             OverlayDirectory parent = node.directory();
             Inode source = node.lower();
             if (parent == null || source == null) {
                 throw new SyscallException(Errno.ENOENT);
             }
-            of(parent);
+            of(parent, payer);
             Inode into = parent.real();
             parent.lock().lock();
             try (DirectoryLocks locks = DirectoryLocks.take(into)) {
@@ -47,7 +52,7 @@ final class CopyUp {
                     if (parent.entry(node.name()) != node) {
                         throw new SyscallException(Errno.ENOENT);
                     }
-                    new CopyUp(node, source, into).run();
+                    new CopyUp(node, source, into, payer).run();
                 }
             } finally {
                 parent.lock().unlock();
@@ -69,7 +74,7 @@ final class CopyUp {
         Stat directory = into.stat();
         String target =
                 source.isSymlink() ? source.readlink(access(source, O_RDONLY).caller()) : "";
-        Inode copy = into.create(node.name(), new NewNode(stat.mode(), stat.uid(), stat.gid(), stat.rdev(), target));
+        Inode copy = into.create(node.name(), new NewNode(stat.mode(), stat.uid(), stat.gid(), stat.rdev(), target, payer));
         try {
             if (source.type() == S_IFREG) {
                 copyContent(copy);
@@ -78,7 +83,7 @@ final class CopyUp {
                 if (Marks.isMark(attribute)) {
                     continue;
                 }
-                copy.setXattr(attribute, source.xattr(attribute));
+                copy.setXattr(attribute, source.xattr(attribute), payer);
             }
             long now = node.fileSystem().now();
             copy.change(
@@ -93,7 +98,7 @@ final class CopyUp {
     }
 
     private Opening access(Inode inode, int flags) {
-        return KernelAccess.opening(inode, flags, node.fileSystem().time());
+        return KernelAccess.opening(inode, flags, node.fileSystem().time(), payer);
     }
 
     private void copyContent(Inode copy) throws SyscallException {

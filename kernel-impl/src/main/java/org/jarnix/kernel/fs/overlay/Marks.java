@@ -65,7 +65,7 @@ final class Marks {
     }
 
     static void makeOpaque(Inode directory) throws SyscallException {
-        directory.setXattr(OPAQUE, new byte[] {'y'});
+        directory.setXattr(OPAQUE, new byte[] {'y'}, null);
     }
 
     /** Where below a directory's other part is, as a path from the lower layer's root; null where it has the same name. */
@@ -80,7 +80,7 @@ final class Marks {
         for (Inode at = lower; at != root && at.parent() != at; at = at.parent()) {
             path.insert(0, "/" + at.nameInParent());
         }
-        directory.setXattr(REDIRECT, path.toString().getBytes(StandardCharsets.UTF_8));
+        directory.setXattr(REDIRECT, path.toString().getBytes(StandardCharsets.UTF_8), null);
     }
 
     /** The directory at such a path; null where it is gone. */

@@ -14,6 +14,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fs.synth.Listing;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.DirectoryLocks;
 import org.jarnix.kernel.vfs.Inode;
@@ -242,7 +243,7 @@ final class OverlayDirectory extends OverlayNode {
     }
 
     @Override
-    public void link(String newName, Inode target) throws SyscallException {
+    public void link(String newName, Inode target, @Nullable Payer payer) throws SyscallException {
         Inode above = raised();
         Inode file = ((OverlayNode) target).upper();
         if (file == null) {
@@ -251,7 +252,7 @@ final class OverlayDirectory extends OverlayNode {
         try (DirectoryLocks locks = DirectoryLocks.take(above)) {
             hide(newName);
             show(above, newName);
-            above.link(newName, file);
+            above.link(newName, file, payer);
         }
     }
 

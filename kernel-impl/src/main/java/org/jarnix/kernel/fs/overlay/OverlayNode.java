@@ -9,6 +9,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fd.OpenFile;
+import org.jarnix.kernel.task.Payer;
 import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Inode;
@@ -143,11 +144,11 @@ class OverlayNode extends Inode {
     }
 
     @Override
-    public final void beforeChange() throws SyscallException {
+    public final void beforeChange(@Nullable Payer payer) throws SyscallException {
         if (upper == null) {
             fs.copying().lock();
             try {
-                CopyUp.of(this);
+                CopyUp.of(this, payer);
             } finally {
                 fs.copying().unlock();
             }
@@ -174,8 +175,9 @@ class OverlayNode extends Inode {
     }
 
     @Override
-    public final void setXattr(String attribute, byte @Nullable [] value) throws SyscallException {
-        real().setXattr(attribute, value);
+    public final void setXattr(String attribute, byte @Nullable [] value, @Nullable Payer payer)
+            throws SyscallException {
+        real().setXattr(attribute, value, payer);
     }
 
     @Override
