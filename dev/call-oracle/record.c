@@ -27,6 +27,7 @@
 #include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -496,9 +497,10 @@ static int processes(char **w, int n) {
             show_pid(pid);
     } else if (strcmp(w[0], "setsid") == 0)
         result(setsid());
-    else if (strcmp(w[0], "become") == 0)
+    else if (strcmp(w[0], "become") == 0) {
         result(setresgid(atoi(w[1]), atoi(w[1]), atoi(w[1])) | setresuid(atoi(w[1]), atoi(w[1]), atoi(w[1])));
-    else if (strcmp(w[0], "rlimit") == 0) {
+        prctl(PR_SET_DUMPABLE, 1);
+    } else if (strcmp(w[0], "rlimit") == 0) {
         struct rlimit limit = {(rlim_t)atol(w[2]), (rlim_t)atol(w[3])};
         result(setrlimit((int)number(w[1]), &limit));
     } else

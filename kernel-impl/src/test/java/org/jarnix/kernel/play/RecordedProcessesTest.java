@@ -26,6 +26,7 @@ class RecordedProcessesTest {
                 "overlay",
                 "paths",
                 "pipes",
+                "proc",
                 "random-locks",
                 "random-names",
                 "random-pipes",

@@ -1,5 +1,8 @@
 package org.jarnix.kernel.fs.proc;
 
+import static org.jarnix.api.AtFlags.UTIME_OMIT;
+import static org.jarnix.api.AtFlags.W_OK;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.api.Capability;
@@ -9,6 +12,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.kernel.fs.synth.SynthDirectory;
 import org.jarnix.kernel.fs.synth.SynthFile;
 import org.jarnix.kernel.fs.synth.SynthLink;
+import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.Caller;
 import org.jarnix.kernel.vfs.Executable;
 import org.jarnix.kernel.vfs.FsContext;
@@ -55,6 +59,24 @@ final class PidDirectory extends SynthDirectory {
         this.fs = fs;
         this.process = process;
         this.asTask = asTask;
+    }
+
+    /** Nobody writes in it, whoever they are: EPERM, as it is immutable on Linux. */
+    @Override
+    public boolean permits(Credentials who, int mask) throws SyscallException {
+        if ((mask & W_OK) != 0) {
+            throw new SyscallException(Errno.EPERM);
+        }
+        return super.permits(who, mask);
+    }
+
+    /** EPERM, unless nothing is to change. */
+    @Override
+    public void change(AttributeChange change) throws SyscallException {
+        boolean owner = change.uid() != -1 || change.gid() != -1;
+        if (owner || change.mode() != -1 || change.atime() != UTIME_OMIT || change.mtime() != UTIME_OMIT) {
+            throw new SyscallException(Errno.EPERM);
+        }
     }
 
     /** The inode number of a process's n-th node. */

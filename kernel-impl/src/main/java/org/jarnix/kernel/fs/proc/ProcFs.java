@@ -64,7 +64,7 @@ public final class ProcFs extends SynthFs {
                         0,
                         0,
                         caller -> LockTexts.of(caller.fs().mounts())));
-        FixedDirectory sys = new FixedDirectory(this, next(), root, "sys");
+        FixedDirectory sys = new FixedDirectory(this, next(), root, "sys", true);
         root.fixed.add("sys", sys);
         FixedDirectory net = new FixedDirectory(this, next(), root, "net");
         root.fixed.add("net", net);
@@ -72,7 +72,7 @@ public final class ProcFs extends SynthFs {
             net.add(name, new SynthFile(this, next(), READABLE, 0, 0, caller -> processes.sockets(name)));
         }
         SysFiles.FOLDERS.forEach((folder, names) -> {
-            FixedDirectory directory = new FixedDirectory(this, next(), sys, folder);
+            FixedDirectory directory = new FixedDirectory(this, next(), sys, folder, true);
             sys.add(folder, directory);
             for (String name : names) {
                 directory.add(name, setting(name));

@@ -1,10 +1,13 @@
 package org.jarnix.kernel.fs.synth;
 
+import static org.jarnix.api.FileMode.PERMISSIONS;
 import static org.jarnix.api.FileMode.S_IFDIR;
 import static org.jarnix.api.FileMode.S_IFMT;
 
+import org.jarnix.api.Errno;
 import org.jarnix.api.Stat;
 import org.jarnix.api.SyscallException;
+import org.jarnix.kernel.vfs.AttributeChange;
 import org.jarnix.kernel.vfs.Inode;
 
 /** The attributes of a synthetic node: they belong to the node's kind, and nobody changes them. */
@@ -35,6 +38,17 @@ public abstract class SynthNode extends Inode {
     @Override
     public final long ino() {
         return ino;
+    }
+
+    /**
+     * Permission bits stay as they are: EPERM. Other owners and times are taken, and are gone at the next look, as on Linux,
+     * whose nodes are made anew, too.
+     */
+    @Override
+    public void change(AttributeChange change) throws SyscallException {
+        if (change.mode() != -1 && change.mode() != (mode & PERMISSIONS)) {
+            throw new SyscallException(Errno.EPERM);
+        }
     }
 
     @Override
