@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes random programs of calls of several processes to standard output: random-calls.py KIND SEED CASES CALLS.
 
-KIND is locks, pipes, ttys, sockets, users, semaphores, messages or watches. What a program asks waits for nobody, so that the answers are the same each time.
+KIND is locks, pipes, ttys, sockets, users, semaphores, messages, watches, names, permissions, space, signals or jobs. What a program
+asks waits for nobody, so that the answers are the same each time.
 """
 
 import random
@@ -166,7 +167,7 @@ def watches(rng, calls):
     for i in range(calls):
         p, q = rng.choice(["d/a", "d/b", "e/a", "e/c", "d/s"]), rng.choice(["d/a", "d/b", "e/a", "e/c"])
         call = rng.choice([
-            f"open x{i} {p} O_RDWR|O_CREAT 644", f"open x{i} {p} O_RDONLY", f"close x{i - 2}", f"unlink {p}", f"rename {p} {q}",
+            f"open x{i} {p} O_NONBLOCK|O_RDWR|O_CREAT 644", f"open x{i} {p} O_NONBLOCK|O_RDONLY", f"close x{i - 2}", f"unlink {p}", f"rename {p} {q}",
             f"mkdir {p} 755", f"rmdir {p}", f"link {p} {q}", f"symlink {p} {q}", f"mknodat cwd {p} S_IFIFO 644",
             f"chmod {p} {rng.choice(['600', '644'])}", f"chown {p} 0 0", f"times cwd {p} 5 6", f"truncate {p} 3",
             f"setxattr {p} user.a v", "write f hello", "read f 5", "ftruncate f 1", "allocate f 0 0 20"])
@@ -188,6 +189,75 @@ def names(rng, calls):
                 f"renameat cwd {p} cwd {q} RENAME_NOREPLACE", f"unlink {p}", f"link {p} {q}", "renameat cwd d cwd f 0",
                 "renameat cwd f cwd d 0", "renameat cwd d cwd e/g 0", "renameat cwd e/g cwd d 0", "mkdir d 755", "rmdir d"])
         yield from (f"A: fdpath {each}" for each in opened)
+
+
+def permissions(rng, calls):
+    yield from ["A: umask 000", "A: mkdir s 1777", "A: chmod s 1777", "A: mkdir g 777", "A: chown g 0 2000", "A: chmod g 2777",
+                "A: mkdir o 777", "A: mkdir c 750", "A: chown c 1000 2000", "A: mkdir t 777", "A: chmod t 1777", "A: chown t 1000 1000"]
+    yield from ["A: fork B", "A: fork C", "A: fork D", "B: setgroups 1000", "B: become 1000", "C: setgroups 2000 3000", "C: become 2000",
+                "D: setgroups 2000", "D: become 3000"]
+    paths = [f"{d}/{n}" for d in "sgoct" for n in "ab"]
+    for i in range(calls):
+        who, p, q = rng.choice("ABBCCD"), rng.choice(paths), rng.choice(paths)
+        call = rng.choice([
+            f"open x{i} {p} O_NONBLOCK|O_RDWR|O_CREAT {rng.choice(['600', '644', '666', '777', '2755', '4711'])}",
+            f"open x{i} {p} O_NONBLOCK|O_RDWR|O_CREAT {rng.choice(['600', '666', '6777'])}", f"open x{i} {p} O_NONBLOCK|O_WRONLY|O_TRUNC",
+            f"open x{i} {p} O_NONBLOCK|O_RDONLY", f"mkdir {p} {rng.choice(['700', '777', '1777', '2755'])}", f"unlink {p}", f"rmdir {p}",
+            f"rename {p} {q}", f"renameat cwd {p} cwd {q} RENAME_EXCHANGE", f"link {p} {q}", f"symlink b {p}",
+            f"chmod {p} {rng.choice(['600', '666', '755', '2755', '4755', '6777', '1777', '2644'])}",
+            f"chown {p} {rng.choice(['-1', '0', '1000', '2000'])} {rng.choice(['-1', '1000', '2000', '3000'])}",
+            f"chownat cwd {p} -1 {rng.choice(['1000', '2000', '3000'])} AT_SYMLINK_NOFOLLOW",
+            f"times cwd {p} {rng.choice(['now now', '5 6', 'omit now', 'now omit', 'omit omit'])}", f"access {p} {rng.choice('124')}",
+            f"truncate {p} {rng.choice('03')}", f"setxattr {p} user.a v", f"mknodat cwd {p} S_IFIFO 644"])
+        yield f"{who}: {call}"
+        yield f"A: lstat {p}"
+        if call.startswith("open"):
+            yield from [f"{who}: write x{i} data", f"A: lstat {p}", f"{who}: close x{i}"]
+
+
+def space(rng, calls):
+    yield from ["A: open f f O_RDWR|O_CREAT 644", "A: open g g O_RDWR|O_CREAT 644"]
+    where = [0, 1, 100, 4095, 4096, 4097, 8192, 12288, 20000, 65535, 65536, 65537, 70000, 131072, 200000, 1000000]
+    # space that is taken and not written is data here, which only these two could tell
+    looks = rng.random() < 0.5
+    for _ in range(calls):
+        f, g, at, size = rng.choice("fg"), rng.choice("fg"), rng.choice(where), rng.choice([1, 10, 4096, 5000, 8192, 70000])
+        yield "A: " + rng.choice([
+            f"pwrite {f} {rng.choice(['a', 'hello', '{x*5000}', '{y*65000}'])} {at}", f"pwrite {f} b {at}",
+            f"pread {f} {rng.choice([1, 30, 5000])} {at}", f"ftruncate {f} {at}", f"seek {f} {at} {'SEEK_HOLE' if looks else 'SEEK_SET'}",
+            f"seek {f} {at} {'SEEK_DATA' if looks else 'SEEK_END'}",
+            f"seek {f} {at} SEEK_SET", f"read {f} {size}", f"write {f} zz", f"copyrange {f} {at} {g} {rng.choice(where)} {size}",
+            f"copyrange {f} - {g} - {size}", f"allocate {f} {rng.choice(['3', '2'] if looks else ['0', '1', '3', '2'])} {at} {size}"])
+        yield from [f"A: blocks {f}", f"A: blocks {g}", f"A: fstat {f}", f"A: fstat {g}", f"A: seek {f} 0 SEEK_CUR"]
+
+
+def signals(rng, calls):
+    kinds = ["USR1", "USR2", "RT1", "RT2", "CHLD", "URG", "CONT", "WINCH"]
+    yield from [f"A: handle {each}" for each in kinds]
+    yield "A: fork B"
+    yield from [f"B: handle {each}" for each in kinds]
+    for _ in range(calls):
+        some = " ".join(rng.sample(kinds, rng.randrange(1, 4)))
+        one = rng.choice(kinds)
+        yield "A: " + rng.choice([
+            f"mask block {some}", f"mask block {some}", f"mask unblock {some}", f"mask set {some}", f"kill A {one}", f"kill A {one}",
+            f"queue A {one} {rng.randrange(9)}", f"queue A {rng.choice(['RT1', 'RT2'])} {rng.randrange(9)}", f"ignore {one}",
+            f"handle {one}", f"handle {one} SA_NODEFER {some}", f"sigwait 0 {some}",
+            f"default {rng.choice(['CHLD', 'URG', 'CONT', 'WINCH'])}", f"action {one}"])
+        yield from ["A: pending", "A: handled"]
+
+
+def jobs(rng, calls):
+    yield from ["A: fork B", "B: fork C", "A: fork D", "D: fork E"]
+    for _ in range(calls):
+        who, other, third = rng.choice("ABCDE"), rng.choice("ABCDE"), rng.choice("ABCDE0")
+        yield rng.choice([
+            f"{who}: setpgid {other} {third}", f"{who}: setpgid 0 {third}", f"{who}: setpgid {other} 0", f"{who}: setsid",
+            f"{who}: getpgid {other}", f"{who}: getsid {other}", f"{who}: kill -{other} 0", f"{who}: kill {other} 0",
+            f"{who}: waitpid {other} WNOHANG", f"{who}: waitpid -{other} WNOHANG", f"{who}: waitpid -1 WNOHANG|WUNTRACED",
+            f"{who}: waitpid 0 WNOHANG", f"{who}: waitid P_PGID {other} WEXITED|WNOHANG", f"{who}: waitid P_PID {other} WEXITED|WSTOPPED|WNOHANG",
+            f"{who}: setpgid 99999 0", f"{who}: setpgid {other} 99999", f"{who}: setpgid {other} -1"])
+        yield from (f"{each}: getpgid 0" for each in "ABCDE")
 
 
 def main(kind, seed, cases, calls):

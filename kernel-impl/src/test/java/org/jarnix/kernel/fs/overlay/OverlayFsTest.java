@@ -56,11 +56,11 @@ class OverlayFsTest {
     }
 
     @Test
-    void aReaderKeepsWhatItHasOpenedAndAStatItsNumber() throws SyscallException {
+    void aReaderSeesWhatIsWrittenAfterItHasOpenedAndAStatKeepsItsNumber() throws SyscallException {
         OpenFile before = calls.open("/d/f", O_RDONLY);
         Stat stat = calls.stat("/d/f");
         calls.write("/d/f", "changed");
-        assertThat(calls.read(before)).isEqualTo("below");
+        assertThat(calls.read(before)).isEqualTo("changed");
         before.release();
         assertThat(calls.stat("/d/f").ino()).isEqualTo(stat.ino());
         assertThat(calls.stat("/d/f").dev()).isEqualTo(stat.dev());
