@@ -65,7 +65,8 @@ public final class MessageQueue extends IpcObject {
                 checkThere();
             }
             Ipc.charge(task.payer(), message.data().length + COST);
-            messages.add(new Waiting(new IpcMessage(message.type(), message.data().clone()), task.payer()));
+            messages.add(
+                    new Waiting(new IpcMessage(message.type(), message.data().clone()), task.payer()));
             bytes += message.data().length;
             usedBy(pid);
             changed.wakeAll();
@@ -123,7 +124,9 @@ public final class MessageQueue extends IpcObject {
             if (type == 0 || (type > 0 && (its == type) != ((flags & IpcFlags.MSG_EXCEPT) != 0))) {
                 return each;
             }
-            if (type < 0 && its <= -type && (lowest == null || its < lowest.message().type())) {
+            if (type < 0
+                    && its <= -type
+                    && (lowest == null || its < lowest.message().type())) {
                 lowest = each;
             }
         }

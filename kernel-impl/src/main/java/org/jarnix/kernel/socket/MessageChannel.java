@@ -27,7 +27,11 @@ final class MessageChannel extends Channel {
     private long bytes;
 
     /** One message. */
-    private record Message(byte[] data, Attachment attachment, SocketAddress from, @Nullable Payer payer) {
+    private record Message(
+            byte[] data,
+            Attachment attachment,
+            SocketAddress from,
+            @Nullable Payer payer) {
         void taken() {
             if (payer != null) {
                 payer.give(data.length + COST);

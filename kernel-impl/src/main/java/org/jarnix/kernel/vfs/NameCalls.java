@@ -111,8 +111,7 @@ public final class NameCalls {
     }
 
     /** What a new inode of a directory starts with: in a set-group-id directory its group comes from there. */
-    static NewNode newNode(Inode parent, Caller caller, int mode, long device, String target)
-            throws SyscallException {
+    static NewNode newNode(Inode parent, Caller caller, int mode, long device, String target) throws SyscallException {
         Credentials who = caller.credentials();
         Stat above = parent.stat();
         int bits = mode;

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param target what a symbolic link says, else empty
  * @param payer whose budget it counts against; null for none
  */
-public record NewNode(int mode, int uid, int gid, long device, String target, @Nullable Payer payer) {
+public record NewNode(
+        int mode,
+        int uid,
+        int gid,
+        long device,
+        String target,
+        @Nullable Payer payer) {
     /** One that counts against no budget. */
     public NewNode(int mode, int uid, int gid, long device, String target) {
         this(mode, uid, gid, device, target, null);

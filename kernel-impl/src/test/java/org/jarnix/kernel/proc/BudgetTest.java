@@ -192,8 +192,10 @@ class BudgetTest {
         under(50_000, (sys, argv) -> {
             int[] queues = {sys.msgGet(0, 0600), sys.msgGet(0, 0600), sys.msgGet(0, 0600), sys.msgGet(0, 0600)};
             int[] sent = {0};
-            assertThat(times("ENOMEM", () -> sys.msgSend(
-                            queues[sent[0]++ / 2], new IpcMessage(1, new byte[8000]), IpcFlags.IPC_NOWAIT)))
+            assertThat(times(
+                            "ENOMEM",
+                            () -> sys.msgSend(
+                                    queues[sent[0]++ / 2], new IpcMessage(1, new byte[8000]), IpcFlags.IPC_NOWAIT)))
                     .isEqualTo(6);
             sys.msgReceive(queues[0], 8000, 0, 0);
             assertThat(answer(() -> sys.msgSend(queues[0], new IpcMessage(1, new byte[8000]), IpcFlags.IPC_NOWAIT)))

@@ -179,7 +179,8 @@ class HostInode extends Inode {
     }
 
     @Override
-    public final void setXattr(String attribute, byte @Nullable [] value, @Nullable Payer payer) throws SyscallException {
+    public final void setXattr(String attribute, byte @Nullable [] value, @Nullable Payer payer)
+            throws SyscallException {
         HostDirectory where = parent;
         if (where == null) {
             throw new SyscallException(Errno.ENOTSUP);

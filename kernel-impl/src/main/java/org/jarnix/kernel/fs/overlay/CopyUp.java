@@ -74,7 +74,8 @@ final class CopyUp {
         Stat directory = into.stat();
         String target =
                 source.isSymlink() ? source.readlink(access(source, O_RDONLY).caller()) : "";
-        Inode copy = into.create(node.name(), new NewNode(stat.mode(), stat.uid(), stat.gid(), stat.rdev(), target, payer));
+        Inode copy =
+                into.create(node.name(), new NewNode(stat.mode(), stat.uid(), stat.gid(), stat.rdev(), target, payer));
         try {
             if (source.type() == S_IFREG) {
                 copyContent(copy);

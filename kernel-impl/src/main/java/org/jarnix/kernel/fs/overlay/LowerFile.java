@@ -36,8 +36,8 @@ final class LowerFile extends VfsFile {
     }
 
     private OpenFile turnTo(Inode upper) throws SyscallException {
-        OpenFile opened =
-                upper.open(KernelAccess.opening(upper, O_RDONLY, node.fileSystem().time(), null));
+        OpenFile opened = upper.open(
+                KernelAccess.opening(upper, O_RDONLY, node.fileSystem().time(), null));
         opened.seek(lower.seek(0, Whence.CUR), Whence.SET);
         if (copy.compareAndSet(null, opened)) {
             return opened;
