@@ -52,7 +52,12 @@ public abstract class Command implements Program {
         try {
             int status = start(io, rewrite(io, argv.subList(Math.min(1, argv.size()), argv.size())));
             io.finish();
-            return Math.max(status, io.status());
+            status = Math.max(status, io.status());
+            String input = status == 0 ? null : usage.closedInput();
+            if (input != null && io.lacksInput()) {
+                io.note(name + ": " + input + ": " + Errno.EBADF.text() + "\n");
+            }
+            return status;
         } catch (CommandException e) {
             String message = e.getMessage();
             if (message != null && !message.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Io {
     private @Nullable Out out;
     private @Nullable Ctype ctype;
     private int status;
+    private boolean standardInput;
 
     /**
      * @param name what stands before each message
@@ -53,7 +55,17 @@ public final class Io {
 
     /** Opens an operand for reading; {@code -} is standard input. */
     public int open(String operand) throws SyscallException {
+        standardInput |= operand.equals("-");
         return operand.equals("-") ? 0 : sys.open(operand, O_RDONLY | O_CLOEXEC);
+    }
+
+    /** Whether standard input was asked for, and is not open. */
+    boolean lacksInput() {
+        try {
+            return standardInput && sys.fstat(0) == null;
+        } catch (SyscallException e) {
+            return e.errno() == Errno.EBADF;
+        }
     }
 
     /** Closes what {@link #open} answered; standard input stays open. */

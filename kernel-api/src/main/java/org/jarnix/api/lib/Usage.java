@@ -16,6 +16,7 @@ public final class Usage {
     private final List<String> hidden = new ArrayList<>(2);
     private @Nullable Grammar grammar;
     private boolean permutes = true;
+    private @Nullable String closedInput;
     private int errorStatus = 1;
     private String errorHint = "";
     private String pointer = "Try '%s --help' for more information.";
@@ -52,6 +53,17 @@ public final class Usage {
     public Usage pointer(String line) {
         pointer = line;
         return this;
+    }
+
+    /** How messages call standard input that was read, failed, and was never open. */
+    public Usage closedInput(String name) {
+        closedInput = name;
+        return this;
+    }
+
+    @Nullable
+    String closedInput() {
+        return closedInput;
     }
 
     /** What a wrong command line is told behind its message. */

@@ -76,6 +76,12 @@ public final class Tree extends Command {
                                 """).errorStatus(1));
     }
 
+    /** The real one never looks whether its output was written. */
+    @Override
+    protected boolean tolerates(String writeError) {
+        return true;
+    }
+
     @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> tops = args.operands().isEmpty() ? List.of(".") : args.operands();

@@ -65,6 +65,11 @@ public final class Find extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "'standard output': " + reason + "\nfind: write error";
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> words = args.operands();
         Trees.Follow follow = Trees.Follow.NEVER;

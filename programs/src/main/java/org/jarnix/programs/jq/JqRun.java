@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class JqRun {
     private static final int ERROR = 5;
     private static final int MALFORMED = 4;
+    private static final int WRITE_FAILED = 2;
     private static final int NO_OUTPUT = 4;
     private static final int MOST_INDENT = 7;
     private static final String[] COLORS = {"1;30", "0;39", "0;39", "0;39", "0;32", "1;39", "1;39"};
@@ -94,6 +95,18 @@ final class JqRun {
     }
 
     int run() throws IOException {
+        try {
+            int status = values();
+            out.flush();
+            return status;
+        } catch (Out.WriteException e) {
+            out.discard();
+            io.note("Error: writing output failed: " + e.reason() + "\n");
+            return WRITE_FAILED;
+        }
+    }
+
+    private int values() throws IOException {
         int status = 0;
         try {
             if (args.has("n")) {

@@ -80,6 +80,12 @@ public final class PagerCommand extends Command {
                 """, true);
     }
 
+    /** The real one never looks whether its output was written. */
+    @Override
+    protected boolean tolerates(String writeError) {
+        return true;
+    }
+
     @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> files = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.jarnix.api.lib.Usage;
 
 /** Passes data on and tells how it gets along. */
 public final class Pv extends Command {
+    private static final int WRITE_FAILED = 16;
     private static final int CHUNK = 128 * 1024;
 
     public Pv() {
@@ -51,6 +52,16 @@ public final class Pv extends Command {
               -h, --help               show this text and exit
               -V, --version            show the version and exit
             """).errorStatus(64).pointer("Try `%s --help' for more information."));
+    }
+
+    @Override
+    protected String writeError(String reason) {
+        return "write failed: " + reason;
+    }
+
+    @Override
+    protected int writeErrorStatus() {
+        return WRITE_FAILED;
     }
 
     @Override

@@ -105,6 +105,12 @@ public final class Rg extends Command {
                         "--crlf"));
     }
 
+    /** The real one never looks whether its output was written. */
+    @Override
+    protected boolean tolerates(String writeError) {
+        return true;
+    }
+
     @Override
     protected int run(Io io, Args args) throws IOException {
         if (args.has("type-list")) {

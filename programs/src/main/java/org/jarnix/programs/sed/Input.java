@@ -135,7 +135,9 @@ final class Input {
         } catch (SyscallException e) {
             filled = 0;
             throw CommandException.failure(
-                    4, "read error on " + file + ": " + e.errno().text());
+                    4,
+                    "read error on " + (file.equals("-") ? "stdin" : file) + ": "
+                            + e.errno().text());
         }
         return filled > 0;
     }

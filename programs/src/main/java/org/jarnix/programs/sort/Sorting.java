@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
@@ -109,8 +110,8 @@ final class Sorting {
                 run.clear();
             }
         } catch (SyscallException e) {
-            throw io.failure(
-                    "read failed: " + io.quoteFile(file) + ": " + e.errno().text());
+            throw io.failure((e.errno() == Errno.EBADF ? "stat failed: " : "read failed: ") + io.quoteFile(file) + ": "
+                    + e.errno().text());
         } finally {
             io.close(fd);
         }

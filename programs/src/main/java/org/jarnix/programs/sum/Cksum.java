@@ -41,7 +41,7 @@ public final class Cksum extends Command {
                       --version            show the version and exit
 
                 Without FILE, or where it is -, standard input is read.
-                """));
+                """).closedInput("standard input"));
     }
 
     @Override

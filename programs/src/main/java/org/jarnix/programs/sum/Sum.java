@@ -24,7 +24,7 @@ public final class Sum extends Command {
                       --version            show the version and exit
 
                 Without FILE, or where it is -, standard input is read.
-                """));
+                """).closedInput("standard input"));
     }
 
     @Override

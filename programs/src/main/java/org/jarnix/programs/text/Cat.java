@@ -35,7 +35,7 @@ public final class Cat extends Command {
                           -v, --show-nonprinting   show control characters as ^X and bytes from 128 as M-x
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("closing standard input"));
     }
 
     @Override

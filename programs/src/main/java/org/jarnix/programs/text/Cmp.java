@@ -43,6 +43,11 @@ public final class Cmp extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return "standard output: " + reason;
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         long[] skip = new long[2];
         for (String value : args.values("i")) {

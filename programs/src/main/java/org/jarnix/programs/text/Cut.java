@@ -32,7 +32,7 @@ public final class Cut extends Command {
 
                         Give just one of -b, -c, -f. LIST holds numbers and ranges with commas between: N, N-,
                         N-M, -M, counted from 1. The parts come in the order of the line, each once.
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override

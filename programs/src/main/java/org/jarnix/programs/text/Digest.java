@@ -16,12 +16,12 @@ public final class Digest extends Command {
     private final @Nullable DigestKind kind;
 
     public Digest(String name) {
-        super(Usage.of(text(name, DigestKind.named(name).label())));
+        super(Usage.of(text(name, DigestKind.named(name).label())).closedInput("standard input"));
         kind = DigestKind.named(name);
     }
 
     private Digest() {
-        super(Usage.of(text("cksum", "tagged")));
+        super(Usage.of(text("cksum", "tagged")).closedInput("standard input"));
         kind = null;
     }
 

@@ -24,7 +24,7 @@ public final class Expand extends Command {
                                                    columns behind the last
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("-"));
     }
 
     /** Turns the old {@code -NUM} into {@code -t NUM}. */

@@ -31,7 +31,7 @@ public final class Fmt extends Command {
               -w, --width=WIDTH        the longest line, 75 columns; -WIDTH is the same
                   --help               show this text and exit
                   --version            show the version and exit
-            """));
+            """).closedInput("closing standard input"));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Fold extends Command {
                           -w, --width=WIDTH        break to WIDTH columns
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("-"));
     }
 
     /** Turns the old {@code -NUM} into {@code -w NUM}. */

@@ -32,7 +32,7 @@ public final class Head extends Command {
 
             NUM may have a suffix: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on
             for G, T, P, E, Z, Y.
-            """));
+            """).closedInput("-"));
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Nl extends Command {
                         delimiters begins a header, one of two a body, one of one a footer. STYLE is a, all
                         lines; t, lines that are not empty; n, none; pBRE, those that match the basic regular
                         expression BRE.
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override

@@ -48,7 +48,9 @@ public final class Od extends Command {
                         is a number of bytes or C, S, I, L, for floating-point F, D. A z behind a type shows the
                         printable characters at the end of the line. BYTES may be hexadecimal with 0x, octal with 0,
                         and have a suffix: b 512, kB, K, MB, M and so on.
-                        """).hidden("-B", "-D", "-F", "-H", "-I", "-L", "-O", "-X", "-e", "-h"));
+                        """)
+                .closedInput("standard input")
+                .hidden("-B", "-D", "-F", "-H", "-I", "-L", "-O", "-X", "-e", "-h"));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Paste extends Command {
                           -z, --zero-terminated    lines end in a zero byte
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override

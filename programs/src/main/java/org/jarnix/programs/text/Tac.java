@@ -25,7 +25,7 @@ public final class Tac extends Command {
                           -s, --separator=STRING   the separator, instead of a newline
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override

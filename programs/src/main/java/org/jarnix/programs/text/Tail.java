@@ -43,7 +43,7 @@ public final class Tail extends Command {
 
                         NUM may have a suffix: b 512, kB 1000, K 1024, MB 1000*1000, M 1024*1024, and so on
                         for G, T, P, E, Z, Y.
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override
@@ -179,7 +179,8 @@ public final class Tail extends Command {
             copy.copy(fd);
             kept = follow != null && follow.add(file, fd);
         } catch (SyscallException e) {
-            io.warn("error reading " + io.quoteAlways(file.equals("-") ? "standard input" : file) + ": "
+            io.warn((e.errno() == Errno.EBADF ? "cannot fstat " : "error reading ")
+                    + io.quoteAlways(file.equals("-") ? "standard input" : file) + ": "
                     + e.errno().text());
             if (follow != null && e.errno() == Errno.EISDIR) {
                 io.note(io.name() + ": " + file + ": cannot follow end of this type of file\n");

@@ -23,7 +23,7 @@ public final class Unexpand extends Command {
                           -t, --tabs=LIST          columns of the tabs, as expand has them; implies -a
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Wc extends Command {
                           -w, --words              write the number of words
                               --help               show this text and exit
                               --version            show the version and exit
-                        """));
+                        """).closedInput("-"));
     }
 
     @Override
