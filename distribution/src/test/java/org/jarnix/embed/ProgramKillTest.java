@@ -71,6 +71,7 @@ class ProgramKillTest {
         logger -s
         look y /dev/stdin
         lzma -c
+        mac2unix
         md5sum
         more
         nl
@@ -104,6 +105,7 @@ class ProgramKillTest {
         unexpand
         uniq
         unix2dos
+        unix2mac
         uudecode
         uuencode name
         wc

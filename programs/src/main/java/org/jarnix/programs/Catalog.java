@@ -330,6 +330,7 @@ public final class Catalog implements ProgramProvider {
             "lsof",
             "lzcat",
             "lzma",
+            "mac2unix",
             "make",
             "man",
             "mcookie",
@@ -432,6 +433,7 @@ public final class Catalog implements ProgramProvider {
             "unexpand",
             "uniq",
             "unix2dos",
+            "unix2mac",
             "unlink",
             "unlzma",
             "unxz",
@@ -630,6 +632,7 @@ public final class Catalog implements ProgramProvider {
 
     private static Program createFromM(String name) {
         return switch (name) {
+            case "mac2unix" -> new Dos2unix("mac2unix");
             case "make" -> new Make();
             case "man" -> Man.man(NAMES);
             case "mcookie" -> new Mcookie();
@@ -732,6 +735,7 @@ public final class Catalog implements ProgramProvider {
             case "unexpand" -> new Unexpand();
             case "uniq" -> new Uniq();
             case "unix2dos" -> new Dos2unix("unix2dos");
+            case "unix2mac" -> new Dos2unix("unix2mac");
             case "unlink" -> new Unlink();
             case "unlzma" -> Xz.named(name);
             case "unxz" -> Xz.named(name);

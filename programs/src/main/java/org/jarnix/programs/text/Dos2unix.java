@@ -23,6 +23,9 @@ public final class Dos2unix extends Command {
 
     private final boolean toUnix;
 
+    /** {@code mac2unix} and {@code unix2mac} are for lines of the old Macintosh. */
+    private final String usualMode;
+
     public Dos2unix(String name) {
         super(Usage.of("""
             Usage: %s [OPTION]... [FILE]...
@@ -52,7 +55,8 @@ public final class Dos2unix extends Command {
               -h, --help               show this text and exit
               -V, --version            show the version and exit
             """.formatted(name, name)));
-        toUnix = name.equals("dos2unix");
+        toUnix = name.endsWith("2unix");
+        usualMode = name.contains("mac") ? "mac" : "ascii";
     }
 
     @Override
@@ -98,10 +102,11 @@ public final class Dos2unix extends Command {
     }
 
     private LineEnds settings(Io io, Args args) throws CommandException {
-        String mode = args.has("7") ? "7bit" : args.value("c", "ascii");
+        String mode = args.has("7") ? "7bit" : args.value("c", usualMode);
         if (!List.of("ascii", "7bit", "mac").contains(mode)) {
             throw io.failure("invalid " + mode + " conversion mode specified");
         }
+        mode = mode.equals("ascii") ? usualMode : mode;
         boolean adds = args.has("m");
         boolean keeps = args.has("b") || !toUnix && !args.has("r");
         return new LineEnds(toUnix, mode, args.has("l"), adds, keeps);

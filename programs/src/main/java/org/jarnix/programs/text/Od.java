@@ -17,6 +17,7 @@ public final class Od extends Command {
     public Od() {
         super(Usage.of("""
                         Usage: od [OPTION]... [FILE]...
+                          or:  od [-abcdfilosx]... [FILE] [[+]OFFSET[b]]
                         Write the bytes of all FILEs as numbers, in octal where nothing else is said.
 
                         With no FILE, or where FILE is -, read standard input.
@@ -28,6 +29,7 @@ public final class Od extends Command {
                           -S BYTES                 show text of at least BYTES characters
                               --strings[=BYTES]    the same, 3 where it is not said
                           -t, --format=TYPE        how to show the bytes
+                              --traditional        operands FILE [+]OFFSET[b] [[+]LABEL[b]]
                           -v, --output-duplicates  show lines that are like the one before
                           -w, --width[=BYTES]      so many bytes a line, 32 where it is not said, else 16
                           -a                       the same as -t a
@@ -82,9 +84,10 @@ public final class Od extends Command {
         if (types.isEmpty()) {
             OdType.parse(io, "o2", types);
         }
-        long skip = size(io, args.value("j"), 0, "-j");
         long limit = size(io, args.value("N"), Long.MAX_VALUE, "-N");
-        OdInput input = new OdInput(io, args.operands().isEmpty() ? List.of("-") : args.operands(), skip, limit);
+        OdOffsets offsets = OdOffsets.of(io, args, size(io, args.value("j"), 0, "-j"));
+        long skip = offsets.skip();
+        OdInput input = new OdInput(io, offsets.files().isEmpty() ? List.of("-") : offsets.files(), skip, limit);
         if (args.has("S") || args.has("strings")) {
             input.skip();
             OdStrings.write(io, input, size(io, args.value("S", args.value("strings", "3")), 3, "-S"), radix);
@@ -92,7 +95,7 @@ public final class Od extends Command {
         }
         int width = width(io, args, types);
         input.skip();
-        new OdDump(io, types, radix, width, args.has("v"), big).run(input, skip);
+        new OdDump(io, types, radix, width, args.has("v"), big, offsets.label()).run(input, skip);
         return 0;
     }
 

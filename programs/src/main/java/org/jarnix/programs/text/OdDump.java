@@ -18,7 +18,10 @@ final class OdDump {
     private final boolean big;
     private final int lineColumns;
 
-    OdDump(Io io, List<OdType> types, char radix, int width, boolean all, boolean big) {
+    /** What is added to places for those in parentheses, or none. */
+    private final long label;
+
+    OdDump(Io io, List<OdType> types, char radix, int width, boolean all, boolean big, long label) {
         this.io = io;
         this.out = io.out();
         this.types = types;
@@ -26,6 +29,7 @@ final class OdDump {
         this.width = width;
         this.all = all;
         this.big = big;
+        this.label = label;
         int widest = 0;
         for (OdType type : types) {
             widest = Math.max(widest, width / type.size() * (type.columns() + 1));
@@ -70,18 +74,25 @@ final class OdDump {
             }
         }
         if (radix != 'n' && input.wasOpen()) {
-            out.println(address(radix, place));
+            out.println(labelled(place));
         }
     }
 
+    private String labelled(long place) {
+        return label == OdOffsets.NO_LABEL
+                ? address(radix, place)
+                : address(radix, place) + " (" + address(radix, place + label) + ")";
+    }
+
     private void lines(byte[] block, int n, long place) throws IOException {
-        String prefix = address(radix, place);
+        String prefix = labelled(place);
         for (OdType type : types) {
             StringBuilder line = new StringBuilder(prefix);
             int count = width / type.size();
+            int padding = lineColumns - count * (type.columns() + 1);
             int used = 0;
             for (int i = 0; i < count && i * type.size() < n; i++) {
-                int target = lineColumns * (i + 1) / count;
+                int target = (type.columns() + 1) * (i + 1) + padding - padding * (count - i - 1) / count;
                 String text = type.format(block, i * type.size(), big);
                 line.append(" ".repeat(Math.max(1, target - used - text.length())))
                         .append(text);
