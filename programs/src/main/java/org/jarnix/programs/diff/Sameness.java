@@ -1,8 +1,6 @@
 package org.jarnix.programs.diff;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Text;
 
@@ -15,7 +13,7 @@ final class Sameness {
     private final boolean ignoresTabs;
     private final boolean stripsReturn;
     private final boolean exact;
-    private final Map<String, Integer> classes = new HashMap<>();
+    private final LineClasses classes = new LineClasses();
 
     private final boolean newlineCounts;
 
@@ -47,20 +45,19 @@ final class Sameness {
     int[] classes(Content content) {
         int[] numbers = new int[content.size()];
         for (int i = 0; i < numbers.length; i++) {
-            String key = key(content.lines().get(i));
+            byte[] line = content.lines().get(i);
+            byte[] key = exact ? line : Text.encode(key(line));
             if (newlineCounts && content.lacksNewline(i) && !(ignoresAllSpace || ignoresTrailing)) {
-                key += "\n";
+                key = Arrays.copyOf(key, key.length + 1);
+                key[key.length - 1] = '\n';
             }
-            numbers[i] = classes.computeIfAbsent(key, k -> classes.size());
+            numbers[i] = classes.of(key);
         }
         return numbers;
     }
 
     private String key(byte[] line) {
         String text = Text.decode(line);
-        if (exact) {
-            return text;
-        }
         if (stripsReturn && text.endsWith("\r")) {
             text = text.substring(0, text.length() - 1);
         }

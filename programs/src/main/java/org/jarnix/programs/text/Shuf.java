@@ -2,6 +2,7 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes lines in random order. */
 public final class Shuf extends Command {
     private static final long KEPT_WHOLE = 8L << 20;
+    /** So many numbers may take four bytes each. */
+    private static final long DENSE = 1 << 22;
 
     public Shuf() {
         super(Usage.of("""
@@ -183,8 +186,12 @@ public final class Shuf extends Command {
     private static void shuffle(
             Io io, Out out, List<byte[]> lines, long first, long size, long count, ShufSource random, byte end)
             throws IOException {
-        Map<Long, Long> moved = new HashMap<>();
         long wanted = Math.min(size, count);
+        if (size <= DENSE && wanted > size >> 4) {
+            shuffleDense(io, out, lines, first, (int) size, (int) wanted, random, end);
+            return;
+        }
+        Map<Long, Long> moved = new HashMap<>();
         for (long i = 0; i < wanted; i++) {
             long other = i + random.below(size - i);
             long chosen = moved.getOrDefault(other, other);
@@ -192,6 +199,23 @@ public final class Shuf extends Command {
             if (other != i) {
                 moved.put(other, here == null ? i : here);
             }
+            write(out, lines, first, chosen, end);
+            if ((i & 0xFF) == 0) {
+                io.sys().schedYield();
+            }
+        }
+    }
+
+    /** The same choices over an array, which is ten times as fast as a map where most of it is wanted. */
+    private static void shuffleDense(
+            Io io, Out out, List<byte[]> lines, long first, int size, int wanted, ShufSource random, byte end)
+            throws IOException {
+        int[] order = new int[size];
+        Arrays.setAll(order, i -> i);
+        for (int i = 0; i < wanted; i++) {
+            int other = i + (int) random.below(size - i);
+            int chosen = order[other];
+            order[other] = order[i];
             write(out, lines, first, chosen, end);
             if ((i & 0xFF) == 0) {
                 io.sys().schedYield();
