@@ -73,6 +73,13 @@ abstract class PathContract {
         assertThat(path.relativize(files.getPath("/")).toString()).isEqualTo("../..");
         assertThat(files.getPath("").relativize(files.getPath("x/y")).toString())
                 .isEqualTo("x/y");
+        assertThat(files.getPath("./a").relativize(files.getPath("a/b")).toString())
+                .isEqualTo("b");
+        assertThat(files.getPath("a/./b/..").relativize(files.getPath("../c")).toString())
+                .isEqualTo("../../c");
+        assertThat(files.getPath("/a/../b").relativize(path).toString()).isEqualTo("../a/b");
+        assertThatThrownBy(() -> files.getPath("..").relativize(files.getPath("a")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> path.relativize(files.getPath("x"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(path.startsWith("/a")).isTrue();
         assertThat(path.startsWith("/")).isTrue();

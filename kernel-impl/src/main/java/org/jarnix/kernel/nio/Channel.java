@@ -89,8 +89,15 @@ final class Channel extends FileChannel {
 
     @Override
     public int read(ByteBuffer dst) throws IOException {
+        checkRoom(dst);
         checkReadable();
         return use(file -> end(dst, sys.read(file, dst)));
+    }
+
+    private static void checkRoom(ByteBuffer dst) {
+        if (dst.isReadOnly()) {
+            throw new IllegalArgumentException("a read-only buffer");
+        }
     }
 
     private static int end(ByteBuffer dst, int n) {
@@ -137,6 +144,7 @@ final class Channel extends FileChannel {
 
     @Override
     public int read(ByteBuffer dst, long position) throws IOException {
+        checkRoom(dst);
         checkPosition(position);
         checkReadable();
         return use(file -> end(dst, sys.pread(file, dst, position)));
@@ -157,7 +165,7 @@ final class Channel extends FileChannel {
 
     private static void checkPosition(long position) {
         if (position < 0) {
-            throw new IllegalArgumentException("negative position");
+            throw new IllegalArgumentException("a negative position or size");
         }
     }
 
@@ -229,9 +237,7 @@ final class Channel extends FileChannel {
     public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
         checkPosition(position);
         checkPosition(count);
-        if (position > size()) {
-            return 0;
-        }
+        checkWritable();
         ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, count));
         long done = 0;
         while (done < count) {
@@ -265,21 +271,34 @@ final class Channel extends FileChannel {
     }
 
     private void checkMap(MapMode mode, long position, long size) throws IOException {
+        checkPosition(position);
+        checkPosition(size);
+        checkReadable();
+        if (mode != MapMode.READ_ONLY) {
+            checkWritable();
+        }
         if (mode != MapMode.READ_ONLY && mode != MapMode.PRIVATE) {
             throw new UnsupportedOperationException("files of a kernel are mapped for reading, or private");
         }
-        checkPosition(position);
-        checkPosition(size);
-        if (mode == MapMode.PRIVATE && !writable) {
-            throw new NonWritableChannelException();
+        if (position > size() - size) {
+            if (!writable) {
+                throw new IOException("the file ends before what is to be mapped, and is not open for writing");
+            }
+            use(file -> {
+                sys.truncate(file, position + size);
+                return this;
+            });
         }
     }
 
     /** A copy, as {@link #map(MapMode, long, long, Arena)} makes it. */
     @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("more than a buffer has room for");
+        }
         checkMap(mode, position, size);
-        ByteBuffer copy = ByteBuffer.allocateDirect(Math.toIntExact(size));
+        ByteBuffer copy = ByteBuffer.allocateDirect((int) size);
         long from = position;
         int n;
         while (copy.hasRemaining() && (n = read(copy, from)) > 0) {
@@ -289,13 +308,25 @@ final class Channel extends FileChannel {
         return (MappedByteBuffer) mapped; // which direct buffers of the JDK are
     }
 
+    private void checkLock(long position, long size, boolean shared) {
+        checkPosition(position);
+        checkPosition(size);
+        if (shared) {
+            checkReadable();
+        } else {
+            checkWritable();
+        }
+    }
+
     @Override
     public FileLock lock(long position, long size, boolean shared) throws IOException {
+        checkLock(position, size, shared);
         return locks.lock(position, size, shared);
     }
 
     @Override
     public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        checkLock(position, size, shared);
         return locks.tryLock(position, size, shared);
     }
 

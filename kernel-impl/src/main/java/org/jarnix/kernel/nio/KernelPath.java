@@ -13,6 +13,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A path: names between slashes, no two slashes in a row and none at the end. */
@@ -54,6 +55,7 @@ final class KernelPath implements Path {
         if (path instanceof KernelPath known) {
             return known;
         }
+        Objects.requireNonNull(path);
         throw new ProviderMismatchException();
     }
 
@@ -196,10 +198,21 @@ final class KernelPath implements Path {
         if (to.isAbsolute() != isAbsolute()) {
             throw new IllegalArgumentException("one is absolute and the other is not");
         }
+        if (hasDots() || to.hasDots()) {
+            return of(normalize()).wayTo(of(to.normalize()));
+        }
+        return wayTo(to);
+    }
+
+    private boolean hasDots() {
+        return List.of(names()).contains(".") || List.of(names()).contains("..");
+    }
+
+    private Path wayTo(KernelPath to) {
         if (text.isEmpty()) {
             return to;
         }
-        String[] from = text.isEmpty() ? NO_NAMES : names();
+        String[] from = names();
         String[] target = to.text.isEmpty() ? NO_NAMES : to.names();
         int common = 0;
         while (common < from.length && common < target.length && from[common].equals(target[common])) {
@@ -210,9 +223,7 @@ final class KernelPath implements Path {
             if (from[i].equals("..")) {
                 throw new IllegalArgumentException("no way back from " + text);
             }
-            if (!from[i].equals(".")) {
-                way.add("..");
-            }
+            way.add("..");
         }
         way.addAll(List.of(target).subList(common, target.length));
         return with(String.join("/", way));

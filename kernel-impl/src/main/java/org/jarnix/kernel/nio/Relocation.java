@@ -47,6 +47,11 @@ final class Relocation {
         this.from = KernelPath.of(source).forCall();
         this.to = KernelPath.of(target).forCall();
         this.options = List.of(options);
+        for (CopyOption option : options) {
+            if (!(option instanceof StandardCopyOption) && option != LinkOption.NOFOLLOW_LINKS) {
+                throw new UnsupportedOperationException("no such option: " + option);
+            }
+        }
     }
 
     private boolean has(CopyOption option) {
@@ -65,6 +70,9 @@ final class Relocation {
     }
 
     void move() throws IOException {
+        if (has(StandardCopyOption.COPY_ATTRIBUTES)) {
+            throw new UnsupportedOperationException("a move keeps attributes");
+        }
         try {
             if (has(StandardCopyOption.ATOMIC_MOVE)) {
                 sys.rename(from, to);
@@ -150,6 +158,7 @@ final class Relocation {
         }
         if (attributes) {
             keepOwner(stat);
+            keepUserAttributes();
             sys.setTimesAt(AT_FDCWD, to, stat.atimeNanos(), stat.mtimeNanos(), 0);
         }
     }
@@ -161,6 +170,21 @@ final class Relocation {
             sys.chmod(to, stat.mode() & PERMISSIONS);
         } catch (SyscallException e) {
             if (e.errno() != Errno.EPERM) {
+                throw e;
+            }
+        }
+    }
+
+    /** As far as the target's file system has extended attributes. */
+    private void keepUserAttributes() throws SyscallException {
+        try {
+            for (String name : sys.listXattrAt(AT_FDCWD, from, 0)) {
+                if (name.startsWith(UserAttributes.PREFIX)) {
+                    sys.setXattrAt(AT_FDCWD, to, name, sys.getXattrAt(AT_FDCWD, from, name, 0), 0);
+                }
+            }
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ENOTSUP && e.errno() != Errno.EPERM) {
                 throw e;
             }
         }

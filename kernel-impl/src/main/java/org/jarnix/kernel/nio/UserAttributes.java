@@ -15,7 +15,7 @@ import org.jarnix.api.SyscallException;
 
 /** The extended attributes of one path whose names begin with {@code user.}, as the view {@code user} has them. */
 final class UserAttributes implements UserDefinedFileAttributeView {
-    private static final String PREFIX = "user.";
+    static final String PREFIX = "user.";
 
     private final KernelPath path;
     private final int flags;

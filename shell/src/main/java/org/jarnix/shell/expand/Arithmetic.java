@@ -1,6 +1,7 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
+import org.jarnix.shell.syntax.StackGuard;
 import org.jspecify.annotations.Nullable;
 
 /** What arithmetic means at run time: the numbers that variables and texts stand for. */
@@ -19,7 +20,16 @@ public final class Arithmetic {
         if (plain != Integers.NOT_PLAIN) {
             return plain;
         }
-        return new ArithmeticParser(text, List.of()).parse(host).evaluate(host, null);
+        Variables variables = host.variables();
+        if (variables.evaluating >= MAX_RECURSION || !StackGuard.allows(variables.evaluating)) {
+            throw new ArithmeticFault(text, 0).of("expression recursion level exceeded");
+        }
+        variables.evaluating++;
+        try {
+            return new ArithmeticParser(text, List.of()).parse(host).evaluate(host, null);
+        } finally {
+            variables.evaluating--;
+        }
     }
 
     /** The number that a variable's value stands for: 0 where there is none, and the value of an expression it may be. */
@@ -40,23 +50,7 @@ public final class Arithmetic {
 
     /** The number that a value stands for. */
     static long parseValue(ExpansionHost host, @Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        long plain = Integers.parsePlain(text);
-        if (plain != Integers.NOT_PLAIN) {
-            return plain;
-        }
-        Variables variables = host.variables();
-        if (variables.evaluating >= MAX_RECURSION) {
-            throw new ArithmeticFault(text, 0).of("expression recursion level exceeded");
-        }
-        variables.evaluating++;
-        try {
-            return evaluate(host, text);
-        } finally {
-            variables.evaluating--;
-        }
+        return text == null ? 0 : evaluate(host, text);
     }
 
     /** Assigns a number to a variable, or to the element that a reference names. */
