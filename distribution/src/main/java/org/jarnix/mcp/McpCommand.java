@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code jarnix mcp}: serves one client until it closes its end. */
 public final class McpCommand {
     private static final int LONGEST_MESSAGE = 16 << 20;
+    /** What a message is longer by inside: notes, and how it is written. */
+    private static final int LONGEST_NOTE = LONGEST_MESSAGE;
 
     private McpCommand() {}
 
@@ -30,16 +32,17 @@ public final class McpCommand {
         JsonMapper mapper = JsonMapper.builder().build();
         JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(mapper);
         Answers output = new Answers(out, timeLimit.plusSeconds(5));
-        Messages input = new Messages(in, mapper, LONGEST_MESSAGE, output);
+        Requests requests = new Requests();
+        Messages input = new Messages(in, mapper, LONGEST_MESSAGE, output, requests);
         try (Sandbox sandbox = new Sandbox(builder, timeLimit)) {
             McpSyncServer server = McpServer.sync(
-                            new StdioServerTransportProvider(json, input, output, LONGEST_MESSAGE + 1))
+                            new StdioServerTransportProvider(json, input, output, LONGEST_MESSAGE + LONGEST_NOTE))
                     .serverInfo("jarnix", version)
                     .capabilities(ServerCapabilities.builder().tools(false).build())
                     .jsonMapper(json)
                     .jsonSchemaValidator(new DefaultJsonSchemaValidator())
                     .requestTimeout(timeLimit.plusSeconds(30))
-                    .tools(new Tools(sandbox, json).all())
+                    .tools(new Tools(sandbox, json, requests).all())
                     .build();
             input.awaitEnd();
             server.closeGracefully();

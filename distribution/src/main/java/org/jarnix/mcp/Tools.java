@@ -15,8 +15,10 @@ import org.jarnix.api.embed.agent.BashTool.Answer;
 final class Tools {
     private final Sandbox sandbox;
     private final McpJsonMapper json;
+    private final Requests requests;
 
-    Tools(Sandbox sandbox, McpJsonMapper json) {
+    Tools(Sandbox sandbox, McpJsonMapper json, Requests requests) {
+        this.requests = requests;
         this.sandbox = sandbox;
         this.json = json;
     }
@@ -94,7 +96,11 @@ final class Tools {
     private SyncToolSpecification tool(
             String name, String description, String schema, Function<Map<String, Object>, Answer> body) {
         Tool tool = Tool.builder(name, json, schema).description(description).build();
-        return new SyncToolSpecification(tool, (exchange, request) -> answer(body, request.arguments()));
+        return new SyncToolSpecification(tool, (exchange, request) -> {
+            Map<String, Object> notes = request.meta() == null ? Map.of() : request.meta();
+            String id = String.valueOf(notes.get(Requests.ID));
+            return requests.run(id, () -> answer(body, request.arguments()));
+        });
     }
 
     private static CallToolResult answer(Function<Map<String, Object>, Answer> body, Map<String, Object> arguments) {

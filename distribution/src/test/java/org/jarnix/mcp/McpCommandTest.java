@@ -161,6 +161,29 @@ class McpCommandTest {
     }
 
     @Test
+    void aCallThatTheClientTakesBackIsStoppedAndTheShellGoesOn() throws IOException, InterruptedException {
+        Process server = new ProcessBuilder(command("--timeout", "1000"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String asked = """
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2024-11-05",\
+                "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+                {"jsonrpc":"2.0","method":"notifications/initialized"}
+                {"jsonrpc":"2.0","id":"two","method":"tools/call","params":{"name":"bash",\
+                "arguments":{"command":"x=kept; sleep 1000; echo late"},"_meta":{"mine":1}}}
+                {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"other"}}
+                {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"two"}}
+                {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"bash",\
+                "arguments":{"command":"echo after"}}}
+                """;
+        server.getOutputStream().write(asked.getBytes(StandardCharsets.UTF_8));
+        server.getOutputStream().close();
+        String answers = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answers).contains("\"text\":\"after\\n\"").contains("the command was cancelled").doesNotContain("late\\n");
+        assertThat(server.waitFor()).isZero();
+    }
+
+    @Test
     void commandsAndTheShellsOptionsAreRefused() throws IOException, InterruptedException {
         Process server = new ProcessBuilder(command("-c", "true")).start();
         String said = new String(server.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
