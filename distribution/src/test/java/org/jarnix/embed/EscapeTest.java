@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,18 +67,34 @@ class EscapeTest {
         Files.createDirectories(host.resolve("secret"));
         Files.writeString(host.resolve("secret/canary"), SECRET);
         Files.writeString(host.resolve("secret/hostname_of_host_canary"), SECRET);
-        for (String name : new String[] {"ro", "rw", "ov"}) {
-            Path folder = host.resolve(name);
-            Files.createDirectories(folder.resolve("d"));
-            Files.writeString(folder.resolve("f"), "an ordinary file\n");
-            Files.createSymbolicLink(folder.resolve("out"), host.resolve("secret/canary"));
-            Files.createSymbolicLink(folder.resolve("outrel"), Path.of("../secret/canary"));
-            Files.createSymbolicLink(folder.resolve("outdir"), Path.of("../secret"));
-            Files.createSymbolicLink(folder.resolve("outabs"), Path.of("/"));
-        }
+        fill(host.resolve("ro"));
+        fill(host.resolve("ov"));
         neighbour = Kernel.builder().boot();
         neighbourSession = neighbour.session();
         neighbourSession.exec("x=untouched; echo kept >/tmp/f");
+    }
+
+    private static void fill(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("d"));
+        Files.writeString(folder.resolve("f"), "an ordinary file\n");
+        Files.createSymbolicLink(folder.resolve("out"), host.resolve("secret/canary"));
+        Files.createSymbolicLink(folder.resolve("outrel"), Path.of("../secret/canary"));
+        Files.createSymbolicLink(folder.resolve("outdir"), Path.of("../secret"));
+        Files.createSymbolicLink(folder.resolve("outabs"), Path.of("/"));
+    }
+
+    /** What an attack may write to is anew for each, so that its answer is its own. */
+    @BeforeEach
+    void fillWritable() throws IOException {
+        Path folder = host.resolve("rw");
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        fill(folder);
     }
 
     @AfterAll
@@ -118,7 +136,8 @@ class EscapeTest {
         } finally {
             assertThatCode(kernel::close).as("what is left of %s", script).doesNotThrowAnyException();
         }
-        String answer = result.out() + result.err() + " [" + result.status() + "]";
+        String answer = result.out() + result.err() + " [" + result.status() + "] " + result.ending() + " "
+                + result.limits().stream().map(reached -> reached.limit().name()).toList();
         assertThat(answer).doesNotContain(SECRET);
         assertThat(Pattern.compile(expected).matcher(answer).find()).as(answer).isTrue();
         assertThat(tree("secret")).isEqualTo(secret);

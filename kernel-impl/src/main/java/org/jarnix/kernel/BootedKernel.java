@@ -3,6 +3,7 @@ package org.jarnix.kernel;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,7 +162,12 @@ final class BootedKernel implements Kernel {
                 throw new IllegalStateException(NO_SHELL, e);
             }
         }
-        return launch(SHELL, "-c", script).options(options).argv0("bash").run();
+        List<String> argv = new ArrayList<>(List.of(SHELL, "-c", script));
+        if (!options.arguments().isEmpty()) {
+            argv.add("bash");
+            argv.addAll(options.arguments());
+        }
+        return launch(argv.toArray(String[]::new)).options(options).argv0("bash").run();
     }
 
     @Override

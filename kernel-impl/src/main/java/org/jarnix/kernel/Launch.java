@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jarnix.api.Program;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.ExecOptions;
@@ -38,6 +39,7 @@ final class Launch implements ProcessStarter {
     private long outputLimit;
     private @Nullable Program body;
     private Policy policy = Policy.NONE;
+    private @Nullable Consumer<String> outLines;
 
     Launch(BootedKernel kernel, List<String> argv) {
         this.kernel = kernel;
@@ -97,13 +99,21 @@ final class Launch implements ProcessStarter {
         return this;
     }
 
+    /** Who is told of lines of what is collected from standard output; null for nobody. */
+    @Nullable
+    Consumer<String> outLines() {
+        return outLines;
+    }
+
     Policy policy() {
         return policy;
     }
 
     /** Takes over what options say. */
     Launch options(ExecOptions options) {
-        stdin(options.stdin());
+        stdinBytes = options.stdin();
+        stdin = options.stdinStream();
+        outLines = options.outLines();
         variables.putAll(options.env());
         cwd = options.cwd() == null ? cwd : options.cwd();
         user = options.user() == null ? user : options.user();

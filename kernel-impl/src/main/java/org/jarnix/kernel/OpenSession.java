@@ -1,5 +1,6 @@
 package org.jarnix.kernel;
 
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +23,11 @@ import org.jarnix.api.embed.LimitReached;
 import org.jarnix.api.embed.Policy;
 import org.jarnix.api.embed.Result;
 import org.jarnix.api.embed.Session;
+import org.jarnix.api.spi.ShellProvider.Script;
 import org.jarnix.api.spi.ShellProvider.SessionShell;
 import org.jarnix.kernel.fd.FdTable;
 import org.jarnix.kernel.host.Collector;
+import org.jarnix.kernel.host.HostStreams;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.ProcessTree;
 import org.jarnix.kernel.vfs.Places;
@@ -99,14 +102,15 @@ final class OpenSession implements Session {
         Duration timeLimit = time == null ? kernel.plan().limits().wallTime() : time;
         out.limit(most);
         err.limit(most);
+        out.tell(options.outLines());
         KernelClock clock = kernel.plan().clock();
         long[] mark = kernel.limitLog().mark();
         long from = clock.monotonicNanos();
         Usage before = launched.usage();
         if (isOpen()) {
-            give(options.stdin());
+            give(options);
         }
-        End end = await(scripts.give(script), timeLimit);
+        End end = await(scripts.give(new Script(script, options.arguments())), timeLimit);
         Collector.Collected written = out.take();
         Collector.Collected complained = err.take();
         List<LimitReached> limits = new ArrayList<>(kernel.limitLog().since(mark));
@@ -128,12 +132,15 @@ final class OpenSession implements Session {
                 List.copyOf(limits));
     }
 
-    /** Makes bytes the shell's standard input. */
-    private void give(byte[] stdin) throws SyscallException {
+    /** Makes bytes or a stream the shell's standard input. */
+    private void give(ExecOptions options) throws SyscallException {
         Process process = launched.process();
         FdTable descriptors = process.descriptors();
+        int uid = process.credentials().uid();
+        InputStream stream = options.stdinStream();
+        HostStreams streams = kernel.streams();
         int fd = descriptors.open(
-                kernel.streams().input(stdin, process.credentials().uid()), 0);
+                stream == null ? streams.input(options.stdin(), uid) : streams.input(stream, uid), 0);
         if (fd != 0) {
             descriptors.dup2(fd, 0, 0);
             descriptors.close(fd);

@@ -37,6 +37,7 @@ final class Run {
         this.timeLimit = timeLimit;
         this.outputLimit = outputLimit;
         this.out = new Collector(outputLimit);
+        out.tell(launch.outLines());
         this.err = new Collector(outputLimit);
     }
 

@@ -2,6 +2,7 @@ package org.jarnix.kernel;
 
 import java.util.concurrent.CompletableFuture;
 import org.jarnix.api.Sys;
+import org.jarnix.api.spi.ShellProvider.Script;
 import org.jarnix.api.spi.ShellProvider.Scripts;
 import org.jarnix.kernel.proc.Process;
 import org.jarnix.kernel.proc.ProcessTree;
@@ -17,19 +18,19 @@ final class ScriptQueue {
 
     // Guarded by lock.
     private final WaitQueue given = new WaitQueue(lock);
-    private @Nullable String script;
+    private @Nullable Script script;
     private @Nullable CompletableFuture<Integer> running;
     private boolean closed;
 
     /** Gives the shell a script; the answer is completed by its status, or by the shell's end. */
-    CompletableFuture<Integer> give(String text) {
+    CompletableFuture<Integer> give(Script next) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the session is over");
             }
-            script = text;
+            script = next;
             running = status;
             given.wakeAll();
         } finally {
@@ -72,7 +73,7 @@ final class ScriptQueue {
         }
         return new Scripts() {
             @Override
-            public @Nullable String next() {
+            public @Nullable Script next() {
                 while (true) {
                     sys.schedYield();
                     try {
@@ -90,13 +91,13 @@ final class ScriptQueue {
         };
     }
 
-    private @Nullable String await(Process process) {
+    private @Nullable Script await(Process process) {
         lock.lock();
         try {
             while (script == null && !closed) {
                 given.await(process);
             }
-            String next = closed ? null : script;
+            Script next = closed ? null : script;
             script = null;
             return next;
         } finally {

@@ -7,6 +7,7 @@ import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.spi.ShellProvider.Script;
 import org.jarnix.api.spi.ShellProvider.Scripts;
 import org.jarnix.api.spi.ShellProvider.SessionShell;
 import org.jarnix.shell.interp.Control;
@@ -47,7 +48,7 @@ final class Conversation implements SessionShell {
         }
         catchInterrupts(sys);
         int status = in.lastStatus();
-        for (String script = scripts.next(); script != null; script = scripts.next()) {
+        for (Script script = scripts.next(); script != null; script = scripts.next()) {
             status = run(script);
             if (in.control().unwinding() == Control.EXIT) {
                 break;
@@ -57,16 +58,29 @@ final class Conversation implements SessionShell {
         return in.trapRunner().finish(status);
     }
 
-    private int run(String script) throws IOException {
+    private int run(Script script) throws IOException {
         in.control().stopInterrupt();
         catchInterrupts(in.sys());
-        int status = new ScriptRunner(in).runInSession(script);
+        int status = withArguments(script);
         if (in.control().isInterrupted()) {
             status = INTERRUPTED;
             in.lastStatus(status);
         }
         in.out().flush();
         return status;
+    }
+
+    private int withArguments(Script script) throws IOException {
+        if (script.arguments().isEmpty()) {
+            return new ScriptRunner(in).runInSession(script.text());
+        }
+        List<String> own = in.positional().parameters();
+        in.positional().setParameters(script.arguments());
+        try {
+            return new ScriptRunner(in).runInSession(script.text());
+        } finally {
+            in.positional().setParameters(own);
+        }
     }
 
     /** Until the script sets a trap of its own for it, or while it has none any more. */

@@ -2,6 +2,7 @@ package org.jarnix.api.embed;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +15,11 @@ import java.util.Map;
 public interface ProcessStarter {
     /** Bytes to read as standard input. */
     ProcessStarter stdin(byte[] bytes);
+
+    /** Text to read as standard input, in UTF-8. */
+    default ProcessStarter stdin(String text) {
+        return stdin(text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** A stream to read as standard input; it is read as the process asks for it, and never closed. */
     ProcessStarter stdin(InputStream stream);

@@ -38,6 +38,33 @@ public record Result(
         return new String(errBytes, StandardCharsets.UTF_8);
     }
 
+    /** Standard output as text without the newlines at its end, as {@code $(...)} has it. */
+    public String text() {
+        String text = out();
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** The lines of standard output, without their newlines. */
+    public List<String> lines() {
+        return out().lines().toList();
+    }
+
+    /**
+     * This result, where it {@link #succeeded}.
+     *
+     * @throws ScriptFailedException where it has not, with what there is to know of it
+     */
+    public Result check() {
+        if (!succeeded()) {
+            throw new ScriptFailedException(this);
+        }
+        return this;
+    }
+
     /** Whether it exited with status 0 within all limits on time and output. */
     public boolean succeeded() {
         return status == 0 && ending == Ending.EXITED && !outTruncated && !errTruncated;

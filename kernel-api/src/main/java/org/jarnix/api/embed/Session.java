@@ -20,7 +20,8 @@ public interface Session extends AutoCloseable {
      * Runs a script in the shell. At its time limit, or when the waiting thread is interrupted, the script gets what
      * Ctrl-C sends and the session goes on; a shell that does not react is killed, and the session is over.
      *
-     * @param options standard input and limits; folder, user and variables are the session's own
+     * @param options standard input, arguments, limits and who is told of lines; folder, user and variables are the session's
+     *     own, and its positional parameters are back when the script has ended
      * @throws IllegalStateException where the session is over, or another thread uses it
      * @throws IllegalArgumentException where the options name a folder, a user or variables
      */
@@ -44,6 +45,18 @@ public interface Session extends AutoCloseable {
      *     {@link Kernel#snapshot}; they are named
      */
     Session fork();
+
+    /**
+     * A text as a word of a script, whatever is in it: between quotes.
+     *
+     * @throws IllegalArgumentException for a NUL, which no word can have
+     */
+    static String quote(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no word of a script can have a NUL");
+        }
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
 
     /** The kernel that it lives in. */
     Kernel kernel();

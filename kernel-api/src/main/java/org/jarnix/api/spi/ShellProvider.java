@@ -1,6 +1,7 @@
 package org.jarnix.api.spi;
 
 import java.io.IOException;
+import java.util.List;
 import org.jarnix.api.Sys;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,18 @@ public interface ShellProvider {
         boolean isComplete(String script);
     }
 
+    /**
+     * A script of a session.
+     *
+     * @param arguments the positional parameters while it runs; none to leave the session's
+     */
+    record Script(String text, List<String> arguments) {}
+
     /** Where a session's scripts come from. */
     interface Scripts {
         /** Waits for the next script; null where there will be none. */
         @Nullable
-        String next();
+        Script next();
 
         /** A script has ended, and what it wrote is written. */
         void ended(int status);

@@ -3,8 +3,10 @@ package org.jarnix.kernel.host;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jarnix.kernel.task.KLock;
 import org.jarnix.kernel.task.Rank;
+import org.jspecify.annotations.Nullable;
 
 /** Collects output up to a limit, beyond which it is closed to writers. */
 public final class Collector extends OutputStream {
@@ -19,6 +21,8 @@ public final class Collector extends OutputStream {
     private long limit;
     private boolean truncated;
     private boolean closed;
+
+    private volatile @Nullable LineTeller teller;
 
     public Collector(long limit) {
         this.limit = limit;
@@ -50,6 +54,10 @@ public final class Collector extends OutputStream {
         } finally {
             lock.unlock();
         }
+        LineTeller told = teller;
+        if (told != null) {
+            told.write(buf, off, len);
+        }
         if (!fits) {
             throw new IOException("no more output is wanted");
         }
@@ -74,8 +82,17 @@ public final class Collector extends OutputStream {
         }
     }
 
-    /** Takes what there is, and starts anew. */
+    /** Tells somebody of what is written from now on, line by line; nobody where it is null. */
+    public void tell(@Nullable Consumer<String> lines) {
+        teller = lines == null ? null : new LineTeller(lines);
+    }
+
+    /** Takes what there is, and starts anew; a line that has no end yet is told of now. */
     public Collected take() {
+        LineTeller told = teller;
+        if (told != null) {
+            told.end();
+        }
         lock.lock();
         try {
             Collected taken = new Collected(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), truncated);

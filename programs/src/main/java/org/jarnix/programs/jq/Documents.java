@@ -58,6 +58,8 @@ final class Documents {
             }
         } catch (YamlEngineException e) {
             throw new JsonReader.Malformed(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) { // the library's recursion has no limit of its own
+            throw new JsonReader.Malformed("Exceeds depth limit for parsing");
         }
         return found;
     }

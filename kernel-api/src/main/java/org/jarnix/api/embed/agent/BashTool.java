@@ -188,11 +188,11 @@ public final class BashTool implements AutoCloseable {
         }
     }
 
-    private static String quote(String word) {
-        if (word.isEmpty() || word.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("no path: " + word.replace("\0", "\\0"));
+    private static String quote(String path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("no path");
         }
-        return "'" + word.replace("'", "'\\''") + "'";
+        return Session.quote(path);
     }
 
     @Override
