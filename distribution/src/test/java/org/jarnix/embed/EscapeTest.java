@@ -137,7 +137,9 @@ class EscapeTest {
             assertThatCode(kernel::close).as("what is left of %s", script).doesNotThrowAnyException();
         }
         String answer = result.out() + result.err() + " [" + result.status() + "] " + result.ending() + " "
-                + result.limits().stream().map(reached -> reached.limit().name()).toList();
+                + result.limits().stream()
+                        .map(reached -> reached.limit().name())
+                        .toList();
         assertThat(answer).doesNotContain(SECRET);
         assertThat(Pattern.compile(expected).matcher(answer).find()).as(answer).isTrue();
         assertThat(tree("secret")).isEqualTo(secret);

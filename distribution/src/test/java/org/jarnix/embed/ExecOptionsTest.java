@@ -76,7 +76,8 @@ class ExecOptionsTest {
 
     @Test
     void variablesComeTogetherOrOneByOne() {
-        ExecOptions options = ExecOptions.DEFAULT.withEnv(Map.of("A", "1", "B", "2")).withEnv("A", "3");
+        ExecOptions options =
+                ExecOptions.DEFAULT.withEnv(Map.of("A", "1", "B", "2")).withEnv("A", "3");
         assertThat(kernel.exec("echo $A $B", options).out()).isEqualTo("3 2\n");
         assertThat(ExecOptions.DEFAULT.env()).isEmpty();
     }
@@ -90,7 +91,8 @@ class ExecOptionsTest {
                 kernel.exec("touch /tmp/go");
             }
         });
-        String script = "echo one; printf 'a\\nb'; echo c; echo go; while [ ! -e /tmp/go ]; do sleep 0.01; done; printf end";
+        String script =
+                "echo one; printf 'a\\nb'; echo c; echo go; while [ ! -e /tmp/go ]; do sleep 0.01; done; printf end";
         Result result = kernel.exec(script, options);
         assertThat(told).containsExactly("one", "a", "bc", "go", "end");
         assertThat(result.out()).isEqualTo("one\na\nbc\ngo\nend");
@@ -133,9 +135,11 @@ class ExecOptionsTest {
                 .hasMessage("its time was over; the limit of 50 milliseconds of wall time was reached; raise it with"
                         + " ExecOptions.withTimeLimit or KernelLimits.withWallTime");
         Result much = kernel.exec("yes", ExecOptions.DEFAULT.withOutputLimit(10));
-        assertThatThrownBy(much::check).isInstanceOfSatisfying(ScriptFailedException.class, thrown -> assertThat(
-                        thrown.result().limits())
-                .extracting(reached -> reached.limit())
-                .containsExactly(Limit.OUTPUT));
+        assertThatThrownBy(much::check)
+                .isInstanceOfSatisfying(
+                        ScriptFailedException.class,
+                        thrown -> assertThat(thrown.result().limits())
+                                .extracting(reached -> reached.limit())
+                                .containsExactly(Limit.OUTPUT));
     }
 }

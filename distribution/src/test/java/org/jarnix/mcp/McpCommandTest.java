@@ -179,7 +179,10 @@ class McpCommandTest {
         server.getOutputStream().write(asked.getBytes(StandardCharsets.UTF_8));
         server.getOutputStream().close();
         String answers = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(answers).contains("\"text\":\"after\\n\"").contains("the command was cancelled").doesNotContain("late\\n");
+        assertThat(answers)
+                .contains("\"text\":\"after\\n\"")
+                .contains("the command was cancelled")
+                .doesNotContain("late\\n");
         assertThat(server.waitFor()).isZero();
     }
 

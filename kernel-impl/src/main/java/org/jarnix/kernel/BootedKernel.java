@@ -167,7 +167,10 @@ final class BootedKernel implements Kernel {
             argv.add("bash");
             argv.addAll(options.arguments());
         }
-        return launch(argv.toArray(String[]::new)).options(options).argv0("bash").run();
+        return launch(argv.toArray(String[]::new))
+                .options(options)
+                .argv0("bash")
+                .run();
     }
 
     @Override

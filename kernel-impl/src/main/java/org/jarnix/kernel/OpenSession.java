@@ -139,8 +139,7 @@ final class OpenSession implements Session {
         int uid = process.credentials().uid();
         InputStream stream = options.stdinStream();
         HostStreams streams = kernel.streams();
-        int fd = descriptors.open(
-                stream == null ? streams.input(options.stdin(), uid) : streams.input(stream, uid), 0);
+        int fd = descriptors.open(stream == null ? streams.input(options.stdin(), uid) : streams.input(stream, uid), 0);
         if (fd != 0) {
             descriptors.dup2(fd, 0, 0);
             descriptors.close(fd);

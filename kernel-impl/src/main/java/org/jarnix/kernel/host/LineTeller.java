@@ -43,7 +43,8 @@ final class LineTeller {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // the application's code must not end the guest by anything but a closed pipe
+    @SuppressWarnings(
+            "CatchingUnchecked") // the application's code must not end the guest by anything but a closed pipe
     private void tell() throws IOException {
         String line = begun.toString(StandardCharsets.UTF_8);
         begun.reset();

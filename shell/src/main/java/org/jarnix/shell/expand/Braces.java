@@ -37,6 +37,9 @@ final class Braces {
             return List.of(word);
         }
         List<Object> atoms = atoms(word);
+        if (count(atoms) > MOST) {
+            throw new TooManyException();
+        }
         List<List<Object>> expanded = expand(atoms);
         if (expanded.size() == 1 && expanded.get(0) == atoms) {
             return List.of(word);
@@ -140,10 +143,38 @@ final class Braces {
         return List.of(atoms);
     }
 
-    private static List<List<Object>> combine(List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
-        if ((long) middle.size() * tails.size() > MOST) {
-            throw new TooManyException();
+    /** How many words there will be, or at least more than are made, found out before any is. */
+    private static long count(List<Object> atoms) {
+        for (int open = 0; open < atoms.size(); open++) {
+            int close = is(atoms.get(open), '{') ? closing(atoms, open) : -1;
+            long middle = close < 0 ? 0 : countAlternatives(atoms.subList(open + 1, close));
+            if (middle > 0) {
+                return middle > MOST ? middle : middle * Math.min(count(atoms.subList(close + 1, atoms.size())), 2L * MOST);
+            }
         }
+        return 1;
+    }
+
+    /** 0 where braces mean nothing. */
+    private static long countAlternatives(List<Object> inner) {
+        long count = 0;
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < inner.size(); i++) {
+            depth += is(inner.get(i), '{') ? 1 : is(inner.get(i), '}') ? -1 : 0;
+            if (depth == 0 && is(inner.get(i), ',')) {
+                count += count(inner.subList(start, i));
+                start = i + 1;
+            }
+        }
+        if (start > 0) {
+            return count + count(inner.subList(start, inner.size()));
+        }
+        List<List<Object>> sequence = sequence(inner);
+        return sequence == null ? 0 : sequence.size();
+    }
+
+    private static List<List<Object>> combine(List<Object> head, List<List<Object>> middle, List<List<Object>> tails) {
         List<List<Object>> all = new ArrayList<>(middle.size() * tails.size());
         for (List<Object> alternative : middle) {
             for (List<Object> tail : tails) {
