@@ -149,7 +149,9 @@ final class Braces {
             int close = is(atoms.get(open), '{') ? closing(atoms, open) : -1;
             long middle = close < 0 ? 0 : countAlternatives(atoms.subList(open + 1, close));
             if (middle > 0) {
-                return middle > MOST ? middle : middle * Math.min(count(atoms.subList(close + 1, atoms.size())), 2L * MOST);
+                return middle > MOST
+                        ? middle
+                        : middle * Math.min(count(atoms.subList(close + 1, atoms.size())), 2L * MOST);
             }
         }
         return 1;
