@@ -13,6 +13,9 @@ final class ModuleFile {
     /** The largest module that is looked at. */
     private static final int MOST = 512 << 20;
 
+    /** From this size on there has to be room for a module in the heap, twice. */
+    private static final int LARGE = 8 << 20;
+
     private ModuleFile() {}
 
     /**
@@ -31,7 +34,11 @@ final class ModuleFile {
 
     /** The content of an open file, from where it is. */
     static byte[] read(Sys sys, int fd) throws SyscallException, ModuleException {
-        byte[] content = new byte[(int) Math.clamp(sys.fstat(fd).size() + 1, 4096, MOST + 1L)];
+        int expected = (int) Math.clamp(sys.fstat(fd).size() + 1, 4096, MOST + 1L);
+        if (expected > LARGE) {
+            sys.allocate(2L * expected);
+        }
+        byte[] content = new byte[expected];
         int size = 0;
         int n = sys.read(fd, content, 0, content.length);
         while (n > 0) {
@@ -40,6 +47,7 @@ final class ModuleFile {
                 throw new ModuleException("larger than any module may be");
             }
             if (size == content.length) {
+                sys.allocate(4L * size);
                 content = Arrays.copyOf(content, size * 2);
             }
             n = sys.read(fd, content, size, content.length - size);

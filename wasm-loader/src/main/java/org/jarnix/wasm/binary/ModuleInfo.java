@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param features what it uses
  * @param functions how many functions it defines
  * @param codeBytes the size of its code
+ * @param instructions how many instructions that is, where one on vectors counts as those that stand for it
  * @param largestBody the size of its largest function
  * @param hugeFunctions the indexes of functions of {@link #HUGE} bytes or more
  * @param globals the initial values of exported globals of 32 bits that are given as constants
@@ -26,6 +27,7 @@ public record ModuleInfo(
         Set<Feature> features,
         int functions,
         int codeBytes,
+        long instructions,
         int largestBody,
         List<Integer> hugeFunctions,
         Map<String, Integer> globals,

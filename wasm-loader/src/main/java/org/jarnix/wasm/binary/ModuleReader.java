@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ModuleReader {
     private static final Kind[] KINDS = Kind.values();
     private static final int FUNCTION_TYPE = 0x60;
+    private static final int VECTOR = 0xFD;
+    /** What stands for an instruction on vectors, in instructions, at most. */
+    private static final int EACH_VECTOR = 40;
 
     private final Sections sections;
     private final List<@Nullable FunctionType> types = new ArrayList<>();
@@ -36,6 +39,7 @@ public final class ModuleReader {
     private final List<Integer> huge = new ArrayList<>();
     private int importedFunctions;
     private int codeBytes;
+    private long instructions;
     private int largestBody;
 
     private ModuleReader(Sections sections) {
@@ -67,6 +71,7 @@ public final class ModuleReader {
                 features,
                 functions.size() - importedFunctions,
                 codeBytes,
+                instructions,
                 largestBody,
                 List.copyOf(huge),
                 exportedGlobals,
@@ -297,6 +302,7 @@ public final class ModuleReader {
                 throw body.bad("code behind the end of a function");
             }
         }
+        instructions = uses.instructions;
     }
 
     private Map<Integer, String> names() {
@@ -323,6 +329,7 @@ public final class ModuleReader {
     private static final class Constants implements CodeVisitor {
         private final Set<Feature> features;
         private boolean constant;
+        private long instructions;
 
         Constants(Set<Feature> features) {
             this.features = features;
@@ -333,7 +340,13 @@ public final class ModuleReader {
         }
 
         @Override
+        public void functionIndex(int opcode, int from, int function) {
+            instructions++;
+        }
+
+        @Override
         public void instruction(int opcode, int from) {
+            instructions += opcode == VECTOR ? EACH_VECTOR : 1;
             if (constant && opcode >= 0x6A && opcode <= 0x7E) {
                 features.add(Feature.EXTENDED_CONST);
             }

@@ -12,8 +12,11 @@ final class VectorTypes {
 
     private final List<Signature> types = new ArrayList<>();
     private final List<Signature> functions = new ArrayList<>();
-    /** For each global whether it is a vector. */
+    /** For each global whether it is a vector, and how many are before it. */
     private final List<Boolean> globals = new ArrayList<>();
+
+    private final List<Integer> vectorsBefore = new ArrayList<>();
+    private int vectorGlobals;
 
     private int importedFunctions;
 
@@ -65,7 +68,7 @@ final class VectorTypes {
                 }
                 case 2 -> limits(in);
                 case 3 -> {
-                    globals.add(value(in));
+                    addGlobal(value(in));
                     in.u8();
                 }
                 default -> throw in.bad("an import of another kind");
@@ -95,12 +98,10 @@ final class VectorTypes {
         return functions.get(index);
     }
 
-    void addGlobal(boolean vector) {
+    final void addGlobal(boolean vector) {
         globals.add(vector);
-    }
-
-    int globalCount() {
-        return globals.size();
+        vectorsBefore.add(vectorGlobals);
+        vectorGlobals += vector ? 1 : 0;
     }
 
     boolean isVector(Input in, int global) throws ModuleException {
@@ -112,11 +113,7 @@ final class VectorTypes {
 
     /** Where the upper half of a global is: behind all globals, in their order. */
     int upperHalf(int global) {
-        int before = 0;
-        for (int i = 0; i < global; i++) {
-            before += globals.get(i) ? 1 : 0;
-        }
-        return globals.size() + before;
+        return globals.size() + vectorsBefore.get(global);
     }
 
     int typeCount() {

@@ -23,6 +23,9 @@ public final class EndiveEngine implements WasmEngine {
     /** Functions from this size on may become too large to be compiled and then have safe points of their own. */
     private static final int LARGE = 8 * 1024;
 
+    /** What the compiler keeps of each instruction of a module, in bytes. */
+    private static final long INSTRUCTION = 80;
+
     private static final Set<Feature> LACKING =
             EnumSet.of(Feature.RELAXED_SIMD, Feature.THREADS, Feature.MEMORY64, Feature.GC);
 
@@ -49,6 +52,19 @@ public final class EndiveEngine implements WasmEngine {
 
     @Override
     public byte[] translate(byte[] module, ModuleInfo info) throws ModuleException {
+        Footprint work = new Footprint(pages -> true);
+        if (!work.addHeap(info.instructions() * INSTRUCTION)) {
+            throw new ModuleException("too large: compiling it takes "
+                    + (info.instructions() * INSTRUCTION >> 20) + " MiB, which are not to be had");
+        }
+        try {
+            return translated(module, info);
+        } finally {
+            work.release();
+        }
+    }
+
+    private static byte[] translated(byte[] module, ModuleInfo info) throws ModuleException {
         return sound(() -> {
             byte[] lowered = lowered(module, info);
             ModuleInfo known = module == lowered ? info : ModuleReader.read(lowered);
