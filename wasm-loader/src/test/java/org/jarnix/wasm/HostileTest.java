@@ -1,6 +1,7 @@
 package org.jarnix.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -153,6 +154,19 @@ class HostileTest {
     void memoriesThatAreTooLargeAreRefused() {
         assertThat(run(new TinyModule().pages(65536).bytes()).err()).contains("memory");
         assertThat(run(new TinyModule().pages(65537).bytes()).status()).isEqualTo(126);
+    }
+
+    @Test
+    void codeThatTakesMoreOfTheHeapThanThereIsToCompileIsRefused() {
+        assumeTrue(engine.equals(Guests.JAVA), "the other engine compiles outside the heap");
+        TinyModule module = new TinyModule().code(0xFD, 12).raw(new byte[16]);
+        // Each, v128.not, stands for 40 instructions of 80 bytes.
+        for (long i = Runtime.getRuntime().maxMemory() / 2 / 3200 + 1; i > 0; i--) {
+            module.code(0xFD, 77);
+        }
+        Result result = run(module.code(0x1A).bytes());
+        assertThat(result.status()).isEqualTo(126);
+        assertThat(result.err()).contains("too large: compiling it takes");
     }
 
     @Test
