@@ -54,8 +54,8 @@ public final class EndiveEngine implements WasmEngine {
     public byte[] translate(byte[] module, ModuleInfo info) throws ModuleException {
         Footprint work = new Footprint(pages -> true);
         if (!work.addHeap(info.instructions() * INSTRUCTION)) {
-            throw new ModuleException("too large: compiling it takes "
-                    + (info.instructions() * INSTRUCTION >> 20) + " MiB, which are not to be had");
+            throw new ModuleException("too large: compiling it takes " + (info.instructions() * INSTRUCTION >> 20)
+                    + " MiB, which are not to be had");
         }
         try {
             return translated(module, info);
