@@ -158,7 +158,7 @@ public final class Completions {
             case "enabled", "disabled" -> enabled(action.equals("disabled"));
             case "setopt", "shopt" -> options(action.equals("setopt"));
             case "signal" -> signals();
-            case "job" -> in.jobs().list().forEach(job -> add(job.text()));
+            case "job" -> in.jobs().list().forEach(job -> add(name(job)));
             case "running" -> jobs(Job.State.RUNNING);
             case "stopped" -> jobs(Job.State.STOPPED);
             case "variable" -> variables(0);
@@ -223,8 +223,26 @@ public final class Completions {
         }
     }
 
+    /** The first word of a job. */
+    private static String name(Job job) {
+        return job.text().split(" ", 2)[0];
+    }
+
+    /** Files, hidden ones too but for the directory itself and the one above, unless the word begins with their dot. */
     private void files(boolean directories) {
-        for (String file : Pathnames.matches(in, Glob.quote(word) + "*")) {
+        String folder = word.substring(0, word.lastIndexOf('/') + 1);
+        String name = word.substring(folder.length());
+        List<String> all = new ArrayList<>(Pathnames.matches(in, Glob.quote(word) + "*"));
+        if (name.isEmpty()) {
+            all.addAll(Pathnames.matches(in, Glob.quote(folder) + ".*"));
+        }
+        for (String dots : List.of(".", "..")) {
+            all.remove(folder + dots);
+            if (!name.isEmpty() && dots.startsWith(name)) {
+                all.add(folder + dots);
+            }
+        }
+        for (String file : all) {
             if (!directories || isDirectory(file)) {
                 found.add(file);
             }
@@ -254,9 +272,11 @@ public final class Completions {
         try {
             for (String line :
                     new org.jarnix.shell.interp.ScriptRunner(in).read(path).split("\n")) {
-                String first = line.split("[:\\s]", 2)[0];
-                if (!first.isEmpty() && !first.startsWith("#")) {
-                    add(first);
+                String entry = line.split("#", 2)[0];
+                if (kind.equals("hostname")) {
+                    List.of(entry.split("\\s+")).stream().skip(1).forEach(this::add);
+                } else if (!entry.isEmpty()) {
+                    add(entry.split("[:\\s]", 2)[0]);
                 }
             }
         } catch (IOException e) {

@@ -33,6 +33,12 @@ final class Compopt implements Builtin {
             }
         }
         names.addAll(flags.operands());
+        List<String> running = in.completing();
+        if (names.isEmpty() && running != null) {
+            running.removeAll(off);
+            running.addAll(on);
+            return Status.SUCCESS;
+        }
         if (names.isEmpty()) {
             in.warn("compopt: not currently executing completion function");
             return Status.FAILURE;

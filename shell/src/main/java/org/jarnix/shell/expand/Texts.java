@@ -11,8 +11,8 @@ import org.jarnix.shell.syntax.WordPart;
 public final class Texts {
     private Texts() {}
 
-    /** A subscript's text: expansions made, quotes removed. */
-    static String expand(ExpansionHost host, String text) {
+    /** A text that stays one word, as a subscript does: expansions made, quotes removed. */
+    public static String expand(ExpansionHost host, String text) {
         try {
             return expand(host, TextParser.subscript(text));
         } catch (SyntaxException e) {

@@ -91,16 +91,12 @@ final class CandidateList {
     }
 
     private int type(String candidate, boolean follow) {
-        String path = candidate;
-        if (path.startsWith("~")) {
-            int slash = path.indexOf('/');
-            String user = path.substring(1, slash < 0 ? path.length() : slash);
-            String home = user.isEmpty() ? in.variables().get("HOME") : in.homeOf(user);
-            if (home == null) {
-                return 0;
-            }
-            path = home + (slash < 0 ? "" : path.substring(slash));
+        int end = candidate.startsWith("$") ? candidate.length() : candidate.lastIndexOf('/') + 1;
+        if (candidate.startsWith("~") && end == 0) {
+            String home = in.homeOf(candidate.substring(1));
+            return home == null ? 0 : FileMode.S_IFDIR;
         }
+        String path = new FileCandidates(in).real(candidate.substring(0, end)) + candidate.substring(end);
         try {
             Stat stat = follow ? in.sys().stat(path) : in.sys().lstat(path);
             return stat.mode() & FileMode.S_IFMT;

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jarnix.shell.builtin.Completions;
-import org.jarnix.shell.builtin.InputFile;
-import org.jarnix.shell.expand.IndexedArray;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.CommandHistory;
 import org.jarnix.shell.interp.CompletionSpec;
 import org.jarnix.shell.interp.HistoryExpansion;
@@ -17,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what the word at the cursor could become (bash manual 8.6). */
 final class Completion {
-    private static final int AGAIN = 124;
     private static final Set<String> OF_JOBS = Set.of("fg", "bg", "jobs", "kill", "wait", "disown");
     private static final Set<String> OF_FOLDERS = Set.of("cd", "pushd", "rmdir");
+    private static final String BREAKS = " \t\n\"'><=;|&(:";
+    private static final String ASSIGNMENT = "[A-Za-z_][A-Za-z0-9_]*(\\[[^]]*])?\\+?=.*";
 
     private final Interp in;
-    private final String line;
+    private final Wanted wanted;
     private final TypedWords typed;
+    private final FileCandidates fileCandidates;
     private final List<String> found = new ArrayList<>();
     private String word;
     private int start;
@@ -32,12 +32,28 @@ final class Completion {
     private boolean spaces = true;
     private boolean sorts = true;
 
-    private Completion(Interp in, String line) {
+    private Completion(Interp in, Wanted wanted) {
         this.in = in;
-        this.line = line;
-        this.typed = TypedWords.before(line);
+        this.wanted = wanted;
+        this.typed = TypedWords.before(wanted.beforeCursor());
+        this.fileCandidates = new FileCandidates(in);
         this.word = typed.word();
         this.start = typed.start();
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param line the whole line
+     * @param cursor where the cursor stands in it
+     * @param kind what candidates are: command, filename, hostname, username, variable; empty for what fits in the place
+     * @param type what is to be done with them, as COMP_TYPE tells it
+     * @param key the key that asked, as COMP_KEY tells it
+     */
+    record Wanted(String line, int cursor, String kind, int type, int key) {
+        String beforeCursor() {
+            return line.substring(0, cursor);
+        }
     }
 
     /**
@@ -52,17 +68,13 @@ final class Completion {
      */
     record Found(int start, List<String> candidates, boolean files, boolean quotes, boolean spaces, char quote) {}
 
-    /**
-     * Looks for candidates for the end of a line, which is cut off at the cursor.
-     *
-     * @param kind what they are: command, filename, hostname, username, variable; empty for what fits in the place
-     */
-    static Found of(Interp in, String line, String kind) throws IOException {
-        Completion completion = new Completion(in, line);
-        if (kind.isEmpty()) {
+    /** Looks for candidates. */
+    static Found of(Interp in, Wanted wanted) throws IOException {
+        Completion completion = new Completion(in, wanted);
+        if (wanted.kind().isEmpty()) {
             completion.look();
         } else {
-            completion.only(kind);
+            completion.only(wanted.kind());
         }
         List<String> unique = new ArrayList<>(new LinkedHashSet<>(completion.found));
         if (completion.sorts) {
@@ -78,28 +90,19 @@ final class Completion {
     }
 
     private void look() throws IOException {
-        String raw = typed.raw();
-        int dollar = raw.lastIndexOf('$');
-        if (dollar >= 0 && typed.quote() != '\'' && raw.substring(dollar).matches("\\$\\{?[A-Za-z0-9_]*")) {
-            variables(raw, dollar);
-        } else if (typed.isCommand()) {
-            command();
-        } else if (typed.isRedirected()) {
-            lookForFiles("file");
-        } else {
+        if (!typed.words().isEmpty()) {
             argument();
+        } else if (typed.isRedirected() || word.matches(ASSIGNMENT)) {
+            byDefault("");
+        } else {
+            command();
         }
     }
 
     private void only(String kind) throws IOException {
         switch (kind) {
             case "filename" -> lookForFiles("file");
-            case "command" -> {
-                found.addAll(action("command", word));
-                if (found.isEmpty()) {
-                    lookForFiles("directory");
-                }
-            }
+            case "command" -> commands();
             case "username" -> named("user", "~");
             case "hostname" -> named("hostname", "@");
             case "variable" -> named("variable", "$");
@@ -110,7 +113,7 @@ final class Completion {
     /** Names behind a sign, which need not have been typed. */
     private void named(String action, String sign) throws IOException {
         String prefix = word.startsWith(sign) ? sign : "";
-        for (String name : action(action, word.substring(prefix.length()))) {
+        for (String name : FileCandidates.of(in, action, word.substring(prefix.length()))) {
             found.add(prefix + name);
         }
         quotes = false;
@@ -128,81 +131,124 @@ final class Completion {
         quotes = false;
     }
 
-    private void variables(String raw, int dollar) throws IOException {
-        boolean braces = raw.startsWith("${", dollar);
-        String name = raw.substring(dollar + (braces ? 2 : 1));
-        start = typed.start() + dollar;
-        for (String candidate : action("variable", name)) {
-            found.add(braces ? "${" + candidate + "}" : "$" + candidate);
-        }
-        quotes = false;
-    }
+    // ---- by the place that the word is in
 
     private void command() throws IOException {
-        CompletionSpec empty = in.completions().get(word.isEmpty() ? CompletionSpec.EMPTY : CompletionSpec.INITIAL);
-        if (empty != null) {
-            specified(empty, "");
-        } else if (word.startsWith("~") && word.indexOf('/') < 0) {
-            users();
-        } else if (word.indexOf('/') >= 0) {
+        boolean programs = in.isOn(Option.PROGCOMP);
+        CompletionSpec spec =
+                programs ? in.completions().get(word.isEmpty() ? CompletionSpec.EMPTY : CompletionSpec.INITIAL) : null;
+        if (spec != null) {
+            specified(spec, "");
+        } else if (!word.isEmpty() || !in.isOn(Option.NO_EMPTY_CMD_COMPLETION)) {
+            bySigns();
+            if (found.isEmpty()) {
+                commands();
+            }
+        }
+    }
+
+    private void commands() throws IOException {
+        if (word.indexOf('/') >= 0) {
             lookForFiles("file");
+            found.removeIf(name -> !fileCandidates.isExecutable(realPath(name)));
         } else {
-            found.addAll(action("command", word));
+            found.addAll(FileCandidates.of(in, "command", word));
             if (found.isEmpty()) {
                 lookForFiles("directory");
             }
         }
     }
 
+    private String realPath(String name) {
+        int end = name.lastIndexOf('/') + 1;
+        return fileCandidates.real(name.substring(0, end)) + name.substring(end);
+    }
+
     private void argument() throws IOException {
-        String command = typed.words().get(0);
-        CompletionSpec spec = specOf(command);
-        if (spec != null) {
+        String command = TypedWords.unquoted(typed.words().get(0));
+        CompletionSpec spec = in.isOn(Option.PROGCOMP) ? specOf(command) : null;
+        if (spec == null) {
+            byDefault(typed.isRedirected() ? "" : command);
+        } else {
             specified(spec, command);
-            return;
         }
-        if (word.startsWith("-")) {
-            found.addAll(CommandOptions.of(in, TypedWords.unquoted(command), word));
+    }
+
+    private @Nullable CompletionSpec specOf(String command) {
+        String alias =
+                in.isOn(Option.PROGCOMP_ALIAS) && in.completions().get(command) == null ? in.alias(command) : null;
+        return ProgrammedCompletion.specOf(
+                in, alias == null ? command : alias.strip().split("\\s", 2)[0]);
+    }
+
+    private void byDefault(String command) throws IOException {
+        bySigns();
+        if (found.isEmpty() && word.startsWith("-") && !command.isEmpty()) {
+            found.addAll(CommandOptions.of(in, command, word));
         }
         if (found.isEmpty()) {
-            byNature(TypedWords.unquoted(command));
+            byNature(command);
         }
+    }
+
+    /** What a sign tells: variables, users, hosts. */
+    private void bySigns() throws IOException {
+        String raw = typed.raw();
+        int dollar = raw.lastIndexOf('$');
+        int at = raw.lastIndexOf('@');
+        if (dollar >= 0 && typed.quote() != '\'' && raw.substring(dollar).matches("\\$\\{?[A-Za-z0-9_]*")) {
+            variables(raw, dollar);
+        } else if (word.startsWith("~") && word.indexOf('/') < 0) {
+            users();
+        } else if (at >= 0 && in.isOn(Option.HOSTCOMPLETE)) {
+            hosts(raw, at);
+        }
+    }
+
+    private void hosts(String raw, int at) throws IOException {
+        for (String host : FileCandidates.of(in, "hostname", raw.substring(at + 1))) {
+            found.add("@" + host);
+        }
+        if (!found.isEmpty()) {
+            start = typed.start() + at;
+            quotes = false;
+        }
+    }
+
+    private void variables(String raw, int dollar) throws IOException {
+        if (dollar > 0 && raw.charAt(dollar - 1) == '\\') {
+            return;
+        }
+        boolean braces = raw.startsWith("${", dollar);
+        String name = raw.substring(dollar + (braces ? 2 : 1));
+        for (String candidate : FileCandidates.of(in, "variable", name)) {
+            found.add(braces ? "${" + candidate + "}" : "$" + candidate);
+        }
+        if (!found.isEmpty()) {
+            start = typed.start() + dollar;
+            quotes = false;
+            files = found.size() == 1;
+        }
+    }
+
+    private void users() throws IOException {
+        for (String user : FileCandidates.of(in, "user", word.substring(1))) {
+            found.add("~" + user);
+        }
+        files = true;
     }
 
     private void byNature(String command) throws IOException {
         if (word.startsWith("%") && OF_JOBS.contains(command)) {
             jobs();
-        } else if (word.startsWith("~") && word.indexOf('/') < 0) {
-            users();
-        } else if (command.equals("help")) {
-            found.addAll(action("helptopic", word));
-        } else if (command.equals("man") || command.equals("type") || command.equals("which")) {
-            found.addAll(action("command", word));
-        } else if (command.equals("unset") || command.equals("export")) {
-            found.addAll(action("variable", word));
-        } else if (command.equals("unalias") || command.equals("alias")) {
-            found.addAll(action("alias", word));
-        } else {
-            lookForFiles(OF_FOLDERS.contains(command) ? "directory" : "file");
+            return;
         }
-    }
-
-    private @Nullable CompletionSpec specOf(String command) {
-        String name = TypedWords.unquoted(command);
-        CompletionSpec exact = in.completions().get(name);
-        if (exact == null) {
-            exact = in.completions().get(name.substring(name.lastIndexOf('/') + 1));
-        }
-        return exact == null ? in.completions().get(CompletionSpec.DEFAULT) : exact;
-    }
-
-    private void users() throws IOException {
-        for (String user : action("user", word.substring(1))) {
-            found.add("~" + user);
-        }
-        files = true;
-        if (found.isEmpty()) {
-            lookForFiles("file");
+        switch (command) {
+            case "help" -> found.addAll(FileCandidates.of(in, "helptopic", word));
+            case "man", "type", "which" -> found.addAll(FileCandidates.of(in, "command", word));
+            case "unset", "export" -> found.addAll(FileCandidates.of(in, "variable", word));
+            case "unalias", "alias" -> found.addAll(FileCandidates.of(in, "alias", word));
+            default -> lookForFiles(OF_FOLDERS.contains(command) ? "directory" : "file");
         }
     }
 
@@ -217,14 +263,6 @@ final class Completion {
         quotes = false;
     }
 
-    private List<String> action(String action, String prefix) throws IOException {
-        return Completions.of(in, specOf(List.of(), action), prefix, "", "");
-    }
-
-    private static CompletionSpec specOf(List<String> options, String action) {
-        return new CompletionSpec(options, List.of(action), null, null, null, null, null, null, null);
-    }
-
     /** Files: behind an equals sign or a colon too, as in {@code dd of=} and PATH. */
     private void lookForFiles(String action) throws IOException {
         files = true;
@@ -233,110 +271,39 @@ final class Completion {
             start = typed.start() + cut + 1;
             word = TypedWords.unquoted(typed.raw().substring(cut + 1));
         }
-        String home = word.startsWith("~") ? homeOf(word) : null;
-        if (home == null) {
-            found.addAll(matching(action, word));
-            return;
-        }
-        String name = word.substring(0, word.indexOf('/'));
-        for (String path : matching(action, home + word.substring(name.length()))) {
-            found.add(name + path.substring(home.length()));
-        }
-    }
-
-    /** Files whose names begin as {@code path} does, or as a setting says, but for the case of their letters. */
-    private List<String> matching(String action, String path) throws IOException {
-        if (!InputFile.bindings(in).variables().isOn("completion-ignore-case")) {
-            return action(action, path);
-        }
-        List<String> all = action(action, path.substring(0, path.lastIndexOf('/') + 1));
-        return all.stream()
-                .filter(candidate -> candidate.regionMatches(true, 0, path, 0, path.length()))
-                .toList();
-    }
-
-    private @Nullable String homeOf(String path) {
-        int slash = path.indexOf('/');
-        if (slash < 0) {
-            return null;
-        }
-        String user = path.substring(1, slash);
-        return user.isEmpty() ? in.variables().get("HOME") : in.homeOf(user);
+        found.addAll(fileCandidates.find(action, word));
     }
 
     // ---- what `complete` said
 
-    private void specified(CompletionSpec first, String command) throws IOException {
-        CompletionSpec spec = first;
-        List<String> words = brokenWords();
-        String current = words.get(words.size() - 1);
-        start = line.length() - current.length();
-        word = TypedWords.unquoted(current);
-        String before = words.size() < 2 ? "" : words.get(words.size() - 2);
-        describe(words);
-        List<String> candidates = Completions.of(in, spec, word, command, before);
-        if (in.lastStatus() == AGAIN && spec.function() != null) {
-            CompletionSpec again = specOf(command);
-            spec = again == null ? spec : again;
-            candidates = Completions.of(in, spec, word, command, before);
-        }
-        found.addAll(candidates);
-        List<String> options = spec.options();
+    private void specified(CompletionSpec spec, String command) throws IOException {
+        String breaks = in.variables().get("COMP_WORDBREAKS");
+        CommandWords words = new CommandWords(
+                wanted.line(), typed.commandStart(), wanted.cursor(), breaks == null ? BREAKS : breaks);
+        start = wanted.cursor() - words.typedLength();
+        ProgrammedCompletion.Answer answer =
+                new ProgrammedCompletion(in, words, wanted.type(), wanted.key()).ask(spec, command);
+        found.addAll(answer.candidates());
+        List<String> options = answer.options();
+        List<String> actions = answer.spec().actions();
         quotes = options.contains("filenames") && !options.contains("noquote");
-        files = options.contains("filenames")
-                || spec.actions().contains("file")
-                || spec.actions().contains("directory");
+        files = options.contains("filenames") || actions.contains("file") || actions.contains("directory");
+        quotes |= files && !options.contains("noquote");
         spaces = !options.contains("nospace");
         sorts = !options.contains("nosort");
-        for (String name : List.of("COMP_LINE", "COMP_POINT", "COMP_WORDS", "COMP_CWORD", "COMP_TYPE", "COMP_KEY")) {
-            in.variables().unset(name);
-        }
         fallBack(options);
     }
 
     private void fallBack(List<String> options) throws IOException {
-        if (found.isEmpty() && (options.contains("default") || options.contains("bashdefault"))) {
+        if (found.isEmpty() && options.contains("bashdefault")) {
+            bySigns();
+        }
+        if (found.isEmpty() && options.contains("default")) {
             quotes = true;
             lookForFiles("file");
         } else if (options.contains("plusdirs") || found.isEmpty() && options.contains("dirnames")) {
             quotes = true;
             lookForFiles("directory");
         }
-    }
-
-    /** The words as COMP_WORDBREAKS cuts them: equals signs and colons are words of their own. */
-    private List<String> brokenWords() {
-        List<String> broken = new ArrayList<>();
-        List<String> all = new ArrayList<>(typed.words());
-        all.add(typed.raw());
-        for (String each : all) {
-            int from = 0;
-            for (int i = 0; i < each.length(); i++) {
-                if (each.charAt(i) == '=' || each.charAt(i) == ':') {
-                    if (i > from) {
-                        broken.add(each.substring(from, i));
-                    }
-                    broken.add(each.substring(i, i + 1));
-                    from = i + 1;
-                }
-            }
-            if (from < each.length() || each.isEmpty() || from == each.length()) {
-                broken.add(each.substring(from));
-            }
-        }
-        return broken;
-    }
-
-    private void describe(List<String> words) {
-        IndexedArray array = new IndexedArray();
-        words.forEach(array::add);
-        String command =
-                line.substring(Math.min(typed.commandStart(), line.length())).stripLeading();
-        in.variables().arrays().setIndexed("COMP_WORDS", array);
-        in.variables().force("COMP_CWORD", Integer.toString(words.size() - 1));
-        in.variables().force("COMP_LINE", command);
-        in.variables().force("COMP_POINT", Integer.toString(command.length()));
-        in.variables().force("COMP_TYPE", "9");
-        in.variables().force("COMP_KEY", "9");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jarnix.shell.builtin.InputFile;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interactive.Completion.Found;
+import org.jarnix.shell.interactive.Completion.Wanted;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.keys.EditingVariables;
 import org.jarnix.shell.line.EditedLine;
@@ -45,11 +46,16 @@ final class CompletionWidget {
                     "possible-filename-completions",
                     "possible-hostname-completions",
                     "possible-username-completions",
-                    "possible-variable-completions" -> listAll(function.replaceAll("possible-|-completions", ""));
+                    "possible-variable-completions" -> listAll(function.replaceAll("possible-|-?completions", ""));
             case "menu-complete", "old-menu-complete" ->
                 next(function, reader.editor().count());
             case "menu-complete-backward" -> next(function, -reader.editor().count());
             case "insert-completions" -> insertAll();
+            case "complete-into-braces" -> intoBraces();
+            case "dabbrev-expand" -> next(function, reader.editor().count());
+            case "glob-complete-word" -> globbed('\t');
+            case "glob-expand-word" -> globbed('*');
+            case "glob-list-expansions" -> globbed('?');
             default -> false;
         };
     }
@@ -58,8 +64,10 @@ final class CompletionWidget {
         EditingVariables settings = InputFile.bindings(in).variables();
         boolean again = reader.editor().last().equals(function) && stuck;
         stuck = false;
+        boolean always = settings.isOn("show-all-if-ambiguous");
+        int type = again ? '?' : always ? '!' : settings.isOn("show-all-if-unmodified") ? '@' : '\t';
         String text = line.beforePoint();
-        Found found = find(text, kind(function));
+        Found found = find(kind(function), type);
         if (found.candidates().isEmpty()) {
             return false;
         }
@@ -67,11 +75,10 @@ final class CompletionWidget {
         String common = commonPrefix(found.candidates());
         boolean alone = found.candidates().size() == 1;
         String written = written(common, found, typed);
-        boolean goesOn = !written.equals(typed)
-                && common.length() >= TypedWords.unquoted(typed).length();
+        boolean goesOn = !common.isEmpty() && !written.equals(typed);
         if (alone) {
-            boolean same = written.equals(typed);
-            replace(found.start(), written + ending(common, found, same));
+            String kept = common.isEmpty() ? typed : written;
+            replace(found.start(), kept + ending(common, found, kept.equals(typed)));
             return true;
         }
         if (goesOn) {
@@ -95,17 +102,21 @@ final class CompletionWidget {
         if (!reader.editor().last().startsWith("menu-complete")
                 && !reader.editor().last().equals(function)) {
             String text = line.beforePoint();
-            Found found = find(text, "");
+            Found found = find(function.equals("dabbrev-expand") ? "history" : "", '%');
             String typed = text.substring(found.start());
             start = found.start();
             menu = new ArrayList<>();
-            found.candidates().forEach(candidate -> menu.add(written(candidate, found, typed)));
+            for (String candidate : found.candidates()) {
+                String behind = function.startsWith("dabbrev") ? "" : ending(candidate, found, false);
+                menu.add(written(candidate, found, typed) + behind);
+            }
             if (menu.size() == 1) {
-                replace(start, menu.get(0) + ending(found.candidates().get(0), found, false));
-                menu = List.of();
+                replace(start, menu.get(0));
                 return true;
             }
-            menu.add(0, typed);
+            if (!menu.isEmpty()) {
+                menu.add(0, written(commonPrefix(found.candidates()), found, typed));
+            }
             place = 0;
         }
         if (menu.size() < 2) {
@@ -119,7 +130,7 @@ final class CompletionWidget {
     /** Puts all of what the word at the cursor could become into its place. */
     private boolean insertAll() {
         String text = line.beforePoint();
-        Found found = find(text, "");
+        Found found = find("", '*');
         if (found.candidates().isEmpty()) {
             return false;
         }
@@ -132,9 +143,51 @@ final class CompletionWidget {
         return true;
     }
 
+    /** Writes what the word could become with braces around what differs. */
+    private boolean intoBraces() {
+        String text = line.beforePoint();
+        Found found = find("filename", '\t');
+        if (found.candidates().isEmpty()) {
+            return false;
+        }
+        String typed = text.substring(found.start());
+        List<String> names = new ArrayList<>();
+        for (String candidate : found.candidates()) {
+            names.add(written(candidate, found, typed));
+        }
+        String only = names.size() == 1 ? ending(found.candidates().get(0), found, false) : " ";
+        replace(found.start(), LineExpansion.inBraces(names, commonPrefix(names)) + only);
+        return true;
+    }
+
+    /** Takes the word before the cursor for a pattern of files: completes it, writes all that match, or lists them. */
+    private boolean globbed(char how) {
+        LineExpansion expansion = new LineExpansion(in, line);
+        boolean goesOn = how == '\t' || reader.editor().isExplicit();
+        List<String> matches = expansion.matches(goesOn);
+        if (matches.isEmpty()) {
+            return false;
+        }
+        int from = expansion.startOfWord();
+        Found found = new Found(from, matches, true, true, true, '\0');
+        if (how == '?') {
+            list.show(found);
+            return true;
+        }
+        StringBuilder all = new StringBuilder();
+        if (how == '*') {
+            matches.forEach(match -> all.append(written(match, found, "")).append(' '));
+        } else {
+            String common = commonPrefix(matches);
+            all.append(written(common, found, "")).append(matches.size() == 1 ? ending(common, found, false) : "");
+        }
+        replace(from, all.toString());
+        return true;
+    }
+
     /** Lists what the word at the cursor could become. */
     private boolean listAll(String kind) {
-        Found found = find(line.beforePoint(), kind.equals("possible") ? "" : kind);
+        Found found = find(kind, '?');
         if (found.candidates().isEmpty()) {
             return false;
         }
@@ -146,12 +199,14 @@ final class CompletionWidget {
         line.replace(from, line.point(), text);
     }
 
-    private Found find(String text, String kind) {
+    private Found find(String kind, int type) {
         int status = in.lastStatus();
+        int key = reader.editor().keys().last();
+        Wanted wanted = new Wanted(line.text(), line.point(), kind, type, key);
         try {
-            return Completion.of(in, text, kind);
+            return Completion.of(in, wanted);
         } catch (IOException | ShellError e) {
-            return new Found(text.length(), List.of(), false, false, false, '\0');
+            return new Found(line.point(), List.of(), false, false, false, '\0');
         } finally {
             in.lastStatus(status);
         }
@@ -159,16 +214,21 @@ final class CompletionWidget {
 
     /** A candidate as it has to be typed: the open quote kept, or what means something to the shell escaped. */
     private static String written(String candidate, Found found, String typed) {
+        int folder = candidate.lastIndexOf('/') + 1;
+        boolean expands = found.files() && typed.indexOf('$') >= 0 && typed.indexOf("\\$") < 0;
+        int plain = expands ? folder : 0;
         if (found.quote() != 0) {
-            int at = typed.lastIndexOf(found.quote());
-            boolean atStart = typed.indexOf(found.quote()) == at && at == 0;
-            return atStart ? found.quote() + candidate : candidate;
+            boolean begins = typed.startsWith(String.valueOf(found.quote()));
+            String quoted = !found.quotes()
+                    ? candidate
+                    : candidate.substring(0, plain) + quoted(candidate.substring(plain), found.quote());
+            return begins ? found.quote() + quoted : quoted;
         }
         if (!found.quotes()) {
             return candidate;
         }
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < candidate.length(); i++) {
+        StringBuilder out = new StringBuilder(candidate.substring(0, plain));
+        for (int i = plain; i < candidate.length(); i++) {
             char c = candidate.charAt(i);
             boolean tilde = c == '~' && (i > 0 || !typed.startsWith("~"));
             boolean hash = c == '#' && i > 0;
@@ -178,6 +238,11 @@ final class CompletionWidget {
             out.append(c);
         }
         return out.toString();
+    }
+
+    /** What may stand in quotes that are open. */
+    private static String quoted(String text, char quote) {
+        return quote == '\'' ? text.replace("'", "'\\''") : text.replaceAll("[\"$`\\\\]", "\\\\$0");
     }
 
     /**
@@ -190,11 +255,17 @@ final class CompletionWidget {
         if (found.files() && list.isDirectory(candidate)) {
             boolean link = !same && !settings.isOn("mark-symlinked-directories") && list.isLink(candidate);
             boolean there = candidate.endsWith("/") || line.text().startsWith("/", line.point());
-            return link || there || !settings.isOn("mark-directories") ? "" : "/";
+            boolean closes = found.quote() != 0 && needsQuotes(candidate);
+            String behind = closes ? String.valueOf(found.quote()) : "";
+            return link || there || !settings.isOn("mark-directories") ? behind : behind + "/";
         }
         String closing = found.quote() == 0 ? "" : String.valueOf(found.quote());
-        boolean open = !found.spaces() || found.candidates().get(0).endsWith("=") || line.point() < line.length();
+        boolean open = !found.spaces() || candidate.endsWith("=") || line.point() < line.length();
         return open ? "" : closing + " ";
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0 && c != '~');
     }
 
     private static String commonPrefix(List<String> candidates) {

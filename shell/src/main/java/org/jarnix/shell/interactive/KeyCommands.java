@@ -8,7 +8,6 @@ import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.expand.Variable;
-import org.jarnix.shell.interp.HistoryExpansion;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.ScriptRunner;
 import org.jarnix.shell.line.EditedLine;
@@ -24,19 +23,24 @@ final class KeyCommands {
     private final ShellLineReader reader;
     private final EditedLine line;
     private final CompletionWidget completion;
+    private final LineExpansion expansion;
 
     KeyCommands(Interp in, ShellLineReader reader) {
         this.in = in;
         this.reader = reader;
         this.line = reader.line();
         this.completion = new CompletionWidget(in, reader);
+        this.expansion = new LineExpansion(in, line);
     }
 
     /** Calls a function of the editor that needs the shell; false for a beep. */
     boolean call(String function) {
         return switch (function) {
-            case "history-expand-line" -> expandHistory("");
-            case "magic-space" -> expandHistory(" ");
+            case "history-expand-line" -> expansion.history();
+            case "alias-expand-line" -> expansion.aliases();
+            case "history-and-alias-expand-line" -> expansion.history() && expansion.aliases();
+            case "shell-expand-line" -> expansion.words();
+            case "magic-space" -> expandBehindSpace();
             case "tab-insert" -> write("\t");
             case "tilde-expand", "vi-tilde-expand" -> expandTilde();
             case "display-shell-version" -> showVersion();
@@ -50,6 +54,11 @@ final class KeyCommands {
     void chooseMode(boolean vi) {
         in.setOption(vi ? Option.VI : Option.EMACS, true);
         in.setOption(vi ? Option.EMACS : Option.VI, false);
+    }
+
+    private boolean expandBehindSpace() {
+        expansion.history();
+        return write(" ");
     }
 
     private boolean write(String text) {
@@ -134,20 +143,6 @@ final class KeyCommands {
         }
         String text = line.text();
         return text.offsetByCodePoints(0, Math.min(Integer.parseInt(column), text.codePointCount(0, text.length())));
-    }
-
-    private boolean expandHistory(String behind) {
-        try {
-            HistoryExpansion expansion =
-                    new HistoryExpansion(in.history(), in.variables().get("histchars"));
-            HistoryExpansion.Result result = expansion.expand(line.text());
-            if (result.changed()) {
-                replace(result.text().stripTrailing());
-            }
-            return write(behind);
-        } catch (HistoryExpansion.Failure e) {
-            return behind.isEmpty() ? false : write(behind);
-        }
     }
 
     /** Puts the name of a directory in the place of the tilde that the word at the point begins with. */

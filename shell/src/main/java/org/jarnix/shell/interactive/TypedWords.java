@@ -35,7 +35,10 @@ final class TypedWords {
         boolean redirects = false;
         for (; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (quote != 0) {
+            if (quote == '"' && text.startsWith("$(", at)) {
+                quote = 0;
+                at--;
+            } else if (quote != 0) {
                 at += c == '\\' && quote == '"' ? 1 : 0;
                 quote = c == quote ? 0 : quote;
             } else if (c == '\\') {
@@ -81,7 +84,9 @@ final class TypedWords {
         boolean opens = words.isEmpty() && OPENING.contains(word);
         if (opens) {
             commandStart = at;
-        } else if (!redirects && !number && !assigns) {
+        } else if (assigns) {
+            commandStart = at;
+        } else if (!redirects && !number) {
             words.add(word);
         }
     }

@@ -87,6 +87,9 @@ final class CommandSubstitutions {
         WaitStatus status = subshells.waitFor(pid);
         in.outcome().substitutionStatus(Job.statusOf(status));
         in.lastStatus(Job.statusOf(status));
+        if (subshells.interruptsShell(status)) {
+            in.interrupt();
+        }
         return text(length);
     }
 

@@ -1,6 +1,8 @@
 package org.jarnix.shell.interp;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class HistoryExpansion {
     private final char bang;
     private final char caret;
     private final StringBuilder out = new StringBuilder();
+    private final HereDocuments hereDocuments = new HereDocuments();
     private String line = "";
     private int at;
     private boolean changed;
@@ -62,6 +65,9 @@ public final class HistoryExpansion {
                 at += 2;
                 continue;
             }
+            if (!single && !twice && (c == '<' || c == '\n') && hereDocuments.pass()) {
+                continue;
+            }
             single ^= c == '\'' && !twice;
             twice ^= c == '"' && !single;
             if (c == bang && !single && starts(twice)) {
@@ -73,6 +79,47 @@ public final class HistoryExpansion {
             }
         }
         return new Result(out.toString(), changed, printOnly);
+    }
+
+    /** The here-documents of the line, in which nothing is replaced. */
+    private final class HereDocuments {
+        private final Deque<String> ends = new ArrayDeque<>();
+
+        /** Takes over the operator of one, or those that begin behind the newline at hand; false where there is none. */
+        boolean pass() {
+            if (line.charAt(at) == '\n') {
+                return !ends.isEmpty() && bodies();
+            }
+            if (!line.startsWith("<<", at)) {
+                return false;
+            }
+            int from = at;
+            at += line.startsWith("<<<", at) || line.startsWith("<<-", at) ? 3 : 2;
+            if (line.charAt(at - 1) != '<' || at - from == 2) {
+                while (at < line.length() && line.charAt(at) == ' ') {
+                    at++;
+                }
+                int word = at;
+                at = endOfWord(line, at);
+                ends.add(line.substring(word, at).replaceAll("[\\\\'\"]", ""));
+            }
+            out.append(line, from, at);
+            return true;
+        }
+
+        private boolean bodies() {
+            int from = at++;
+            while (at < line.length() && !ends.isEmpty()) {
+                int end = line.indexOf('\n', at);
+                String text = line.substring(at, end < 0 ? line.length() : end);
+                if (text.stripLeading().equals(ends.peek())) {
+                    ends.remove();
+                }
+                at = end < 0 ? line.length() : ends.isEmpty() ? end : end + 1;
+            }
+            out.append(line, from, at);
+            return true;
+        }
     }
 
     /** Whether the exclamation mark at hand begins an event. */

@@ -2,6 +2,7 @@ package org.jarnix.shell.interp;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jarnix.api.Sys;
 import org.jarnix.api.TimeCalls;
@@ -35,6 +36,7 @@ public final class Interp implements ExpansionHost, ParseHost {
     private final CowMap<Function> functions;
     private final CowMap<String> aliases;
     private final CowMap<CompletionSpec> completions;
+    private @Nullable List<String> completing;
     private final CommandHistory history;
     private final Set<String> disabledBuiltins;
     private final Jobs jobs;
@@ -376,6 +378,16 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** How the words of commands are completed, by the command's name. */
     public CowMap<CompletionSpec> completions() {
         return completions;
+    }
+
+    /** The options of the completion that is being made, which {@code compopt} may change; null while none is. */
+    public @Nullable List<String> completing() {
+        return completing;
+    }
+
+    /** Begins a completion with its options, or ends it. */
+    public void completing(@Nullable List<String> options) {
+        completing = options;
     }
 
     /** The commands that were typed. */

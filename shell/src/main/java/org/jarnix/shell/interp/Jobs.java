@@ -204,6 +204,16 @@ public final class Jobs {
         }
     }
 
+    /** What became of one process of a job that was stopped as it was waited for. */
+    void noteStage(WaitStatus status) {
+        Job job = ofPid(status.pid());
+        if (job != null) {
+            boolean told = job.told();
+            job.note(status);
+            job.told(told);
+        }
+    }
+
     /** Whether a child may end that is not waited for: a background job's or a substitution's. */
     boolean expectsChildren() {
         return !jobs.isEmpty() || !silent.isEmpty();
@@ -413,6 +423,9 @@ public final class Jobs {
         in.subshells().regainTerminal();
         if (job.state() == Job.State.DONE) {
             remove(job);
+            if (in.origin().isInteractive()) {
+                in.subshells().unusual(job.lastStatus(), job.pids(), job.text());
+            }
         } else {
             makeCurrent(job);
             boolean now = in.origin().isInteractive();

@@ -80,6 +80,9 @@ final class SimpleNode extends ExecNode {
         try {
             in.outcome().substitutionStatus(-1);
             Fields argv = expanded(in);
+            if (in.control().isInterrupted()) {
+                return in.lastStatus();
+            }
             status = argv.isEmpty() ? withoutWords(in) : withWords(in, argv, last);
         } catch (ShellError e) {
             if (e.reach() != ShellError.Reach.COMMAND) {

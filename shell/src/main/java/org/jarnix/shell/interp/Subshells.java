@@ -5,6 +5,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 import static org.jarnix.api.WaitOptions.WUNTRACED;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -220,17 +221,20 @@ final class Subshells {
     }
 
     /** A child that did not simply exit: says so as bash does, and answers its status. */
-    int unusual(WaitStatus status, int[] pids, String text) {
+    int unusual(@Nullable WaitStatus status, int[] pids, String text) {
         if (status instanceof WaitStatus.Stopped) {
             Job job = in.jobs().add(pids[0], pids, text);
             job.note(status);
             if (in.origin().isInteractive()) {
                 job.told(true);
                 in.jobs().tellStopped(job);
+                in.control().leaveLoops(false, in.control().loopDepth());
             }
         } else if (status instanceof WaitStatus.Signaled signaled) {
             Signal signal = signaled.signal();
-            if (in.origin().isInteractive()) {
+            if (interruptsShell(status)) {
+                in.interrupt();
+            } else if (in.origin().isInteractive()) {
                 if (signal != Signal.SIGPIPE) {
                     in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
                 }
@@ -243,6 +247,15 @@ final class Subshells {
             }
         }
         return Job.statusOf(status);
+    }
+
+    /** Whether a child was interrupted from the terminal of an interactive shell, which then gives up what it runs, too. */
+    boolean interruptsShell(@Nullable WaitStatus status) {
+        return status instanceof WaitStatus.Signaled signaled
+                && signaled.signal() == Signal.SIGINT
+                && in.origin().isInteractive()
+                && in.subshellDepth() == 0
+                && in.trapRunner().traps().action(Signal.SIGINT.number()) == null;
     }
 
     void regainTerminal() {
@@ -406,11 +419,13 @@ final class Subshells {
 
     private void awaitAll(int[] pids, int[] statuses, Command source) throws IOException {
         boolean stopped = false;
+        List<WaitStatus> seen = new ArrayList<>(pids.length);
         for (int i = 0; i < pids.length; i++) {
             if (pids[i] == 0) {
                 continue;
             }
             WaitStatus status = waitFor(pids[i]);
+            seen.add(status);
             if (status instanceof WaitStatus.Exited exited) {
                 statuses[i] = exited.code();
             } else if (status instanceof WaitStatus.Stopped) {
@@ -422,6 +437,9 @@ final class Subshells {
             } else {
                 statuses[i] = i + 1 == pids.length ? unusual(status, pids, oneLine(source)) : Job.statusOf(status);
             }
+        }
+        if (stopped) {
+            seen.forEach(in.jobs()::noteStage);
         }
         regainTerminal();
         in.jobs().tellEnded();

@@ -36,7 +36,7 @@ public final class KeyInput {
     }
 
     /** The last character of the sequence that was read last; 0 for none. */
-    int last() {
+    public int last() {
         return keys.isEmpty() ? 0 : keys.codePointBefore(keys.length());
     }
 
@@ -63,6 +63,11 @@ public final class KeyInput {
         for (int i = characters.length - 1; i >= 0; i--) {
             pushed.push(characters[i]);
         }
+    }
+
+    /** Whether characters are to be read that were not typed. */
+    boolean isPushed() {
+        return !pushed.isEmpty();
     }
 
     /** Forgets what was to be read and was not typed. */

@@ -35,6 +35,44 @@ class JobsAtTheTerminalTest {
     }
 
     @Test
+    void anInterruptedCommandTakesTheRestOfTheLineWithIt() throws Exception {
+        try (TypedShell shell = shell()) {
+            for (String line : new String[] {
+                "sleeper; echo next",
+                "sleeper || echo next",
+                "f() { sleeper; echo next; }; f; echo next",
+                "(sleeper); echo next",
+                "for i in 1 2; do sleeper; echo next; done",
+                "while sleeper; :; do echo next; done",
+                "sleeper | cat; echo next",
+                "echo $(sleeper >&2) next"
+            }) {
+                shell.type(line + "\r").sees("asleep\n").forget().type("\003").sees(TypedShell.PROMPT);
+                assertThat(shell.screen()).as(line).doesNotContain("next");
+                assertThat(shell.run("echo $?")).as(line).isEqualTo("130\n");
+                shell.forget();
+            }
+        }
+    }
+
+    @Test
+    void aStoppedPipelineIsOneJobAndAStopLeavesLoops() throws Exception {
+        try (TypedShell shell = shell()) {
+            shell.type("true | sleeper | cat\r").sees("asleep\n").forget().type("\032");
+            shell.sees("[1]+  Stopped                 true | sleeper | cat\n" + TypedShell.PROMPT);
+            assertThat(shell.run("jobs")).isEqualTo("[1]+  Stopped                 true | sleeper | cat\n");
+            shell.forget()
+                    .type("fg\r")
+                    .sees("true | sleeper | cat\n")
+                    .type("\003")
+                    .sees("^C\n" + TypedShell.PROMPT);
+            shell.forget().type("for i in 1 2; do sleeper; echo $i; done\r").sees("asleep\n");
+            shell.forget().type("\032").sees("Stopped                 sleeper\n" + TypedShell.PROMPT);
+            assertThat(shell.run("echo $?")).isEqualTo("148\n");
+        }
+    }
+
+    @Test
     void theEndOfAJobIsToldBeforeTheNextPrompt() throws Exception {
         try (TypedShell shell = shell()) {
             assertThat(shell.run("sleeper > /dev/null &")).matches("\\[1] \\d+\n");
