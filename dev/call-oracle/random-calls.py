@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes random programs of calls of several processes to standard output: random-calls.py KIND SEED CASES CALLS.
 
-KIND is locks, pipes, ttys, sockets, users, semaphores, messages, watches, names, permissions, space, signals or jobs. What a program
-asks waits for nobody, so that the answers are the same each time.
+KIND is locks, pipes, ttys, sockets, users, semaphores, messages, watches, names, permissions, space, signals, jobs
+or overlay. What a program asks waits for nobody, so that the answers are the same each time.
 """
 
 import random
@@ -69,6 +69,8 @@ def ttys(rng, calls):
     yield "A: pty t"
     yield "A: setfl t.m O_NONBLOCK"
     yield "A: setfl t.s O_NONBLOCK"
+    # ours has it from the start; on a busy machine Linux needs longer sleeps than these
+    yield "A: tty t.s +IUTF8"
     for _ in range(calls):
         what = rng.random()
         if what < 0.2:
@@ -258,6 +260,32 @@ def jobs(rng, calls):
             f"{who}: waitpid 0 WNOHANG", f"{who}: waitid P_PGID {other} WEXITED|WNOHANG", f"{who}: waitid P_PID {other} WEXITED|WSTOPPED|WNOHANG",
             f"{who}: setpgid 99999 0", f"{who}: setpgid {other} 99999", f"{who}: setpgid {other} -1"])
         yield from (f"{each}: getpgid 0" for each in "ABCDE")
+
+
+def overlay(rng, calls):
+    yield from ["A: mkdir l 755", "A: mkdir u 755", "A: mkdir w 755", "A: mkdir m 755", "A: mkdir l/d 755", "A: mkdir l/e 755", "A: mkdir l/d/s 755"]
+    for path in ["a", "b", "d/a", "d/s/a", "e/b"]:
+        yield from [f"A: open f l/{path} O_RDWR|O_CREAT 644", f"A: write f {path[0]}{len(path)}", "A: close f"]
+    on = "A: mount none m overlay 0 lowerdir=l,upperdir=u,workdir=w,redirect_dir=on"
+    yield on
+    paths = ["m/a", "m/b", "m/c", "m/d", "m/e", "m/d/a", "m/d/c", "m/d/s", "m/e/b", "m/e/s", "m/d/s/a"]
+    for i in range(calls):
+        p, q = rng.choice(paths), rng.choice(paths)
+        call = rng.choice([
+            f"open x {p} O_RDWR|O_CREAT 600", f"open x {p} O_WRONLY|O_TRUNC", f"open x {p} O_RDONLY", f"mkdir {p} 700", f"unlink {p}",
+            f"unlink {p}", f"rmdir {p}", f"rename {p} {q}", f"rename {p} {q}", f"renameat cwd {p} cwd {q} RENAME_EXCHANGE",
+            f"renameat cwd {p} cwd {q} RENAME_NOREPLACE", f"link {p} {q}", f"symlink a {p}", f"chmod {p} 640", f"truncate {p} 1"])
+        yield "A: " + call
+        if call.startswith("open x") and "RDONLY" not in call:
+            yield "A: write x new"
+        if call.startswith("open x"):
+            yield from ["A: read x 10", "A: fdpath x", "A: close x"]
+        if rng.random() < 0.1:
+            yield from ["A: umount m", on]
+        yield from (f"A: ls {each}" for each in ["m", "m/d", "m/e", "m/d/s"])
+        yield f"A: access {p} 4"
+    yield "A: umount m"
+    yield from (f"A: ls {each}" for each in ["l", "l/d", "l/e"])
 
 
 def main(kind, seed, cases, calls):

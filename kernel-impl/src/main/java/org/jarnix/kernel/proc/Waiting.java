@@ -39,11 +39,14 @@ public final class Waiting {
      * Waits for a child.
      *
      * @return null only with WNOHANG
-     * @throws SyscallException ECHILD; EINVAL for unknown options
+     * @throws SyscallException ECHILD; EINVAL for unknown options; ESRCH for a group whose number no int has
      */
     public @Nullable WaitStatus wait(Process self, int pid, int options) throws SyscallException {
         if ((options & ~OPTIONS) != 0) {
             throw new SyscallException(Errno.EINVAL);
+        }
+        if (pid == Integer.MIN_VALUE) {
+            throw new SyscallException(Errno.ESRCH);
         }
         Which which = pid > 0 ? Which.P_PID : pid == -1 ? Which.P_ALL : Which.P_PGID;
         int id = Math.abs(pid);

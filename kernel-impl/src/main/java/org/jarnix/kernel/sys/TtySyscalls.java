@@ -34,7 +34,11 @@ final class TtySyscalls implements TtyCalls {
         if (action == Termios.TCSAFLUSH) {
             tty.flushInput();
         }
+        boolean frees = (tty.termios().iflag() & ~termios.iflag() & Termios.IXON) != 0;
         tty.setTermios(termios);
+        if (frees) {
+            tty.holdOutput(process, false);
+        }
     }
 
     @Override

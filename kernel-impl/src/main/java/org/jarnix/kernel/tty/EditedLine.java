@@ -60,9 +60,13 @@ final class EditedLine {
 
     /** Takes the last character back; a character of several bytes at once. */
     void eraseCharacter(ByteArrayOutputStream echo, boolean carets) {
-        if (length > 0) {
-            takeLast();
-            byte erased = bytes[length];
+        takeTo(lastCharacter(), echo, carets);
+    }
+
+    private void takeTo(int start, ByteArrayOutputStream echo, boolean carets) {
+        if (start < length) {
+            length = start;
+            byte erased = bytes[start];
             back(echo, columns(erased, carets), erased != '\t');
         }
     }
@@ -70,33 +74,42 @@ final class EditedLine {
     /** Takes the last character back as a printing terminal shows that: the character itself. */
     void showErased(ByteArrayOutputStream echo, boolean carets) {
         int end = length;
-        takeLast();
+        length = lastCharacter();
         for (int i = length; i < end; i++) {
             echo(echo, bytes[i], carets);
         }
     }
 
-    private void takeLast() {
-        while (wholeCharacters && length > 1 && (bytes[length - 1] & 0xc0) == 0x80) {
-            length--;
-        }
-        length--;
+    /** Where the last character begins; the end where there is none, or only the later bytes of one. */
+    private int lastCharacter() {
+        int start = length;
+        do {
+            start--;
+        } while (start > 0 && isContinuation(bytes[start]));
+        return start < 0 || isContinuation(bytes[start]) ? length : start;
     }
 
-    /** Takes the last word back, with the blanks behind it. */
+    private boolean isContinuation(byte b) {
+        return wholeCharacters && (b & 0xc0) == 0x80;
+    }
+
+    /** Takes the last letters, digits and underscores back, with all other characters behind them. */
     void eraseWord(ByteArrayOutputStream echo, boolean carets) {
-        while (length > 0 && isBlank(bytes[length - 1])) {
-            eraseCharacter(echo, carets);
-        }
-        while (length > 0 && !isBlank(bytes[length - 1])) {
-            eraseCharacter(echo, carets);
+        boolean inWord = false;
+        for (int start = lastCharacter(); start < length; start = lastCharacter()) {
+            boolean letter = isWord(bytes[start] & 0xff);
+            if (inWord && !letter) {
+                return;
+            }
+            inWord |= letter;
+            takeTo(start, echo, carets);
         }
     }
 
     /** Takes the whole line back. */
     void eraseAll(ByteArrayOutputStream echo, boolean carets) {
-        while (length > 0) {
-            eraseCharacter(echo, carets);
+        for (int start = lastCharacter(); start < length; start = lastCharacter()) {
+            takeTo(start, echo, carets);
         }
     }
 
@@ -116,7 +129,7 @@ final class EditedLine {
             int column = startColumn;
             for (int i = 0; i < length; i++) {
                 column = bytes[i] == '\t' ? (column | 7) + 1 : column + columns(bytes[i], carets);
-                column -= wholeCharacters && (bytes[i] & 0xc0) == 0x80 ? 1 : 0;
+                column -= isContinuation(bytes[i]) ? 1 : 0;
             }
             return 8 - (column & 7);
         }
@@ -134,11 +147,13 @@ final class EditedLine {
         }
     }
 
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t';
+    /** Whether a byte belongs to a word, with those beyond ASCII as Latin-1 has them. */
+    private static boolean isWord(int b) {
+        boolean ascii = b < 128 && (Character.isLetterOrDigit(b) || b == '_');
+        return ascii || b >= 0xc0 && b != 0xd7 && b != 0xf7;
     }
 
     private static boolean isControl(byte b) {
-        return (b >= 0 && b < ' ' && b != '\t' && b != '\n') || b == 127;
+        return (b >= 0 && b < ' ' && b != '\t') || b == 127;
     }
 }

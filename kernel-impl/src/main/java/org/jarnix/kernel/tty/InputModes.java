@@ -8,7 +8,9 @@ import static org.jarnix.api.Termios.ISTRIP;
 import static org.jarnix.api.Termios.IUCLC;
 import static org.jarnix.api.Termios.PARMRK;
 
+import org.jarnix.api.Signal;
 import org.jarnix.api.Termios;
+import org.jspecify.annotations.Nullable;
 
 /** What the input modes make of a typed byte before anything else looks at it (POSIX.1-2024 11.2.2). */
 final class InputModes {
@@ -36,5 +38,22 @@ final class InputModes {
     /** With PARMRK, the byte that marks errors is doubled where it is meant. */
     static boolean isMarked(byte b, Termios settings) {
         return b == MARK && (settings.iflag() & (PARMRK | ISTRIP)) == PARMRK;
+    }
+
+    /** Whether a byte is a control character that is set. */
+    static boolean is(byte b, Termios settings, int index) {
+        int control = settings.control(index);
+        return control != 0 && control == (b & 0xff);
+    }
+
+    /** The signal that a byte means; null for none. */
+    static @Nullable Signal signalOf(byte b, Termios settings) {
+        if (is(b, settings, Termios.VINTR)) {
+            return Signal.SIGINT;
+        }
+        if (is(b, settings, Termios.VQUIT)) {
+            return Signal.SIGQUIT;
+        }
+        return is(b, settings, Termios.VSUSP) ? Signal.SIGTSTP : null;
     }
 }

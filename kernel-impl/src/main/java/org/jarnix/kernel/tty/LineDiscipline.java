@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class LineDiscipline {
     private static final byte[] NOTHING = {};
     private static final byte[] NEWLINE = {'\n'};
-    private static final byte[] NEWLINE_QUOTED = {'^', 'J'};
     private static final byte[] BELL = {7};
 
     private final Screen screen;
@@ -80,11 +79,11 @@ final class LineDiscipline {
             } else if (edits && (termios.lflag() & ICANON) == 0) {
                 input.join();
             }
-            termios = changed;
-            edited.erasesWholeCharacters((changed.iflag() & IUTF8) != 0);
-            if ((changed.iflag() & IXON) == 0) {
+            if ((termios.iflag() & ~changed.iflag() & IXON) != 0) {
                 holdOutput(false);
             }
+            termios = changed;
+            edited.erasesWholeCharacters((changed.iflag() & IUTF8) != 0);
             input.changed();
         } finally {
             lock.unlock();
@@ -327,7 +326,7 @@ final class LineDiscipline {
         }
         byte b = (byte) translated;
         if ((settings.lflag() & EXTPROC) != 0) {
-            put(b, settings);
+            put(b, b != typed, settings);
             return null;
         }
         if ((settings.iflag() & IXON) != 0) {
@@ -339,7 +338,7 @@ final class LineDiscipline {
                 holdOutput(false);
             }
         }
-        Signal signal = (settings.lflag() & ISIG) == 0 ? null : signalOf(b);
+        Signal signal = (settings.lflag() & ISIG) == 0 ? null : InputModes.signalOf(b, settings);
         if (signal != null) {
             if ((settings.lflag() & NOFLSH) == 0) {
                 edited.take();
@@ -352,19 +351,9 @@ final class LineDiscipline {
             return signal;
         }
         if ((settings.lflag() & ICANON) == 0 || !edit(b, settings.lflag())) {
-            put(b, settings);
+            put(b, b != typed, settings);
         }
         return null;
-    }
-
-    private @Nullable Signal signalOf(byte b) {
-        if (is(b, Termios.VINTR)) {
-            return Signal.SIGINT;
-        }
-        if (is(b, Termios.VQUIT)) {
-            return Signal.SIGQUIT;
-        }
-        return is(b, Termios.VSUSP) ? Signal.SIGTSTP : null;
     }
 
     /** Edits the line where the byte asks for that. */
@@ -422,6 +411,9 @@ final class LineDiscipline {
     }
 
     private void kill(byte b, int lflag) {
+        if (edited.isEmpty()) {
+            return;
+        }
         endErasing();
         int all = ECHO | ECHOK | ECHOKE | ECHOE;
         if ((lflag & all) == all) {
@@ -435,12 +427,16 @@ final class LineDiscipline {
         }
     }
 
-    /** Adds a byte to the line, or to the input where lines are not edited. */
-    private void put(byte b, Termios settings) {
+    /**
+     * Adds a byte to the line, or to the input where lines are not edited.
+     *
+     * @param made whether another one was typed, for which it stands: a newline that Return stands for is not shown as ^J
+     */
+    private void put(byte b, boolean made, Termios settings) {
         int lflag = settings.lflag();
         endErasing();
         if ((lflag & ICANON) == 0) {
-            echo(b, lflag);
+            echo(b, made && b == '\n' ? lflag & ~ECHOCTL : lflag);
             input.add(InputModes.isMarked(b, settings) ? new byte[] {b, b} : new byte[] {b});
         } else if (b == '\n' || is(b, Termios.VEOL) || (is(b, Termios.VEOL2) && (lflag & IEXTEN) != 0)) {
             if (b == '\n' && (lflag & (ECHO | ECHONL)) != 0) {
@@ -466,12 +462,12 @@ final class LineDiscipline {
     /** Adds a byte that was quoted: it is part of the line, whatever it else means. */
     private void putLiteral(byte b, Termios settings) {
         if (b != '\n' || (settings.lflag() & ICANON) == 0) {
-            put(b, settings);
+            put(b, false, settings);
             return;
         }
         endErasing();
-        if (edited.add(b) && (settings.lflag() & ECHO) != 0) {
-            echo.writeBytes((settings.lflag() & ECHOCTL) != 0 ? NEWLINE_QUOTED : NEWLINE);
+        if (edited.add(b)) {
+            echo(b, settings.lflag());
         }
     }
 
@@ -489,8 +485,7 @@ final class LineDiscipline {
     }
 
     private boolean is(byte b, int index) {
-        int control = control(index);
-        return control != 0 && control == (b & 0xff);
+        return InputModes.is(b, termios, index);
     }
 
     private int control(int index) {
