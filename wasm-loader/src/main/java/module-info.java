@@ -1,5 +1,6 @@
 /** WebAssembly modules as programs. */
 module org.jarnix.wasm {
+    requires java.management;
     requires org.jarnix.api;
     requires run.endive.compiler;
     requires run.endive.runtime;

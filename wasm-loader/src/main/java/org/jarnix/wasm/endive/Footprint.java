@@ -1,5 +1,6 @@
 package org.jarnix.wasm.endive;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jarnix.wasm.engine.MemoryLimit;
 
@@ -11,7 +12,8 @@ final class Footprint {
     /** All guests together may have this part of the heap. */
     private static final int PART = 2;
 
-    private static final long MOST = Runtime.getRuntime().maxMemory() / PART;
+    private static final long MOST =
+            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() / PART;
 
     /** What all guests of this JVM have, in bytes. */
     private static final AtomicLong TAKEN = new AtomicLong();

@@ -1,5 +1,6 @@
 package org.jarnix.wasm.wasmtime;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jarnix.api.Signal;
@@ -22,7 +23,8 @@ final class CallBudget {
     /** What all guests of this JVM have left, in bytes. */
     private static final AtomicLong LEFT = new AtomicLong();
 
-    private static final long MOST = Runtime.getRuntime().maxMemory() / PART;
+    private static final long MOST =
+            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() / PART;
 
     private long calls;
     private long mine;
