@@ -1,18 +1,24 @@
 package org.jarnix.api.lib;
 
+import static org.jarnix.api.lib.DateTokens.NUMBER;
+import static org.jarnix.api.lib.DateTokens.SIGNED;
+import static org.jarnix.api.lib.DateTokens.WORD;
+
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jarnix.api.lib.DateTokens.Token;
+import org.jarnix.api.lib.DateTokens.Wrong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates as people write them, such as {@code next monday 10:00} or {@code @0} (GNU's {@code date -d}). */
 public final class DateParser {
     private static final long DAY = 86_400;
+    private static final long NANOS = 1_000_000_000L;
 
     private final Zone zone;
     private final Moment now;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
     private int at;
     /** Where the tokens of a date such as 2024-02-29 ended, behind which a T begins the time. */
     private int dateEnd = -1;
@@ -33,6 +39,7 @@ public final class DateParser {
     private int weekday;
     private int ordinal;
     private int offset;
+    private long relativeNanos;
     private final long[] amounts = new long[DateWords.Unit.values().length];
 
     /** A point in time. */
@@ -49,27 +56,8 @@ public final class DateParser {
         }
     }
 
-    /** A word in small letters, a number with its sign, or another character. */
-    private record Token(char kind, String text, int digits, long value, int nano) {
-        boolean is(char wanted) {
-            return kind == wanted;
-        }
-    }
-
-    private static final char WORD = 'w';
-    private static final char NUMBER = 'n';
-    private static final char SIGNED = 's';
-    private static final char END = 'e';
-
-    private static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Wrong() {
-            super(null, null, false, false);
-        }
-    }
-
-    private DateParser(Zone zone, Moment now) {
+    private DateParser(List<Token> tokens, Zone zone, Moment now) {
+        this.tokens = tokens;
         this.zone = zone;
         this.now = now;
     }
@@ -91,8 +79,7 @@ public final class DateParser {
             if (rest.startsWith("@")) {
                 return epoch(rest.substring(1));
             }
-            DateParser parser = new DateParser(here, now);
-            parser.scan(rest);
+            DateParser parser = new DateParser(DateTokens.of(rest), here, now);
             parser.items();
             return parser.result();
         } catch (Wrong | ArithmeticException | java.time.DateTimeException | NumberFormatException e) {
@@ -101,93 +88,17 @@ public final class DateParser {
     }
 
     private static @Nullable Moment epoch(String text) {
-        if (!text.matches("[+-]?[0-9]{1,18}([.,][0-9]+)?")) {
+        if (!text.matches("[+-]?[0-9]{1,19}([.,][0-9]+)?")) {
             return null;
         }
         int dot = Math.max(text.indexOf('.'), text.indexOf(','));
         long whole = Long.parseLong(dot < 0 ? text : text.substring(0, dot));
-        int nano = dot < 0 ? 0 : nanos(text.substring(dot + 1));
+        int nano = dot < 0 ? 0 : DateTokens.nanos(text.substring(dot + 1));
         return text.startsWith("-") && nano > 0 ? new Moment(whole - 1, 1_000_000_000 - nano) : new Moment(whole, nano);
     }
 
-    private static int nanos(String digits) {
-        return Integer.parseInt((digits + "000000000").substring(0, 9));
-    }
-
-    private void scan(String text) throws Wrong {
-        int i = 0;
-        int n = text.length();
-        while (i < n) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c)) {
-                i++;
-            } else if (c == '(') {
-                i = comment(text, i);
-            } else if (Character.isLetter(c)) {
-                int start = i;
-                while (i < n && (Character.isLetter(text.charAt(i)) || text.charAt(i) == '.')) {
-                    i++;
-                }
-                String word = text.substring(start, i).toLowerCase(Locale.ROOT).replace(".", "");
-                tokens.add(new Token(WORD, word, 0, 0, 0));
-            } else if (isDigit(c) || c == '-' || c == '+') {
-                i = number(text, i);
-            } else {
-                tokens.add(new Token(c, String.valueOf(c), 0, 0, 0));
-                i++;
-            }
-        }
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static int comment(String text, int start) throws Wrong {
-        int depth = 0;
-        for (int i = start; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0) {
-                return i + 1;
-            }
-        }
-        throw new Wrong();
-    }
-
-    private int number(String text, int start) throws Wrong {
-        int i = start;
-        int sign = 0;
-        while (i < text.length() && "+- ".indexOf(text.charAt(i)) >= 0) {
-            sign = text.charAt(i) == '-' ? -1 : text.charAt(i) == '+' ? 1 : sign;
-            i++;
-        }
-        int digits = i;
-        while (i < text.length() && isDigit(text.charAt(i))) {
-            i++;
-        }
-        if (i == digits) {
-            return i;
-        }
-        if (i - digits > 18) {
-            throw new Wrong();
-        }
-        long value = Long.parseLong(text.substring(digits, i));
-        int count = i - digits;
-        int nano = -1;
-        boolean fraction = i + 1 < text.length() && ".,".indexOf(text.charAt(i)) >= 0 && isDigit(text.charAt(i + 1));
-        if (fraction) {
-            int from = ++i;
-            while (i < text.length() && isDigit(text.charAt(i))) {
-                i++;
-            }
-            nano = nanos(text.substring(from, i));
-        }
-        tokens.add(new Token(sign == 0 ? NUMBER : SIGNED, "", count, sign < 0 ? -value : value, nano));
-        return i;
-    }
-
     private Token peek(int ahead) {
-        return at + ahead < tokens.size() ? tokens.get(at + ahead) : new Token(END, "", 0, 0, 0);
+        return at + ahead < tokens.size() ? tokens.get(at + ahead) : Token.NONE;
     }
 
     private void items() throws Wrong {
@@ -198,7 +109,7 @@ public final class DateParser {
                 case WORD -> word(token.text());
                 case NUMBER -> number(token);
                 case SIGNED -> {
-                    if (!amount(token.value(), 1)) {
+                    if (!amount(token)) {
                         throw new Wrong();
                     }
                 }
@@ -208,6 +119,19 @@ public final class DateParser {
         if (dates > 1 || times > 1 || days > 1 || zones > 1) {
             throw new Wrong();
         }
+    }
+
+    /** A number with a unit behind it, which alone for seconds may have a fraction. */
+    private boolean amount(Token number) throws Wrong {
+        int before = peek(2).is(WORD) && peek(2).text().equals("ago") ? -1 : 1;
+        DateWords.Measure measure = peek(1).is(WORD) ? DateWords.unit(peek(1).text()) : null;
+        if (number.nano() >= 0) {
+            if (measure == null || measure.unit() != DateWords.Unit.SECOND) {
+                throw new Wrong();
+            }
+            relativeNanos += (long) before * (number.text().equals("-") ? -1 : 1) * number.nano();
+        }
+        return amount(number.value(), 1);
     }
 
     /** A number with a unit behind it; {@code width} tokens stand before the unit. */
@@ -349,9 +273,10 @@ public final class DateParser {
     private void number(Token token) throws Wrong {
         Token next = peek(1);
         if (token.nano() >= 0) {
-            throw new Wrong();
-        }
-        if (next.is(':') || isMeridian(next)) {
+            if (!amount(token)) {
+                throw new Wrong();
+            }
+        } else if (next.is(':') || isMeridian(next)) {
             time();
         } else if (next.is('/')) {
             slashes();
@@ -444,7 +369,7 @@ public final class DateParser {
             }
             hour = hour % 12 + (peek(0).text().equals("pm") ? 12 : 0);
             at++;
-        } else if (peek(0).is(SIGNED)) {
+        } else if (peek(0).is(SIGNED) && peek(0).nano() < 0) {
             zones++;
             offset = zoneOffset();
         }
@@ -516,6 +441,8 @@ public final class DateParser {
         date = first.plusDays(date.getDayOfMonth() - 1L).plusDays(amounts[2]);
         long seconds = amounts[3] * 3600 + amounts[4] * 60 + amounts[5];
         long wall = Math.addExact(Math.multiplyExact(date.toEpochDay(), DAY), inDay);
-        return new Moment(Math.addExact(here.toEpoch(wall), seconds), fraction);
+        long nanos = fraction + relativeNanos;
+        long whole = Math.addExact(seconds, Math.floorDiv(nanos, NANOS));
+        return new Moment(Math.addExact(here.toEpoch(wall), whole), (int) Math.floorMod(nanos, NANOS));
     }
 }

@@ -146,13 +146,10 @@ public final class Dates {
         if (pad == '-' && width > 0) {
             return text;
         }
-        if (text.length() >= least) {
-            return text;
-        }
         boolean signed = text.startsWith("-") || text.startsWith("+");
-        if (pad == '+' && !signed && "CFGY".indexOf(letter) >= 0) {
+        if (pad == '+' && !signed && "CGY".indexOf(letter) >= 0) {
             int usual = letter == 'C' ? 2 : 4;
-            text = least > usual ? "+" + text : text;
+            text = Math.max(least, text.length()) > usual ? "+" + text : text;
             signed = true;
         }
         if (text.length() >= least) {
@@ -189,12 +186,12 @@ public final class Dates {
             case 'b', 'h' -> text(MONTHS.get(date.getMonthValue() - 1).substring(0, 3));
             case 'B' -> text(MONTHS.get(date.getMonthValue() - 1));
             case 'c' -> text(format("%a %b %e %H:%M:%S %Y"));
-            case 'C' -> number(Math.floorDiv(year, 100), 2);
+            case 'C' -> new Field((year < 0 ? "-" : "") + Math.abs(year) / 100, 2, '0');
             case 'd' -> number(date.getDayOfMonth(), 2);
             case 'D', 'x' -> text(format("%m/%d/%y"));
             case 'e' -> spaced(date.getDayOfMonth(), 2);
             case 'F' -> fullDate(width, pad);
-            case 'g' -> number(Math.floorMod(isoYear(), 100), 2);
+            case 'g' -> number(Math.abs(isoYear()) % 100, 2);
             case 'G' -> number(isoYear(), 4);
             case 'H' -> number(hour, 2);
             case 'I' -> number((hour + 11) % 12 + 1, 2);
@@ -217,7 +214,7 @@ public final class Dates {
             case 'V' -> number(isoWeek(), 2);
             case 'w' -> number(weekday, 1);
             case 'W' -> number((date.getDayOfYear() + 6 - (weekday + 6) % 7) / 7, 2);
-            case 'y' -> number(Math.floorMod(year, 100), 2);
+            case 'y' -> number(Math.abs(year) % 100, 2);
             case 'Y' -> number(year, 4);
             case 'z' -> zone(colons, pad);
             case 'Z' -> text(zone.name(second));
@@ -227,11 +224,12 @@ public final class Dates {
 
     private Field fullDate(int width, char pad) {
         String rest = format("-%m-%d");
-        String year = Integer.toString(date.getYear());
+        String year = Integer.toString(Math.abs(date.getYear()));
         int least = pad == '-' ? 0 : width > 0 ? Math.max(0, width - 6) : 4;
         String fill = pad == '_' ? " " : "0";
-        boolean plus = pad == 0 && width < 0 && date.getYear() > 9999 || pad == '+' && least > 4;
-        String sign = plus ? "+" : "";
+        boolean plus = pad == 0 && width < 0 && date.getYear() > 9999
+                || pad == '+' && Math.max(least, year.length()) > 4;
+        String sign = date.getYear() < 0 ? "-" : plus ? "+" : "";
         return text(sign + fill.repeat(Math.max(0, least - year.length() - sign.length())) + year + rest);
     }
 

@@ -40,6 +40,11 @@ public final class Seconds {
         if (number.isEmpty() || number.length() > 400) {
             return null;
         }
+        if (number.matches("\\+?0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?[0-9]{1,3})?")) {
+            boolean power = number.indexOf('p') >= 0 || number.indexOf('P') >= 0;
+            double value = Double.parseDouble(power ? number : number + "p0");
+            return Double.isInfinite(value) ? BigDecimal.valueOf(Long.MAX_VALUE) : new BigDecimal(value);
+        }
         for (int i = 0; i < number.length(); i++) {
             if ("0123456789.eE+-".indexOf(number.charAt(i)) < 0) {
                 return null;

@@ -240,9 +240,23 @@ final class StatFormat {
         if (precision <= 0) {
             return signed(seconds, flags);
         }
-        String digits = Dates.format("%N", zone, nanos);
-        String fraction = precision <= 9 ? digits.substring(0, precision) : digits + "0".repeat(precision - 9);
-        return signed(seconds + "." + fraction, flags);
+        return signed(fraction(nanos, precision), flags);
+    }
+
+    /** Seconds with a fraction; what is before 1970 is cut off towards it. */
+    private static String fraction(long nanos, int precision) {
+        long second = Math.floorDiv(nanos, 1_000_000_000L);
+        long nano = Math.floorMod(nanos, 1_000_000_000L);
+        int places = Math.min(precision, 9);
+        long power = (long) Math.pow(10, places);
+        long unit = 1_000_000_000L / power;
+        long digits = nano / unit;
+        String whole = Long.toString(second);
+        if (second < 0 && nano != 0) {
+            digits = power - digits - (nano % unit == 0 ? 0 : 1);
+            whole = digits == 0 ? whole : second == -1 ? "-0" : Long.toString(second + 1);
+        }
+        return whole + "." + String.format(Locale.ROOT, "%0" + places + "d", digits) + "0".repeat(precision - places);
     }
 
     private String quoted(String name, Stat stat) throws IOException {
