@@ -44,6 +44,9 @@ final class Attributes {
                 session.cannot("utime", shown, e);
             }
         }
+        if (options.xattrs) {
+            XattrCopy.write(sys, dir, path, options, entry.attributes);
+        }
         if (options.sameOwner) {
             own(entry, dir, path, flags, shown);
         }

@@ -23,7 +23,6 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Trees;
-import org.jarnix.api.lib.Users;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files into an archive. */
@@ -37,7 +36,7 @@ final class Create {
     private final TarOptions options;
     private final TarOutput out;
     private final HeaderWriter headers;
-    private final Users users;
+    private final EntryMaker makes;
     private final @Nullable Stat archive;
     private final Map<Inode, Link> links = new LinkedHashMap<>();
     private final byte[] buf = new byte[SIZE];
@@ -64,7 +63,7 @@ final class Create {
         this.out = out;
         this.archive = archive;
         this.headers = new HeaderWriter(options.format, options.paxTimes);
-        this.users = new Users(sys);
+        this.makes = new EntryMaker(session);
     }
 
     /** Leaves out files that are no newer than the archive's members of that name. */
@@ -133,7 +132,7 @@ final class Create {
     /** Writes directories with what is in them, and then the files. */
     private void dump(List<DumpTree.Dump> plan) throws IOException {
         for (DumpTree.Dump dump : plan) {
-            Entry entry = entry(dump.stat(), dump.path().endsWith("/") ? dump.path() : dump.path() + "/");
+            Entry entry = makes.entry(dump.stat(), dump.path().endsWith("/") ? dump.path() : dump.path() + "/");
             byte[] contents = DumpDir.bytes(dump.contents());
             entry.type = Entry.DUMP;
             entry.size = contents.length;
@@ -171,7 +170,7 @@ final class Create {
                 case FILE -> file(walk, path);
                 case LEAVE -> leave(walk);
                 case GONE -> failed("stat", path, walk.error());
-                case UNREADABLE -> failed("open", path, walk.error());
+                case UNREADABLE -> unreadable(path, walk.error());
                 case LOOP -> session.error(session.quoted(path) + ": file is a loop; not dumped");
             }
         }
@@ -179,6 +178,14 @@ final class Create {
 
     private void failed(String what, String path, Errno errno) throws IOException {
         session.error(session.quoted(path) + ": Cannot " + what + ": " + errno.text());
+    }
+
+    private void unreadable(String path, Errno errno) throws IOException {
+        if (options.ignoreFailedRead) {
+            session.warn(session.quoted(path) + ": Warning: Cannot open: " + errno.text());
+        } else {
+            failed("open", path, errno);
+        }
     }
 
     private void leave(Trees walk) throws IOException {
@@ -210,14 +217,14 @@ final class Create {
         if (tag != null) {
             walk.skip();
             if (tag.depth() == Excludes.Depth.ALL) {
-                tagged(path, tag, "directory not dumped");
+                tagged(path.endsWith("/") ? path : path + "/", tag, "directory not dumped");
                 return;
             }
         }
         if (!options.recursion) {
             walk.skip();
         }
-        Entry entry = entry(stat, path.endsWith("/") ? path : path + "/");
+        Entry entry = makes.entry(stat, path.endsWith("/") ? path : path + "/");
         entry.type = Entry.DIRECTORY;
         if (isWanted(entry, stat)) {
             put(entry, path);
@@ -273,8 +280,11 @@ final class Create {
     }
 
     private boolean isWanted(Entry entry, Stat stat) {
-        if (options.newerThan != null && stat.mtimeNanos() < options.newerThan && !entry.isDirectory()) {
-            return false;
+        if (options.newerThan != null && !entry.isDirectory()) {
+            long changed = options.newerStatus ? Math.max(stat.mtimeNanos(), stat.ctimeNanos()) : stat.mtimeNanos();
+            if (changed < options.newerThan) {
+                return false;
+            }
         }
         Long known = newest.get(entry.name);
         return known == null || Math.floorDiv(stat.mtimeNanos(), 1_000_000_000L) > Math.floorDiv(known, 1_000_000_000L);
@@ -292,8 +302,11 @@ final class Create {
             session.warn(session.quoted(path) + ": file is the archive; not dumped");
             return;
         }
-        Entry entry = entry(stat, path);
+        Entry entry = makes.entry(stat, path);
         if (!isWanted(entry, stat)) {
+            if (options.newerThan != null && options.verbose > 0) {
+                session.warn(session.quoted(path) + ": file is unchanged; not dumped");
+            }
             return;
         }
         if (stat.nlink() > trivialLinks() && !options.hardDereference && linked(entry, stat, path)) {
@@ -357,39 +370,6 @@ final class Create {
         entry.stored = 0;
         put(entry, path);
         return true;
-    }
-
-    private Entry entry(Stat stat, String path) throws IOException {
-        Entry entry = new Entry();
-        entry.name = session.safe(options.transformed(path, 'r'), false);
-        if (path.endsWith("/") && !entry.name.endsWith("/")) {
-            entry.name += "/";
-        }
-        int mode = stat.mode() & 07777;
-        entry.mode = options.mode == null ? mode : options.mode.apply(mode, Modes.isDirectory(stat.mode()), 0) & 07777;
-        entry.uid = options.ownerId >= 0 ? options.ownerId : stat.uid();
-        entry.gid = options.groupId >= 0 ? options.groupId : stat.gid();
-        if (!options.numericOwner) {
-            entry.user = options.ownerName != null ? options.ownerName : userName(stat.uid());
-            entry.group = options.groupName != null ? options.groupName : groupName(stat.gid());
-        }
-        entry.mtime = stat.mtimeNanos();
-        if (options.mtime != null && (!options.clampMtime || entry.mtime > options.mtime)) {
-            entry.mtime = options.mtime;
-        }
-        entry.atime = stat.atimeNanos();
-        entry.ctime = stat.ctimeNanos();
-        return entry;
-    }
-
-    private String userName(int uid) {
-        Users.User user = users.user(uid);
-        return user == null ? "" : user.name();
-    }
-
-    private String groupName(int gid) {
-        Users.Group group = users.group(gid);
-        return group == null ? "" : group.name();
     }
 
     /** Writes a member without data; false, after a message, where its name does not fit the format. */

@@ -2,6 +2,8 @@ package org.jarnix.programs.tar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jarnix.api.FileMode;
 
 /** What an archive says of one of its members. */
@@ -49,6 +51,9 @@ final class Entry {
 
     /** A piece of a sparse file that holds data. */
     record Extent(long offset, long length) {}
+
+    /** Extended attributes: names with their space, values as text with escaped bytes. */
+    final Map<String, String> attributes = new TreeMap<>();
 
     boolean isFile() {
         return type == FILE || type == 0 || type == CONTIGUOUS || type == SPARSE;

@@ -66,8 +66,8 @@ final class Extract {
         if (options.backup != null && !entry.isDirectory()) {
             session.backUp(options.backup, path);
         }
-        if (options.unlinkFirst && !entry.isDirectory()) {
-            remove(path, options.recursiveUnlink);
+        if (options.unlinkFirst) {
+            unlinkFirst(path);
         }
         switch (entry.type) {
             case Entry.DIRECTORY -> directory(entry, path);
@@ -88,6 +88,16 @@ final class Extract {
                             + "', extracted as normal file");
                 }
                 regular(entry, path);
+            }
+        }
+    }
+
+    private void unlinkFirst(String path) throws IOException {
+        try {
+            removeOrFail(path, options.recursiveUnlink);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.ENOENT) {
+                session.cannot("unlink", path, e);
             }
         }
     }
@@ -300,17 +310,21 @@ final class Extract {
 
     private boolean remove(String path, boolean recursive) throws IOException {
         try {
-            Stat there = sys.lstat(path);
-            if (!Modes.isDirectory(there.mode())) {
-                sys.unlink(path);
-            } else if (recursive) {
-                DumpDir.removeTree(sys, path);
-            } else {
-                sys.rmdir(path);
-            }
+            removeOrFail(path, recursive);
             return true;
         } catch (SyscallException e) {
             return false;
+        }
+    }
+
+    private void removeOrFail(String path, boolean recursive) throws IOException {
+        Stat there = sys.lstat(path);
+        if (!Modes.isDirectory(there.mode())) {
+            sys.unlink(path);
+        } else if (recursive) {
+            DumpDir.removeTree(sys, path);
+        } else {
+            sys.rmdir(path);
         }
     }
 }

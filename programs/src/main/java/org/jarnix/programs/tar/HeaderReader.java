@@ -22,6 +22,7 @@ final class HeaderReader {
     private long first;
     private Outcome outcome = Outcome.END;
     private boolean lone;
+    private long zero;
 
     /** What the last try to read a header came to. */
     enum Outcome {
@@ -45,6 +46,11 @@ final class HeaderReader {
     /** Whether the end was one block of zeros where two are usual. */
     boolean loneZero() {
         return lone;
+    }
+
+    /** The number of the block of zeros that the archive ended with. */
+    long zeroBlock() {
+        return zero;
     }
 
     /** The next member; null where {@link #outcome} says why there is none. */
@@ -79,6 +85,7 @@ final class HeaderReader {
     }
 
     private @Nullable Entry end() throws IOException {
+        zero = in.block();
         byte[] second = in.next();
         lone = second == null || !Blocks.isZero(second);
         outcome = Outcome.END;
@@ -208,7 +215,11 @@ final class HeaderReader {
                 case "mtime" -> entry.mtime = PaxRecords.nanos(value);
                 case "atime" -> entry.atime = PaxRecords.nanos(value);
                 case "ctime" -> entry.ctime = PaxRecords.nanos(value);
-                default -> {}
+                default -> {
+                    if (record.getKey().startsWith(XattrCopy.RECORD)) {
+                        entry.attributes.put(record.getKey().substring(XattrCopy.RECORD.length()), value);
+                    }
+                }
             }
         }
         sparseRecords(entry);

@@ -44,6 +44,11 @@ final class HeaderWriter {
         byte[] name = Text.encode(entry.name);
         byte[] link = Text.encode(entry.link);
         byte[] block = new byte[Blocks.SIZE];
+        if (format != Format.PAX && !entry.attributes.isEmpty()) {
+            ByteArrayOutputStream records = new ByteArrayOutputStream();
+            attributes(records, entry);
+            header(out, entry, records);
+        }
         if (format == Format.PAX) {
             extended(out, entry, name, link);
         } else if (format == Format.GNU || format == Format.OLDGNU) {
@@ -197,9 +202,17 @@ final class HeaderWriter {
             PaxRecords.write(records, "linkpath", entry.link);
         }
         large(records, entry);
-        if (records.size() == 0) {
-            return;
+        if (records.size() > 0) {
+            header(out, entry, records);
         }
+    }
+
+    private static void attributes(ByteArrayOutputStream records, Entry entry) {
+        entry.attributes.forEach((key, value) -> PaxRecords.write(records, XattrCopy.RECORD + key, value));
+    }
+
+    /** Writes records about an entry as a member in front of it. */
+    private void header(OutputStream out, Entry entry, ByteArrayOutputStream records) throws IOException {
         Entry header = new Entry();
         String base = Paths.base(entry.name);
         String directory = Paths.directory(entry.name);
@@ -241,6 +254,7 @@ final class HeaderWriter {
         if (Text.encode(entry.group).length >= OWNER || !isAscii(entry.group)) {
             PaxRecords.write(records, "gname", entry.group);
         }
+        attributes(records, entry);
         if (entry.sparse) {
             StringBuilder map = new StringBuilder();
             for (Entry.Extent extent : entry.extents) {

@@ -2,6 +2,7 @@ package org.jarnix.programs.tar;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.jarnix.api.lib.Dates;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
@@ -51,7 +52,9 @@ final class Listing {
         String size = entry.isDevice() ? entry.major + "," + entry.minor : Long.toString(entry.size);
         String who = owner + "/" + group;
         width = Math.max(width, who.length() + 1 + size.length());
-        out.print(modes(entry) + " " + who + " ".repeat(width - who.length() - size.length()) + size + " " + time(entry)
+        boolean marks = options.xattrs || options.acls || options.selinux;
+        String mark = !marks ? "" : options.xattrs && !entry.attributes.isEmpty() ? "*" : " ";
+        out.print(modes(entry) + mark + " " + who + " ".repeat(width - who.length() - size.length()) + size + " " + time(entry)
                 + " " + quoted(name));
         switch (entry.type) {
             case Entry.SYMLINK -> out.print(" -> " + quoted(entry.link));
@@ -60,6 +63,11 @@ final class Listing {
             default -> {}
         }
         out.write('\n');
+        if (options.xattrs && options.verbose > 1) {
+            for (Map.Entry<String, String> each : entry.attributes.entrySet()) {
+                out.println("  x: " + Text.encode(each.getValue()).length + " " + each.getKey());
+            }
+        }
         settle();
     }
 

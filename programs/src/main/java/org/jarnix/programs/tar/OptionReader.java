@@ -5,13 +5,14 @@ import java.util.List;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls;
 import org.jarnix.api.lib.Args;
+import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.DateParser;
+import org.jarnix.api.lib.Dates;
+import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.ModeChange;
-import org.jarnix.api.lib.Sizes;
-import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
 import org.jarnix.programs.file.Backup;
 import org.jarnix.programs.file.ls.Quoting;
@@ -22,9 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes {@link TarOptions} of a command line; some options hold for what stands behind them only. */
 final class OptionReader {
+    private static final List<String> SIGNALS = List.of("HUP", "INT", "QUIT", "USR1", "USR2");
+    private static final String[] WARNINGS = {
+        "all", "alone-zero-block", "bad-dumpdir", "cachedir", "contiguous-cast", "file-changed", "file-ignored",
+        "file-removed", "file-shrank", "file-unchanged", "filename-with-nuls", "ignore-archive", "ignore-newer",
+        "new-directory", "rename-directory", "symlink-cast", "timestamp", "unknown-cast", "unknown-keyword",
+        "xdev", "decompress-program", "existing-file", "xattr-write", "record-size", "failed-read"
+    };
     private final Io io;
     private final Args args;
     private final TarOptions options = new TarOptions();
+    private final OptionValues values;
     private Matching members = Matching.MEMBERS;
     private Matching excludes = Matching.EXCLUDES;
     private boolean nullLines;
@@ -34,6 +43,7 @@ final class OptionReader {
     OptionReader(Io io, Args args) {
         this.io = io;
         this.args = args;
+        this.values = new OptionValues(io);
     }
 
     TarOptions read() throws IOException {
@@ -57,6 +67,9 @@ final class OptionReader {
         }
         if (options.action == 0) {
             throw usage("You must specify one of the '-Acdtrux', '--delete' or '--test-label' options");
+        }
+        if (!options.formatSaid && (options.xattrs || options.acls || options.selinux)) {
+            options.format = HeaderWriter.Format.PAX;
         }
         if (options.codecByName && options.codec == null) {
             options.codec = Codec.named(options.archive);
@@ -133,13 +146,16 @@ final class OptionReader {
             case "xz" -> options.codec = Codec.XZ;
             case "lzma" -> options.codec = Codec.LZMA;
             case "zstd" -> options.codec = Codec.ZSTD;
-            case "use-compress-program" -> options.codec = program(text);
+            case "use-compress-program" -> options.codec = values.program(text);
             case "auto-compress" -> options.codecByName = true;
             case "no-auto-compress" -> options.codecByName = false;
-            case "blocking-factor" -> options.blocking = blockingFactor(text);
-            case "record-size" -> options.blocking = recordSize(text);
+            case "blocking-factor" -> options.blocking = values.blockingFactor(text);
+            case "record-size" -> options.blocking = values.recordSize(text);
             case "ignore-zeros" -> options.ignoreZeros = true;
-            case "format" -> options.format = format(text);
+            case "format" -> {
+                options.format = values.format(text);
+                options.formatSaid = true;
+            }
             case "posix" -> options.format = HeaderWriter.Format.PAX;
             case "old-archive" -> options.format = HeaderWriter.Format.V7;
             case "pax-option" -> options.paxTimes = !text.contains("delete=atime");
@@ -184,12 +200,12 @@ final class OptionReader {
             case "no-recursion" -> options.recursion = false;
             case "recursion" -> options.recursion = true;
             case "one-file-system" -> options.oneFileSystem = true;
-            case "newer", "newer-mtime" -> options.newerThan = date(text);
-            case "occurrence" -> options.occurrence = text.isEmpty() ? 1 : number(text, "Invalid number");
+            case "newer", "newer-mtime" -> newer(key, text);
+            case "occurrence" -> options.occurrence = text.isEmpty() ? 1 : values.number(text, "Invalid number");
             case "dereference" -> options.dereference = true;
             case "hard-dereference" -> options.hardDereference = true;
             case "sparse" -> options.sparse = true;
-            case "sort" -> options.sortByName = sort(text);
+            case "sort" -> options.sortByName = values.sort(text);
             case "remove-files" -> options.removeFiles = true;
             case "ignore-failed-read" -> options.ignoreFailedRead = true;
             case "check-links" -> options.checkLinks = true;
@@ -198,7 +214,7 @@ final class OptionReader {
                 options.snapshot = text;
             }
             case "incremental" -> options.incremental = true;
-            case "level" -> options.fromScratch = number(text, "Invalid incremental level value") == 0;
+            case "level" -> options.fromScratch = values.number(text, "Invalid incremental level value") == 0;
             case "starting-file" -> options.startingFile = text;
             default -> {
                 return matching(key);
@@ -240,7 +256,7 @@ final class OptionReader {
 
     private boolean naming(String key, String text) throws IOException {
         switch (key) {
-            case "strip-components" -> options.stripComponents = number(text, "Invalid number of elements");
+            case "strip-components" -> options.stripComponents = values.number(text, "Invalid number of elements");
             case "transform" -> options.transforms.addAll(Transform.parse(text));
             case "one-top-level" -> {
                 options.oneTopLevel = true;
@@ -257,8 +273,9 @@ final class OptionReader {
                 }
             }
             case "numeric-owner" -> options.numericOwner = true;
-            case "owner" -> owner(text);
-            case "group" -> group(text);
+            case "owner" -> new OwnerReader(io, options).owner(text);
+            case "group" -> new OwnerReader(io, options).group(text);
+            case "owner-map", "group-map" -> new OwnerReader(io, options).map(text, key.equals("owner-map"));
             case "mode" -> {
                 options.mode = ModeChange.parse(text);
                 if (options.mode == null) {
@@ -286,7 +303,10 @@ final class OptionReader {
             case "no-overwrite-dir" -> options.overwriteDirs = false;
             case "keep-directory-symlink" -> options.keepDirLinks = true;
             case "unlink-first" -> options.unlinkFirst = true;
-            case "recursive-unlink" -> options.recursiveUnlink = true;
+            case "recursive-unlink" -> {
+                options.recursiveUnlink = true;
+                options.unlinkFirst = true;
+            }
             case "to-stdout" -> options.toStdout = true;
             case "to-command" -> options.toCommand = text;
             case "ignore-command-error" -> options.ignoreCommandError = true;
@@ -296,7 +316,7 @@ final class OptionReader {
             case "full-time" -> options.fullTime = true;
             case "utc" -> options.utc = true;
             case "show-transformed-names" -> options.showTransformed = true;
-            case "totals" -> options.totals = true;
+            case "totals" -> totals(value);
             case "interactive" -> options.interactive = true;
             default -> around(key, value);
         }
@@ -331,7 +351,59 @@ final class OptionReader {
                 }
             }
             case "verify" -> options.verify = true;
+            case "xattrs", "xattrs-include", "xattrs-exclude" -> attributes(key, text);
+            case "no-xattrs" -> options.xattrs = false;
+            case "acls" -> options.acls = true;
+            case "no-acls" -> options.acls = false;
+            case "selinux" -> options.selinux = true;
+            case "no-selinux" -> options.selinux = false;
+            case "hole-detection" -> choice("--hole-detection", text, "raw", "seek");
+            case "atime-preserve" -> {
+                if (value != null) {
+                    choice("--atime-preserve", value, "replace", "system");
+                }
+            }
+            case "warning" -> choice("--warning", text.startsWith("no-") ? text.substring(3) : text, WARNINGS);
             default -> {}
+        }
+    }
+
+    private void choice(String option, String word, String... choices) throws CommandException {
+        try {
+            Choice.of(io, option, word, choices);
+        } catch (CommandException e) {
+            throw CommandException.failure(Tar.FATAL, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void newer(String key, String text) throws IOException {
+        options.newerThan = date(text);
+        options.newerStatus = key.equals("newer");
+        boolean file = text.startsWith("/") || text.startsWith(".");
+        if (!file && options.newerThan > Long.MIN_VALUE + 2) {
+            options.dates.add("Option " + (options.newerStatus ? "--after-date" : "--newer-mtime")
+                    + ": Treating date '" + text + "' as " + shown(options.newerThan));
+        }
+    }
+
+    private String shown(long nanos) {
+        String fraction = Math.floorMod(nanos, 1_000_000_000L) == 0 ? "" : ".%N";
+        return Dates.format("%Y-%m-%d %H:%M:%S" + fraction, Zone.of(io.env("TZ")), nanos);
+    }
+
+    private void totals(@Nullable String signal) throws IOException {
+        if (signal != null && !SIGNALS.contains(signal.startsWith("SIG") ? signal.substring(3) : signal)) {
+            throw fatal("Unknown signal name: " + signal);
+        }
+        options.totals |= signal == null;
+    }
+
+    private void attributes(String key, String text) {
+        options.xattrs = true;
+        if (key.equals("xattrs-include")) {
+            options.xattrsIncluded.add(Glob.compile(text));
+        } else if (key.equals("xattrs-exclude")) {
+            options.xattrsExcluded.add(Glob.compile(text));
         }
     }
 
@@ -344,72 +416,8 @@ final class OptionReader {
         }
     }
 
-    private int blockingFactor(String text) throws IOException {
-        int factor = number(text, "Invalid blocking factor");
-        if (factor <= 0) {
-            throw usage(text + ": Invalid blocking factor");
-        }
-        return factor;
-    }
-
-    private int recordSize(String text) throws CommandException {
-        Sizes.Parsed size = Sizes.parse(text, "bckKMGTP");
-        if (size.problem() != Sizes.Problem.NONE || size.value() == 0 || size.value() > Integer.MAX_VALUE) {
-            throw usage(text + ": Invalid record size");
-        }
-        if (size.value() % Blocks.SIZE != 0) {
-            throw usage("Record size must be a multiple of " + Blocks.SIZE + ".");
-        }
-        return (int) (size.value() / Blocks.SIZE);
-    }
-
     private void cache(Excludes.Depth depth) {
         options.excludes.tag(new Excludes.Tag(Excludes.Tag.CACHE, depth, true));
-    }
-
-    private Codec program(String text) throws IOException {
-        String name = text.strip().split(" ")[0];
-        return switch (name.substring(name.lastIndexOf('/') + 1)) {
-            case "gzip", "pigz" -> Codec.GZIP;
-            case "bzip2", "pbzip2", "lbzip2" -> Codec.BZIP2;
-            case "xz", "pixz" -> Codec.XZ;
-            case "lzma" -> Codec.LZMA;
-            case "zstd", "pzstd", "zstdmt" -> Codec.ZSTD;
-            default -> {
-                io.note("tar (child): " + text + ": Cannot exec: No such file or directory\n"
-                        + "tar (child): Error is not recoverable: exiting now\n");
-                throw fatal("Child returned status 2");
-            }
-        };
-    }
-
-    private int number(String text, String message) throws IOException {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw usage(text + ": " + message);
-        }
-    }
-
-    private static HeaderWriter.Format format(String text) throws CommandException {
-        return switch (text) {
-            case "gnu" -> HeaderWriter.Format.GNU;
-            case "oldgnu" -> HeaderWriter.Format.OLDGNU;
-            case "pax", "posix" -> HeaderWriter.Format.PAX;
-            case "ustar" -> HeaderWriter.Format.USTAR;
-            case "v7" -> HeaderWriter.Format.V7;
-            default -> throw usage(text + ": Invalid archive format");
-        };
-    }
-
-    private boolean sort(String text) throws IOException {
-        return switch (text) {
-            case "name" -> true;
-            case "none", "inode" -> false;
-            default ->
-                throw usage("invalid argument " + io.quote(text) + " for " + io.quote("--sort")
-                        + "\nValid arguments are:\n  - 'none'\n  - 'name'\n  - 'inode'");
-        };
     }
 
     private long date(String text) throws IOException {
@@ -427,32 +435,6 @@ final class OptionReader {
             return Long.MIN_VALUE + 2;
         }
         return moment.nanos();
-    }
-
-    private void owner(String text) throws IOException {
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? text : text.substring(0, colon);
-        Users users = new Users(io.sys());
-        Users.User user = users.user(name);
-        int id = colon >= 0 ? Users.number(text.substring(colon + 1)) : user == null ? plain(name) : user.uid();
-        options.ownerId = id;
-        Users.User named = user == null ? users.user(id) : user;
-        options.ownerName = colon >= 0 || named == null ? name : named.name();
-    }
-
-    private static int plain(String name) {
-        return Users.number(name.startsWith("+") ? name.substring(1) : name);
-    }
-
-    private void group(String text) throws IOException {
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? text : text.substring(0, colon);
-        Users users = new Users(io.sys());
-        Users.Group group = users.group(name);
-        int id = colon >= 0 ? Users.number(text.substring(colon + 1)) : group == null ? plain(name) : group.gid();
-        options.groupId = id;
-        Users.Group named = group == null ? users.group(id) : group;
-        options.groupName = colon >= 0 || named == null ? name : named.name();
     }
 
     private Lines lines(String file, byte delimiter) throws IOException {

@@ -151,7 +151,7 @@ final class Reading {
             }
         } else if (headers.outcome() == HeaderReader.Outcome.END) {
             if (headers.loneZero()) {
-                session.warn("A lone zero block at " + in.block());
+                session.warn("A lone zero block at " + headers.zeroBlock());
             } else if (options.blockNumbers && options.action == 't') {
                 session.io().out().println("block " + (in.block() - 2) + ": ** Block of NULs **");
             }

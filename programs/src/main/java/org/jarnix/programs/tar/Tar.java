@@ -72,6 +72,11 @@ public final class Tar extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         TarOptions options = new OptionReader(io, args).read();
+        if (options.verbose > 0) {
+            for (String date : options.dates) {
+                io.note(io.name() + ": " + date + "\n");
+            }
+        }
         int status = switch (options.action) {
             case 'c' -> create(io, options);
             case 'r', 'u', 'A', 'D' -> change(io, options);
@@ -129,14 +134,16 @@ public final class Tar extends Command {
             verify(session, options);
         }
         if (options.totals) {
-            long took = io.sys().clock(TimeCalls.Clock.MONOTONIC) - began;
-            String rate = took <= 0
-                    ? "?"
-                    : HumanSize.binary((long) (out.count() * 1e9 / took)) + unit(out.count() * 1e9 / took);
-            io.note("Total bytes written: " + out.count() + " (" + HumanSize.binary(out.count()) + unit(out.count())
-                    + ", " + rate + "/s)\n");
+            totals(io, "written", out.count(), began);
         }
         return 0;
+    }
+
+    private static void totals(Io io, String what, long bytes, long began) throws IOException {
+        long took = io.sys().clock(TimeCalls.Clock.MONOTONIC) - began;
+        String rate = took <= 0 ? "?" : HumanSize.binary((long) (bytes * 1e9 / took)) + unit(bytes * 1e9 / took);
+        io.note("Total bytes " + what + ": " + bytes + " (" + HumanSize.binary(bytes) + unit(bytes) + ", " + rate
+                + "/s)\n");
     }
 
     private static void verify(Session session, TarOptions options) throws IOException {
@@ -211,7 +218,13 @@ public final class Tar extends Command {
         Codec codec = codec(session, feed);
         InputStream in = codec == null ? feed : codec.decoder(feed);
         try {
-            return work.run(new TarInput(io.sys(), in, options.checkpoints.reading(session)));
+            long began = io.sys().clock(TimeCalls.Clock.MONOTONIC);
+            TarInput input = new TarInput(io.sys(), in, options.checkpoints.reading(session));
+            int status = work.run(input);
+            if (options.totals) {
+                totals(io, "read", input.position(), began);
+            }
+            return status;
         } catch (PackException e) {
             throw broken(session, codec, e);
         } catch (SyscallException e) {

@@ -1,7 +1,10 @@
 package org.jarnix.programs.tar;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.ModeChange;
 import org.jarnix.programs.file.Backup;
 import org.jarnix.programs.file.ls.Quoting;
@@ -46,11 +49,29 @@ final class TarOptions {
 
     int groupId = -1;
 
+    /** Whom members are to belong to, by whom files belong to. */
+    final Map<Integer, Owner> ownerMap = new HashMap<>();
+
+    final Map<Integer, Owner> groupMap = new HashMap<>();
+
     @Nullable
     ModeChange mode;
 
     @Nullable
     Long newerThan;
+
+    /** Whether changes of the inode count, too. */
+    boolean newerStatus;
+
+    /** What dates were taken for. */
+    final List<String> dates = new ArrayList<>();
+
+    boolean formatSaid;
+    boolean xattrs;
+    boolean acls;
+    boolean selinux;
+    final List<Glob> xattrsIncluded = new ArrayList<>();
+    final List<Glob> xattrsExcluded = new ArrayList<>();
 
     boolean wildcardsSaid;
 
@@ -138,6 +159,9 @@ final class TarOptions {
         /** @param matching how it is compared with members' names */
         record Name(String name, Matching matching) implements Operand {}
     }
+
+    /** A user or a group by number and name. */
+    record Owner(int id, String name) {}
 
     /** How a pattern is compared with a member's name. */
     record Matching(boolean wildcards, boolean anchored, boolean foldCase, boolean slashes) {

@@ -84,6 +84,8 @@ final class TarUsage {
           -g, --listed-incremental=FILE  what changed since the run that FILE tells of, which is kept in it;
                                    extracting, files that were not there then are removed
           -G, --incremental        so, without such a file
+              --check-device       accepted
+              --no-check-device    accepted
               --level=N            with 0, as if FILE told nothing
               --occurrence[=N]     only the Nth member of each name
           -h, --dereference        what symbolic links point to
@@ -110,6 +112,8 @@ final class TarUsage {
               --numeric-owner      numbers, not names of users
               --owner=NAME         owned by NAME, NAME:NUMBER or +NUMBER
               --group=NAME         of that group
+              --owner-map=FILE     lines of an owner as it is and as it is to be
+              --group-map=FILE     the same of groups
               --mode=CHANGES       with permissions changed
               --mtime=DATE         of that time
               --clamp-mtime        only what is newer
@@ -117,6 +121,14 @@ final class TarUsage {
               --atime-preserve[=HOW]  accepted
               --delay-directory-restore  accepted
               --no-delay-directory-restore  accepted
+              --xattrs             store and restore attributes in the name space user
+              --no-xattrs          do not
+              --xattrs-include=PATTERN  those that match
+              --xattrs-exclude=PATTERN  those that do not
+              --acls               take the format posix; files have no access control lists here
+              --no-acls            do not
+              --selinux            take the format posix; files have no labels here
+              --no-selinux         do not
           -s, --preserve-order, --same-order  accepted
 
         Files that are there already:
@@ -143,7 +155,7 @@ final class TarUsage {
               --quoting-style=STYLE  how names are shown: escape, literal, shell, c and others
               --quote-chars=TEXT   quote these characters too
               --no-quote-chars=TEXT  no longer these
-              --totals             say how much was written
+              --totals[=SIGNAL]    say how much was written or read
               --warning=KEYWORD    accepted
           -w, --interactive, --confirmation  ask about each
           -W, --verify             compare the archive with the files after it was made
