@@ -131,6 +131,7 @@ class ProgramKillTest {
         nice sleep 1000
         nohup sleep 1000
         sed -n :a;ba /etc/passwd
+        shred -n 1 -s 1E /dev/null
         sleep 1000
         setsid -w sleep 1000
         script -q -c yes /dev/null
@@ -169,7 +170,7 @@ class ProgramKillTest {
         fallocate false file findmnt free fuser getconf getent getfattr getopt groupadd groupdel groups hostid
         hostname id
         install ipcmk ipcrm ipcs kill killall link ln locale login logname lsof man mcookie mesg mkdir mkfifo mknod
-        mktemp mount mountpoint mv newgrp nproc nslookup passwd pathchk pgrep pidof pinky pkill printenv printf
+        mktemp mount mountpoint mv namei newgrp nproc nslookup passwd pathchk pgrep pidof pinky pkill printenv printf
         prlimit ps pstree pwd pwdx readlink realpath rename renice reset rmdir
         run-parts setfattr ss stat stty su sudo sync
         sysctl tar tempfile test touch tput true truncate tty umount uname unlink unzip uptime useradd userdel

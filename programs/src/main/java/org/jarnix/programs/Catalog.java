@@ -37,6 +37,7 @@ import org.jarnix.programs.file.Mkfifo;
 import org.jarnix.programs.file.Mknod;
 import org.jarnix.programs.file.Mktemp;
 import org.jarnix.programs.file.Mv;
+import org.jarnix.programs.file.Namei;
 import org.jarnix.programs.file.Pathchk;
 import org.jarnix.programs.file.Pwd;
 import org.jarnix.programs.file.Readlink;
@@ -44,6 +45,7 @@ import org.jarnix.programs.file.Realpath;
 import org.jarnix.programs.file.Rm;
 import org.jarnix.programs.file.Rmdir;
 import org.jarnix.programs.file.Setfattr;
+import org.jarnix.programs.file.Shred;
 import org.jarnix.programs.file.StatProgram;
 import org.jarnix.programs.file.Sync;
 import org.jarnix.programs.file.TestProgram;
@@ -344,6 +346,7 @@ public final class Catalog implements ProgramProvider {
             "mount",
             "mountpoint",
             "mv",
+            "namei",
             "nano",
             "nc",
             "newgrp",
@@ -394,6 +397,7 @@ public final class Catalog implements ProgramProvider {
             "sha256sum",
             "sha384sum",
             "sha512sum",
+            "shred",
             "shuf",
             "sleep",
             "sort",
@@ -646,6 +650,7 @@ public final class Catalog implements ProgramProvider {
             case "mount" -> new Mount();
             case "mountpoint" -> new Mountpoint();
             case "mv" -> new Mv();
+            case "namei" -> new Namei();
             case "nano" -> new Nano();
             case "nc" -> new Nc();
             case "newgrp" -> new Newgrp();
@@ -696,6 +701,7 @@ public final class Catalog implements ProgramProvider {
             case "sha256sum" -> new Digest("sha256sum");
             case "sha384sum" -> new Digest("sha384sum");
             case "sha512sum" -> new Digest("sha512sum");
+            case "shred" -> new Shred();
             case "shuf" -> new Shuf();
             case "sleep" -> new Sleep();
             case "sort" -> new Sort();

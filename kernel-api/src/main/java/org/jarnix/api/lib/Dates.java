@@ -227,8 +227,8 @@ public final class Dates {
         String year = Integer.toString(Math.abs(date.getYear()));
         int least = pad == '-' ? 0 : width > 0 ? Math.max(0, width - 6) : 4;
         String fill = pad == '_' ? " " : "0";
-        boolean plus = pad == 0 && width < 0 && date.getYear() > 9999
-                || pad == '+' && Math.max(least, year.length()) > 4;
+        boolean plus =
+                pad == 0 && width < 0 && date.getYear() > 9999 || pad == '+' && Math.max(least, year.length()) > 4;
         String sign = date.getYear() < 0 ? "-" : plus ? "+" : "";
         return text(sign + fill.repeat(Math.max(0, least - year.length() - sign.length())) + year + rest);
     }

@@ -54,8 +54,8 @@ final class Listing {
         width = Math.max(width, who.length() + 1 + size.length());
         boolean marks = options.xattrs || options.acls || options.selinux;
         String mark = !marks ? "" : options.xattrs && !entry.attributes.isEmpty() ? "*" : " ";
-        out.print(modes(entry) + mark + " " + who + " ".repeat(width - who.length() - size.length()) + size + " " + time(entry)
-                + " " + quoted(name));
+        out.print(modes(entry) + mark + " " + who + " ".repeat(width - who.length() - size.length()) + size + " "
+                + time(entry) + " " + quoted(name));
         switch (entry.type) {
             case Entry.SYMLINK -> out.print(" -> " + quoted(entry.link));
             case Entry.HARD_LINK -> out.print(" link to " + quoted(entry.link));

@@ -25,10 +25,31 @@ import org.jspecify.annotations.Nullable;
 final class OptionReader {
     private static final List<String> SIGNALS = List.of("HUP", "INT", "QUIT", "USR1", "USR2");
     private static final String[] WARNINGS = {
-        "all", "alone-zero-block", "bad-dumpdir", "cachedir", "contiguous-cast", "file-changed", "file-ignored",
-        "file-removed", "file-shrank", "file-unchanged", "filename-with-nuls", "ignore-archive", "ignore-newer",
-        "new-directory", "rename-directory", "symlink-cast", "timestamp", "unknown-cast", "unknown-keyword",
-        "xdev", "decompress-program", "existing-file", "xattr-write", "record-size", "failed-read"
+        "all",
+        "alone-zero-block",
+        "bad-dumpdir",
+        "cachedir",
+        "contiguous-cast",
+        "file-changed",
+        "file-ignored",
+        "file-removed",
+        "file-shrank",
+        "file-unchanged",
+        "filename-with-nuls",
+        "ignore-archive",
+        "ignore-newer",
+        "new-directory",
+        "rename-directory",
+        "symlink-cast",
+        "timestamp",
+        "unknown-cast",
+        "unknown-keyword",
+        "xdev",
+        "decompress-program",
+        "existing-file",
+        "xattr-write",
+        "record-size",
+        "failed-read"
     };
     private final Io io;
     private final Args args;
@@ -381,8 +402,8 @@ final class OptionReader {
         options.newerStatus = key.equals("newer");
         boolean file = text.startsWith("/") || text.startsWith(".");
         if (!file && options.newerThan > Long.MIN_VALUE + 2) {
-            options.dates.add("Option " + (options.newerStatus ? "--after-date" : "--newer-mtime")
-                    + ": Treating date '" + text + "' as " + shown(options.newerThan));
+            options.dates.add("Option " + (options.newerStatus ? "--after-date" : "--newer-mtime") + ": Treating date '"
+                    + text + "' as " + shown(options.newerThan));
         }
     }
 

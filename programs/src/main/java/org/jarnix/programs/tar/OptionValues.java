@@ -74,8 +74,10 @@ final class OptionValues {
             case "name" -> true;
             case "none", "inode" -> false;
             default ->
-                throw CommandException.usage(Tar.FATAL, "invalid argument " + io.quote(text) + " for " + io.quote("--sort")
-                        + "\nValid arguments are:\n  - 'none'\n  - 'name'\n  - 'inode'");
+                throw CommandException.usage(
+                        Tar.FATAL,
+                        "invalid argument " + io.quote(text) + " for " + io.quote("--sort")
+                                + "\nValid arguments are:\n  - 'none'\n  - 'name'\n  - 'inode'");
         };
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
-import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Text;
 
 /** Extended attributes on their way between files and an archive's records. */
