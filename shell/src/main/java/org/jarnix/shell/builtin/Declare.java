@@ -130,7 +130,7 @@ final class Declare implements Builtin {
             try {
                 return declare(operand);
             } catch (ShellError e) {
-                if (e.reach() == ShellError.Reach.SHELL) {
+                if (e.passesCommands()) {
                     throw e;
                 }
                 String message = command + ": " + e.getMessage();

@@ -20,7 +20,7 @@ final class Let implements Builtin {
             try {
                 value = Arithmetic.evaluate(in, argv.get(i));
             } catch (ShellError e) {
-                if (e.reach() == ShellError.Reach.SHELL) {
+                if (e.passesCommands()) {
                     throw e;
                 }
                 boolean arithmetic = e.getMessage().contains("(error token is ");

@@ -262,7 +262,7 @@ final class Read implements Builtin {
                 }
                 return Status.SUCCESS;
             } catch (ShellError e) {
-                if (e.reach() == ShellError.Reach.SHELL) {
+                if (e.passesCommands()) {
                     throw e;
                 }
                 in.warn(e.getMessage());

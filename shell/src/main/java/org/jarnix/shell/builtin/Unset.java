@@ -77,6 +77,9 @@ final class Unset implements Builtin {
             }
             return whole(in, word, only, reference);
         } catch (ShellError e) {
+            if (e.passesCommands()) {
+                throw e;
+            }
             in.warn("unset: " + e.getMessage());
             return false;
         }

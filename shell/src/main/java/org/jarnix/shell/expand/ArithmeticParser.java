@@ -15,6 +15,8 @@ final class ArithmeticParser {
 
     private static final int MAX_DEPTH = 1000;
     private static final ArithmeticOperator[] OPERATORS = ArithmeticOperator.values();
+    private static final ArithmeticNode ZERO = new ArithmeticNode.Constant(0);
+    private static final ArithmeticNode ONE = new ArithmeticNode.Constant(1);
 
     private final String text;
     private final List<Part> operands;
@@ -22,7 +24,7 @@ final class ArithmeticParser {
     private int lastToken;
     private int nesting;
     private boolean assigns;
-    private final List<String> names = new ArrayList<>();
+    private final List<Begun> begun = new ArrayList<>();
 
     ArithmeticParser(String text, List<Part> operands) {
         this.text = text;
@@ -30,21 +32,38 @@ final class ArithmeticParser {
     }
 
     /**
-     * The same, where it is evaluated at once: bash reads variables as it meets them, so that what is wrong with a value shows before
-     * what is wrong behind it.
+     * What has been read when something is found to be wrong: bash evaluates while it reads, so that assignments in front of the fault
+     * happen, and what is wrong with a value shows before what is wrong behind it.
+     *
+     * @param endsAt the truth of the value behind which nothing is evaluated any more; null for none
      */
+    private record Begun(ArithmeticNode node, @Nullable Boolean endsAt) {}
+
+    /** The same, where it is evaluated at once: what was read in front of a fault is evaluated before it is told. */
     ArithmeticNode parse(ExpansionHost host) {
         try {
             return parse();
         } catch (ShellError e) {
-            if (!names.isEmpty() && e.getMessage().contains("invalid arithmetic operator")) {
-                names.removeLast(); // it is looked up only once the token behind it is known
-            }
-            for (String name : names) {
-                Arithmetic.valueOf(host, name, host.variables().find(name));
+            for (Begun step : begun) {
+                boolean truth = step.node().evaluate(host, null) != 0;
+                if (step.endsAt() != null && step.endsAt() == truth) {
+                    break;
+                }
             }
             throw e;
         }
+    }
+
+    private void begin(ArithmeticNode node) {
+        begun.add(new Begun(node, null));
+    }
+
+    private void begin(ArithmeticNode node, boolean endsAt) {
+        begun.add(new Begun(node, endsAt));
+    }
+
+    private void done() {
+        begun.removeLast();
     }
 
     /** The whole text as one expression; an empty one is 0. */
@@ -54,7 +73,7 @@ final class ArithmeticParser {
         }
         ArithmeticNode node = comma();
         if (peek() != 0) {
-            throw unexpected();
+            throw unexpectedBehind(node);
         }
         return node;
     }
@@ -64,11 +83,32 @@ final class ArithmeticParser {
         return assigns;
     }
 
+    /** A name is looked up as it is read: before it shows that it has no business there, and before what precedes it is assigned. */
+    private ShellError unexpectedBehind(ArithmeticNode node) {
+        int at = pos;
+        if (!assigns) {
+            begin(node);
+        }
+        if (isNameStart(peek())) {
+            ArithmeticNode name = variable();
+            if (peek() != '=' || at("==")) {
+                begin(name);
+            }
+            pos = at;
+        }
+        if (assigns) {
+            begin(node);
+        }
+        return unexpected();
+    }
+
     private ShellError unexpected() {
         lastToken = pos;
-        boolean known =
-                ")]?:,=<>|&^!~+-*/%(".indexOf(peek()) >= 0 || Character.isLetterOrDigit(peek()) || peek() == '_';
-        return fault().of(known ? "syntax error in expression" : "syntax error: invalid arithmetic operator");
+        return fault().of(isToken(peek()) ? "syntax error in expression" : "syntax error: invalid arithmetic operator");
+    }
+
+    private static boolean isToken(char c) {
+        return ")]?:,=<>|&^!~+-*/%(".indexOf(c) >= 0 || isDigit(c) || isNameStart(c);
     }
 
     private ArithmeticFault fault() {
@@ -103,7 +143,9 @@ final class ArithmeticParser {
         ArithmeticNode node = assignment();
         while (peek() == ',') {
             take(1);
+            begin(node);
             node = checked(new ArithmeticNode.Comma(node, assignment()));
+            done();
         }
         nesting--;
         return node;
@@ -123,7 +165,13 @@ final class ArithmeticParser {
                 throw fault().of("attempted assignment to non-variable");
             }
             int afterOperator = pos;
+            if (operator != null) {
+                begin(target);
+            }
             ArithmeticNode value = assignment();
+            if (operator != null) {
+                done();
+            }
             assigns = true;
             target = variable.assign(operator, value, new ArithmeticFault(text, afterOperator));
         }
@@ -158,11 +206,14 @@ final class ArithmeticParser {
             return test;
         }
         take(1);
+        begin(test, false);
         if (peek() == 0 || peek() == ':') {
             lastToken = peek() == 0 ? lastToken : pos;
             throw fault().of("expression expected");
         }
         ArithmeticNode yes = comma();
+        done();
+        begin(new ArithmeticNode.Choice(test, new ArithmeticNode.Comma(yes, ONE), ZERO), true);
         if (peek() != ':') {
             throw fault().of("`:' expected for conditional expression");
         }
@@ -171,6 +222,7 @@ final class ArithmeticParser {
             throw fault().of("expression expected");
         }
         ArithmeticNode no = conditional();
+        done();
         return checked(new ArithmeticNode.Choice(test, yes, no));
     }
 
@@ -178,7 +230,9 @@ final class ArithmeticParser {
         ArithmeticNode node = logicalAnd();
         while (peek() == '|' && at("||")) {
             take(2);
+            begin(node, true);
             node = checked(new ArithmeticNode.Logical(false, node, logicalAnd()));
+            done();
         }
         return node;
     }
@@ -187,7 +241,9 @@ final class ArithmeticParser {
         ArithmeticNode node = binary(3);
         while (peek() == '&' && at("&&")) {
             take(2);
+            begin(node, false);
             node = checked(new ArithmeticNode.Logical(true, node, binary(3)));
+            done();
         }
         return node;
     }
@@ -202,7 +258,9 @@ final class ArithmeticParser {
             take(operator.text().length());
             int afterOperator = pos;
             boolean power = operator == ArithmeticOperator.POWER;
+            begin(left);
             ArithmeticNode right = binary(power ? operator.level() : operator.level() + 1);
+            done();
             int token = power ? peek() == 0 ? lastToken : pos : afterOperator;
             ArithmeticFault fault = new ArithmeticFault(text, token);
             ArithmeticNode node = new ArithmeticNode.Binary(operator, left, right, fault);
@@ -345,6 +403,7 @@ final class ArithmeticParser {
             take(1);
             ArithmeticNode inner = comma();
             if (peek() != ')') {
+                begin(inner);
                 throw fault().of("missing `)'");
             }
             take(1);
@@ -398,8 +457,8 @@ final class ArithmeticParser {
             return new ArithmeticTarget.Element(name, text.substring(end + 1, close), operands);
         }
         take(end - start);
-        if (peek() != '=' || at("==")) {
-            names.add(name);
+        if (peek() != 0 && !isToken(peek()) && operands.isEmpty()) {
+            throw unexpected(); // a name is looked up only once the token behind it is known
         }
         return new ArithmeticTarget.Name(name);
     }

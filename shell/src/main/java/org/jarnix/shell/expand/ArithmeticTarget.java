@@ -185,15 +185,20 @@ abstract class ArithmeticTarget extends ArithmeticNode {
         }
 
         private long index(ExpansionHost host, String @Nullable [] operands) {
-            ArithmeticNode known = index;
-            if (known == null) {
-                if (parts.isEmpty() && Subscripts.needsExpansion(subscript)) {
-                    return Arithmetic.evaluate(host, Texts.expand(host, subscript));
+            try {
+                ArithmeticNode known = index;
+                if (known == null) {
+                    if (parts.isEmpty() && Subscripts.needsExpansion(subscript)) {
+                        return Arithmetic.evaluate(host, Texts.expand(host, subscript));
+                    }
+                    ArithmeticParser parser = new ArithmeticParser(subscript, parts);
+                    known = parts.isEmpty() ? parser.parse(host) : parser.parse();
+                    index = known;
                 }
-                known = new ArithmeticParser(subscript, parts).parse();
-                index = known;
+                return known.evaluate(host, operands);
+            } catch (ShellError e) {
+                throw e.inExpansion();
             }
-            return known.evaluate(host, operands);
         }
 
         private String key(ExpansionHost host, String @Nullable [] operands) {

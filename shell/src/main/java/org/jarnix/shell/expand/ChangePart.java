@@ -6,6 +6,7 @@ import java.util.List;
 /** An expansion that turns each value of its parameter into another string: removal, replacement, change of case. */
 final class ChangePart extends ParameterPart {
     private final Change change;
+    private final boolean removes;
 
     /** Makes the function that is to be applied to each value, its operands expanded once. */
     @FunctionalInterface
@@ -19,15 +20,25 @@ final class ChangePart extends ParameterPart {
         String apply(String value);
     }
 
-    ChangePart(Parameter parameter, Change change, boolean quoted) {
+    /** @param removes whether it is a removal, which needs no pattern where there is nothing to remove */
+    ChangePart(Parameter parameter, Change change, boolean removes, boolean quoted) {
         super(parameter, quoted);
         this.change = change;
+        this.removes = removes;
+    }
+
+    @Override
+    boolean joinsWhenAssigned() {
+        return removes || isQuoted();
     }
 
     @Override
     String scalar(ExpansionHost host, Parameter meant) {
         String value = meant.get(host);
-        return value == null ? required(host, meant, null) : changed(host, change.prepare(host), value);
+        if (value == null) {
+            return required(host, meant, null);
+        }
+        return removes && value.isEmpty() ? "" : changed(host, change.prepare(host), value);
     }
 
     private static String changed(ExpansionHost host, Step step, String value) {

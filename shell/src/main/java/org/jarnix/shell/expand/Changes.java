@@ -33,7 +33,10 @@ final class Changes {
 
     /** <code>${x/p/r}</code> and its kind. */
     static ChangePart.Change replace(ParameterOperation.Replace operation) {
-        CompiledPattern pattern = CompiledPattern.of(operation.pattern());
+        boolean anchored = operation.where() == ParameterOperation.Replace.Where.PREFIX
+                || operation.where() == ParameterOperation.Replace.Where.SUFFIX;
+        CompiledPattern pattern =
+                anchored ? CompiledPattern.anchored(operation.pattern()) : CompiledPattern.of(operation.pattern());
         Word word = operation.replacement();
         PartWord replacement = word == null ? null : new PartWord(PartCompiler.operand(word));
         ParameterOperation.Replace.Where where = operation.where();

@@ -54,7 +54,7 @@ public final class CompiledArithmetic {
     public static CompiledArithmetic of(Word expression) {
         List<Part> parts = new ArrayList<>();
         for (WordPart part : expression.parts()) {
-            parts.add(PartCompiler.quoted(part));
+            parts.add(PartCompiler.quoted(part, expression));
         }
         return new CompiledArithmetic(parts);
     }
@@ -109,8 +109,12 @@ public final class CompiledArithmetic {
 
     private String[] values(ExpansionHost host) {
         String[] values = new String[operands.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Part.value(operands.get(i), host);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Part.value(operands.get(i), host);
+            }
+        } catch (ShellError e) {
+            throw e.inExpansion();
         }
         return values;
     }
@@ -127,7 +131,7 @@ public final class CompiledArithmetic {
                 out.append(message.charAt(i));
             }
         }
-        return new ShellError(error.reach(), error.status(), out.toString());
+        return error.saying(out.toString());
     }
 
     private String text(String[] values) {

@@ -23,6 +23,11 @@ public final class CompiledPattern {
         return new CompiledPattern(new PartWord(PartCompiler.plain(word)));
     }
 
+    /** Compiles the pattern of a replacement at the start or the end of a value. */
+    static CompiledPattern anchored(Word word) {
+        return new CompiledPattern(new PartWord(PartCompiler.anchored(word)));
+    }
+
     /** The pattern for {@code case} and {@code [[ == ]]}: {@code nocasematch} applies. */
     public Glob matchGlob(ExpansionHost host) {
         return glob(host, host.isOn(Option.NOCASEMATCH) ? Glob.FOLD_CASE : 0);

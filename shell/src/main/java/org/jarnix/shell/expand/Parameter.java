@@ -262,8 +262,31 @@ abstract class Parameter {
             if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
                 host.variables().arrays().setKey(name, key.expand(host), value);
             } else {
-                Elements.set(host, name, index.evaluate(host), value);
+                assignAt(host, index.evaluate(host), value);
             }
+        }
+
+        private void assignAt(ExpansionHost host, long at, String value) {
+            try {
+                Elements.set(host, name, at, value);
+            } catch (ShellError e) {
+                throw at < 0 ? e.saying(label() + ": bad array subscript") : e;
+            }
+        }
+
+        /** The value whose length is asked for: there a subscript in front of the first element is an error. */
+        @Nullable
+        String measured(ExpansionHost host) {
+            Variable variable = variable(host);
+            IndexedArray elements = variable == null ? null : Elements.indexed(host, variable);
+            if (elements == null || source.isBlank()) {
+                return get(host);
+            }
+            long at = index.evaluate(host);
+            if (at + elements.end() < 0) {
+                throw ShellError.line(source + "]: bad array subscript");
+            }
+            return elements.get(at < 0 ? at + elements.end() : at);
         }
 
         @Override
@@ -354,12 +377,13 @@ abstract class Parameter {
                 ExpansionHost host, @Nullable Variable variable, long offset, long length) {
             List<String> values = Elements.values(host, variable);
             boolean keyed = variable != null && variable.is(Variable.ASSOCIATIVE);
-            long from =
-                    offset < 0 ? offset + values.size() + (keyed ? 1 : 0) : keyed ? Math.max(0, offset - 1) : offset;
+            long place = offset < 0 ? offset + values.size() + (keyed ? 1 : 0) : offset;
+            long from = keyed && place > 0 ? place - 1 : place;
             if (from < 0 || from >= values.size()) {
                 return List.of();
             }
-            long to = length < 0 ? values.size() : Math.min(values.size(), from + length);
+            // of keyed elements bash answers one even where none is asked for
+            long to = length < 0 ? values.size() : Math.min(values.size(), from + (keyed ? Math.max(1, length) : length));
             return values.subList((int) from, (int) to);
         }
     }
@@ -383,8 +407,10 @@ abstract class Parameter {
                             variable.stored() == null ? "" : host.variables().target(name));
                 }
             }
-            String text = pointer.get(host);
-            if (text == null && pointer instanceof Positional) {
+            String text = pointer.isList()
+                    ? Elements.join(host, separator(host), pointer.list(host))
+                    : pointer.get(host);
+            if (pointer.isList() && pointer.list(host).isEmpty() || text == null && pointer instanceof Positional) {
                 return new Constant(pointer.label(), null);
             }
             if (text == null) {
@@ -398,6 +424,11 @@ abstract class Parameter {
                 return new Constant(label(), null);
             }
             return target;
+        }
+
+        private static String separator(ExpansionHost host) {
+            Ifs ifs = host.variables().ifs();
+            return ifs.isEmpty() ? " " : ifs.joiner();
         }
 
         @Override

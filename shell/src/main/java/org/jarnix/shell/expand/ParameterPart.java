@@ -1,11 +1,14 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter expansion: what becomes of a {@link Parameter}'s value, or values. */
 abstract class ParameterPart extends Part {
     final Parameter parameter;
+    private boolean assigned;
 
     ParameterPart(Parameter parameter, boolean quoted) {
         super(quoted);
@@ -32,14 +35,32 @@ abstract class ParameterPart extends Part {
     String value(ExpansionHost host) {
         Parameter meant = meant(host);
         if (meant.isList()) {
-            return joined(host, meant, list(host, meant));
+            return joined(host, meant.isStar() || separates(host), list(host, meant));
         }
         return scalar(host, meant);
     }
 
+    /** Notes that it stands in what is assigned. */
+    final void assigned() {
+        assigned = true;
+    }
+
+    /** Whether several values that are assigned are joined as those of {@code *} are, whatever their parameter. */
+    boolean joinsWhenAssigned() {
+        return isQuoted();
+    }
+
     /** {@code *} joins by the first separator, {@code @} by spaces. */
     static String joined(ExpansionHost host, Parameter meant, List<String> values) {
-        return Elements.join(host, meant.isStar() ? host.variables().ifs().joiner() : " ", values);
+        return joined(host, meant.isStar(), values);
+    }
+
+    static String joined(ExpansionHost host, boolean separated, List<String> values) {
+        return Elements.join(host, separated ? host.variables().ifs().joiner() : " ", values);
+    }
+
+    final boolean separates(ExpansionHost host) {
+        return assigned && joinsWhenAssigned() && !host.variables().ifs().isEmpty();
     }
 
     @Override
@@ -131,6 +152,11 @@ abstract class ParameterPart extends Part {
         }
 
         @Override
+        boolean joinsWhenAssigned() {
+            return false;
+        }
+
+        @Override
         boolean isScalar() {
             return name != null || parameter instanceof Parameter.Positional;
         }
@@ -166,7 +192,7 @@ abstract class ParameterPart extends Part {
             if (parameter instanceof Parameter.AllElements) {
                 Variable variable = parameter.variable(host);
                 if (variable == null && host.isOn(Option.NOUNSET)) {
-                    throw new ShellError(ShellError.Reach.SHELL, 1, arrayName() + ": unbound variable");
+                    throw ShellError.line(arrayName() + ": unbound variable");
                 }
                 return Integer.toString(Elements.size(host, variable));
             }
@@ -191,7 +217,8 @@ abstract class ParameterPart extends Part {
 
         @Override
         String scalar(ExpansionHost host, Parameter meant) {
-            return Integer.toString(Characters.count(host, required(host, meant, meant.get(host))));
+            String value = meant instanceof Parameter.Element element ? element.measured(host) : meant.get(host);
+            return Integer.toString(Characters.count(host, required(host, meant, value)));
         }
 
         @Override
@@ -225,7 +252,12 @@ abstract class ParameterPart extends Part {
 
         @Override
         String value(ExpansionHost host) {
-            return Elements.join(host, star ? host.variables().ifs().joiner() : " ", list(host, parameter));
+            return joined(host, star || separates(host), list(host, parameter));
+        }
+
+        @Override
+        boolean joinsWhenAssigned() {
+            return isQuoted() || !keys;
         }
 
         @Override
@@ -262,16 +294,17 @@ abstract class ParameterPart extends Part {
 
     /** <code>${}</code> and other nonsense. */
     static final class Bad extends Part {
-        private final String source;
+        private final Word whole;
 
-        Bad(String source, boolean quoted) {
+        /** @param whole the word that it stands in */
+        Bad(Word whole, boolean quoted) {
             super(quoted);
-            this.source = source;
+            this.whole = whole;
         }
 
         @Override
         String value(ExpansionHost host) {
-            throw ShellError.line(source + ": bad substitution");
+            throw ShellError.line(Printer.word(whole) + ": bad substitution");
         }
 
         @Override

@@ -29,14 +29,20 @@ abstract class Part {
      * @param quote puts them there
      */
     void pattern(ExpansionHost host, StringBuilder out, UnaryOperator<String> quote) {
-        String value = value(host);
+        pattern(host, value(host), out, quote);
+    }
+
+    final void pattern(ExpansionHost host, String value, StringBuilder out, UnaryOperator<String> quote) {
         host.allocate((long) out.length() + value.length());
         out.append(quoted ? quote.apply(value) : value);
     }
 
     /** Adds the value as part of a regular expression, quoted characters standing for themselves. */
     void regex(ExpansionHost host, StringBuilder out) {
-        String value = value(host);
+        regex(host, value(host), out);
+    }
+
+    final void regex(ExpansionHost host, String value, StringBuilder out) {
         host.allocate((long) out.length() + value.length());
         if (quoted) {
             Quoting.regex(value, out);

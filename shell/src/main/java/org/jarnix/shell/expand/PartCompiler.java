@@ -6,7 +6,6 @@ import org.jarnix.shell.syntax.ParameterOperation;
 import org.jarnix.shell.syntax.Subscript;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles the parts of words. */
 final class PartCompiler {
@@ -21,59 +20,76 @@ final class PartCompiler {
     }
 
     private final Place place;
+    private final List<WordPart> whole;
     private final List<Part> parts = new ArrayList<>();
 
     /** Whether tilde prefixes behind an equals sign count, which POSIX does not know. */
     private boolean bashOnly;
 
-    private PartCompiler(Place place) {
+    /** Whether what is compiled is assigned. */
+    private boolean assigned;
+
+    /** @param whole what messages show where an expansion in it is none */
+    private PartCompiler(Place place, List<WordPart> whole) {
         this.place = place;
+        this.whole = whole;
     }
 
     /** The parts of a word of a command. A tilde prefix is one at the start. */
     static List<Part> word(Word word) {
         int tilde = tildeAfter(word);
-        PartCompiler compiler = new PartCompiler(Place.WORD);
+        PartCompiler compiler = new PartCompiler(Place.WORD, word.parts());
         compiler.bashOnly = tilde > 0;
         return compiler.all(word, tilde, false);
     }
 
     /** The parts of an assignment's value: tilde prefixes at the start and behind each colon. */
     static List<Part> assignment(Word word) {
-        return compile(word, Place.WORD, 0, true);
+        return assigned(word, 0);
     }
 
     /** The parts of a whole assignment that is a command's argument. */
     static List<Part> assignmentArgument(Word word) {
-        return compile(word, Place.WORD, Math.max(tildeAfter(word), 0), true);
+        return assigned(word, Math.max(tildeAfter(word), 0));
+    }
+
+    private static List<Part> assigned(Word word, int tildeAt) {
+        PartCompiler compiler = new PartCompiler(Place.WORD, word.parts());
+        compiler.assigned = true;
+        return compiler.all(word, tildeAt, true);
     }
 
     /** The parts of the operand of an unquoted expansion. */
     static List<Part> operand(Word word) {
-        return compile(word, Place.OPERAND, 0, false);
+        return compile(word, Place.OPERAND, 0);
     }
 
     /** The parts of a pattern or of another operand that is never split. */
     static List<Part> plain(Word word) {
-        return compile(word, Place.WORD, 0, false);
+        return compile(word, Place.WORD, 0);
+    }
+
+    /** The parts of a pattern that begins behind the start of its operand, and so with no tilde prefix. */
+    static List<Part> anchored(Word word) {
+        return compile(word, Place.WORD, -1);
     }
 
     /** The parts of a here-document, or of an operand in double quotes. */
     static List<Part> quoted(Word word) {
-        PartCompiler compiler = new PartCompiler(Place.QUOTED);
+        PartCompiler compiler = new PartCompiler(Place.QUOTED, word.parts());
         word.parts().forEach(compiler::add);
         return compiler.parts;
     }
 
-    /** One part as in double quotes. */
-    static Part quoted(WordPart part) {
-        PartCompiler compiler = new PartCompiler(Place.QUOTED);
+    /** One part of a word as in double quotes. */
+    static Part quoted(WordPart part, Word word) {
+        PartCompiler compiler = new PartCompiler(Place.QUOTED, word.parts());
         compiler.add(part);
         return compiler.parts.size() == 1 ? compiler.parts.get(0) : new QuotedGroup(compiler.parts);
     }
 
-    private static List<Part> compile(Word word, Place place, int tildeAt, boolean colons) {
-        return new PartCompiler(place).all(word, tildeAt, colons);
+    private static List<Part> compile(Word word, Place place, int tildeAt) {
+        return new PartCompiler(place, word.parts()).all(word, tildeAt, false);
     }
 
     private List<Part> all(Word word, int tildeAt, boolean colons) {
@@ -162,7 +178,7 @@ final class PartCompiler {
             case WordPart.AnsiQuoted ansi -> parts.add(new Part.Text(ansi.text(), true));
             case WordPart.DoubleQuoted group -> parts.add(group(group));
             case WordPart.ParameterExpansion expansion -> parts.add(parameter(expansion, quoted));
-            case WordPart.BadSubstitution bad -> parts.add(new ParameterPart.Bad(bad.source(), quoted));
+            case WordPart.BadSubstitution ignored -> parts.add(bad(quoted));
             case WordPart.CommandSubstitution command -> parts.add(SubstitutionPart.command(command, quoted));
             case WordPart.ArithmeticExpansion arithmetic ->
                 parts.add(SubstitutionPart.arithmetic(CompiledArithmetic.of(arithmetic.expression()), quoted));
@@ -171,8 +187,13 @@ final class PartCompiler {
         }
     }
 
-    private static Part group(WordPart.DoubleQuoted group) {
-        PartCompiler inner = new PartCompiler(Place.QUOTED);
+    private Part bad(boolean quoted) {
+        return new ParameterPart.Bad(new Word(whole, 0, 0), quoted);
+    }
+
+    private Part group(WordPart.DoubleQuoted group) {
+        PartCompiler inner = new PartCompiler(Place.QUOTED, group.parts());
+        inner.assigned = assigned;
         group.parts().forEach(inner::add);
         List<Part> parts = inner.parts;
         if (parts.isEmpty()) {
@@ -181,33 +202,43 @@ final class PartCompiler {
         return parts.size() == 1 ? parts.get(0) : new QuotedGroup(List.copyOf(parts));
     }
 
-    private static Part parameter(WordPart.ParameterExpansion part, boolean quoted) {
+    private Part parameter(WordPart.ParameterExpansion part, boolean quoted) {
+        Part compiled = compile(part, quoted);
+        if (assigned && compiled instanceof ParameterPart expansion) {
+            expansion.assigned();
+        }
+        return compiled;
+    }
+
+    private Part compile(WordPart.ParameterExpansion part, boolean quoted) {
         ParameterOperation operation = part.operation();
         Subscript subscript = part.subscript();
         if (subscript != null && subscript.source().isEmpty()) {
-            return new ParameterPart.Bad(part.source(), quoted);
+            return bad(quoted);
         }
         Parameter direct = ParameterNames.of(part.name(), subscript, part.braced());
         Parameter parameter = part.indirect() ? new Parameter.Indirect(direct) : direct;
         return switch (operation) {
             case ParameterOperation.Plain plain -> plain(part, plain, parameter, quoted);
             case ParameterOperation.Substitute s ->
-                new SubstitutePart(
-                        parameter, s.kind(), s.colon(), quoted ? quoted(s.word()) : operand(s.word()), quoted);
-            case ParameterOperation.Remove r -> new ChangePart(parameter, Changes.remove(r), quoted);
-            case ParameterOperation.Replace r -> new ChangePart(parameter, Changes.replace(r), quoted);
+                new SubstitutePart(parameter, s.kind(), s.colon(), substitute(s, quoted), quoted);
+            case ParameterOperation.Remove r -> new ChangePart(parameter, Changes.remove(r), true, quoted);
+            case ParameterOperation.Replace r -> new ChangePart(parameter, Changes.replace(r), false, quoted);
             case ParameterOperation.ChangeCase ignored
-            when direct instanceof Parameter.Special -> new ParameterPart.Bad(part.source(), quoted);
-            case ParameterOperation.ChangeCase c -> new ChangePart(parameter, Changes.changeCase(c), quoted);
+            when direct instanceof Parameter.Special -> bad(quoted);
+            case ParameterOperation.ChangeCase c -> new ChangePart(parameter, Changes.changeCase(c), false, quoted);
             case ParameterOperation.Substring s ->
-                new SubstringPart(parameter, CompiledArithmetic.of(s.offset()), length(s), quoted);
-            case ParameterOperation.Transform t -> new TransformPart(parameter, t.operator(), part.source(), quoted);
+                new SubstringPart(parameter, s, quoted);
+            case ParameterOperation.Transform t -> 
+                new TransformPart(parameter, t.operator(), new Word(whole, 0, 0), quoted);
         };
     }
 
-    private static @Nullable CompiledArithmetic length(ParameterOperation.Substring substring) {
-        Word length = substring.length();
-        return length == null ? null : CompiledArithmetic.of(length);
+    private static List<Part> substitute(ParameterOperation.Substitute s, boolean quoted) {
+        if (s.kind() == ParameterOperation.Substitute.Kind.ERROR) {
+            return plain(s.word());
+        }
+        return quoted ? quoted(s.word()) : operand(s.word());
     }
 
     private static Part plain(

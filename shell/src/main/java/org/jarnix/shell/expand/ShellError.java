@@ -27,6 +27,7 @@ public final class ShellError extends RuntimeException {
     private boolean told;
     private boolean within;
     private boolean spares;
+    private boolean abandons;
 
     /** An error with its message (without the {@code name: line n:} prefix) and the status that the command gets. */
     public ShellError(Reach reach, int status, String message) {
@@ -55,6 +56,28 @@ public final class ShellError extends RuntimeException {
     /** Whether a script goes on with its next line in POSIX mode, too. */
     public boolean sparesScript() {
         return spares;
+    }
+
+    /** Notes that it came from an expansion or a subscript; answers itself. */
+    public ShellError inExpansion() {
+        abandons = true;
+        return this;
+    }
+
+    /**
+     * Whether no command may take it for a failure of its own: the shell ends, or an expansion or a subscript has failed, and not what
+     * the command does with them.
+     */
+    public boolean passesCommands() {
+        return abandons || reach == Reach.SHELL;
+    }
+
+    /** The same error with another message. */
+    public ShellError saying(String message) {
+        ShellError error = new ShellError(reach, status, message);
+        error.abandons = abandons;
+        error.spares = spares;
+        return error;
     }
 
     /** How far it reaches. */

@@ -41,7 +41,11 @@ final class Subscripts {
 
     /** The number that the text means as an index. */
     static long index(ExpansionHost host, String text) {
-        return Arithmetic.evaluate(host, needsExpansion(text) ? Texts.expand(host, text) : text);
+        try {
+            return Arithmetic.evaluate(host, needsExpansion(text) ? Texts.expand(host, text) : text);
+        } catch (ShellError e) {
+            throw e.inExpansion();
+        }
     }
 
     /** The key that the text means. */

@@ -1,5 +1,6 @@
 package org.jarnix.shell.expand;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jarnix.shell.syntax.ParameterOperation.Substitute.Kind;
@@ -28,7 +29,10 @@ final class SubstitutePart extends ParameterPart {
     @Override
     String value(ExpansionHost host) {
         Parameter meant = meant(host);
-        String value = present(host, meant);
+        return value(host, meant, present(host, meant));
+    }
+
+    private String value(ExpansionHost host, Parameter meant, @Nullable String value) {
         if (kind == Kind.ALTERNATE) {
             return value == null ? "" : word(host);
         }
@@ -45,21 +49,30 @@ final class SubstitutePart extends ParameterPart {
     }
 
     private String substitute(ExpansionHost host, Parameter meant) {
-        String text = word(host);
         switch (kind) {
             case ASSIGN -> {
+                String text = word(host);
                 meant.assign(host, text);
-                String value = meant.get(host);
+                // a subscript is not evaluated anew, as it may change something
+                String value = meant.plainName() == null ? text : meant.get(host);
                 return value == null ? "" : value;
             }
             case ERROR -> {
-                String reason = !word.isEmpty() ? text : colon ? "parameter null or not set" : "parameter not set";
-                throw new ShellError(ShellError.Reach.SHELL, 127, meant.label() + ": " + reason);
+                throw new ShellError(ShellError.Reach.SHELL, 127, parameter.label() + ": " + reason(host));
             }
             default -> {
-                return text;
+                return word(host);
             }
         }
+    }
+
+    private String reason(ExpansionHost host) {
+        if (word.isEmpty()) {
+            return colon ? "parameter null or not set" : "parameter not set";
+        }
+        List<String> fields = new ArrayList<>();
+        new PartWord(word).splitInto(host, fields);
+        return String.join(" ", fields);
     }
 
     private String word(ExpansionHost host) {
@@ -117,29 +130,32 @@ final class SubstitutePart extends ParameterPart {
     /** The word's own quotes count: <code>${x:-"*"}</code> is no pattern. */
     @Override
     void pattern(ExpansionHost host, StringBuilder out, UnaryOperator<String> quote) {
-        if (usesWord(host)) {
+        Parameter meant = meant(host);
+        String value = present(host, meant);
+        if (usesWord(value)) {
             for (Part part : word) {
                 part.pattern(host, out, quote);
             }
         } else {
-            super.pattern(host, out, quote);
+            pattern(host, value(host, meant, value), out, quote);
         }
     }
 
     @Override
     void regex(ExpansionHost host, StringBuilder out) {
-        if (usesWord(host)) {
+        Parameter meant = meant(host);
+        String value = present(host, meant);
+        if (usesWord(value)) {
             for (Part part : word) {
                 part.regex(host, out);
             }
         } else {
-            super.regex(host, out);
+            regex(host, value(host, meant, value), out);
         }
     }
 
-    private boolean usesWord(ExpansionHost host) {
-        boolean present = present(host, meant(host)) != null;
-        return !isQuoted() && (kind == Kind.ALTERNATE && present || kind == Kind.DEFAULT && !present);
+    private boolean usesWord(@Nullable String value) {
+        return !isQuoted() && (kind == Kind.ALTERNATE && value != null || kind == Kind.DEFAULT && value == null);
     }
 
     @Override

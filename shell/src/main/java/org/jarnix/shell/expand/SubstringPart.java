@@ -1,28 +1,34 @@
 package org.jarnix.shell.expand;
 
 import java.util.List;
+import org.jarnix.shell.syntax.ParameterOperation;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
 
 /** <code>${x:offset:length}</code>: a piece of a string, or some elements of a list. */
 final class SubstringPart extends ParameterPart {
     private final CompiledArithmetic offset;
     private final @Nullable CompiledArithmetic length;
+    private final String lengthSource;
 
-    SubstringPart(Parameter parameter, CompiledArithmetic offset, @Nullable CompiledArithmetic length, boolean quoted) {
+    SubstringPart(Parameter parameter, ParameterOperation.Substring substring, boolean quoted) {
         super(parameter, quoted);
-        this.offset = offset;
-        this.length = length;
+        Word limit = substring.length();
+        this.offset = CompiledArithmetic.of(substring.offset());
+        this.length = limit == null ? null : CompiledArithmetic.of(limit);
+        this.lengthSource = limit == null ? "" : Printer.word(limit);
     }
 
     @Override
     String scalar(ExpansionHost host, Parameter meant) {
-        String value = required(host, meant, meant.get(host));
-        if (meant.get(host) == null) {
-            return "";
+        String value = meant.get(host);
+        if (value == null) {
+            return required(host, meant, null);
         }
-        long from = number(host, meant, offset);
+        long from = number(host, offset);
         CompiledArithmetic limit = length;
-        long size = limit == null ? -1 : number(host, meant, limit);
+        long size = limit == null ? -1 : number(host, limit);
         int count = Characters.count(host, value);
         if (from < 0) {
             from += count;
@@ -34,7 +40,7 @@ final class SubstringPart extends ParameterPart {
         if (limit != null) {
             to = size < 0 ? count + size : Math.min(count, from + size);
             if (to < from) {
-                throw ShellError.line(size + ": substring expression < 0");
+                throw ShellError.line(lengthSource + ": substring expression < 0");
             }
         }
         return Characters.substring(host, value, (int) from, (int) to);
@@ -42,23 +48,23 @@ final class SubstringPart extends ParameterPart {
 
     @Override
     List<String> list(ExpansionHost host, Parameter meant) {
-        long from = number(host, meant, offset);
+        long from = number(host, offset);
         CompiledArithmetic limit = length;
-        long size = limit == null ? -1 : number(host, meant, limit);
+        long size = limit == null ? -1 : number(host, limit);
         if (limit != null && size < 0) {
             if (meant.slice(host, from, -1).isEmpty()) {
                 return List.of();
             }
-            throw ShellError.line(size + ": substring expression < 0");
+            throw ShellError.line(lengthSource + ": substring expression < 0");
         }
         return meant.slice(host, from, limit == null ? -1 : size);
     }
 
-    private static long number(ExpansionHost host, Parameter meant, CompiledArithmetic expression) {
+    private long number(ExpansionHost host, CompiledArithmetic expression) {
         try {
             return expression.evaluate(host);
         } catch (ShellError e) {
-            throw e.reach() == ShellError.Reach.LINE ? ShellError.line(meant.label() + ": " + e.getMessage()) : e;
+            throw e.reach() == ShellError.Reach.LINE ? ShellError.line(parameter.label() + ": " + e.getMessage()) : e;
         }
     }
 }

@@ -3,6 +3,8 @@ package org.jarnix.shell.expand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.shell.syntax.AnsiEscapes;
+import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
 
 /** <code>${x@Q}</code> and its kind (bash manual 3.5.3, "Parameter transformation"). */
@@ -10,18 +12,24 @@ final class TransformPart extends ParameterPart {
     private static final String OPERATORS = "QEPAaULuKk";
 
     private final char operator;
-    private final String source;
+    private final Word whole;
 
-    TransformPart(Parameter parameter, char operator, String source, boolean quoted) {
+    /** @param whole the word that it stands in */
+    TransformPart(Parameter parameter, char operator, Word whole, boolean quoted) {
         super(parameter, quoted);
         this.operator = operator;
-        this.source = source;
+        this.whole = whole;
     }
 
     private void checkOperator() {
         if (OPERATORS.indexOf(operator) < 0) {
-            throw new ShellError(ShellError.Reach.SHELL, 1, source + ": bad substitution");
+            throw new ShellError(ShellError.Reach.SHELL, 1, Printer.word(whole) + ": bad substitution");
         }
+    }
+
+    @Override
+    boolean joinsWhenAssigned() {
+        return true;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ArithmeticCommandNode extends ExecNode {
         try {
             status = value(in, expression) == 0 ? 1 : 0;
         } catch (ShellError e) {
-            if (e.reach() == ShellError.Reach.SHELL) {
+            if (e.passesCommands()) {
                 throw e;
             }
             status = in.diagnostics().report(named(e));

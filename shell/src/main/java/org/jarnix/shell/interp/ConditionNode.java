@@ -191,7 +191,7 @@ abstract class ConditionNode {
                 try {
                     return in.tracer().traces() ? traced(in) : compare(left.evaluate(in), operator, right.evaluate(in));
                 } catch (ShellError e) {
-                    if (e.reach() == ShellError.Reach.SHELL) {
+                    if (e.passesCommands()) {
                         throw e;
                     }
                     String prefix = isArithmetic(e) ? "[[: " : "";

@@ -27,14 +27,10 @@ final class ConditionalNode extends ExecNode {
         } catch (ConditionNode.BadRegexException e) {
             status = 2;
         } catch (ShellError e) {
-            if (e.reach() == ShellError.Reach.SHELL) {
+            if (e.reach() != ShellError.Reach.COMMAND) {
                 throw e;
             }
-            status = in.diagnostics()
-                    .report(new ShellError(
-                            ShellError.Reach.COMMAND,
-                            1,
-                            (ConditionNode.isArithmetic(e) ? "[[: " : "") + e.getMessage()));
+            status = in.diagnostics().report(e);
         }
         in.lastStatus(status);
         in.outcome().noPipeline();

@@ -77,7 +77,7 @@ final class ForArithmeticNode extends ExecNode {
         try {
             return ArithmeticCommandNode.value(in, part);
         } catch (ShellError e) {
-            if (e.reach() == ShellError.Reach.SHELL) {
+            if (e.passesCommands()) {
                 throw e;
             }
             in.diagnostics().report(ArithmeticCommandNode.named(e));

@@ -362,6 +362,15 @@ final class DollarReader {
         return null;
     }
 
+    /** What <code>${x?...}</code> says is expanded as if no quotes were around it. */
+    private static Word reason(Word asQuoted, String text) {
+        try {
+            return TextParser.list(text);
+        } catch (SyntaxException e) {
+            return asQuoted;
+        }
+    }
+
     private @Nullable ParameterOperation operation(boolean quoted) throws SyntaxException {
         in.skipContinuations();
         int c = in.peek();
@@ -428,7 +437,11 @@ final class DollarReader {
             case '?' -> ParameterOperation.Substitute.Kind.ERROR;
             default -> ParameterOperation.Substitute.Kind.ALTERNATE;
         };
+        int start = in.pos;
         Word word = quoted ? words.quotedOperand() : words.read(WordReader.Mode.OPERAND);
+        if (quoted && operator == '?') {
+            word = reason(word, in.text(start, in.pos));
+        }
         return new ParameterOperation.Substitute(kind, colon, word);
     }
 
