@@ -8,6 +8,7 @@ import org.jarnix.shell.interactive.StartupFiles;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.FileTests;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.TranslatedStrings;
 import org.jspecify.annotations.Nullable;
 
 /** The shell's own command line (bash manual 6.1). */
@@ -17,6 +18,8 @@ final class Invocation {
     private static final List<String> LONG = List.of(
             "debug",
             "debugger",
+            "dump-po-strings",
+            "dump-strings",
             "help",
             "init-file",
             "login",
@@ -133,7 +136,7 @@ final class Invocation {
         StringBuilder out = new StringBuilder("Usage:\tbash [GNU long option] [option] ...\n");
         out.append("\tbash [GNU long option] [option] script-file ...\nGNU long options:\n");
         LONG.forEach(label -> out.append("\t--").append(label).append('\n'));
-        out.append("Shell options:\n\t-ilrs or -c command or -O shopt_option\t\t(invocation only)\n");
+        out.append("Shell options:\n\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)\n");
         return out.append("\t-abefhkmnptuvxBCEHPT or -o option\n").toString();
     }
 
@@ -174,6 +177,11 @@ final class Invocation {
         return in.origin().isInteractive() && !Boolean.FALSE.equals(monitor) && !in.isOn(Option.MONITOR);
     }
 
+    private void shows(boolean portableObject) {
+        in.setOption(Option.NOEXEC, true);
+        in.origin().translations(new TranslatedStrings(in, portableObject));
+    }
+
     private static boolean takesValue(String label) {
         return label.equals("rcfile") || label.equals("init-file");
     }
@@ -187,6 +195,8 @@ final class Invocation {
             case "verbose" -> in.setOption(Option.VERBOSE, true);
             case "noediting" -> noEditing = true;
             case "restricted" -> restricted = true;
+            case "dump-strings" -> shows(false);
+            case "dump-po-strings" -> shows(true);
             case "pretty-print" -> prettyPrints = true;
             case "debug" -> {}
             case "debugger" -> {
@@ -236,6 +246,7 @@ final class Invocation {
                 case 'i' -> wantsInteractive = true;
                 case 'l' -> login = true;
                 case 'm' -> monitor = on;
+                case 'D' -> shows(false);
                 case 'r' -> restricted = on;
                 case 'o', 'O' -> {
                     if (next >= argv.size()) {

@@ -137,6 +137,19 @@ public final class Out extends OutputStream {
         }
     }
 
+    /** Writes the lines that are complete; what follows the last newline stays. */
+    public void flushLines() throws IOException {
+        int end = used;
+        while (end > 0 && buf[end - 1] != '\n') {
+            end--;
+        }
+        if (end > 0) {
+            writeFully(buf, 0, end);
+            System.arraycopy(buf, end, buf, 0, used - end);
+            used -= end;
+        }
+    }
+
     /** How many bytes were written so far, those in the buffer included. */
     public long position() {
         return passed + used;

@@ -10,13 +10,13 @@ import org.jarnix.shell.interp.Job;
 final class Bg implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
-        Flags flags = new Flags(in, argv, "");
-        if (flags.next() == Flags.BAD) {
-            return Status.USAGE;
-        }
         if (!in.hasJobControl()) {
             in.warn("bg: no job control");
             return Status.FAILURE;
+        }
+        Flags flags = new Flags(in, argv, "");
+        if (flags.next() == Flags.BAD) {
+            return Status.USAGE;
         }
         boolean good = true;
         List<String> specs = flags.operands().isEmpty() ? List.of("") : flags.operands();

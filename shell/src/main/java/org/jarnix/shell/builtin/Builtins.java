@@ -70,7 +70,8 @@ public final class Builtins implements BuiltinTable {
 
     private static @Nullable Builtin makeMore(String name) {
         return switch (name) {
-            case "exit", "logout" -> new Exit();
+            case "exit" -> new Exit(true);
+            case "logout" -> new Exit(false);
             case "export" -> new Export();
             case "readonly" -> new Readonly();
             case "fc" -> new Fc();

@@ -10,29 +10,35 @@ import org.jarnix.shell.interp.Interp;
 final class Dirs implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        boolean clear = false;
         boolean full = false;
         boolean lines = false;
         boolean numbers = false;
-        int place = DirectoryStack.NONE;
+        String index = null;
         for (int i = 1; i < argv.size(); i++) {
             String word = argv.get(i);
             if (DirectoryStack.isIndex(word)) {
-                place = DirectoryStack.place(in, "dirs", word);
-                if (place == DirectoryStack.NONE) {
-                    return Status.FAILURE;
-                }
+                index = word;
                 continue;
             }
-            if (!word.startsWith("-") || word.length() < 2 || !word.substring(1).matches("[clpv]*")) {
+            if (!word.startsWith("-") || word.length() < 2 || !word.matches("-[clpv-]")) {
                 return Usages.error(in, "dirs", word + ": invalid " + (word.startsWith("-") ? "number" : "option"));
             }
-            if (word.indexOf('c') > 0) {
-                in.directories().below().clear();
-                return Status.SUCCESS;
+            if (word.equals("--")) {
+                break;
             }
+            clear |= word.indexOf('c') > 0;
             full |= word.indexOf('l') > 0;
             lines |= word.indexOf('p') > 0;
             numbers |= word.indexOf('v') > 0;
+        }
+        if (clear) {
+            in.directories().below().clear();
+            return Status.SUCCESS;
+        }
+        int place = index == null ? DirectoryStack.NONE : DirectoryStack.place(in, "dirs", index);
+        if (index != null && place == DirectoryStack.NONE) {
+            return Status.FAILURE;
         }
         show(in, full, lines || numbers, numbers, place);
         return Status.SUCCESS;

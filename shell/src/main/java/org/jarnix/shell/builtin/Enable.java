@@ -45,11 +45,11 @@ final class Enable implements Builtin {
         }
         boolean good = true;
         for (String name : names) {
-            if (unload) {
-                in.warn("enable: " + name + ": not dynamically loaded");
-                good = false;
-            } else if (in.builtins().find(name) == null) {
+            if (in.builtins().find(name) == null) {
                 in.warn("enable: " + name + ": not a shell builtin");
+                good = false;
+            } else if (unload) {
+                in.warn("enable: " + name + ": not dynamically loaded");
                 good = false;
             } else if (off) {
                 in.disabledBuiltins().add(name);

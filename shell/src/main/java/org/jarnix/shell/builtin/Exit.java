@@ -9,9 +9,15 @@ import org.jarnix.shell.interp.LogoutFile;
 
 /** {@code exit} and {@code logout}. */
 final class Exit implements Builtin {
+    private final boolean special;
+
+    Exit(boolean special) {
+        this.special = special;
+    }
+
     @Override
     public boolean isSpecial() {
-        return true;
+        return special;
     }
 
     @Override

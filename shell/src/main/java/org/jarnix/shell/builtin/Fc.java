@@ -34,8 +34,10 @@ final class Fc implements Builtin {
         while (at < options.size() && options.get(at).matches("-[elnrs]+.*")) {
             String word = options.get(at++);
             if (word.indexOf('e') > 0) {
-                editor = word.endsWith("e") && at < options.size()
-                        ? options.get(at++)
+                if (word.endsWith("e") && at == options.size()) {
+                    return Usages.error(in, "fc", "-e: option requires an argument");
+                }
+                editor = word.endsWith("e") ? options.get(at++)
                         : word.substring(word.indexOf('e') + 1);
                 word = word.substring(0, word.indexOf('e'));
             }

@@ -10,13 +10,13 @@ import org.jarnix.shell.interp.Job;
 final class Fg implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
-        Flags flags = new Flags(in, argv, "");
-        if (flags.next() == Flags.BAD) {
-            return Status.USAGE;
-        }
         if (!in.hasJobControl()) {
             in.warn("fg: no job control");
             return Status.FAILURE;
+        }
+        Flags flags = new Flags(in, argv, "");
+        if (flags.next() == Flags.BAD) {
+            return Status.USAGE;
         }
         String spec = flags.operand();
         Job job = JobSpecs.find(in, "fg", spec == null ? "" : spec);

@@ -62,8 +62,8 @@ final class History implements Builtin {
     }
 
     private static int show(Interp in, List<String> counts) throws IOException {
-        if (counts.size() > 1) {
-            throw ShellError.line("history: too many arguments");
+        if (counts.size() > 1 && Numbers.parse(counts.get(0)) != null) {
+            throw ShellError.top("history: too many arguments");
         }
         String count = counts.isEmpty() ? null : counts.get(0);
         CommandHistory history = in.history();
@@ -126,6 +126,7 @@ final class History implements Builtin {
     /** {@code history -p}: the words with their history expansion, kept out of the history. */
     private static int print(Interp in, List<String> words) throws IOException {
         forgetItself(in);
+        int status = Status.SUCCESS;
         for (String word : words) {
             try {
                 String marks = in.variables().get("histchars");
@@ -135,16 +136,16 @@ final class History implements Builtin {
                                 .text());
             } catch (HistoryExpansion.Failure e) {
                 in.warn("history: " + word + ": history expansion failed");
-                return Status.FAILURE;
+                status = Status.FAILURE;
             }
         }
-        return Status.SUCCESS;
+        return status;
     }
 
     private static int write(Interp in, List<String> operands, boolean append) throws IOException {
         String path = file(in, operands);
-        if (path == null) {
-            return Status.FAILURE;
+        if (path == null || append && in.history().first() == in.history().next()) {
+            return Status.SUCCESS;
         }
         try {
             new HistoryFile(in).write(path, append);

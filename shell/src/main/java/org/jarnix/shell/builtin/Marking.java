@@ -107,7 +107,7 @@ final class Marking {
             }
             return false;
         }
-        in.tracer().declared(name, value);
+        in.tracer().declared(name, value, append);
         Reference target = Reference.parse(name);
         if (target != null) {
             target.assign(in, value, append);

@@ -34,7 +34,7 @@ final class Numbers {
     static @Nullable Long only(Interp in, List<String> argv, long otherwise) {
         int at = operands(argv);
         if (argv.size() > at + 1 && parse(argv.get(at)) != null) {
-            throw ShellError.line(argv.get(0) + ": too many arguments");
+            throw ShellError.top(argv.get(0) + ": too many arguments");
         }
         if (argv.size() <= at) {
             return otherwise;

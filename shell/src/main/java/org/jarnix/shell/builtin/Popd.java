@@ -18,7 +18,7 @@ final class Popd implements Builtin {
                 stay = true;
             } else if (DirectoryStack.isIndex(word)) {
                 index = word;
-            } else if (word.startsWith("-")) {
+            } else if (word.startsWith("-") || word.startsWith("+")) {
                 return Usages.error(in, "popd", word + ": invalid number");
             } else {
                 return Usages.error(in, "popd", word + ": invalid argument");

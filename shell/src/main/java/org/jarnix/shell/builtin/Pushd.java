@@ -26,15 +26,14 @@ final class Pushd implements Builtin {
             }
             stay = true;
         }
-        if (argv.size() > at + 1) {
-            in.warn("pushd: too many arguments");
-            return Status.FAILURE;
-        }
         List<String> below = in.directories().below();
         if (Restricted.refuses(in, "pushd")) {
             return Status.FAILURE;
         }
         if (at == argv.size()) {
+            if (stay) {
+                return Status.SUCCESS;
+            }
             if (below.isEmpty()) {
                 in.warn("pushd: no other directory");
                 return Status.FAILURE;
@@ -45,6 +44,13 @@ final class Pushd implements Builtin {
         if (DirectoryStack.isIndex(word)) {
             int place = DirectoryStack.place(in, "pushd", word);
             return place == DirectoryStack.NONE ? Status.FAILURE : rotate(in, place, stay, false);
+        }
+        if (word.startsWith("+")) {
+            return Usages.error(in, "pushd", word + ": invalid number");
+        }
+        if (argv.size() > at + 1 && !stay) {
+            in.warn("pushd: too many arguments");
+            return Status.FAILURE;
         }
         return push(in, word, stay);
     }
@@ -99,7 +105,9 @@ final class Pushd implements Builtin {
         }
         in.directories().below().clear();
         in.directories().below().addAll(turned.subList(1, turned.size()));
-        DirectoryStack.show(in);
+        if (!stay) {
+            DirectoryStack.show(in);
+        }
         return Status.SUCCESS;
     }
 }

@@ -62,7 +62,7 @@ final class Read implements Builtin {
                 }
             }
             List<String> names = flags.operands();
-            if (!names.isEmpty() && Reference.parse(names.get(0)) == null) {
+            if (timeout != 0 && !names.isEmpty() && Reference.parse(names.get(0)) == null) {
                 in.warn("read: " + Assigning.shown(names.get(0)));
                 return Status.FAILURE;
             }

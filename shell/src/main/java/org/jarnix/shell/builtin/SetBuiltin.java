@@ -43,6 +43,13 @@ final class SetBuiltin implements Builtin {
                 }
                 return Status.SUCCESS;
             }
+            if (word.equals("+")) {
+                at++;
+                if (at == argv.size()) {
+                    return Status.SUCCESS;
+                }
+                continue;
+            }
             if (!isCluster(word)) {
                 in.positional().setParameters(List.copyOf(argv.subList(at, argv.size())));
                 return Status.SUCCESS;
@@ -54,13 +61,13 @@ final class SetBuiltin implements Builtin {
     }
 
     private static boolean isCluster(String word) {
-        return word.length() > 1 && (word.charAt(0) == '-' || word.charAt(0) == '+');
+        return word.length() > 1 && !word.equals("--") && (word.charAt(0) == '-' || word.charAt(0) == '+');
     }
 
     /** Looks for a bad option before any takes effect; 0 for none, else the status. */
     private static int firstBad(Interp in, List<String> argv) throws IOException {
         for (int at = 1;
-                at < argv.size() && isCluster(argv.get(at)) && !argv.get(at).equals("--");
+                at < argv.size() && (isCluster(argv.get(at)) || argv.get(at).equals("+"));
                 at++) {
             String word = argv.get(at);
             if (word.equals("--help")) {

@@ -43,7 +43,7 @@ final class Shopt implements Builtin {
             Option option = Option.named(name, setOptions);
             if (option == null) {
                 in.warn("shopt: " + name + ": invalid " + (setOptions ? "" : "shell ") + "option name");
-                good = false;
+                good = setOptions && (set || unset) && good;
             } else if (set || unset) {
                 if (option != Option.RESTRICTED_SHELL) {
                     in.setOption(option, set);

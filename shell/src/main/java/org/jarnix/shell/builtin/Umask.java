@@ -32,7 +32,8 @@ final class Umask implements Builtin {
             in.out().println((reusable ? symbolic ? "umask -S " : "umask " : "") + shown);
             return Status.SUCCESS;
         }
-        int changed = operand.charAt(0) >= '0' && operand.charAt(0) <= '9'
+        char first = operand.isEmpty() ? 0 : operand.charAt(0);
+        int changed = first >= '0' && first <= '9'
                 ? octal(in, operand)
                 : new Symbolic(in, operand, mask).apply();
         if (changed < 0) {
@@ -102,7 +103,7 @@ final class Umask implements Builtin {
             int affected = who == 0 ? ALL : who;
             if (at == clause.length() || "+-=".indexOf(clause.charAt(at)) < 0) {
                 char found = at < clause.length() ? clause.charAt(at) : '\0';
-                in.warn("umask: `" + (found == 0 ? "" : String.valueOf(found)) + "': invalid symbolic mode operator");
+                in.warn("umask: `" + found + "': invalid symbolic mode operator");
                 return false;
             }
             while (at < clause.length()) {

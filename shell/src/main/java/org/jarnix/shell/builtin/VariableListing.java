@@ -50,7 +50,7 @@ final class VariableListing {
         boolean good = true;
         for (String name : names) {
             Variable variable = variables.find(name);
-            if (variable == null) {
+            if (variable == null || command.equals("local") && !variables.isLocal(name)) {
                 in.warn(command + ": " + name + ": not found");
                 good = false;
             } else {

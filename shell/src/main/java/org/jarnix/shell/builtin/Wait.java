@@ -7,6 +7,7 @@ import org.jarnix.api.Errno;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.expand.Variable;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Job;
@@ -36,6 +37,9 @@ final class Wait implements Builtin {
             in.warn("wait: " + Assigning.shown(variable));
             return Status.FAILURE;
         }
+        if (variable != null && !unset(in, variable)) {
+            return Status.FAILURE;
+        }
         in.trapRunner().traps().interruptCalls(in.sys(), true);
         try {
             int status = any ? anyOf(in, flags.operands(), variable) : each(in, flags.operands(), variable);
@@ -53,6 +57,17 @@ final class Wait implements Builtin {
         }
     }
 
+    /** The variable is unset first, so that it shows whether there was something to wait for. */
+    private static boolean unset(Interp in, String variable) {
+        Variable found = in.variables().find(variable);
+        if (found != null && found.is(Variable.READONLY)) {
+            in.warn("wait: " + variable + ": cannot unset: readonly variable");
+            return false;
+        }
+        in.variables().unset(variable);
+        return true;
+    }
+
     private static int each(Interp in, List<String> ids, @Nullable String variable) throws IOException {
         if (ids.isEmpty()) {
             for (Job job : in.jobs().list()) {
@@ -67,9 +82,22 @@ final class Wait implements Builtin {
         }
         int status = Status.SUCCESS;
         for (String id : ids) {
+            if (!id.startsWith("%") && !isPid(id)) {
+                in.warn("wait: `" + id + "': not a pid or valid job spec");
+                status = Status.FAILURE;
+                if (Character.isDigit(id.isEmpty() ? ' ' : id.charAt(0))) {
+                    break; // what begins as a number and is none ends the list
+                }
+                continue;
+            }
             status = one(in, id, variable);
         }
         return status;
+    }
+
+    private static boolean isPid(String id) {
+        Long pid = Numbers.parse(id);
+        return pid != null && pid >= 0;
     }
 
     private static int one(Interp in, String id, @Nullable String variable) throws IOException {
@@ -81,27 +109,23 @@ final class Wait implements Builtin {
             note(in, variable, job.lastPid());
             return ended(in, job);
         }
-        Long pid = Numbers.parse(id);
-        if (pid == null || pid < 0) {
-            in.warn("wait: `" + id + "': not a pid or valid job spec");
-            return Status.FAILURE;
-        }
-        Job job = in.jobs().ofPid(pid.intValue());
+        int pid = (int) Long.parseLong(id.strip());
+        Job job = in.jobs().ofPid(pid);
         if (job != null && job.isForeign()) {
             job = null;
         } else if (job == null) {
-            in.jobs().waitForSilent(pid.intValue());
+            in.jobs().waitForSilent(pid);
         }
-        Integer known = in.jobs().remembered(pid.intValue());
+        Integer known = in.jobs().remembered(pid);
         if (job == null && known == null) {
             in.warn("wait: pid " + id + " is not a child of this shell");
             return NO_CHILD;
         }
-        note(in, variable, pid.intValue());
+        note(in, variable, pid);
         if (known != null || job == null) {
             return known == null ? NO_CHILD : known;
         }
-        int status = in.jobs().waitFor(job, pid.intValue());
+        int status = in.jobs().waitFor(job, pid);
         if (job.state() == Job.State.DONE && !in.origin().isInteractive()) {
             in.jobs().remove(job);
         }
@@ -124,9 +148,6 @@ final class Wait implements Builtin {
     }
 
     private static int anyOf(Interp in, List<String> ids, @Nullable String variable) throws IOException {
-        if (variable != null) {
-            in.variables().unset(variable);
-        }
         List<Job> among = new ArrayList<>();
         for (String id : ids) {
             Long pid = Numbers.parse(id);

@@ -197,7 +197,7 @@ abstract class ArithmeticTarget extends ArithmeticNode {
                 }
                 return known.evaluate(host, operands);
             } catch (ShellError e) {
-                throw e.inExpansion();
+                throw e.inSubscript();
             }
         }
 

@@ -100,6 +100,15 @@ public final class CompiledArithmetic {
         return evaluateText(host, text(values == null ? values(host) : values));
     }
 
+    /** The value of a subscript. */
+    long evaluateSubscript(ExpansionHost host) {
+        try {
+            return evaluate(host);
+        } catch (ShellError e) {
+            throw e.inSubscript();
+        }
+    }
+
     /** The same for a trace, which sees the text with its expansions made. */
     public long evaluate(ExpansionHost host, Consumer<String> trace) {
         String text = text(values(host));

@@ -27,6 +27,6 @@ final class CompiledSubscript {
     }
 
     long index(ExpansionHost host) {
-        return index.evaluate(host);
+        return index.evaluateSubscript(host);
     }
 }

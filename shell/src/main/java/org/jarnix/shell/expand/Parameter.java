@@ -242,7 +242,7 @@ abstract class Parameter {
             Variable variable = host.variables().resolve(name);
             if (variable == null) {
                 if (!source.isBlank()) {
-                    index.evaluate(host);
+                    index.evaluateSubscript(host);
                     return null;
                 }
                 throw ShellError.line(label() + ": bad array subscript");
@@ -253,7 +253,7 @@ abstract class Parameter {
             if (source.isBlank()) {
                 throw ShellError.line(label() + ": bad array subscript");
             }
-            return Elements.get(host, variable, index.evaluate(host));
+            return Elements.get(host, variable, index.evaluateSubscript(host));
         }
 
         @Override
@@ -262,7 +262,7 @@ abstract class Parameter {
             if (variable != null && variable.is(Variable.ASSOCIATIVE)) {
                 host.variables().arrays().setKey(name, key.expand(host), value);
             } else {
-                assignAt(host, index.evaluate(host), value);
+                assignAt(host, index.evaluateSubscript(host), value);
             }
         }
 
@@ -282,7 +282,7 @@ abstract class Parameter {
             if (elements == null || source.isBlank()) {
                 return get(host);
             }
-            long at = index.evaluate(host);
+            long at = index.evaluateSubscript(host);
             if (at + elements.end() < 0) {
                 throw ShellError.line(source + "]: bad array subscript");
             }

@@ -28,6 +28,7 @@ public final class ShellError extends RuntimeException {
     private boolean within;
     private boolean spares;
     private boolean abandons;
+    private boolean leavesTexts;
 
     /** An error with its message (without the {@code name: line n:} prefix) and the status that the command gets. */
     public ShellError(Reach reach, int status, String message) {
@@ -64,6 +65,23 @@ public final class ShellError extends RuntimeException {
         return this;
     }
 
+    /** Notes that a subscript is no arithmetic, unless something in it could not even be expanded; answers itself. */
+    public ShellError inSubscript() {
+        leavesTexts |= reach == Reach.LINE && !abandons;
+        abandons = true;
+        return this;
+    }
+
+    /** An error of a builtin that abandons the line of the script, or all of {@code -c}, whatever texts it stands in. */
+    public static ShellError top(String message) {
+        return line(message).inSubscript();
+    }
+
+    /** Whether it abandons the texts of {@code eval}, of traps and of sourced files around it, too, and all of {@code -c}. */
+    public boolean leavesTexts() {
+        return leavesTexts;
+    }
+
     /**
      * Whether no command may take it for a failure of its own: the shell ends, or an expansion or a subscript has failed, and not what
      * the command does with them.
@@ -76,6 +94,7 @@ public final class ShellError extends RuntimeException {
     public ShellError saying(String message) {
         ShellError error = new ShellError(reach, status, message);
         error.abandons = abandons;
+        error.leavesTexts = leavesTexts;
         error.spares = spares;
         return error;
     }

@@ -44,7 +44,7 @@ final class Subscripts {
         try {
             return Arithmetic.evaluate(host, needsExpansion(text) ? Texts.expand(host, text) : text);
         } catch (ShellError e) {
-            throw e.inExpansion();
+            throw e.inSubscript();
         }
     }
 

@@ -120,6 +120,7 @@ public final class Calls {
             if (!errors) {
                 traps.uncover(Traps.ERR, error);
             }
+            in.trapRunner().optionsChanged();
         }
     }
 

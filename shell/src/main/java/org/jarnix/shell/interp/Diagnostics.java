@@ -1,5 +1,6 @@
 package org.jarnix.shell.interp;
 
+import java.io.IOException;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
@@ -76,6 +77,7 @@ public final class Diagnostics {
     /** Writes to standard error as it is. */
     public void printErrorText(String text) {
         byte[] bytes = Text.encode(text);
+        flushLines();
         try {
             int done = 0;
             while (done < bytes.length) {
@@ -84,6 +86,15 @@ public final class Diagnostics {
         } catch (SyscallException e) {
             // nobody to tell
             return;
+        }
+    }
+
+    /** What a builtin has printed by whole lines stands in front of its message; where it cannot be written, its end will say so. */
+    private void flushLines() {
+        try {
+            in.out().flushLines();
+        } catch (IOException e) {
+            return; // it stays, and fails anew at the builtin's end
         }
     }
 
@@ -100,9 +111,9 @@ public final class Diagnostics {
         }
         Frame call = in.callStack().frame();
         String text = what == null && in.origin().isFromInteractive() && call != null ? call.file() : what;
-        String prefix = messageName() + (text == null ? "" : ": " + text) + place(error.line());
-        for (String message : error.messages()) {
-            printError(prefix + message);
+        String prefix = messageName() + (text == null ? "" : ": " + text);
+        for (int i = 0; i < error.messages().size(); i++) {
+            printError(prefix + place(error.line(i)) + error.messages().get(i));
         }
     }
 

@@ -339,6 +339,11 @@ public final class Interp implements ExpansionHost, ParseHost {
     }
 
     @Override
+    public void translated(String source, int line) {
+        origin().translated(source, line);
+    }
+
+    @Override
     public boolean utf8() {
         return Characters.isUtf8(this);
     }

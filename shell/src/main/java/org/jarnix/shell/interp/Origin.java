@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a shell was started: its name, where its commands come from, and whether a user types them. */
 public final class Origin {
+    private @Nullable TranslatedStrings translations;
     private String shellName;
     private @Nullable String commandString;
     private String scriptFile = "";
@@ -12,6 +13,17 @@ public final class Origin {
     private boolean inputFromStdin;
     private boolean posixNamed;
     private long startNanos;
+
+    /** Shows strings for translation as they are read, and nothing runs. */
+    public void translations(TranslatedStrings shown) {
+        translations = shown;
+    }
+
+    void translated(String source, int line) {
+        if (translations != null) {
+            translations.show(source, line);
+        }
+    }
 
     Origin(String shellName) {
         this.shellName = shellName;

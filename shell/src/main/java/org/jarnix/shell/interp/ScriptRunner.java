@@ -187,11 +187,20 @@ public final class ScriptRunner {
                     parser = parser.nextLine();
                     continue;
                 }
+                if (in.lastStatus() != 0 && e.isUnmatched()) {
+                    return in.lastStatus();
+                }
                 boolean ofString = what != null && e.kind() == SyntaxException.Kind.SUBSTITUTION;
                 in.lastStatus(ofString ? NOT_FOUND : SYNTAX_ERROR);
                 return in.lastStatus();
             } catch (ShellError e) {
                 status = abandon(e);
+                if (e.leavesTexts()) {
+                    if (what != null) {
+                        return in.control().exitWith(status);
+                    }
+                    continue;
+                }
                 boolean ends = e.reach() == ShellError.Reach.SHELL || in.posix();
                 if (ends && !e.sparesScript()) {
                     in.control().exitWith(in.posix() && what != null ? 127 : status);
@@ -323,7 +332,7 @@ public final class ScriptRunner {
             boolean interactive = in.origin().isInteractive();
             boolean line = e.reach() == ShellError.Reach.LINE && (interactive || !in.posix())
                     || e.reach() == ShellError.Reach.SHELL && interactive;
-            if (!line || in.subshellDepth() > 0) {
+            if (!line || in.subshellDepth() > 0 || e.leavesTexts()) {
                 throw e;
             }
             in.control().swapLoops(loops);

@@ -10,7 +10,9 @@ import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.expand.Variable;
+import org.jarnix.shell.syntax.Assignment;
 import org.jarnix.shell.syntax.Command;
+import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,7 @@ final class SimpleNode extends ExecNode {
             }
         }
         in.trapRunner().currentCommand(source);
+        boolean trapped = in.trapRunner().trapsErrors();
         int mark = in.subshells().substitutions().mark();
         int status;
         try {
@@ -99,7 +102,7 @@ final class SimpleNode extends ExecNode {
             return 0;
         }
         in.line(line);
-        return in.trapRunner().failed(status);
+        return in.trapRunner().failed(status, trapped);
     }
 
     // ---- assignments alone
@@ -296,6 +299,8 @@ final class SimpleNode extends ExecNode {
         for (CompiledAssignment assignment : assignments) {
             if (assignment.isScalar()) {
                 pushAssignment(in, assignment);
+            } else {
+                pushText(in, source.assignments().get(indexOf(assignment)));
             }
         }
         return true;
@@ -312,6 +317,16 @@ final class SimpleNode extends ExecNode {
                 throw fatal ? e : ShellError.discard(e.getMessage());
             }
             in.warn(e.getMessage());
+        }
+    }
+
+    /** An array before a command is its text; an element is no name that a command could be given. */
+    private static void pushText(Interp in, Assignment assignment) {
+        String text = Printer.assignment(assignment);
+        if (assignment.elements() == null) {
+            in.warn("`" + text.substring(0, text.indexOf(']') + 1) + "': not a valid identifier");
+        } else {
+            in.variables().setTemporary(assignment.name(), text.substring(text.indexOf('=') + 1));
         }
     }
 

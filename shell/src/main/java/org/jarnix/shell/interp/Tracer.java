@@ -87,9 +87,9 @@ public final class Tracer {
     }
 
     /** An assignment that {@code export} or {@code readonly} makes. */
-    public void declared(String name, String value) {
+    public void declared(String name, String value, boolean append) {
         if (on) {
-            line(name + "=" + assigned(value));
+            line(name + (append ? "+=" : "=") + assigned(value));
         }
     }
 

@@ -6,6 +6,7 @@ import org.jarnix.api.Signal;
 import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.syntax.Command;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +69,20 @@ public final class TrapRunner {
 
     /** A command has ended with {@code value}, not 0: the ERR trap and {@code set -e}. */
     int failed(int value) throws IOException {
+        return failed(value, true);
+    }
+
+    /** Whether there is an ERR trap, which is asked before a command runs that could set one. */
+    boolean trapsErrors() {
+        return attention && traps.action(Traps.ERR) != null;
+    }
+
+    /** @param trapped whether an ERR trap was set when the command began */
+    int failed(int value, boolean trapped) throws IOException {
         if (in.control().leavesErrorsUntrapped() || in.control().unwinding() != Control.NONE) {
             return value;
         }
-        if (attention && traps.action(Traps.ERR) != null) {
+        if (trapped && trapsErrors()) {
             in.lastStatus(value);
             runTrap(Traps.ERR);
         }
@@ -156,7 +167,7 @@ public final class TrapRunner {
         int result = in.control().unwinding() == Control.EXIT ? in.control().unwindStatus() : value;
         boolean late = traps.fatal() != 0 && in.control().unwinding() == Control.NONE && in.subshellDepth() > 0;
         in.control().stopUnwinding();
-        runPendingTraps();
+        runAtEnd(this::runPendingTraps);
         if (in.control().unwinding() == Control.EXIT) {
             result = in.control().unwindStatus();
             in.control().stopUnwinding();
@@ -167,7 +178,7 @@ public final class TrapRunner {
             in.lastStatus(fatal == 0 ? result : in.lastStatus());
             setTrap(Traps.EXIT, null);
             traps.survive();
-            new ScriptRunner(in).runString(action, 1, "exit trap");
+            runAtEnd(() -> new ScriptRunner(in).runString(action, 1, "exit trap"));
             if (in.control().unwinding() == Control.EXIT) {
                 result = in.control().unwindStatus();
             }
@@ -177,6 +188,21 @@ public final class TrapRunner {
             die(fatal);
         }
         return result;
+    }
+
+    /** Something to do at the end. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** An error in what runs at the end abandons that alone. */
+    private void runAtEnd(Step step) throws IOException {
+        try {
+            step.run();
+        } catch (ShellError e) {
+            in.diagnostics().tell(e);
+        }
     }
 
     /** Ends as the signal that was held back would have ended the shell. */

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code name=value} and its array forms, and the subscripts in them. */
 final class AssignmentReader {
+    private final Lexer lexer;
     private final WordReader words;
     private final Input in;
 
     AssignmentReader(Lexer lexer, WordReader words) {
+        this.lexer = lexer;
         this.words = words;
         this.in = lexer.in;
     }
@@ -113,12 +115,19 @@ final class AssignmentReader {
                 throw arrayError(startLine, true, "unexpected EOF while looking for matching `)'");
             }
             if (WordReader.endsCommandWord(c) || (c == '<' || c == '>') && in.peek(1) != '(') {
-                String near = "syntax error near unexpected token `" + (char) c + "'";
+                String near = "syntax error near unexpected token `" + operatorAt(in.pos) + "'";
                 SyntaxException error = arrayError(in.line, false, near, "`" + in.lineAround(in.pos) + "'");
                 in.skipLine();
                 throw error;
             }
-            elements.add(element(c));
+            try {
+                elements.add(element(c));
+            } catch (SyntaxException e) {
+                if (!e.atEnd()) {
+                    throw e;
+                }
+                throw e.andEnd("syntax error: unexpected end of file", lexer.endLine(), SyntaxException.Kind.ARRAY);
+            }
         }
     }
 
@@ -134,6 +143,19 @@ final class AssignmentReader {
         boolean append = in.peek() == '+';
         in.pos += append ? 2 : 1;
         return new ArrayElement(index, append, words.read(WordReader.Mode.COMMAND));
+    }
+
+    /** The text of the longest operator that stands at a place. */
+    private String operatorAt(int at) {
+        String best = in.text(at, at + 1);
+        for (Token token : Token.values()) {
+            String text = token.text();
+            int end = Math.min(at + text.length(), in.limit);
+            if (text.length() > best.length() && in.text(at, end).equals(text)) {
+                best = text;
+            }
+        }
+        return best;
     }
 
     private void skipSpace() {

@@ -14,6 +14,7 @@ final class ConditionParser {
             Set.of("==", "=", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
 
     private final Lexer lexer;
+    private int startLine;
 
     ConditionParser(Lexer lexer) {
         this.lexer = lexer;
@@ -22,6 +23,7 @@ final class ConditionParser {
     /** With {@code [[} at hand; takes {@code ]]}. */
     Condition parse() throws SyntaxException {
         boolean before = lexer.condition;
+        startLine = lexer.tokenLine;
         lexer.assignments = false;
         lexer.condition = true;
         lexer.next();
@@ -36,10 +38,14 @@ final class ConditionParser {
 
     /** An error at the token at hand; in the middle of a line bash says no more and keeps the status. */
     private SyntaxException expected(String message) throws SyntaxException {
+        return expected(message, lexer.tokenLine);
+    }
+
+    private SyntaxException expected(String message, int line) throws SyntaxException {
         boolean inLine = lexer.peek() != Token.END;
         return new SyntaxException(
                 List.of(message),
-                lexer.tokenLine,
+                line,
                 lexer.peek() == Token.END,
                 inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
     }
@@ -47,9 +53,10 @@ final class ConditionParser {
     /** Something else than {@code ]]} behind a whole condition. */
     private SyntaxException notClosed() throws SyntaxException {
         return switch (lexer.peek()) {
-            case END -> lexer.unmatchedCondition();
-            case WORD, ASSIGNMENT, IO_NUMBER -> expected("syntax error in conditional expression");
-            default -> expected("syntax error in conditional expression: unexpected token `" + describe() + "'");
+            case END -> lexer.unmatchedCondition(startLine);
+            case WORD, ASSIGNMENT, IO_NUMBER -> expected("syntax error in conditional expression", startLine);
+            default ->
+                expected("syntax error in conditional expression: unexpected token `" + describe() + "'", startLine);
         };
     }
 

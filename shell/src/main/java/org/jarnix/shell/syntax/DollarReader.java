@@ -35,7 +35,7 @@ final class DollarReader {
             case '"':
                 if (!quoted) {
                     in.pos += 2;
-                    parts.add(new WordPart.DoubleQuoted(words.doubleQuoted(), true));
+                    parts.add(words.translated());
                     return;
                 }
                 break;

@@ -171,8 +171,8 @@ final class Lexer {
         return new SyntaxException(List.of("unexpected EOF while looking for matching `" + closing + "'"), line, true);
     }
 
-    SyntaxException unmatchedCondition() {
-        return new SyntaxException(List.of("unexpected EOF while looking for `]]'"), endLine(), true);
+    SyntaxException unmatchedCondition(int line) {
+        return new SyntaxException(List.of("unexpected EOF while looking for `]]'"), line, true);
     }
 
     SyntaxException error(int line, String... messages) {

@@ -27,6 +27,9 @@ public interface ParseHost {
         return false;
     }
 
+    /** A string that is marked for translation was read, as it stands between its quotes. */
+    default void translated(String source, int line) {}
+
     /** A here-document that the end of the text cut off; {@code line} is where it started. */
     default void warn(String message, int line) {}
 }

@@ -336,7 +336,7 @@ public final class Parser {
 
     private boolean endsPipeline() throws SyntaxException {
         return switch (lexer.peek()) {
-            case END, NEWLINE, SEMICOLON, AMPERSAND, CLOSE, AND_IF, OR_IF -> true;
+            case END, NEWLINE, SEMICOLON -> true;
             case WORD -> {
                 String word = lexer.literal();
                 yield word != null && CLOSING.contains(word);

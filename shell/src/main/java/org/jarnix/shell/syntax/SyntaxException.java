@@ -1,5 +1,6 @@
 package org.jarnix.shell.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Source text that is no program: what bash says about it, one line or more, each to be put behind the shell's prefix. */
@@ -22,6 +23,7 @@ public final class SyntaxException extends Exception {
     private final int line;
     private final boolean atEnd;
     private final Kind kind;
+    private int lastLine;
 
     SyntaxException(List<String> messages, int line, boolean atEnd) {
         this(messages, line, atEnd, Kind.ORDINARY);
@@ -53,7 +55,21 @@ public final class SyntaxException extends Exception {
         return messages;
     }
 
-    /** The line that messages name. */
+    /** The same error behind which the text's end is told, too. */
+    SyntaxException andEnd(String message, int at, Kind where) {
+        List<String> more = new ArrayList<>(messages);
+        more.add(message);
+        SyntaxException error = new SyntaxException(more, line, true, where);
+        error.lastLine = at;
+        return error;
+    }
+
+    /** The line that one of the messages names. */
+    public int line(int message) {
+        return lastLine > 0 && message == messages.size() - 1 ? lastLine : line;
+    }
+
+    /** The line that the first message names. */
     public int line() {
         return line;
     }
@@ -61,6 +77,12 @@ public final class SyntaxException extends Exception {
     /** Where it was found. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the text ends in quotes or brackets, commands in parentheses apart: a script that failed before keeps its status. */
+    public boolean isUnmatched() {
+        String message = messages.isEmpty() ? "" : messages.get(0);
+        return message.startsWith("unexpected EOF while looking for") && !message.endsWith("matching `)'");
     }
 
     /** Whether more text could have made it right. */

@@ -237,6 +237,15 @@ final class WordReader {
         }
     }
 
+    /** Behind {@code $"}: a string for translation. */
+    WordPart translated() throws SyntaxException {
+        int start = in.pos;
+        int line = in.line;
+        List<WordPart> parts = doubleQuoted();
+        lexer.host.translated(in.text(start, in.pos - 1), line);
+        return new WordPart.DoubleQuoted(parts, true);
+    }
+
     /** What stands up to the closing quote, which is taken; the opening one was. */
     List<WordPart> doubleQuoted() throws SyntaxException {
         int line = in.line;
@@ -369,7 +378,7 @@ final class WordReader {
     private void dollarInOperand(PartList parts, boolean single) throws SyntaxException {
         if (!single && in.peek(1) == '"') {
             in.pos += 2;
-            parts.add(new WordPart.DoubleQuoted(doubleQuoted(), true));
+            parts.add(translated());
         } else if (!single && !hereDocument && in.peek(1) == '\'') {
             in.pos++;
             parts.add(dollars.ansiQuoted());
