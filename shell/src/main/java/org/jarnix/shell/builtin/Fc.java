@@ -37,8 +37,7 @@ final class Fc implements Builtin {
                 if (word.endsWith("e") && at == options.size()) {
                     return Usages.error(in, "fc", "-e: option requires an argument");
                 }
-                editor = word.endsWith("e") ? options.get(at++)
-                        : word.substring(word.indexOf('e') + 1);
+                editor = word.endsWith("e") ? options.get(at++) : word.substring(word.indexOf('e') + 1);
                 word = word.substring(0, word.indexOf('e'));
             }
             list |= word.indexOf('l') > 0;

@@ -41,6 +41,9 @@ final class FunctionListing {
         for (String name : names) {
             Function function = in.functions().get(name);
             if (function == null) {
+                if (attributes) {
+                    in.warn(command + ": " + name + ": not found");
+                }
                 good = false;
             } else if ((on | off) != 0) {
                 good &= change(function, on, off);

@@ -79,7 +79,8 @@ final class Marking {
     private boolean variable(String command, int at) {
         Assigning operand = Assigning.of(argv, at);
         if (operand == null || operand.subscript() != null) {
-            in.warn(command + ": " + Assigning.shown(argv.get(at)));
+            String word = argv.get(at);
+            in.warn(command + ": " + Assigning.shown(operand == null ? word : word.substring(0, word.indexOf(']') + 1)));
             return false;
         }
         Variables variables = in.variables();

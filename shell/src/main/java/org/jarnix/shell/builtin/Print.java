@@ -9,6 +9,7 @@ import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.expand.Reference;
+import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,29 @@ final class Print implements Builtin {
             return Usages.synopsis(in, "printf");
         }
         ByteArrayOutputStream bytes = new Printed(in);
-        Words words = new Words(in);
-        compiled(operands.get(0), Characters.isUtf8(in)).format(operands.subList(1, operands.size()), bytes, words);
+        Words words = new Words(in, variable == null ? bytes : null);
+        Printf format = compiled(operands.get(0), Characters.isUtf8(in));
+        List<String> values = operands.subList(1, operands.size());
         if (variable == null) {
-            in.out().write(bytes.toByteArray());
-        } else {
-            variable.set(in, text(bytes.toByteArray()));
+            format.format(values, bytes, words);
+            bytes.writeTo(in.out());
+            return words.status;
         }
-        return words.status;
+        format.format(values, bytes, words);
+        return assign(in, variable, text(bytes.toByteArray())) ? words.status : Status.FAILURE;
+    }
+
+    private static boolean assign(Interp in, Reference variable, String value) {
+        try {
+            variable.set(in, value);
+            return true;
+        } catch (ShellError e) {
+            if (e.passesCommands()) {
+                throw e;
+            }
+            in.warn(e.getMessage());
+            return false;
+        }
     }
 
     /** Where the format has nothing but {@code %s}, {@code %%} and plain escapes, which cannot go wrong. */
@@ -109,14 +125,30 @@ final class Print implements Builtin {
     /** Bash's words for what is wrong, and what a shell adds to printf. */
     private static final class Words implements Printf.Caller {
         private final Interp in;
+        private final @Nullable ByteArrayOutputStream printed;
         private int status;
 
-        Words(Interp in) {
+        /** @param printed what goes to standard output, and so stands in front of a message; null for a variable's value */
+        Words(Interp in, @Nullable ByteArrayOutputStream printed) {
             this.in = in;
+            this.printed = printed;
+        }
+
+        private void warn(String message) {
+            try {
+                if (printed != null) {
+                    printed.writeTo(in.out());
+                    printed.reset();
+                }
+            } catch (IOException e) {
+                in.warn("printf: " + message);
+                return; // what could not be written is tried again at the end
+            }
+            in.warn("printf: " + message);
         }
 
         private void fail(String message) {
-            in.warn("printf: " + message);
+            warn(message);
             status = Status.FAILURE;
         }
 
@@ -134,7 +166,7 @@ final class Print implements Builtin {
 
         @Override
         public void outOfRange(String argument) {
-            in.warn("printf: warning: " + argument + ": Numerical result out of range");
+            warn("warning: " + argument + ": Numerical result out of range");
         }
 
         @Override
@@ -154,7 +186,7 @@ final class Print implements Builtin {
 
         @Override
         public void missingDigits(char letter) {
-            in.warn("printf: missing " + (letter == 'x' ? "hex" : "unicode") + " digit for \\" + letter);
+            warn("missing " + (letter == 'x' ? "hex" : "unicode") + " digit for \\" + letter);
         }
 
         @Override

@@ -33,9 +33,7 @@ final class Umask implements Builtin {
             return Status.SUCCESS;
         }
         char first = operand.isEmpty() ? 0 : operand.charAt(0);
-        int changed = first >= '0' && first <= '9'
-                ? octal(in, operand)
-                : new Symbolic(in, operand, mask).apply();
+        int changed = first >= '0' && first <= '9' ? octal(in, operand) : new Symbolic(in, operand, mask).apply();
         if (changed < 0) {
             return Status.FAILURE;
         }

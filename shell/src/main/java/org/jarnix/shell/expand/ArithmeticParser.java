@@ -404,6 +404,10 @@ final class ArithmeticParser {
             ArithmeticNode inner = comma();
             if (peek() != ')') {
                 begin(inner);
+                if (peek() != 0 && !isToken(peek())) {
+                    throw unexpected();
+                }
+                lastToken = peek() == 0 ? lastToken : pos;
                 throw fault().of("missing `)'");
             }
             take(1);

@@ -383,7 +383,8 @@ abstract class Parameter {
                 return List.of();
             }
             // of keyed elements bash answers one even where none is asked for
-            long to = length < 0 ? values.size() : Math.min(values.size(), from + (keyed ? Math.max(1, length) : length));
+            long to =
+                    length < 0 ? values.size() : Math.min(values.size(), from + (keyed ? Math.max(1, length) : length));
             return values.subList((int) from, (int) to);
         }
     }
@@ -407,9 +408,8 @@ abstract class Parameter {
                             variable.stored() == null ? "" : host.variables().target(name));
                 }
             }
-            String text = pointer.isList()
-                    ? Elements.join(host, separator(host), pointer.list(host))
-                    : pointer.get(host);
+            String text =
+                    pointer.isList() ? Elements.join(host, separator(host), pointer.list(host)) : pointer.get(host);
             if (pointer.isList() && pointer.list(host).isEmpty() || text == null && pointer instanceof Positional) {
                 return new Constant(pointer.label(), null);
             }

@@ -224,12 +224,10 @@ final class PartCompiler {
                 new SubstitutePart(parameter, s.kind(), s.colon(), substitute(s, quoted), quoted);
             case ParameterOperation.Remove r -> new ChangePart(parameter, Changes.remove(r), true, quoted);
             case ParameterOperation.Replace r -> new ChangePart(parameter, Changes.replace(r), false, quoted);
-            case ParameterOperation.ChangeCase ignored
-            when direct instanceof Parameter.Special -> bad(quoted);
+            case ParameterOperation.ChangeCase ignored when direct instanceof Parameter.Special -> bad(quoted);
             case ParameterOperation.ChangeCase c -> new ChangePart(parameter, Changes.changeCase(c), false, quoted);
-            case ParameterOperation.Substring s ->
-                new SubstringPart(parameter, s, quoted);
-            case ParameterOperation.Transform t -> 
+            case ParameterOperation.Substring s -> new SubstringPart(parameter, s, quoted);
+            case ParameterOperation.Transform t ->
                 new TransformPart(parameter, t.operator(), new Word(whole, 0, 0), quoted);
         };
     }

@@ -178,21 +178,12 @@ public final class ScriptRunner {
                 status = execute(sequence, errorEnds && parser.atEnd());
             } catch (SyntaxException e) {
                 in.diagnostics().syntax(e, what);
-                if (e.kind() == SyntaxException.Kind.CONDITIONAL && !(what != null && parser.atTextEnd())) {
-                    return in.lastStatus();
+                if (e.kind() != SyntaxException.Kind.ARRAY) {
+                    return afterError(e, what, parser);
                 }
-                if (e.kind() == SyntaxException.Kind.ARRAY) {
-                    in.lastStatus(1);
-                    status = 1;
-                    parser = parser.nextLine();
-                    continue;
-                }
-                if (in.lastStatus() != 0 && e.isUnmatched()) {
-                    return in.lastStatus();
-                }
-                boolean ofString = what != null && e.kind() == SyntaxException.Kind.SUBSTITUTION;
-                in.lastStatus(ofString ? NOT_FOUND : SYNTAX_ERROR);
-                return in.lastStatus();
+                in.lastStatus(1);
+                status = 1;
+                parser = parser.nextLine();
             } catch (ShellError e) {
                 status = abandon(e);
                 if (e.leavesTexts()) {
@@ -211,6 +202,16 @@ public final class ScriptRunner {
             history.save();
         }
         return status;
+    }
+
+    /** The status to end with after an error in the program's text. */
+    private int afterError(SyntaxException error, @Nullable String what, Parser parser) {
+        boolean inLine = error.kind() == SyntaxException.Kind.CONDITIONAL && !(what != null && parser.atTextEnd());
+        if (!inLine && !(in.lastStatus() != 0 && error.isUnmatched())) {
+            boolean ofString = what != null && error.kind() == SyntaxException.Kind.SUBSTITUTION;
+            in.lastStatus(ofString ? NOT_FOUND : SYNTAX_ERROR);
+        }
+        return in.lastStatus();
     }
 
     /** The next command, shown for {@code set -v} and remembered where there is a history. */

@@ -18,7 +18,7 @@ public final class TranslatedStrings {
         String text = source.replace("$\"", "\"");
         try {
             if (portableObject) {
-                in.out().println("#: " + in.diagnostics().messageName() + ":" + line);
+                in.out().println("#: " + place() + ":" + line);
                 in.out().println("msgid " + quoted(text) + "\nmsgstr \"\"");
             } else {
                 in.out().println("\"" + text + "\"");
@@ -27,6 +27,10 @@ public final class TranslatedStrings {
         } catch (IOException e) {
             in.warn(String.valueOf(e.getMessage()));
         }
+    }
+
+    private String place() {
+        return in.origin().commandString() == null ? in.diagnostics().messageName() : "-c";
     }
 
     /** A text of several lines begins with an empty one, and each of its lines is a string of its own. */

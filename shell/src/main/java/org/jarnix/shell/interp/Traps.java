@@ -293,6 +293,7 @@ public final class Traps {
     void uncover(int number, @Nullable String action) {
         if (actions[number] == null) {
             actions[number] = action;
+            any |= action != null;
         }
     }
 

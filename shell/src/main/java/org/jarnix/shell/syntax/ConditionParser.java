@@ -44,10 +44,7 @@ final class ConditionParser {
     private SyntaxException expected(String message, int line) throws SyntaxException {
         boolean inLine = lexer.peek() != Token.END;
         return new SyntaxException(
-                List.of(message),
-                line,
-                lexer.peek() == Token.END,
-                inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
+                List.of(message), line, lexer.peek() == Token.END, inLine ? Kind.CONDITIONAL : Kind.ORDINARY);
     }
 
     /** Something else than {@code ]]} behind a whole condition. */

@@ -196,7 +196,7 @@ final class DollarReader {
     private WordPart arithmeticOrCommand() throws SyntaxException {
         int close = ahead.matchingParenthesis(3);
         if (close < 0 || in.peek(close + 1) != ')') {
-            if (close < 0) {
+            if (close < 0 || ahead.matchingParenthesis(2) < 0) {
                 throw lexer.unmatched(")", in.line);
             }
             int line = in.line;
