@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jarnix.shell.expand.Fields;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.interp.Builtin;
@@ -30,8 +31,10 @@ final class Alias implements Builtin {
             }
         }
         boolean good = true;
-        for (String word : operands) {
-            good &= one(in, word);
+        for (int i = 0; i < operands.size(); i++) {
+            String word = operands.get(i);
+            boolean array = argv instanceof Fields fields && fields.arrayAt(argv.size() - operands.size() + i) != null;
+            good &= one(in, array ? word.substring(0, word.indexOf('=')) : word);
         }
         return Status.of(good);
     }

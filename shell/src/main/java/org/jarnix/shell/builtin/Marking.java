@@ -80,7 +80,8 @@ final class Marking {
         Assigning operand = Assigning.of(argv, at);
         if (operand == null || operand.subscript() != null) {
             String word = argv.get(at);
-            in.warn(command + ": " + Assigning.shown(operand == null ? word : word.substring(0, word.indexOf(']') + 1)));
+            in.warn(command + ": "
+                    + Assigning.shown(operand == null ? word : word.substring(0, word.indexOf(']') + 1)));
             return false;
         }
         Variables variables = in.variables();
@@ -104,7 +105,7 @@ final class Marking {
         if (variable != null && variable.is(Variable.READONLY)) {
             in.warn(name + ": readonly variable");
             if (in.isOn(Option.POSIX) && !in.origin().isInteractive()) {
-                in.control().exitWith(Status.FAILURE);
+                in.control().endBySpecial(Status.FAILURE);
             }
             return false;
         }

@@ -105,7 +105,7 @@ final class Meanings {
         for (String folder : (path == null ? "" : path).split(":", -1)) {
             String candidate =
                     folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
-            if (isExecutable(candidate)) {
+            if (isExecutable(candidate) && !in.finder().ignores(candidate)) {
                 sayFile(name, candidate, false);
                 found = true;
                 if (!all) {

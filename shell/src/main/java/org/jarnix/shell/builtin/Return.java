@@ -17,7 +17,7 @@ final class Return implements Builtin {
         if (!in.callStack().canReturn()) {
             in.warn("return: can only `return' from a function or sourced script");
             boolean ends = in.posix() && !in.origin().isInteractive();
-            return ends ? in.control().exitWith(Status.USAGE) : Status.USAGE;
+            return ends ? in.control().endBySpecial(Status.USAGE) : Status.USAGE;
         }
         return in.control().returnWith(value == null ? Status.USAGE : (int) (value & 0xFF), in.lastStatus());
     }

@@ -119,7 +119,7 @@ final class SetBuiltin implements Builtin {
         if (option == null) {
             in.warn("set: " + name + ": invalid option name");
             if (in.posix() && !in.origin().isInteractive()) {
-                in.control().exitWith(Status.USAGE);
+                in.control().endBySpecial(Status.USAGE);
             }
             throw new org.jarnix.shell.expand.ShellError(
                     org.jarnix.shell.expand.ShellError.Reach.COMMAND, Status.USAGE, "");

@@ -57,7 +57,7 @@ final class Source implements Builtin {
 
     private static int fail(Interp in) {
         return in.isOn(Option.POSIX) && !in.origin().isInteractive()
-                ? in.control().exitWith(Status.FAILURE)
+                ? in.control().endBySpecial(Status.FAILURE)
                 : Status.FAILURE;
     }
 

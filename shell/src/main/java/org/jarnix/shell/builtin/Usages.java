@@ -94,7 +94,7 @@ final class Usages {
         in.diagnostics().printError(name + ": usage: " + of(name));
         Builtin builtin = in.builtins().find(name);
         if (builtin != null && builtin.isSpecial() && in.posix() && !in.origin().isInteractive()) {
-            return in.control().exitWith(Status.USAGE);
+            return in.control().endBySpecial(Status.USAGE);
         }
         return Status.USAGE;
     }

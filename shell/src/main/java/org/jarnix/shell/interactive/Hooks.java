@@ -21,10 +21,16 @@ public final class Hooks implements ShellHooks {
     public @Nullable String homeOf(Interp in, @Nullable String user) {
         int key = user == null ? 2 : 0;
         String wanted = user == null ? Integer.toString(in.sys().credentials().uid()) : user;
+        String[] entry = entry(in, key, wanted);
+        return entry == null ? null : entry[5];
+    }
+
+    /** The entry of {@code /etc/passwd} in which a field has a value; null for none. */
+    static String @Nullable [] entry(Interp in, int field, String wanted) {
         for (String line : passwd(in).split("\n", -1)) {
             String[] fields = line.split(":", -1);
-            if (fields.length > 5 && fields[key].equals(wanted)) {
-                return fields[5];
+            if (fields.length > 5 && fields[field].equals(wanted)) {
+                return fields;
             }
         }
         return null;

@@ -120,11 +120,9 @@ final class Prompt {
     }
 
     private String user() {
-        String name = in.variables().get("USER");
-        if (name == null) {
-            name = in.variables().get("LOGNAME");
-        }
-        return name == null ? Integer.toString(in.sys().credentials().uid()) : name;
+        String id = Integer.toString(in.sys().credentials().uid());
+        String[] entry = Hooks.entry(in, 2, id);
+        return entry == null ? "I have no name!" : entry[0];
     }
 
     private String host() {

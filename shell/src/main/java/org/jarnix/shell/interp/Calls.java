@@ -41,7 +41,7 @@ public final class Calls {
             return function(function, argv);
         }
         Builtin builtin = in.builtin(name);
-        return builtin != null ? builtin(builtin, argv) : program(argv, null);
+        return builtin != null ? spared(builtin, argv) : program(argv, null);
     }
 
     // ---- functions
@@ -156,6 +156,16 @@ public final class Calls {
 
     /** Calls a builtin, and sends on what it wrote. */
     public int builtin(Builtin builtin, List<String> argv) throws IOException {
+        return builtin(builtin, argv, false);
+    }
+
+    /** Calls a builtin that {@code command} names: as one that is not special. */
+    private int spared(Builtin builtin, List<String> argv) throws IOException {
+        return builtin(builtin, argv, true);
+    }
+
+    private int builtin(Builtin builtin, List<String> argv, boolean spared) throws IOException {
+        boolean before = in.control().spare(spared);
         try {
             int status = builtin.run(in, argv);
             in.out().flush();
@@ -171,6 +181,8 @@ public final class Calls {
         } catch (ShellError e) {
             in.out().flush();
             throw e.fromWithin();
+        } finally {
+            in.control().spare(before);
         }
     }
 

@@ -129,7 +129,7 @@ public final class CommandFinder {
             String folder = path.substring(start, end);
             String candidate =
                     folder.isEmpty() ? "./" + name : folder.endsWith("/") ? folder + name : folder + "/" + name;
-            int kind = ignored.stream().anyMatch(glob -> glob.matches(candidate)) ? ABSENT : kind(candidate);
+            int kind = matches(ignored, candidate) ? ABSENT : kind(candidate);
             if (kind == EXECUTABLE) {
                 return candidate;
             }
@@ -139,6 +139,15 @@ public final class CommandFinder {
             start = end + 1;
         }
         return denied;
+    }
+
+    private static boolean matches(List<Glob> ignored, String path) {
+        return ignored.stream().anyMatch(glob -> glob.matches(path));
+    }
+
+    /** Whether {@code EXECIGNORE} says that a file is no program. */
+    public boolean ignores(String path) {
+        return matches(ignored(), path);
     }
 
     /** The patterns of {@code EXECIGNORE}: what they match is no program. */

@@ -232,7 +232,7 @@ abstract class ConditionNode {
             @Override
             boolean test(Interp in) {
                 String value = left.expand(in);
-                String text = right.regex(in);
+                String text = in.isOn(Option.COMPAT31) ? right.expand(in) : right.regex(in);
                 if (in.tracer().traces()) {
                     in.tracer().line(start + shown(value) + " =~ " + text + " ]]");
                 }

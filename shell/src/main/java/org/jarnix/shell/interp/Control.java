@@ -23,6 +23,7 @@ public final class Control {
     /** Which failures count. */
     record Errors(int ignored, int inverted, int trapped) {}
 
+    private boolean spared;
     private int unwinding;
     private int unwindCount;
     private int unwindStatus;
@@ -64,6 +65,18 @@ public final class Control {
     /** How many loops run in this function or script. */
     public int loopDepth() {
         return loops;
+    }
+
+    /** Says whether the builtin that runs now was called by {@code command}; answers what was said before. */
+    boolean spare(boolean whether) {
+        boolean before = spared;
+        spared = whether;
+        return before;
+    }
+
+    /** An error of a special builtin ends a shell in POSIX mode, unless {@code command} runs it. */
+    public int endBySpecial(int value) {
+        return spared ? value : exitWith(value);
     }
 
     /** {@code exit}: the EXIT trap still sees the variables of the functions that it leaves. */

@@ -24,6 +24,7 @@ public final class Environment {
             "LC_ALL",
             "LC_CTYPE",
             "LANG",
+            "GLOBIGNORE",
             "POSIXLY_CORRECT",
             "BASH_COMPAT",
             "IGNOREEOF",

@@ -70,7 +70,7 @@ public final class ScriptRunner {
                 in.lastStatus(SYNTAX_ERROR);
                 boolean unmatched = e.messages().get(0).startsWith("unexpected EOF");
                 boolean ends = in.posix() && !unmatched && !in.origin().isInteractive();
-                return ends ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+                return ends ? in.control().endBySpecial(SYNTAX_ERROR) : SYNTAX_ERROR;
             }
             if (sequence == null) {
                 break;
@@ -316,7 +316,7 @@ public final class ScriptRunner {
             in.diagnostics().syntax(e, null);
             endInSubstitution(e);
             in.lastStatus(SYNTAX_ERROR);
-            return in.posix() && !in.origin().isInteractive() ? in.control().exitWith(SYNTAX_ERROR) : SYNTAX_ERROR;
+            return in.posix() && !in.origin().isInteractive() ? in.control().endBySpecial(SYNTAX_ERROR) : SYNTAX_ERROR;
         } finally {
             in.tracer().deeper(-1);
         }

@@ -105,6 +105,12 @@ final class Settings {
             case "BASH_COMPAT" -> compatibility.variableChanged();
             case "IGNOREEOF" ->
                 in.options().set(Option.IGNOREEOF, in.variables().find(name) != null);
+            case "GLOBIGNORE" -> {
+                String patterns = in.variables().get(name);
+                if (patterns == null || !patterns.isEmpty()) {
+                    set(Option.DOTGLOB, patterns != null);
+                }
+            }
             case "POSIXLY_CORRECT" -> set(Option.POSIX, in.variables().find(name) != null);
             default -> in.hooks().variableChanged(in, name);
         }

@@ -238,7 +238,7 @@ final class Subshells {
                 if (signal != Signal.SIGPIPE) {
                     in.diagnostics().printError(signal == Signal.SIGINT ? "" : signal.text());
                 }
-            } else if (signal == Signal.SIGINT || signal == Signal.SIGPIPE) {
+            } else if (signal == Signal.SIGINT || signal == Signal.SIGPIPE || in.posix()) {
                 return Job.statusOf(status);
             } else if (signal == Signal.SIGTERM || in.trapRunner().traps().action(signal.number()) != null) {
                 in.diagnostics().printError(signal.text());
