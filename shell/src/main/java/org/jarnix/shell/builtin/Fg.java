@@ -23,8 +23,6 @@ final class Fg implements Builtin {
         if (job == null) {
             return Status.FAILURE;
         }
-        in.out().println(job.text());
-        in.out().flush();
         return in.jobs().foreground(job);
     }
 }

@@ -403,7 +403,7 @@ public final class Jobs {
         in.sys().kill(job.group() > 0 ? -job.group() : job.lastPid(), Signal.SIGCONT);
     }
 
-    /** Lets a job go on in the foreground and waits until it ends or stops; its status. */
+    /** Lets a job go on in the foreground, which is told once it has the terminal, and waits until it ends or stops; its status. */
     public int foreground(Job job) throws IOException {
         if (in.origin().isInteractive() && job.group() > 0) {
             try {
@@ -412,6 +412,8 @@ public final class Jobs {
                 in.warn("fg: " + e.errno().text());
             }
         }
+        in.out().println(job.text());
+        in.out().flush();
         resume(job);
         inForeground = job;
         int status;

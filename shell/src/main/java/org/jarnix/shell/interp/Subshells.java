@@ -426,6 +426,9 @@ final class Subshells {
             }
             WaitStatus status = waitFor(pids[i]);
             seen.add(status);
+            if (interruptsShell(status)) {
+                in.interrupt();
+            }
             if (status instanceof WaitStatus.Exited exited) {
                 statuses[i] = exited.code();
             } else if (status instanceof WaitStatus.Stopped) {
