@@ -61,11 +61,7 @@ class JobsAtTheTerminalTest {
             shell.type("true | sleeper\r").sees("asleep\n").forget().type("\032");
             shell.sees("[1]+  Stopped                 true | sleeper\n" + TypedShell.PROMPT);
             assertThat(shell.run("jobs")).isEqualTo("[1]+  Stopped                 true | sleeper\n");
-            shell.forget()
-                    .type("fg\r")
-                    .sees("true | sleeper\n")
-                    .type("\003")
-                    .sees("^C\n" + TypedShell.PROMPT);
+            shell.forget().type("fg\r").sees("true | sleeper\n").type("\003").sees("^C\n" + TypedShell.PROMPT);
             shell.forget().type("for i in 1 2; do sleeper; echo $i; done\r").sees("asleep\n");
             shell.forget().type("\032").sees("Stopped                 sleeper\n" + TypedShell.PROMPT);
             assertThat(shell.run("echo $?")).isEqualTo("148\n");
