@@ -11,7 +11,27 @@ enum RandomCommands {
         @Override
         String command(Dice dice) {
             List<String> words = new ArrayList<>(List.of("sort"));
-            dice.some(words, 3, "-n", "-r", "-f", "-b", "-d", "-i", "-h", "-V", "-g", "-M", "-u", "-s", "-c");
+            dice.some(
+                    words,
+                    3,
+                    "-n",
+                    "-r",
+                    "-f",
+                    "-b",
+                    "-d",
+                    "-i",
+                    "-h",
+                    "-V",
+                    "-g",
+                    "-M",
+                    "-u",
+                    "-s",
+                    "-c",
+                    "-C",
+                    "-m",
+                    "-z",
+                    "--sort=general-numeric",
+                    "--check=quiet");
             dice.maybe(words, () -> "-t" + dice.one("x", ",", "' '"));
             for (int i = dice.below(3); i > 0; i--) {
                 String end = dice.one("", "," + (1 + dice.below(3)), "," + (1 + dice.below(3)) + "." + dice.below(4));
@@ -40,7 +60,7 @@ enum RandomCommands {
             dice.maybe(words, () -> "-s");
             dice.maybe(words, () -> "--complement");
             dice.maybe(words, () -> "--output-delimiter=" + dice.one("-", "'<>'", "''"));
-            dice.some(words, 1, "-z", "-n");
+            dice.some(words, 1, "-z", "-n", "--only-delimited");
             return input(dice, new String[] {"a", "bb", "ccc", "", "d e", "é", "x:y"}, dice.one(":", " ", "\\t", "b"))
                     + String.join(" ", words);
         }
@@ -202,6 +222,14 @@ enum RandomCommands {
                     "-l",
                     "-L",
                     "-z",
+                    "-T",
+                    "-h",
+                    "-a",
+                    "-s",
+                    "-m2",
+                    "--no-group-separator",
+                    "--group-separator=##",
+                    "--label=in",
                     "--color=always");
             words.add("-e '" + pattern(dice, extended) + "'");
             dice.maybe(words, () -> "-e '" + pattern(dice, extended) + "'");
@@ -221,7 +249,7 @@ enum RandomCommands {
                 commands.add(address + action(dice));
             }
             List<String> words = new ArrayList<>(List.of("sed"));
-            dice.some(words, 2, "-n", "-E", "-s", "-z", "-u");
+            dice.some(words, 2, "-n", "-E", "-s", "-z", "-u", "--posix", "-l 5", "--sandbox");
             commands.forEach(one -> words.add("-e '" + one + "'"));
             return input(dice, new String[] {"a", "b", "c", "abc", "aab", "", "B", "cab"}, " ")
                     + String.join(" ", words);
@@ -261,6 +289,8 @@ enum RandomCommands {
             };
             List<String> words = new ArrayList<>(List.of("awk"));
             dice.maybe(words, () -> "-F" + dice.one(":", "'[ab]'", "' '", "x", "'\\t'"));
+            dice.maybe(
+                    words, () -> "-v " + dice.one("OFS=-", "ORS='|'", "CONVFMT=%.2g", "RS=b", "RS=", "IGNORECASE=1"));
             words.add("-- '" + program + "'");
             String[] fields = {"1", "-2", "10", "a", "abc", "", "3.5", "1e2", "0x1", "b:c", "aXb", "007", " 5", "+4"};
             return input(dice, fields, dice.one(" ", ":", "\\t")) + String.join(" ", words);

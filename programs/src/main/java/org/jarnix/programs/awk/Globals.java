@@ -152,7 +152,7 @@ final class Globals {
         if (fs.length() == 1) {
             return new Separator.Single((byte) fs.charAt(0), lines);
         }
-        return new Separator.Matching(rt.regexes().matcher(lines ? "(" + fs + ")|\n" : fs));
+        return new Separator.Matching(rt.regexes().matcher(fs));
     }
 
     private static Separator widths(String text, Runtime rt) {

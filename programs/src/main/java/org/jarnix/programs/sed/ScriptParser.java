@@ -180,6 +180,9 @@ final class ScriptParser {
         if (dialect.posix() && "FzeQRWvT".indexOf(cmd.name) >= 0) {
             throw in.error("unknown command: `" + cmd.name + "'");
         }
+        if (dialect.posix() && cmd.second != null && "ail=rq".indexOf(cmd.name) >= 0) {
+            throw in.error("command only uses one address");
+        }
         switch (cmd.name) {
             case '#' -> comment(cmd);
             case '{' -> {
