@@ -1,19 +1,19 @@
 package org.jarnix.programs.net;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import javax.net.ssl.SSLException;
-import org.jarnix.api.Errno;
+import java.util.Map;
+import java.util.Set;
 import org.jarnix.api.OpenFlags;
+import org.jarnix.api.Signal;
+import org.jarnix.api.SignalCalls.SigAction;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
@@ -23,45 +23,140 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches what is at addresses of the web. */
 public final class Curl extends Command {
-    private static final int MOST_REDIRECTIONS = 50;
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
+    private static final int LONGEST_PAUSE = 600;
+    private static final String COUNT = "[0-9]{1,9}";
+    private static final String SECONDS = "[0-9]{1,9}([.][0-9]{0,9})?";
+    private static final Map<String, String> NUMBERS = Map.of(
+            "max-time",
+            SECONDS,
+            "connect-timeout",
+            SECONDS,
+            "max-redirs",
+            "-1|" + COUNT,
+            "max-filesize",
+            "[0-9]{1,18}",
+            "retry",
+            COUNT,
+            "retry-delay",
+            COUNT,
+            "continue-at",
+            "-|[0-9]{1,18}");
 
     public Curl() {
         super(Usage.of("""
             Usage: curl [OPTION]... URL...
-            Fetch what is at each URL and write it to standard output.
+            Fetch what is at each URL and write it to standard output. {a,b} and [1-9] in a URL make many of it.
 
               -A, --user-agent=NAME    call itself NAME
+              -b, --cookie=DATA        send these cookies: NAME=VALUE..., or a file of them
+              -c, --cookie-jar=FILE    write all cookies to FILE at the end
+                  --compressed         ask for a packed answer, and unpack it
+              -C, --continue-at=OFFSET
+                                       go on with a file from there; - for where it ends
+                  --connect-timeout=SECONDS
+                                       no longer for a connection
+                  --create-dirs        make the folders of -o
               -d, --data=DATA          send DATA as a form, POST; @FILE for a file's
+                  --data-ascii=DATA    the same
                   --data-raw=DATA      the same, @ as it is
                   --data-binary=DATA   the same, newlines of a file as they are
                   --data-urlencode=DATA
                                        the same, NAME=TEXT or TEXT encoded
-              -e, --referer=URL        say where one comes from
+              -D, --dump-header=FILE   write the answers' heads to FILE
+              -e, --referer=URL        say where one comes from; ;auto behind it follows
               -f, --fail               no body and status 22 for an answer from 400 on
+                  --fail-early         end with the first address that fails
+                  --fail-with-body     status 22 for such an answer, after its body
+              -F, --form=NAME=VALUE    send parts of a form; @FILE for a file, <FILE for its text
+                  --form-string=NAME=VALUE
+                                       the same, @ and < as they are
+              -g, --globoff            braces and brackets in URLs mean themselves
               -G, --get                put the data behind the address
-              -H, --header=LINE        a line of the head; NAME: takes one away
+              -H, --header=LINE        a line of the head, @FILE for many; NAME: takes one away
               -I, --head               only the head
               -i, --include            the answer's head, too
+              -J, --remote-header-name
+                                       with -O: the name that the answer says
+                  --json=DATA          send DATA as JSON, POST
               -k, --insecure           any certificate will do
               -L, --location           go where the answer says
+                  --location-trusted   and tell the password there, too
+                  --max-filesize=BYTES
+                                       nothing that is larger
                   --max-redirs=COUNT   but no more often than this
               -m, --max-time=SECONDS   no longer than this
-                  --connect-timeout=SECONDS
-                                       no longer for a connection
-              -o, --output=FILE        write to FILE
+              -N, --no-buffer          write at once what comes
+                  --oauth2-bearer=TOKEN
+                                       who one is, by a token
+              -o, --output=FILE        write to FILE; #1 for what the URL's first pattern was
+                  --output-dir=FOLDER  where -o and -O write
               -O, --remote-name        write to a file of the address's name
+                  --remote-name-all    do so for every URL
+                  --post301            stay with POST after 301
+                  --post302            the same after 302
+              -r, --range=RANGE        only these bytes, such as 0-99
+              -R, --remote-time        give the file the time that the answer says
+                  --request-target=PATH
+                                       ask for PATH instead of the URL's
+                  --resolve=HOST:PORT:ADDRESS
+                                       take ADDRESS for HOST
+                  --retry=COUNT        try again after failures that pass
+                  --retry-connrefused  such as refused connections
+                  --retry-delay=SECONDS
+                                       after so long
+                  --retry-all-errors   after any failure
               -S, --show-error         with -s: tell what failed, though
               -s, --silent             tell nothing
               -T, --upload-file=FILE   send FILE, PUT
               -u, --user=USER:PASSWORD
                                        who one is
+                  --unix-socket=PATH   connect to that socket
               -v, --verbose            tell what is sent and received
               -w, --write-out=FORMAT   at the end write this: %{http_code}, %{size_download} ...
               -X, --request=METHOD     with this method
                   --url=URL            an address, too
                   --help               show this text and exit
               -V, --version            show the version and exit
-            """).errorStatus(2));
+            """)
+                .errorStatus(2)
+                .pointer("curl: try 'curl --help' or 'curl --manual' for more information")
+                .hidden(
+                        "-4, --ipv4",
+                        "-6, --ipv6",
+                        "-#, --progress-bar",
+                        "--no-progress-meter",
+                        "--http1.1",
+                        "--http2",
+                        "-q, --disable",
+                        "--no-keepalive",
+                        "--proto-default=SCHEME"));
+    }
+
+    @Override
+    protected List<String> rewrite(List<String> words) throws CommandException {
+        try {
+            Args.parse(usage(), words);
+            return words;
+        } catch (CommandException e) {
+            throw CommandException.usage(e.status(), inItsWords(String.valueOf(e.getMessage()), words));
+        }
+    }
+
+    private static String inItsWords(String message, List<String> words) {
+        String quoted = message.contains("'")
+                ? message.substring(message.indexOf('\'') + 1).split("'", 2)[0]
+                : message;
+        String option = quoted.startsWith("--") ? quoted.split("=", 2)[0] : "-" + quoted;
+        for (String word : words) {
+            if (!quoted.startsWith("--") && word.matches("-[^-].*") && word.indexOf(quoted) > 0) {
+                option = word;
+            }
+        }
+        String problem = message.contains("requires an argument")
+                ? "requires parameter"
+                : message.contains("ambiguous") ? "is ambiguous" : "is unknown";
+        return "option " + option + ": " + problem;
     }
 
     @Override
@@ -69,311 +164,123 @@ public final class Curl extends Command {
         List<String> urls = new ArrayList<>(args.values("url"));
         urls.addAll(args.operands());
         if (urls.isEmpty()) {
-            io.note("curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information\n");
-            return 2;
+            String reason = args.options().isEmpty() ? "" : "curl: no URL specified!\n";
+            io.note(reason + "curl: try 'curl --help' or 'curl --manual' for more information\n");
+            return CurlFailure.WRONG_USE;
         }
-        int status = 0;
-        int number = 0;
-        for (String url : urls) {
-            status = new Fetch(io, args, url, number++).run();
+        io.sys().sigaction(Signal.SIGALRM, new SigAction.Handle(signal -> {}, Set.of(), false));
+        checkNumbers(args);
+        CookieJar jar = jar(io, args, urls.getFirst());
+        int status = fetchAll(io, args, urls, jar);
+        if (args.value("c") != null) {
+            keep(io, args.value("c", "-"), jar);
         }
         return status;
     }
 
-    /** A failure with curl's own number. */
-    private static final class Failure extends IOException {
-        private static final long serialVersionUID = 1;
+    private static int fetchAll(Io io, Args args, List<String> urls, CookieJar jar) throws IOException {
+        List<Args.Given> outputs = args.options().stream()
+                .filter(option -> option.key().equals("output") || option.key().equals("remote-name"))
+                .toList();
+        int status = 0;
+        int number = 0;
+        for (int i = 0; i < urls.size(); i++) {
+            Args.Given output = i < outputs.size() ? outputs.get(i) : null;
+            List<UrlPattern.Address> addresses;
+            try {
+                addresses = args.has("g")
+                        ? List.of(new UrlPattern.Address(urls.get(i), List.of()))
+                        : UrlPattern.expand(urls.get(i));
+            } catch (CurlFailure e) {
+                if (!args.has("s") || args.has("S")) {
+                    io.note("curl: (" + e.status() + ") " + e.getMessage() + "\n");
+                }
+                return e.status();
+            }
+            for (UrlPattern.Address address : addresses) {
+                String name = output == null ? null : output.value();
+                boolean remoteName = args.has("remote-name-all") || output != null && name == null;
+                status = fetch(
+                        io, args, jar, address.url(), name == null ? null : address.name(name), remoteName, number++);
+                if (status != 0 && args.has("fail-early")) {
+                    return status;
+                }
+            }
+        }
+        return status;
+    }
 
-        private final int status;
-
-        Failure(int status, String message) {
-            super(message);
-            this.status = status;
+    private static int fetch(
+            Io io, Args args, CookieJar jar, String url, @Nullable String name, boolean remoteName, int number)
+            throws IOException {
+        int tries = count(args, "retry");
+        int pause = Math.max(1, count(args, "retry-delay"));
+        while (true) {
+            CurlTransfer transfer = new CurlTransfer(io, args, jar, url, new CurlOutput(io, args, name, remoteName));
+            int status = transfer.run(number);
+            boolean passes = TRANSIENT.contains(transfer.httpStatus())
+                    || status == CurlFailure.TIMED_OUT
+                    || status == CurlFailure.UNCONNECTED && args.has("retry-connrefused")
+                    || status != 0 && args.has("retry-all-errors");
+            if (tries-- <= 0 || !passes) {
+                return status;
+            }
+            if (!args.has("s")) {
+                io.note("Warning: Problem: " + (status == 0 || status == CurlFailure.REFUSED ? "HTTP error" : "failure")
+                        + ". Will retry in " + pause + " seconds. " + (tries + 1) + " retries left.\n");
+            }
+            io.sys().sleep(Duration.ofSeconds(pause));
+            if (args.value("retry-delay") == null) {
+                pause = Math.min(LONGEST_PAUSE, 2 * pause);
+            }
         }
     }
 
-    /** One address. */
-    private static final class Fetch {
-        private final Io io;
-        private final Args args;
-        private final String address;
-        private final int number;
-        private long size;
-
-        Fetch(Io io, Args args, String address, int number) {
-            this.io = io;
-            this.args = args;
-            this.address = address;
-            this.number = number;
-        }
-
-        int run() throws IOException {
-            try {
-                return fetch();
-            } catch (Failure e) {
-                return tell(e.status, e.getMessage());
-            } catch (Out.WriteException e) {
-                return tell(23, "Failure writing output to destination");
-            } catch (SSLException e) {
-                return tell(
-                        e.getMessage() != null && e.getMessage().contains("PKIX") ? 60 : 35, "TLS: " + e.getMessage());
-            } catch (SyscallException e) {
-                return tell(
-                        e.errno() == Errno.EAGAIN ? 28 : 56,
-                        "Recv failure: " + e.errno().text());
-            } catch (IOException e) {
-                String message = String.valueOf(e.getMessage());
-                return tell(message.startsWith("Empty reply") ? 52 : 18, message);
+    private static void checkNumbers(Args args) throws CommandException {
+        for (Args.Given option : args.options()) {
+            String form = NUMBERS.get(option.key());
+            if (form != null && !String.valueOf(option.value()).matches(form)) {
+                String shown = option.key().equals("max-time") ? "-m" : "--" + option.key();
+                throw CommandException.usage(
+                        CurlFailure.WRONG_USE, "option " + shown + ": expected a proper numerical parameter");
             }
         }
+    }
 
-        private int tell(int status, @Nullable String message) throws IOException {
-            if (!args.has("s") || args.has("S")) {
-                io.note("curl: (" + status + ") " + message + "\n");
-            }
-            return status;
-        }
+    private static int count(Args args, String option) {
+        return Integer.parseInt(args.value(option, "0"));
+    }
 
-        private int fetch() throws IOException {
-            HttpUrl url = HttpUrl.parse(address);
-            if (url == null) {
-                String scheme = address.contains("://") ? address.substring(0, address.indexOf("://")) : "";
-                throw scheme.isEmpty()
-                        ? new Failure(3, "URL using bad/illegal format or missing URL")
-                        : new Failure(1, "Protocol \"" + scheme + "\" not supported or disabled in libcurl");
-            }
-            byte[] body = body();
-            if (args.has("G") && body != null) {
-                String query = Text.decode(body);
-                url = HttpUrl.parse(url + (url.path().contains("?") ? "&" : "?") + query);
-                body = null;
-            }
-            String method = method(body);
-            int most = args.value("max-redirs") == null
-                    ? MOST_REDIRECTIONS
-                    : Integer.parseInt(args.value("max-redirs", "50"));
-            for (int turn = 0; url != null; turn++) {
-                HttpExchange exchange = ask(url, method, body);
-                String location = exchange.header("Location");
-                int status = exchange.status();
-                boolean moves = args.has("L") && location != null && status >= 300 && status < 400;
-                deliver(exchange, url, moves);
-                if (!moves) {
-                    return finish(exchange, url);
-                }
-                if (turn >= most) {
-                    throw new Failure(47, "Maximum (" + most + ") redirects followed");
-                }
-                url = url.resolve(String.valueOf(location));
-                if (status == 303 || (status < 303 && method.equals("POST"))) {
-                    method = method.equals("HEAD") ? method : "GET";
-                    body = null;
-                }
-            }
-            throw new Failure(3, "URL using bad/illegal format or missing URL");
-        }
-
-        private String method(byte @Nullable [] body) {
-            String usual = args.has("I") ? "HEAD" : args.value("T") != null ? "PUT" : body != null ? "POST" : "GET";
-            return args.value("X", usual);
-        }
-
-        private byte @Nullable [] body() throws IOException {
-            if (args.value("T") != null) {
-                return file(args.value("T", "-"), false);
-            }
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            boolean any = false;
-            for (Args.Given option : args.options()) {
-                if (!option.key().startsWith("data")) {
+    private static CookieJar jar(Io io, Args args, String url) throws IOException {
+        CookieJar jar = new CookieJar();
+        HttpUrl first = HttpUrl.parse(url);
+        for (String given : args.values("b")) {
+            if (given.indexOf('=') < 0 && first != null) {
+                try {
+                    int fd = io.open(given);
+                    String text = Text.decode(new FdInput(io.sys(), fd).readAllBytes());
+                    io.close(fd);
+                    jar.read(text, first, io.sys().clock(Clock.REALTIME) / 1_000_000_000L);
+                } catch (SyscallException e) {
+                    // a jar that is not there yet is empty
                     continue;
                 }
-                String value = String.valueOf(option.value());
-                if (any) {
-                    all.write('&');
-                }
-                any = true;
-                if (option.key().equals("data-urlencode")) {
-                    all.writeBytes(Text.encode(encoded(value)));
-                } else if (value.startsWith("@") && !option.key().equals("data-raw")) {
-                    all.writeBytes(file(value.substring(1), option.key().equals("data")));
-                } else {
-                    all.writeBytes(Text.encode(value));
-                }
-            }
-            return any ? all.toByteArray() : null;
-        }
-
-        private static String encoded(String value) {
-            int equals = value.indexOf('=');
-            String name = equals <= 0 ? "" : value.substring(0, equals + 1);
-            StringBuilder out = new StringBuilder(name);
-            for (byte b : Text.encode(value.substring(equals + 1))) {
-                char c = (char) (b & 0xFF);
-                boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-                out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
-            }
-            return out.toString();
-        }
-
-        private byte[] file(String name, boolean joined) throws IOException {
-            byte[] bytes;
-            try {
-                int fd = io.open(name);
-                bytes = new FdInput(io.sys(), fd).readAllBytes();
-                io.close(fd);
-            } catch (SyscallException e) {
-                throw new Failure(26, "Failed to open " + name);
-            }
-            return joined
-                    ? new String(bytes, StandardCharsets.ISO_8859_1)
-                            .replaceAll("[\r\n]", "")
-                            .getBytes(StandardCharsets.ISO_8859_1)
-                    : bytes;
-        }
-
-        private HttpExchange ask(HttpUrl url, String method, byte @Nullable [] body) throws IOException {
-            HttpExchange.Request request =
-                    new HttpExchange.Request(method, url, headers(url, body), body, args.has("k"));
-            say("* Connecting to " + url.host() + " port " + url.port());
-            String limit = args.value("m", args.value("connect-timeout", "0"));
-            try {
-                io.sys().alarm(java.time.Duration.ofMillis((long) (Double.parseDouble(limit) * 1000)));
-                io.sys()
-                        .sigaction(
-                                org.jarnix.api.Signal.SIGALRM,
-                                new org.jarnix.api.SignalCalls.SigAction.Handle(
-                                        signal -> {}, java.util.Set.of(), false));
-                HttpExchange exchange = HttpExchange.of(io.sys(), request);
-                if (args.has("v")) {
-                    request.head().lines().forEach(line -> say("> " + line));
-                    say("< " + exchange.statusLine());
-                    exchange.headers().forEach(line -> say("< " + line));
-                    say("<");
-                }
-                return exchange;
-            } catch (NumberFormatException e) {
-                throw new Failure(2, "invalid number: " + limit);
-            } catch (SyscallException e) {
-                throw switch (e.errno()) {
-                    case ENOENT -> new Failure(6, "Could not resolve host: " + url.host());
-                    case EINTR -> new Failure(28, "Operation timed out");
-                    case ECONNRESET -> new Failure(56, "Recv failure: Connection reset by peer");
-                    default ->
-                        new Failure(
-                                7,
-                                "Failed to connect to " + url.host() + " port " + url.port() + ": "
-                                        + e.errno().text());
-                };
             }
         }
+        return jar;
+    }
 
-        private void say(String line) {
-            if (args.has("v")) {
-                try {
-                    io.note(line + "\n");
-                } catch (IOException e) {
-                    io.fail(23);
-                }
-            }
+    private static void keep(Io io, String file, CookieJar jar) throws IOException {
+        if (file.equals("-")) {
+            io.out().print(jar.text());
+            return;
         }
-
-        private List<String> headers(HttpUrl url, byte @Nullable [] body) {
-            List<String> lines = new ArrayList<>();
-            lines.add("Host: " + url.authority());
-            String user = args.value("u", url.userInfo() == null ? "" : String.valueOf(url.userInfo()));
-            if (!user.isEmpty()) {
-                String token = Base64.getEncoder().encodeToString(Text.encode(user.contains(":") ? user : user + ":"));
-                lines.add("Authorization: Basic " + token);
-            }
-            lines.add("User-Agent: " + args.value("A", "curl/8 (Jarnix)"));
-            lines.add("Accept: */*");
-            if (args.value("e") != null) {
-                lines.add("Referer: " + args.value("e"));
-            }
-            if (body != null) {
-                lines.add("Content-Length: " + body.length);
-                if (args.value("T") == null) {
-                    lines.add("Content-Type: application/x-www-form-urlencoded");
-                }
-            }
-            for (String line : args.values("H")) {
-                int colon = line.indexOf(':');
-                if (colon > 0) {
-                    String name = line.substring(0, colon + 1).toLowerCase(Locale.ROOT);
-                    lines.removeIf(old -> old.toLowerCase(Locale.ROOT).startsWith(name));
-                    if (!line.substring(colon + 1).isBlank()) {
-                        lines.add(line);
-                    }
-                } else if (line.endsWith(";")) {
-                    lines.add(line.substring(0, line.length() - 1) + ":");
-                }
-            }
-            lines.add("Connection: close");
-            return lines;
-        }
-
-        private void deliver(HttpExchange exchange, HttpUrl url, boolean moves) throws IOException {
-            boolean fails = args.has("f") && exchange.status() >= 400;
-            Out out = output(url, fails || moves);
-            if ((args.has("i") || args.has("I")) && !fails) {
-                out.print(exchange.statusLine() + "\r\n");
-                for (String line : exchange.headers()) {
-                    out.print(line + "\r\n");
-                }
-                out.print("\r\n");
-            }
-            if (!fails && !moves) {
-                copy(exchange.body(), out);
-            }
-            out.flush();
-            exchange.close();
-        }
-
-        private Out output(HttpUrl url, boolean none) throws IOException {
-            List<String> names = args.values("o");
-            String name = args.has("O") ? url.fileName() : number < names.size() ? names.get(number) : "-";
-            if (name.isEmpty()) {
-                throw new Failure(23, "Remote file name has no length!");
-            }
-            if (name.equals("-") || none) {
-                return io.out();
-            }
-            try {
-                int flags = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
-                return new Out(io.sys(), io.sys().open(name, flags, 0644));
-            } catch (SyscallException e) {
-                throw new Failure(
-                        23, "Failed to open the file " + name + ": " + e.errno().text());
-            }
-        }
-
-        private void copy(InputStream from, Out to) throws IOException {
-            byte[] piece = new byte[16 * 1024];
-            for (int n = from.read(piece); n >= 0; n = from.read(piece)) {
-                to.write(piece, 0, n);
-                size += n;
-            }
-        }
-
-        private int finish(HttpExchange exchange, HttpUrl url) throws IOException {
-            if (args.value("w") != null) {
-                String text = args.value("w", "")
-                        .replace("%{http_code}", String.format(Locale.ROOT, "%03d", exchange.status()))
-                        .replace("%{response_code}", String.format(Locale.ROOT, "%03d", exchange.status()))
-                        .replace("%{size_download}", Long.toString(size))
-                        .replace("%{url_effective}", url.toString())
-                        .replace("%{content_type}", String.valueOf(exchange.header("Content-Type")))
-                        .replace("\\n", "\n")
-                        .replace("\\t", "\t")
-                        .replace("\\r", "\r")
-                        .replace("%%", "%");
-                io.out().print(text);
-            }
-            if (args.has("f") && exchange.status() >= 400) {
-                throw new Failure(22, "The requested URL returned error: " + exchange.status());
-            }
-            return 0;
+        try {
+            int flags = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
+            Out out = new Out(io.sys(), io.sys().open(file, flags, 0600));
+            out.print(jar.text()).flush();
+        } catch (SyscallException e) {
+            io.note("Warning: failed to save cookies in " + file + "\n");
         }
     }
 }

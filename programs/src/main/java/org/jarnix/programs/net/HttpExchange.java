@@ -1,9 +1,11 @@
 package org.jarnix.programs.net;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,32 +34,96 @@ final class HttpExchange {
      * What is asked for.
      *
      * @param headers lines without their ends
+     * @param target what the first line names, the address's path as a rule
      * @param body null for none
      * @param trusting whether any certificate will do
      */
-    record Request(String method, HttpUrl url, List<String> headers, byte @Nullable [] body, boolean trusting) {
+    record Request(
+            String method,
+            HttpUrl url,
+            String target,
+            List<String> headers,
+            @Nullable Content body,
+            boolean trusting) {
         /** The text before the body. */
         String head() {
-            StringBuilder head = new StringBuilder(method + " " + url.path() + " HTTP/1.1\r\n");
+            StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
             headers.forEach(line -> head.append(line).append("\r\n"));
             return head.append("\r\n").toString();
+        }
+    }
+
+    /** The body of a request. */
+    interface Content {
+        /** How long it is; -1 where that is not known, so that it is sent in pieces. */
+        long length();
+
+        void writeTo(OutputStream out) throws IOException;
+
+        static Content of(byte[] bytes) {
+            return new Content() {
+                @Override
+                public long length() {
+                    return bytes.length;
+                }
+
+                @Override
+                public void writeTo(OutputStream out) throws IOException {
+                    out.write(bytes);
+                }
+            };
+        }
+    }
+
+    /** A body in pieces, each behind its length (RFC 9112 7.1). */
+    private static final class Pieces extends OutputStream {
+        private final OutputStream out;
+
+        Pieces(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int off, int len) throws IOException {
+            out.write((Integer.toHexString(len) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.write(bytes, off, len);
+            out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        void end() throws IOException {
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
     /** Connects and asks; the answer's head is there then. */
     static HttpExchange of(Sys sys, Request request) throws IOException {
         HttpUrl url = request.url();
-        int fd = Hosts.connect(sys, SocketKind.INET_STREAM, url.host(), url.port());
+        return over(sys, Hosts.connect(sys, SocketKind.INET_STREAM, url.host(), url.port()), request);
+    }
+
+    /** Asks over a connection that is there; the answer's head is there then. */
+    static HttpExchange over(Sys sys, int fd, Request request) throws IOException {
+        HttpUrl url = request.url();
         Transport plain = new PlainTransport(sys, fd);
         Transport transport =
                 url.secure() ? new TlsTransport(plain, url.host(), url.port(), request.trusting()) : plain;
         HttpExchange exchange = new HttpExchange(transport, request.method().equals("HEAD"));
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(request.head().getBytes(StandardCharsets.ISO_8859_1));
-        if (request.body() != null) {
-            all.writeBytes(request.body());
+        OutputStream out = new BufferedOutputStream(transport.out(), 16 * 1024);
+        out.write(request.head().getBytes(StandardCharsets.ISO_8859_1));
+        Content body = request.body();
+        if (body != null && body.length() < 0) {
+            Pieces pieces = new Pieces(out);
+            body.writeTo(pieces);
+            pieces.end();
+        } else if (body != null) {
+            body.writeTo(out);
         }
-        transport.out().write(all.toByteArray());
+        out.flush();
         exchange.readHead();
         return exchange;
     }

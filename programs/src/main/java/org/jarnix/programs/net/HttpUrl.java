@@ -2,6 +2,10 @@ package org.jarnix.programs.net;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +17,49 @@ import org.jspecify.annotations.Nullable;
 record HttpUrl(boolean secure, @Nullable String userInfo, String host, int port, String path) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final int LAST_PORT = 65535;
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?<scheme>https?)://(?:(?<user>[^@/?#]*)@)?(?<host>[^:/?#@\\[\\]\\s]+)(?::(?<port>[0-9]{0,5}))?"
+                    + "(?<path>/[^?#]*)?(?<query>\\?[^#]*)?(?:#.*)?",
+            Pattern.CASE_INSENSITIVE);
 
     /** Reads an address; without a scheme it is http. Null for other schemes and what is no address. */
     static @Nullable HttpUrl parse(String text) {
         String whole = text.contains("://") ? text : "http://" + text;
-        try {
-            URI uri = new URI(whole.replace(" ", "%20"));
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(java.util.Locale.ROOT);
-            String host = uri.getHost();
-            if (host == null || !scheme.equals("http") && !scheme.equals("https")) {
-                return null;
-            }
-            boolean secure = scheme.equals("https");
-            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            String query = uri.getRawQuery();
-            int port = uri.getPort() > 0 ? uri.getPort() : secure ? HTTPS : HTTP;
-            return new HttpUrl(secure, uri.getUserInfo(), host, port, query == null ? path : path + "?" + query);
-        } catch (URISyntaxException e) {
+        Matcher parts = FORM.matcher(whole.replace(" ", "%20"));
+        if (!parts.matches()) {
             return null;
         }
+        boolean secure = parts.group("scheme").equalsIgnoreCase("https");
+        String path = parts.group("path") == null ? "/" : plain(parts.group("path"));
+        String query = parts.group("query") == null ? "" : parts.group("query");
+        String digits = parts.group("port");
+        int port = digits == null || digits.isEmpty() ? (secure ? HTTPS : HTTP) : Integer.parseInt(digits);
+        return port > LAST_PORT
+                ? null
+                : new HttpUrl(secure, parts.group("user"), parts.group("host"), port, path + query);
+    }
+
+    /** A path without {@code .} and {@code ..} (RFC 3986 5.2.4). */
+    private static String plain(String path) {
+        if (!path.contains("/.")) {
+            return path;
+        }
+        Deque<String> kept = new ArrayDeque<>();
+        String[] names = path.substring(1).split("/", -1);
+        for (int i = 0; i < names.length; i++) {
+            boolean up = names[i].equals("..");
+            if (up) {
+                kept.pollLast();
+            } else if (!names[i].equals(".")) {
+                kept.add(names[i]);
+            }
+            if (i == names.length - 1 && (up || names[i].equals("."))) {
+                kept.add("");
+            }
+        }
+        return "/" + String.join("/", kept);
     }
 
     /** The address that a redirection leads to; null where it makes no sense. */
@@ -50,11 +78,15 @@ record HttpUrl(boolean secure, @Nullable String userInfo, String host, int port,
         return port == (secure ? HTTPS : HTTP) ? host : host + ":" + port;
     }
 
+    /** The path without its query. */
+    String file() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
     /** The last part of the path. */
     String fileName() {
-        int query = path.indexOf('?');
-        String bare = query < 0 ? path : path.substring(0, query);
-        return bare.substring(bare.lastIndexOf('/') + 1);
+        return file().substring(file().lastIndexOf('/') + 1);
     }
 
     @Override

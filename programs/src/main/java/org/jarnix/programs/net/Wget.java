@@ -160,7 +160,12 @@ public final class Wget extends Command {
                     exchange = HttpExchange.of(
                             io.sys(),
                             new HttpExchange.Request(
-                                    method, url, headers(url, bytes), bytes, args.has("no-check-certificate")));
+                                    method,
+                                    url,
+                                    url.path(),
+                                    headers(url, bytes),
+                                    bytes == null ? null : HttpExchange.Content.of(bytes),
+                                    args.has("no-check-certificate")));
                 } catch (SyscallException e) {
                     return failed(url, e);
                 } catch (IOException e) {
