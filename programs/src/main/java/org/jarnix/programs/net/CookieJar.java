@@ -1,8 +1,10 @@
 package org.jarnix.programs.net;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cookies by the hosts and paths that they are for (RFC 6265), in the form of files that Netscape's browser began. */
@@ -80,53 +82,43 @@ final class CookieJar {
         if (equals < 0) {
             return;
         }
-        String host = url.host().toLowerCase(Locale.ROOT);
-        String domain = host;
-        boolean within = false;
-        String file = url.file();
-        String path = file.lastIndexOf('/') <= 0 ? "/" : file.substring(0, file.lastIndexOf('/'));
-        boolean secure = false;
-        boolean hidden = false;
-        long expires = 0;
-        boolean aged = false;
-        for (int i = 1; i < parts.length; i++) {
-            String[] attribute = parts[i].strip().split("=", 2);
-            String value = attribute.length > 1 ? attribute[1].strip() : "";
-            switch (attribute[0].toLowerCase(Locale.ROOT)) {
-                case "domain" -> {
-                    String named = (value.startsWith(".") ? value.substring(1) : value).toLowerCase(Locale.ROOT);
-                    if (!host.equals(named) && (!host.endsWith("." + named) || named.indexOf('.') < 0)) {
-                        return;
-                    }
-                    domain = named;
-                    within = !Hosts.isAddress(named);
-                }
-                case "path" -> path = value.startsWith("/") ? value : path;
-                case "secure" -> secure = true;
-                case "httponly" -> hidden = true;
-                case "max-age" -> {
-                    if (value.matches("-?[0-9]{1,12}")) {
-                        long age = Long.parseLong(value);
-                        expires = age <= 0 ? 1 : now + age;
-                        aged = true;
-                    }
-                }
-                case "expires" -> expires = aged ? expires : HttpDate.seconds(value, 0);
-                default -> {}
-            }
+        Map<String, String> attributes = new HashMap<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            String[] attribute = part.strip().split("=", 2);
+            attributes.put(attribute[0].toLowerCase(Locale.ROOT), attribute.length > 1 ? attribute[1].strip() : "");
         }
-        String name = parts[0].substring(0, equals).strip();
+        String host = url.host().toLowerCase(Locale.ROOT);
+        String named = attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT);
+        String domain = named.startsWith(".") ? named.substring(1) : named.isEmpty() ? host : named;
+        boolean own = host.equals(domain);
+        if (!own && (!host.endsWith("." + domain) || domain.indexOf('.') < 0)) {
+            return;
+        }
+        String path = attributes.getOrDefault("path", "");
         put(
                 new Cookie(
                         domain,
-                        within,
-                        path,
-                        secure,
-                        hidden,
-                        expires,
-                        name,
+                        !named.isEmpty() && !Hosts.isAddress(domain),
+                        path.startsWith("/") ? path : folder(url.file()),
+                        attributes.containsKey("secure"),
+                        attributes.containsKey("httponly"),
+                        expires(attributes, now),
+                        parts[0].substring(0, equals).strip(),
                         parts[0].substring(equals + 1).strip()),
                 now);
+    }
+
+    private static String folder(String file) {
+        return file.lastIndexOf('/') <= 0 ? "/" : file.substring(0, file.lastIndexOf('/'));
+    }
+
+    private static long expires(Map<String, String> attributes, long now) {
+        String age = attributes.getOrDefault("max-age", "");
+        if (age.matches("-?[0-9]{1,12}")) {
+            return Long.parseLong(age) <= 0 ? 1 : now + Long.parseLong(age);
+        }
+        String date = attributes.get("expires");
+        return date == null ? 0 : HttpDate.seconds(date, 0);
     }
 
     private void put(Cookie cookie, long now) {

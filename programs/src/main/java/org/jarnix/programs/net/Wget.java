@@ -157,15 +157,7 @@ public final class Wget extends Command {
                 HttpExchange exchange;
                 try {
                     byte[] bytes = sends ? Text.encode(body) : null;
-                    exchange = HttpExchange.of(
-                            io.sys(),
-                            new HttpExchange.Request(
-                                    method,
-                                    url,
-                                    url.path(),
-                                    headers(url, bytes),
-                                    bytes == null ? null : HttpExchange.Content.of(bytes),
-                                    args.has("no-check-certificate")));
+                    exchange = HttpExchange.of(io.sys(), request(method, url, bytes));
                 } catch (SyscallException e) {
                     return failed(url, e);
                 } catch (IOException e) {
@@ -190,6 +182,16 @@ public final class Wget extends Command {
             }
             io.note(most + " redirections exceeded.\n");
             return SERVER;
+        }
+
+        private HttpExchange.Request request(String method, HttpUrl url, byte @Nullable [] body) {
+            return new HttpExchange.Request(
+                    method,
+                    url,
+                    url.path(),
+                    headers(url, body),
+                    body == null ? null : HttpExchange.Content.of(body),
+                    args.has("no-check-certificate"));
         }
 
         private int failed(HttpUrl url, SyscallException e) throws IOException {
