@@ -153,7 +153,7 @@ public final class Diff3 extends Command {
     private static List<Change> changes(
             Io io, Args args, List<Content> files, List<String> names, int from, int to, boolean script)
             throws IOException {
-        Sameness sameness = new Sameness();
+        Sameness sameness = new Sameness(io.sys()::schedYield);
         Content before = files.get(from);
         Content after = files.get(to);
         int[] old = sameness.classes(before);

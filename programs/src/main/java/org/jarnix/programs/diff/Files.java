@@ -251,7 +251,7 @@ final class Files {
         if (a == null || b == null) {
             return;
         }
-        Sameness sameness = new Sameness(args, format.tellsNewline());
+        Sameness sameness = new Sameness(args, format.tellsNewline(), sys::schedYield);
         int[] old = sameness.classes(a);
         int[] fresh = sameness.classes(b);
         if (Sameness.same(old, fresh)) {

@@ -6,6 +6,10 @@ import org.jarnix.api.lib.Text;
 
 /** Which lines count as the same, by the options that leave out case and blanks; each class of them has a number. */
 final class Sameness {
+    /** How many lines are looked up from one safe point to the next. */
+    private static final int LINES_BETWEEN = 16;
+
+    private final Runnable safePoint;
     private final boolean ignoresCase;
     private final boolean ignoresAllSpace;
     private final boolean ignoresSpaceChange;
@@ -17,8 +21,13 @@ final class Sameness {
 
     private final boolean newlineCounts;
 
-    /** Lines are the same whose bytes are. */
-    Sameness() {
+    /**
+     * Lines are the same whose bytes are.
+     *
+     * @param safePoint called now and then: lines may be made so that looking them up takes long
+     */
+    Sameness(Runnable safePoint) {
+        this.safePoint = safePoint;
         newlineCounts = true;
         ignoresCase = false;
         ignoresAllSpace = false;
@@ -30,7 +39,8 @@ final class Sameness {
     }
 
     /** @param newlineCounts whether a last line without a newline is another than one with it */
-    Sameness(Args args, boolean newlineCounts) {
+    Sameness(Args args, boolean newlineCounts, Runnable safePoint) {
+        this.safePoint = safePoint;
         this.newlineCounts = newlineCounts;
         ignoresCase = args.has("ignore-case");
         ignoresAllSpace = args.has("ignore-all-space");
@@ -45,6 +55,9 @@ final class Sameness {
     int[] classes(Content content) {
         int[] numbers = new int[content.size()];
         for (int i = 0; i < numbers.length; i++) {
+            if (i % LINES_BETWEEN == 0) {
+                safePoint.run();
+            }
             byte[] line = content.lines().get(i);
             byte[] key = exact ? line : Text.encode(key(line));
             if (newlineCounts && content.lacksNewline(i) && !(ignoresAllSpace || ignoresTrailing)) {

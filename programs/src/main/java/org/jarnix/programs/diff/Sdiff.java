@@ -99,7 +99,7 @@ public final class Sdiff extends Command {
         if (!args.has("text") && (old.binary() || fresh.binary())) {
             throw io.failure("Binary files " + before + " and " + after + " differ");
         }
-        Sameness sameness = new Sameness(args, true);
+        Sameness sameness = new Sameness(args, true, io.sys()::schedYield);
         Ignored ignored = new Ignored(args.has("ignore-blank-lines"), Diff.matchers(io, args.values("I")));
         List<Change> changes = ignored.mark(
                 old,
