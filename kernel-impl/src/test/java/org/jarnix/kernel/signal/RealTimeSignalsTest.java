@@ -100,7 +100,7 @@ class RealTimeSignalsTest {
         expect("EAGAIN EAGAIN EINTR", (sys, argv) -> {
             print(sys, waiting(sys, Duration.ZERO) + " " + waiting(sys, Duration.ofMillis(1)));
             sys.sigaction(Signal.SIGALRM, TestKernel.counting(new AtomicInteger(), true));
-            sys.alarm(Duration.ofMillis(1));
+            sys.setitimer(IntervalKind.REAL, Duration.ofMillis(1), Duration.ofMillis(1));
             print(sys, " " + waiting(sys, null));
             return 0;
         });
