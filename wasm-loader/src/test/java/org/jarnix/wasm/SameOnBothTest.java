@@ -2,10 +2,7 @@ package org.jarnix.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.Result;
 import org.junit.jupiter.api.Test;
 
@@ -17,28 +14,9 @@ class SameOnBothTest {
     private static final long FIRST = Long.getLong("jarnix.random.seed", 1);
 
     private static String run(byte[] module, String engine) {
-        try (Kernel kernel = Kernel.builder()
-                .allowNativeWasm(true)
-                .program(
-                        "main",
-                        (sys, argv) -> new Guest(
-                                        sys,
-                                        "x",
-                                        new RunOptions(
-                                                null,
-                                                List.of(),
-                                                List.of("x"),
-                                                engine,
-                                                Long.MAX_VALUE,
-                                                null,
-                                                Duration.ZERO),
-                                        new Engines(sys))
-                                .run(module))
-                .boot()) {
-            Result result = kernel.run("main");
-            String said = result.err().split("\n", 2)[0].split("(: | )[0-9]", 2)[0];
-            return result.status() + " " + Arrays.hashCode(result.outBytes()) + " " + said;
-        }
+        Result result = Alone.run(module, engine);
+        String said = result.err().split("\n", 2)[0].split("(: | )[0-9]", 2)[0];
+        return result.status() + " " + Arrays.hashCode(result.outBytes()) + " " + said;
     }
 
     @Test

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.Result;
 import org.jarnix.wasm.wasi.Wasi;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,29 +40,10 @@ class VectorsTest {
     }
 
     private static byte[] run(byte[] module, String engine) {
-        try (Kernel kernel = Kernel.builder()
-                .allowNativeWasm(true)
-                .program(
-                        "main",
-                        (sys, argv) -> new Guest(
-                                        sys,
-                                        "x",
-                                        new RunOptions(
-                                                null,
-                                                List.of(),
-                                                List.of("x"),
-                                                engine,
-                                                Long.MAX_VALUE,
-                                                null,
-                                                Duration.ZERO),
-                                        new Engines(sys))
-                                .run(module))
-                .boot()) {
-            Result result = kernel.run("main");
-            assertThat(result.err()).isEmpty();
-            assertThat(result.status()).isZero();
-            return result.outBytes();
-        }
+        Result result = Alone.run(module, engine);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        return result.outBytes();
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.jarnix.shell.line;
 
+import java.util.function.IntPredicate;
+
 /** Takes text away, for good or for the kill ring, and brings it back (bash manual 8.4.4). */
 final class Kills {
     private final Editor editor;
@@ -109,34 +111,25 @@ final class Kills {
 
     /** Back to the blank before the word. */
     boolean wordRubout(int count) {
-        int end = line.point();
-        if (end == 0) {
-            return false;
-        }
-        int start = end;
-        for (int i = Math.max(count, 1); i > 0; i--) {
-            while (start > 0 && Motions.isBlank(line.at(start - 1))) {
-                start--;
-            }
-            while (start > 0 && !Motions.isBlank(line.at(start - 1))) {
-                start--;
-            }
-        }
-        return killed(end, start);
+        return rubout(count, Motions::isBlank);
     }
 
     /** Back to the blank or the slash before the word. */
     boolean filenameRubout(int count) {
+        return rubout(count, c -> Motions.isBlank(c) || c == '/');
+    }
+
+    private boolean rubout(int count, IntPredicate between) {
         int end = line.point();
         if (end == 0) {
             return false;
         }
         int start = end;
         for (int i = Math.max(count, 1); i > 0; i--) {
-            while (start > 0 && (Motions.isBlank(line.at(start - 1)) || line.at(start - 1) == '/')) {
+            while (start > 0 && between.test(line.at(start - 1))) {
                 start--;
             }
-            while (start > 0 && !Motions.isBlank(line.at(start - 1)) && line.at(start - 1) != '/') {
+            while (start > 0 && !between.test(line.at(start - 1))) {
                 start--;
             }
         }
