@@ -1,7 +1,6 @@
 package org.jarnix.kernel.proc;
 
 import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A process group: who gets a signal together. The tree's lock guards it. */
@@ -11,7 +10,7 @@ final class ProcessGroup {
 
     // Guarded by the tree's lock; most groups have one member, which then is sole and there is no set.
     private @Nullable Process sole;
-    private @Nullable Set<Process> members;
+    private @Nullable LinkedHashSet<Process> members;
 
     /** How many members are stopped. */
     int stopped;
@@ -46,10 +45,13 @@ final class ProcessGroup {
         return members != null ? members.isEmpty() : sole == null;
     }
 
-    /** The members at this moment. */
+    /**
+     * The members at this moment, the latest first, as Linux has them: whoever reads in a pipeline gets a signal before
+     * those whose end it would see.
+     */
     Process[] members() {
         if (members != null) {
-            return members.toArray(new Process[0]);
+            return members.reversed().toArray(new Process[0]);
         }
         return sole == null ? new Process[0] : new Process[] {sole};
     }

@@ -16,8 +16,19 @@ class JobsAtTheTerminalTest {
         return 0;
     };
 
+    private static final Program COPIER = (sys, argv) -> {
+        byte[] piece = new byte[100];
+        for (int n = sys.read(0, piece, 0, piece.length); n > 0; n = sys.read(0, piece, 0, piece.length)) {
+            sys.write(1, piece, 0, n);
+        }
+        return 0;
+    };
+
     private static TypedShell shell() throws Exception {
-        return TypedShell.in(Kernel.builder().program("sleeper", SLEEPER).boot());
+        return TypedShell.in(Kernel.builder()
+                .program("sleeper", SLEEPER)
+                .program("copier", COPIER)
+                .boot());
     }
 
     @Test
@@ -44,7 +55,7 @@ class JobsAtTheTerminalTest {
                 "(sleeper); echo next",
                 "for i in 1 2; do sleeper; echo next; done",
                 "while sleeper; :; do echo next; done",
-                "sleeper | cat; echo next",
+                "sleeper | copier; echo next",
                 "echo $(sleeper >&2) next"
             }) {
                 shell.type(line + "\r").sees("asleep\n").forget().type("\003").sees(TypedShell.PROMPT);
