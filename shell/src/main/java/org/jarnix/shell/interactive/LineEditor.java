@@ -4,6 +4,7 @@ import java.io.IOError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Map;
 import org.jarnix.api.Sys;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.Terminfo;
@@ -22,6 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads commands that are edited as they are typed, over any terminal that can move its cursor. */
 final class LineEditor {
+    /** What the keys do that each kind of terminal names for itself (terminfo(5)). */
+    private static final Map<String, String> FUNCTIONS_OF_KEYS = Map.of(
+            "khome", "beginning-of-line",
+            "kend", "end-of-line",
+            "kdch1", "delete-char",
+            "kcub1", "backward-char",
+            "kcuf1", "forward-char",
+            "kcuu1", "previous-history",
+            "kcud1", "next-history");
+
     private static final int INPUT = 0;
     private static final int SCREEN = 2;
 
@@ -47,10 +58,16 @@ final class LineEditor {
      */
     record Typed(Outcome outcome, String text) {}
 
-    private LineEditor(Interp in, SysTerminal terminal) {
+    private LineEditor(Interp in, SysTerminal terminal, Terminfo info) {
         this.in = in;
         this.terminal = terminal;
         this.bindings = InputFile.bindings(in);
+        FUNCTIONS_OF_KEYS.forEach((capability, function) -> {
+            String sequence = info.string(capability);
+            if (sequence != null && !sequence.isEmpty()) {
+                bindings.learn(sequence, function);
+            }
+        });
         this.reader = new ShellLineReader(in, terminal, bindings);
         reader.setParser(new Plain());
         String plain = in.variables().get("NO_COLOR");
@@ -69,7 +86,7 @@ final class LineEditor {
         }
         SysTerminal terminal = new SysTerminal(sys, INPUT, SCREEN, info);
         terminal.onSignal(signals);
-        return new LineEditor(in, terminal);
+        return new LineEditor(in, terminal, info);
     }
 
     /**

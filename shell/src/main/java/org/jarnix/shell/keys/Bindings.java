@@ -43,6 +43,15 @@ public final class Bindings {
         }
     }
 
+    /** Takes in what the terminal's keys send, where nothing is bound to that yet. */
+    public void learn(String sequence, String function) {
+        for (Keymap map : maps.values()) {
+            if (map.get(sequence) == null) {
+                map.preset(sequence, function);
+            }
+        }
+    }
+
     private Bindings(Bindings other) {
         other.maps.forEach((name, map) -> maps.put(name, new Keymap(map)));
         this.variables = new EditingVariables(other.variables);

@@ -18,6 +18,17 @@ class BindTest {
     }
 
     @Test
+    void keysOfTheTerminalDoWhatTheirNamesSay() throws Exception {
+        try (TypedShell shell = TypedShell.on("screen")) {
+            assertThat(shell.run("cho ab\033[1~e\033[4~c\033[1~\033[4~d")).isEqualTo("abcd\n");
+            assertThat(shell.run("bind -q end-of-line")).contains("\"\\e[4~\"");
+        }
+        try (TypedShell shell = TypedShell.on("xterm")) {
+            assertThat(shell.run("bind -q end-of-line")).doesNotContain("[4~");
+        }
+    }
+
+    @Test
     void keysAreTakenAway() throws Exception {
         try (TypedShell shell = TypedShell.start()) {
             shell.run("bind '\"\\C-xa\": \"echo macro\"'");
