@@ -2,7 +2,8 @@ package org.jarnix.programs.net;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -374,9 +375,15 @@ final class CurlTransfer {
     }
 
     private void copyFile(String path) throws IOException {
+        String file;
         try {
-            int fd = io.open(java.net.URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
-            output.open(path.substring(path.lastIndexOf('/') + 1), null);
+            file = new URI("file://" + path).getPath();
+        } catch (URISyntaxException e) {
+            throw new CurlFailure(CurlFailure.BAD_ADDRESS, MALFORMED);
+        }
+        try {
+            int fd = io.open(file);
+            output.open(file.substring(file.lastIndexOf('/') + 1), null);
             output.body(new FdInput(io.sys(), fd), Long.MAX_VALUE);
             io.close(fd);
         } catch (SyscallException e) {
