@@ -80,6 +80,17 @@ class SessionTest {
     }
 
     @Test
+    void anInterruptThatComesLateIsNotForTheNextScript() {
+        try (Kernel kernel = Kernel.builder().boot();
+                Session session = kernel.session()) {
+            for (int i = 0; i < 40; i++) {
+                session.exec("cat <(sleep 1000)", ExecOptions.DEFAULT.withTimeLimit(Duration.ofMillis(10)));
+                assertThat(session.exec("echo goes on").out()).isEqualTo("goes on\n");
+            }
+        }
+    }
+
+    @Test
     void timeIsOverForTheScriptAndNotForTheSession() {
         try (Kernel kernel = Kernel.builder().boot();
                 Session session = kernel.session()) {

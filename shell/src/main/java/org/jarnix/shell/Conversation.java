@@ -38,6 +38,7 @@ final class Conversation implements SessionShell {
 
     @Override
     public int serve(Sys sys, Scripts scripts) throws IOException {
+        catchInterrupts(sys);
         in.attach(sys);
         if (copied) {
             in.trapRunner().traps().restore(sys);
@@ -59,6 +60,8 @@ final class Conversation implements SessionShell {
     }
 
     private int run(Script script) throws IOException {
+        // an interrupt that comes when its script is over already is not for this one
+        in.sys().schedYield();
         in.control().stopInterrupt();
         catchInterrupts(in.sys());
         int status = withArguments(script);

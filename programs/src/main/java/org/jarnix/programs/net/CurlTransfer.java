@@ -296,10 +296,11 @@ final class CurlTransfer {
             say("* connect to " + host + " port " + url.port() + " failed: "
                     + e.errno().text());
             long took = (io.sys().clock(Clock.MONOTONIC) - start) / 1_000_000;
+            boolean denied = e.errno() == Errno.EACCES || e.errno() == Errno.EPERM;
             throw new CurlFailure(
                     CurlFailure.UNCONNECTED,
-                    "Failed to connect to " + url.host() + " port " + url.port() + " after " + took
-                            + " ms: Couldn't connect to server");
+                    "Failed to connect to " + url.host() + " port " + url.port() + " after " + took + " ms: "
+                            + (denied ? e.errno().text() : "Couldn't connect to server"));
         } finally {
             limit("0");
         }
