@@ -1,6 +1,9 @@
 package org.jarnix.kernel.proc;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A process group: who gets a signal together. The tree's lock guards it. */
@@ -45,15 +48,33 @@ final class ProcessGroup {
         return members != null ? members.isEmpty() : sole == null;
     }
 
-    /**
-     * The members at this moment, the latest first, as Linux has them: whoever reads in a pipeline gets a signal before
-     * those whose end it would see.
-     */
+    /** The members at this moment. */
     Process[] members() {
         if (members != null) {
-            return members.reversed().toArray(new Process[0]);
+            return members.toArray(new Process[0]);
         }
         return sole == null ? new Process[0] : new Process[] {sole};
+    }
+
+    /**
+     * The members in the order in which signals reach them: parents first, so that a shell knows why its child has died,
+     * then the latest, so that whoever reads in a pipeline gets the signal before those whose end it would see.
+     */
+    Process[] inTurn() {
+        if (members == null) {
+            return members();
+        }
+        Set<Process> turn = new LinkedHashSet<>();
+        Deque<Process> line = new ArrayDeque<>();
+        for (Process member : members.reversed()) {
+            for (Process at = member; at != null && members.contains(at) && !turn.contains(at); at = at.parent) {
+                line.push(at);
+            }
+            while (!line.isEmpty()) {
+                turn.add(line.pop());
+            }
+        }
+        return turn.toArray(new Process[0]);
     }
 
     /**

@@ -116,7 +116,7 @@ public final class SignalSender implements GroupSignals {
         lock.lock();
         try {
             ProcessGroup group = tree.group(pgid);
-            return group == null ? new Process[0] : group.members();
+            return group == null ? new Process[0] : group.inTurn();
         } finally {
             lock.unlock();
         }
