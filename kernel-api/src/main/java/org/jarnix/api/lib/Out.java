@@ -2,7 +2,6 @@ package org.jarnix.api.lib;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 
@@ -153,13 +152,6 @@ public final class Out extends OutputStream {
     /** How many bytes were written so far, those in the buffer included. */
     public long position() {
         return passed + used;
-    }
-
-    /** Takes what is buffered, which is not written then. */
-    public byte[] take() {
-        byte[] taken = Arrays.copyOf(buf, used);
-        used = 0;
-        return taken;
     }
 
     /** Forgets what is buffered. */

@@ -47,12 +47,6 @@ final class Echo implements Builtin {
         return Status.SUCCESS;
     }
 
-    /** No escape stands for more bytes than it has characters. */
-    @Override
-    public int printsAtMost(List<String> argv) {
-        return Texts.mostBytes(argv) + argv.size();
-    }
-
     private static boolean isFlags(String word) {
         if (word.length() < 2 || word.charAt(0) != '-') {
             return false;

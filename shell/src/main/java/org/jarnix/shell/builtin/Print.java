@@ -74,30 +74,6 @@ final class Print implements Builtin {
         }
     }
 
-    /** Where the format has nothing but {@code %s}, {@code %%} and plain escapes, which cannot go wrong. */
-    @Override
-    public int printsAtMost(List<String> argv) {
-        if (argv.size() < 2 || argv.get(1).startsWith("-") || !isPlain(argv.get(1))) {
-            return -1;
-        }
-        long repeated = (long) argv.size() * 3 * argv.get(1).length();
-        return (int) Math.min(Integer.MAX_VALUE, repeated + Texts.mostBytes(argv));
-    }
-
-    private static boolean isPlain(String format) {
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c == '%' || c == '\\') {
-                i++;
-                char next = i < format.length() ? format.charAt(i) : '\0';
-                if ((c == '%' ? "s%" : "nt\\").indexOf(next) < 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     /** What was printed until now, as far as there is memory for it. */
     private static final class Printed extends ByteArrayOutputStream {
         private final Interp in;

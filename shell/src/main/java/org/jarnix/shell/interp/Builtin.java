@@ -21,14 +21,6 @@ public interface Builtin {
         return false;
     }
 
-    /**
-     * How many bytes of output its call comes to at most, where it does nothing but print, and cannot fail; -1 where it may do
-     * more. Such a call needs no process of its own in a pipeline or a substitution.
-     */
-    default int printsAtMost(List<String> argv) {
-        return -1;
-    }
-
     /** Whether its arguments of the form {@code name=value} expand as assignments do ({@code export}, {@code declare}, ...). */
     default boolean isDeclaration() {
         return false;

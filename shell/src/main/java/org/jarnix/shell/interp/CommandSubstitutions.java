@@ -66,13 +66,6 @@ final class CommandSubstitutions {
             in.outcome().substitutionStatus(0);
             return "";
         }
-        byte[] printed = Printing.of(in, node);
-        if (printed != null) {
-            in.outcome().substitutionStatus(0);
-            in.lastStatus(0);
-            buffer = printed;
-            return text(printed.length);
-        }
         PipeFds pipe = in.sys().pipe(O_CLOEXEC);
         SpawnSpec.Builder builder = substitutionBody(node, line);
         subshells.connect(builder, -1, pipe, false);

@@ -352,8 +352,15 @@ final class SimpleNode extends ExecNode {
      * @param replaces whether a subshell would be there that the program takes the place of
      */
     SpawnSpec.@Nullable Builder direct(Interp in, boolean replaces) {
-        String name = words.length == 0 ? null : words[0].constant();
-        if (name == null || !expandsAlone(in) || in.builtin(name) != null) {
+        String name = pure ? words[0].constant() : null;
+        if (name == null
+                || name.indexOf('/') >= 0
+                || in.tracer().traces()
+                || in.trapRunner().attention()
+                || in.isOn(Option.NOUNSET)
+                || in.isOn(Option.FAILGLOB)
+                || in.functions().get(name) != null
+                || in.builtin(name) != null) {
             return null;
         }
         String path = in.finder().find(name);
@@ -365,20 +372,7 @@ final class SimpleNode extends ExecNode {
         return SpawnSpec.file(path).argv(expanded(in)).env(environment);
     }
 
-    /** Whether this is a program or a builtin, without redirections, whose words expand without effect on the shell. */
-    boolean expandsAlone(Interp in) {
-        String name = pure ? words[0].constant() : null;
-        return name != null
-                && name.indexOf('/') < 0
-                && !in.tracer().traces()
-                && !in.trapRunner().attention()
-                && !in.isOn(Option.NOUNSET)
-                && !in.isOn(Option.FAILGLOB)
-                && in.functions().get(name) == null;
-    }
-
-    /** Its words. */
-    Fields expanded(Interp in) {
+    private Fields expanded(Interp in) {
         Fields argv = new Fields();
         for (CompiledWord word : words) {
             word.expandInto(in, argv);

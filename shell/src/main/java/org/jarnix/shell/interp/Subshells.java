@@ -287,18 +287,16 @@ final class Subshells {
                     && !in.trapRunner().beforeCommand(simple.source())) {
                 return stop(pids, i, input, pipe);
             }
-            if (background || in.hasJobControl() || mergeErrors[i] || !prints(stages[i], pipe)) {
-                SpawnSpec.Builder builder = stage(stages[i]);
-                connect(builder, input, pipe, mergeErrors[i]);
-                if (in.hasJobControl()) {
-                    builder.group(group == 0 ? SpawnSpec.OWN : group);
-                    if (in.origin().isInteractive() && !background) {
-                        builder.foregroundOf(terminal());
-                    }
+            SpawnSpec.Builder builder = stage(stages[i]);
+            connect(builder, input, pipe, mergeErrors[i]);
+            if (in.hasJobControl()) {
+                builder.group(group == 0 ? SpawnSpec.OWN : group);
+                if (in.origin().isInteractive() && !background) {
+                    builder.foregroundOf(terminal());
                 }
-                pids[i] = spawn(builder);
-                group = group == 0 ? pids[0] : group;
             }
+            pids[i] = spawn(builder);
+            group = group == 0 ? pids[0] : group;
             if (input >= 0) {
                 in.sys().close(input);
             }
@@ -325,18 +323,6 @@ final class Subshells {
         if (stage instanceof Command.Simple || stage instanceof Command.Subshell) {
             in.line(stage.line());
         }
-    }
-
-    /** Whether a stage only prints what the pipe has room for, which it has then done, without a process. */
-    private boolean prints(ExecNode stage, @Nullable PipeFds output) throws IOException {
-        byte[] printed = output == null ? null : Printing.of(in, stage);
-        if (printed == null || output == null) {
-            return false;
-        }
-        if (printed.length > 0) {
-            in.sys().write(output.writeEnd(), printed, 0, printed.length);
-        }
-        return true;
     }
 
     /** A program named by constant words needs no subshell first. */
@@ -410,9 +396,7 @@ final class Subshells {
             in.sys().close(pipe.readEnd());
         }
         for (int i = 0; i < started; i++) {
-            if (pids[i] != 0) {
-                waitFor(pids[i]);
-            }
+            waitFor(pids[i]);
         }
         return new int[] {in.lastStatus()};
     }
@@ -421,9 +405,6 @@ final class Subshells {
         boolean stopped = false;
         List<WaitStatus> seen = new ArrayList<>(pids.length);
         for (int i = 0; i < pids.length; i++) {
-            if (pids[i] == 0) {
-                continue;
-            }
             WaitStatus status = waitFor(pids[i]);
             seen.add(status);
             if (interruptsShell(status)) {
