@@ -3,7 +3,6 @@ package org.jarnix;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import org.jarnix.api.Termios;
 import org.jarnix.api.WinSize;
 import org.jarnix.api.embed.Kernel;
 import org.jarnix.api.embed.KernelTerminal;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the host's terminal to one of the kernel's: raw where the shell reads commands from it, so that keys, signals and
- * sizes are the kernel's own matter; else, and where the host cannot, with the lines that the host's terminal edits.
+ * sizes are the kernel's own matter; else with the lines that the host's terminal edits, until a process changes its settings.
  */
 final class ConsoleLine implements AutoCloseable {
     private final boolean terminal;
-    private @Nullable HostTty host;
+    private volatile @Nullable HostTty host;
     private @Nullable KernelTerminal kernelTerminal;
 
     private ConsoleLine(boolean terminal, @Nullable HostTty host) {
@@ -45,28 +44,40 @@ final class ConsoleLine implements AutoCloseable {
         HostTty taken = host;
         WinSize size = taken == null ? null : taken.awaitRaw();
         FileOutputStream screen = new FileOutputStream(FileDescriptor.out);
-        KernelTerminal made;
+        KernelTerminal made = kernel.terminal(size == null ? HostTty.sizeOfCooked() : size, screen);
         if (taken != null && size != null) {
-            made = kernel.terminal(size, screen);
-            Runtime.getRuntime().addShutdownHook(new Thread(taken::close, "jarnix-terminal"));
-            follow(taken, made);
+            holdRaw(taken, made);
+            HostSignal.on("TERM", made::close);
+            HostSignal.on("HUP", made::close);
         } else {
             host = null;
-            made = kernel.terminal(HostTty.sizeOfCooked(), screen);
-            Termios plain = made.termios().withLocal(Termios.ECHO, 0);
-            made.setTermios(new Termios(plain.iflag(), 0, plain.cflag(), plain.lflag(), plain.controls()));
+            HostSignal.on("WINCH", () -> made.resize(HostTty.sizeOfCooked()));
+            made.editedOutside(() -> takeOver(made));
         }
         made.typeFrom(new FileInputStream(FileDescriptor.in));
         kernelTerminal = made;
         return made;
     }
 
-    /** Hands on what the host's terminal tells this JVM by signals. */
-    private static void follow(HostTty host, KernelTerminal made) {
-        HostSignal.on("WINCH", () -> resize(made, host.size()));
-        HostSignal.on("CONT", () -> resize(made, host.again()));
-        HostSignal.on("TERM", made::close);
-        HostSignal.on("HUP", made::close);
+    /** Puts the host's terminal into raw mode; whether it is. */
+    private synchronized boolean takeOver(KernelTerminal made) {
+        if (host != null) {
+            return true;
+        }
+        HostTty taken = HostTty.takeOver();
+        if (taken == null || taken.awaitRaw() == null) {
+            return false;
+        }
+        host = taken;
+        holdRaw(taken, made);
+        return true;
+    }
+
+    /** Restores the host's terminal in the end, and hands on what it tells this JVM by signals. */
+    private static void holdRaw(HostTty taken, KernelTerminal made) {
+        Runtime.getRuntime().addShutdownHook(new Thread(taken::close, "jarnix-terminal"));
+        HostSignal.on("WINCH", () -> resize(made, taken.size()));
+        HostSignal.on("CONT", () -> resize(made, taken.again()));
     }
 
     private static void resize(KernelTerminal made, @Nullable WinSize size) {
@@ -81,8 +92,9 @@ final class ConsoleLine implements AutoCloseable {
         if (kernelTerminal != null) {
             kernelTerminal.close();
         }
-        if (host != null) {
-            host.close();
+        HostTty taken = host;
+        if (taken != null) {
+            taken.close();
         }
     }
 }

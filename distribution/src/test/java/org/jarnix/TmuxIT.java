@@ -29,10 +29,8 @@ class TmuxIT {
     void begin() throws Exception {
         assumeTrue(hasTmux(), "there is no tmux on this machine");
         socket = folder.resolve("tmux").toString();
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path jar = Path.of("target", "jarnix.jar").toAbsolutePath();
-        String command = "stty -g > before; " + java + " -Xss16m --enable-native-access=ALL-UNNAMED -cp " + jar
-                + " org.jarnix.Main --env PS1='$> '; echo \"left with $?\"; stty -g > after; sleep 100";
+        String command = "stty -g > before; " + jarnix("--env PS1='$> '")
+                + "; echo \"left with $?\"; stty -g > after; sleep 100";
         tmux(
                 "-f",
                 "/dev/null",
@@ -55,6 +53,12 @@ class TmuxIT {
         if (!socket.isEmpty()) {
             tmux("kill-server");
         }
+    }
+
+    private static String jarnix(String arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = Path.of("target", "jarnix.jar").toAbsolutePath();
+        return java + " -Xss16m --enable-native-access=ALL-UNNAMED -cp " + jar + " org.jarnix.Main " + arguments;
     }
 
     private static boolean hasTmux() {
@@ -128,6 +132,31 @@ class TmuxIT {
         sees("There are stopped jobs.");
         type("exit 7", "Enter");
         sees("left with 7");
+        assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
+    }
+
+    @Test
+    void aCommandLineHasTheHostsLinesUntilItAsksForKeys() throws Exception {
+        String line =
+                "read -p 'line: ' a; read -s -p 'hidden: ' b; echo; read -n 1 -p 'key: ' c; echo; echo \"$a $b $c\"";
+        tmux(
+                "new-window",
+                "-c",
+                folder.toString(),
+                "sh",
+                "-c",
+                jarnix("-c \"$1\"") + "; echo \"left with $?\"; stty -g > after; sleep 100",
+                "sh",
+                line);
+        sees("line:");
+        type("lime", "BSpace", "BSpace", "ne", "Enter");
+        sees("hidden:");
+        type("secret", "Enter");
+        sees("key:");
+        type("k");
+        sees("line secret k");
+        sees("left with 0");
+        assertThat(tmux("capture-pane", "-p")).contains("line: line\n").doesNotContain("hidden: s");
         assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
@@ -101,6 +102,11 @@ final class HostTerminal implements KernelTerminal {
     @Override
     public void setTermios(Termios termios) {
         pty.tty().setTermios(termios);
+    }
+
+    @Override
+    public void editedOutside(BooleanSupplier takeOver) {
+        pty.tty().editedOutside(takeOver);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jarnix.api.embed;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import org.jarnix.api.Termios;
 import org.jarnix.api.WinSize;
 
@@ -44,6 +45,15 @@ public interface KernelTerminal extends AutoCloseable {
 
     /** Makes settings, as a process could. */
     void setTermios(Termios termios);
+
+    /**
+     * Says that the far side edits lines, shows what is typed and works on output itself, as a host's terminal does that is
+     * not raw. Processes see the usual settings, and the kernel does none of that until somebody changes them.
+     *
+     * @param takeOver called at each change before it acts, until it has answered true: the far side has left all of that to
+     *     the kernel. As long as it answers false the kernel neither echoes nor works on output.
+     */
+    void editedOutside(BooleanSupplier takeOver);
 
     /** Hangs up: the session's leader gets SIGHUP, reads answer the end of the file and writes EIO. */
     @Override

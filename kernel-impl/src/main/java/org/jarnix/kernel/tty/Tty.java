@@ -1,5 +1,6 @@
 package org.jarnix.kernel.tty;
 
+import java.util.function.BooleanSupplier;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Poll;
 import org.jarnix.api.Signal;
@@ -21,6 +22,7 @@ public final class Tty {
     private final Screen screen;
     private final LineDiscipline line;
     private final Pty pty;
+    private volatile @Nullable Outside outside;
 
     Tty(Pty pty, Screen screen, WinSize size, GroupSignals signals) {
         this.pty = pty;
@@ -170,13 +172,32 @@ public final class Tty {
 
     /** The settings. */
     public Termios termios() {
-        return line.termios();
+        Outside far = outside;
+        return far == null ? line.termios() : far.shown();
     }
 
     /** Changes the settings; a character has eight bits and no parity here, whatever is asked for (pty(7)). */
     public void setTermios(Termios wanted) {
         int cflag = (wanted.cflag() & ~(Termios.CSIZE | Termios.PARENB)) | Termios.CS8 | Termios.CREAD;
-        line.setTermios(new Termios(wanted.iflag(), wanted.oflag(), cflag, wanted.lflag(), wanted.controls()));
+        Termios changed = new Termios(wanted.iflag(), wanted.oflag(), cflag, wanted.lflag(), wanted.controls());
+        Outside far = outside;
+        if (far == null) {
+            line.setTermios(changed);
+        } else if (!changed.equals(far.shown())) {
+            outside = far.takeOver().getAsBoolean() ? null : new Outside(changed, far.takeOver());
+            line.setTermios(outside == null ? changed : quiet(changed));
+        }
+    }
+
+    /** The far side edits lines, echoes and works on output, until {@code takeOver} has answered true at a change of the settings. */
+    public void editedOutside(BooleanSupplier takeOver) {
+        outside = new Outside(line.termios(), takeOver);
+        line.setTermios(quiet(line.termios()));
+    }
+
+    private static Termios quiet(Termios settings) {
+        Termios silent = settings.withLocal(Termios.ECHO, 0);
+        return new Termios(silent.iflag(), 0, silent.cflag(), silent.lflag(), silent.controls());
     }
 
     /** The size. */
@@ -220,4 +241,7 @@ public final class Tty {
     int pollTyping(int wanted, @Nullable Poller poller) {
         return line.hasRoom(poller) ? wanted & Poll.POLLOUT : 0;
     }
+
+    /** A far side that does the line discipline's work: the settings as processes see them, and how to make it stop. */
+    private record Outside(Termios shown, BooleanSupplier takeOver) {}
 }

@@ -262,6 +262,33 @@ class PtyTest {
     }
 
     @Test
+    void aFarSideThatEditsItselfIsAskedToStopAtTheFirstChangeOfTheSettings() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (TestKernel kernel = TestKernel.of((sys, argv) -> {
+            Termios usual = sys.tcgetattr(0);
+            print(sys, ((usual.lflag() & Termios.ECHO) != 0) + " " + read(sys, 0));
+            sys.tcsetattr(0, Termios.TCSANOW, usual);
+            print(sys, asked.get() + "\n");
+            sys.tcsetattr(0, Termios.TCSANOW, usual.withLocal(Termios.ICANON, 0));
+            sys.tcsetattr(0, Termios.TCSANOW, usual.withLocal(Termios.ICANON | Termios.IEXTEN, 0));
+            print(sys, read(sys, 0) + asked.get() + "\n");
+            return 0;
+        })) {
+            KernelTerminal terminal = kernel.kernel().terminal(new WinSize(24, 80));
+            terminal.editedOutside(() -> asked.incrementAndGet() == 2);
+            KernelProcess process =
+                    kernel.kernel().process("main").terminal(terminal).start();
+            terminal.keyboard().write("line\n".getBytes(StandardCharsets.UTF_8));
+            awaitShown(terminal, "true line\n0\n");
+            terminal.keyboard().write('k');
+            assertThat(KernelProcess.status(process.waitFor())).isZero();
+            assertThat(new String(terminal.screen().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("k?k2\r\n");
+            terminal.close();
+        }
+    }
+
+    @Test
     void closingTheApplicationsSideEndsAShellThatReads() throws Exception {
         try (TestKernel kernel = TestKernel.of((sys, argv) -> read(sys, 0).length())) {
             KernelTerminal terminal = kernel.kernel().terminal(new WinSize(24, 80));
