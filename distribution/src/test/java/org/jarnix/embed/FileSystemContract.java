@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a provider of files must do; the same on the host's own files, so that it is the contract and not our reading. */
-abstract class FileSystemContract extends ChannelContract {
+abstract class FileSystemContract extends OpenFilesContract {
     private Path top;
 
     @BeforeEach

@@ -30,6 +30,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jarnix.api.embed.ExecOptions;
@@ -229,5 +231,32 @@ class KernelFilesTest extends FileSystemContract {
             assertThatThrownBy(() -> own.compareTo(Path.of("/tmp"))).isInstanceOf(ClassCastException.class);
             assertThat(own).isNotEqualTo(Path.of("/tmp"));
         }
+    }
+
+    @Test
+    void aStoreIsReadOnlyAsItsMountIs() throws IOException {
+        Path host = Files.createTempDirectory("store");
+        try (Kernel kernel = Kernel.builder()
+                .mount("/a b", host, MountMode.RO)
+                .mount("/rw", host, MountMode.RW)
+                .boot()) {
+            assertThat(Files.getFileStore(kernel.files().getPath("/a b")).isReadOnly())
+                    .isTrue();
+            assertThat(Files.getFileStore(kernel.files().getPath("/rw")).isReadOnly())
+                    .isFalse();
+        } finally {
+            Files.delete(host);
+        }
+    }
+
+    @Test
+    void numbersNameUsersWithoutAName() throws IOException {
+        UserPrincipalLookupService users = kernel.files().getUserPrincipalLookupService();
+        assertThat(users.lookupPrincipalByName("0")).isEqualTo(users.lookupPrincipalByName("root"));
+        Path file = Files.writeString(kernel.files().getPath("/tmp/f"), "");
+        Files.setOwner(file, users.lookupPrincipalByName("4711"));
+        assertThat(Files.getOwner(file).getName()).isEqualTo("4711");
+        assertThatThrownBy(() -> users.lookupPrincipalByName("nobody else"))
+                .isInstanceOf(UserPrincipalNotFoundException.class);
     }
 }

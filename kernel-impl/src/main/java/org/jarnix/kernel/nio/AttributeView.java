@@ -1,6 +1,5 @@
 package org.jarnix.kernel.nio;
 
-import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 import static org.jarnix.api.AtFlags.UTIME_OMIT;
 import static org.jarnix.api.FileMode.PERMISSIONS;
@@ -16,11 +15,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jarnix.api.Stat;
-import org.jarnix.api.Sys;
-import org.jarnix.api.SyscallException;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of one path, to read and to set; also by name, in the views basic, posix, owner and unix. */
@@ -38,22 +36,14 @@ final class AttributeView implements PosixFileAttributeView {
     private static final List<String> POSIX = List.of("permissions", "owner", "group");
     private static final List<String> UNIX = List.of("mode", "ino", "dev", "rdev", "nlink", "uid", "gid", "ctime");
 
-    private final KernelPath path;
-    private final boolean follow;
+    private final Place place;
+    private final int following;
     private final String name;
 
-    AttributeView(KernelPath path, boolean follow, String name) {
-        this.path = path;
-        this.follow = follow;
+    AttributeView(Place place, boolean follow, String name) {
+        this.place = place;
+        this.following = follow ? 0 : AT_SYMLINK_NOFOLLOW;
         this.name = name;
-    }
-
-    private Sys sys() {
-        return path.files().sys();
-    }
-
-    private int flags() {
-        return follow ? 0 : AT_SYMLINK_NOFOLLOW;
     }
 
     @Override
@@ -63,32 +53,16 @@ final class AttributeView implements PosixFileAttributeView {
 
     @Override
     public FileAttributes readAttributes() throws IOException {
-        try {
-            Stat stat = sys().statAt(AT_FDCWD, path.forCall(), flags());
-            return new FileAttributes(stat, path.files().principals());
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
-    }
-
-    /** A change that is one system call. */
-    private interface Change {
-        void apply(Sys sys, String file) throws SyscallException;
-    }
-
-    private void change(Change change) throws IOException {
-        try {
-            change.apply(sys(), path.forCall());
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+        Stat stat = place.ask((sys, dir, file, flags) -> sys.statAt(dir, file, flags | following));
+        return new FileAttributes(stat, place.path().files().principals());
     }
 
     @Override
     public void setTimes(@Nullable FileTime modified, @Nullable FileTime accessed, @Nullable FileTime created)
             throws IOException {
         if (modified != null || accessed != null) {
-            change((sys, file) -> sys.setTimesAt(AT_FDCWD, file, nanos(accessed), nanos(modified), flags()));
+            place.change((sys, dir, file, flags) ->
+                    sys.setTimesAt(dir, file, nanos(accessed), nanos(modified), flags | following));
         }
     }
 
@@ -102,7 +76,7 @@ final class AttributeView implements PosixFileAttributeView {
     }
 
     private void setMode(int mode) throws IOException {
-        change((sys, file) -> sys.chmodAt(AT_FDCWD, file, mode & PERMISSIONS, flags()));
+        place.change((sys, dir, file, flags) -> sys.chmodAt(dir, file, mode & PERMISSIONS, flags | following));
     }
 
     @Override
@@ -127,7 +101,7 @@ final class AttributeView implements PosixFileAttributeView {
     }
 
     private void chown(int uid, int gid) throws IOException {
-        change((sys, file) -> sys.chownAt(AT_FDCWD, file, uid, gid, flags()));
+        place.change((sys, dir, file, flags) -> sys.chownAt(dir, file, uid, gid, flags | following));
     }
 
     /** Attributes by name; {@code *} is all of the view. */
@@ -186,16 +160,22 @@ final class AttributeView implements PosixFileAttributeView {
         };
     }
 
-    /** Sets an attribute by name. */
-    @SuppressWarnings("unchecked") // the type is the attribute's, as java.nio.file defines it
+    /** Sets an attribute by name; no time at all leaves that time as it is. */
     void set(String attribute, @Nullable Object value) throws IOException {
-        if (!known().contains(attribute) || value == null) {
+        if (!known().contains(attribute)) {
             throw new IllegalArgumentException("no attribute that can be set: " + name + ":" + attribute);
         }
         switch (attribute) {
             case "lastModifiedTime" -> setTimes((FileTime) value, null, null);
             case "lastAccessTime" -> setTimes(null, (FileTime) value, null);
             case "creationTime" -> setTimes(null, null, (FileTime) value);
+            default -> setToSomething(attribute, Objects.requireNonNull(value));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the type is the attribute's, as java.nio.file defines it
+    private void setToSomething(String attribute, Object value) throws IOException {
+        switch (attribute) {
             case "permissions" -> setMode(FileAttributes.mode((Collection<PosixFilePermission>) value));
             case "owner" -> setOwner((UserPrincipal) value);
             case "group" -> setGroup((GroupPrincipal) value);

@@ -11,6 +11,10 @@ import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jarnix.api.Errno;
 import org.jarnix.api.Sys;
@@ -24,8 +28,9 @@ final class Channel extends FileChannel {
     private static final long PAGE = 4096;
 
     private static final int PIECE = 64 * 1024;
+    private static final int NEW_FILE = 0666;
 
-    private final KernelPath path;
+    private final Place place;
     private final Sys sys;
     private final int fd;
     private final boolean readable;
@@ -38,15 +43,24 @@ final class Channel extends FileChannel {
 
     private final Locks locks;
 
-    Channel(KernelPath path, int fd, Modes modes) {
-        this.path = path;
-        this.sys = path.files().sys();
+    private Channel(Place place, int fd, Modes modes) {
+        this.place = place;
+        this.sys = place.path().files().sys();
         this.locks = new Locks(this, sys, fd);
         this.fd = fd;
         this.readable = modes.read();
         this.writable = modes.write();
         this.append = modes.append();
         this.deleteOnClose = modes.deleteOnClose();
+    }
+
+    /** Opens a file, or makes it. */
+    static Channel open(Place place, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+            throws IOException {
+        Modes modes = Modes.of(options);
+        int mode = FileAttributes.modeToMake(NEW_FILE, attributes);
+        return place.ask(
+                (sys, dir, name, flags) -> new Channel(place, sys.openAt(dir, name, modes.flags(), mode), modes));
     }
 
     /** Something done with the descriptor. */
@@ -68,7 +82,7 @@ final class Channel extends FileChannel {
         } catch (SyscallException e) {
             throw e.errno() == Errno.EBADF && !isOpen()
                     ? new java.nio.channels.AsynchronousCloseException()
-                    : Failures.of(e, path);
+                    : Failures.of(e, place.path());
         } finally {
             moving.unlock();
             end(done);
@@ -106,7 +120,7 @@ final class Channel extends FileChannel {
 
     @Override
     public long read(ByteBuffer[] dsts, int offset, int length) throws IOException {
-        java.util.Objects.checkFromIndexSize(offset, length, dsts.length);
+        Objects.checkFromIndexSize(offset, length, dsts.length);
         long total = 0;
         for (int i = offset; i < offset + length; i++) {
             while (dsts[i].hasRemaining()) {
@@ -134,7 +148,7 @@ final class Channel extends FileChannel {
 
     @Override
     public long write(ByteBuffer[] srcs, int offset, int length) throws IOException {
-        java.util.Objects.checkFromIndexSize(offset, length, srcs.length);
+        Objects.checkFromIndexSize(offset, length, srcs.length);
         long total = 0;
         for (int i = offset; i < offset + length; i++) {
             total += write(srcs[i]);
@@ -144,16 +158,13 @@ final class Channel extends FileChannel {
 
     @Override
     public int read(ByteBuffer dst, long position) throws IOException {
-        checkRoom(dst);
-        checkPosition(position);
-        checkReadable();
+        checkRead(dst, position);
         return use(file -> end(dst, sys.pread(file, dst, position)));
     }
 
     @Override
     public int write(ByteBuffer src, long position) throws IOException {
-        checkPosition(position);
-        checkWritable();
+        checkWrite(position);
         return use(file -> {
             int done = 0;
             while (src.hasRemaining()) {
@@ -161,6 +172,17 @@ final class Channel extends FileChannel {
             }
             return done;
         });
+    }
+
+    void checkRead(ByteBuffer dst, long position) {
+        checkRoom(dst);
+        checkPosition(position);
+        checkReadable();
+    }
+
+    void checkWrite(long position) {
+        checkPosition(position);
+        checkWritable();
     }
 
     private static void checkPosition(long position) {
@@ -271,6 +293,7 @@ final class Channel extends FileChannel {
     }
 
     private void checkMap(MapMode mode, long position, long size) throws IOException {
+        Objects.requireNonNull(mode);
         checkPosition(position);
         checkPosition(size);
         checkReadable();
@@ -308,7 +331,12 @@ final class Channel extends FileChannel {
         return (MappedByteBuffer) mapped; // which direct buffers of the JDK are
     }
 
-    private void checkLock(long position, long size, boolean shared) {
+    /** Of no size is everything from there on. */
+    private static long toLock(long position, long size) {
+        return size == 0 ? Long.MAX_VALUE - position : size;
+    }
+
+    void checkLock(long position, long size, boolean shared) {
         checkPosition(position);
         checkPosition(size);
         if (shared) {
@@ -321,13 +349,13 @@ final class Channel extends FileChannel {
     @Override
     public FileLock lock(long position, long size, boolean shared) throws IOException {
         checkLock(position, size, shared);
-        return locks.lock(position, size, shared);
+        return locks.lock(position, toLock(position, size), shared);
     }
 
     @Override
     public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
         checkLock(position, size, shared);
-        return locks.tryLock(position, size, shared);
+        return locks.tryLock(position, toLock(position, size), shared);
     }
 
     @Override
@@ -335,10 +363,10 @@ final class Channel extends FileChannel {
         try {
             sys.close(fd);
             if (deleteOnClose) {
-                sys.unlink(path.forCall());
+                place.change(Sys::unlinkAt);
             }
         } catch (SyscallException e) {
-            throw Failures.of(e, path);
+            throw Failures.of(e, place.path());
         } catch (IllegalStateException e) {
             // the kernel is closed, and so is the file
             return;

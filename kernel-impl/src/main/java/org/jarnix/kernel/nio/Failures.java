@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -25,11 +24,13 @@ final class Failures {
         String second = other == null ? null : other.toString();
         return switch (e.errno()) {
             case ENOENT -> new NoSuchFileException(first, second, null);
-            case EEXIST -> new FileAlreadyExistsException(second == null ? first : second);
-            case EACCES, EPERM -> new AccessDeniedException(first, second, null);
+            case EEXIST ->
+                other == null
+                        ? new FileAlreadyExistsException(first)
+                        : new FileAlreadyExistsException(first, second, null);
+            case EACCES -> new AccessDeniedException(first, second, null);
             case ENOTEMPTY -> new DirectoryNotEmptyException(second == null ? first : second);
             case ENOTDIR -> new NotDirectoryException(first);
-            case ELOOP -> new FileSystemLoopException(first);
             default -> new FileSystemException(first, second, e.errno().text());
         };
     }

@@ -5,6 +5,7 @@ import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFMT;
 import static org.jarnix.api.FileMode.S_IFREG;
 
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -37,6 +38,18 @@ record FileAttributes(Stat stat, Principals principals) implements PosixFileAttr
         int mode = 0;
         for (Object permission : permissions) {
             mode |= bit((PosixFilePermission) permission);
+        }
+        return mode;
+    }
+
+    /** The mode that a file is to be made with; nothing else can be said of one that is not there yet. */
+    static int modeToMake(int standard, FileAttribute<?>... attributes) {
+        int mode = standard;
+        for (FileAttribute<?> attribute : attributes) {
+            if (!attribute.name().equals("posix:permissions")) {
+                throw new UnsupportedOperationException("cannot be set at making: " + attribute.name());
+            }
+            mode = mode((Collection<?>) attribute.value());
         }
         return mode;
     }

@@ -133,7 +133,9 @@ final class KernelPath implements Path {
 
     @Override
     public boolean startsWith(Path other) {
-        if (!(other instanceof KernelPath prefix) || prefix.files != files || prefix.isAbsolute() != isAbsolute()) {
+        if (!(Objects.requireNonNull(other) instanceof KernelPath prefix)
+                || prefix.files != files
+                || prefix.isAbsolute() != isAbsolute()) {
             return false;
         }
         if (prefix.text.isEmpty() || text.isEmpty()) {
@@ -149,7 +151,7 @@ final class KernelPath implements Path {
 
     @Override
     public boolean endsWith(Path other) {
-        if (!(other instanceof KernelPath suffix) || suffix.files != files) {
+        if (!(Objects.requireNonNull(other) instanceof KernelPath suffix) || suffix.files != files) {
             return false;
         }
         if (suffix.text.isEmpty() || text.isEmpty() || suffix.isAbsolute()) {
@@ -198,6 +200,9 @@ final class KernelPath implements Path {
         if (to.isAbsolute() != isAbsolute()) {
             throw new IllegalArgumentException("one is absolute and the other is not");
         }
+        if (text.isEmpty()) {
+            return to;
+        }
         if (hasDots() || to.hasDots()) {
             return of(normalize()).wayTo(of(to.normalize()));
         }
@@ -210,7 +215,7 @@ final class KernelPath implements Path {
 
     private Path wayTo(KernelPath to) {
         if (text.isEmpty()) {
-            return to;
+            return to; // what was dots alone
         }
         String[] from = names();
         String[] target = to.text.isEmpty() ? NO_NAMES : to.names();

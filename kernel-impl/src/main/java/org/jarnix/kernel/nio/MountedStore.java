@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileOwnerAttributeView;
@@ -13,45 +14,83 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jarnix.api.StatFs;
 import org.jarnix.api.SyscallException;
 import org.jspecify.annotations.Nullable;
 
-/** The file system that holds a path (statfs(2)). */
+/** What is mounted at a path (statfs(2), proc_mounts(5)). */
 final class MountedStore extends FileStore {
-    private final KernelPath path;
-    private final String type;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
 
-    MountedStore(KernelPath path) throws IOException {
-        this.path = path;
-        this.type = statfs().type();
+    private final KernelPath point;
+    private final String device;
+    private final String type;
+    private final boolean readOnly;
+
+    /** @param line of {@code /proc/mounts}: device, path, type, options */
+    private MountedStore(KernelFiles files, String line) {
+        String[] fields = line.split(" ");
+        this.device = plain(fields[0]);
+        this.point = KernelPath.parse(files, plain(fields[1]));
+        this.type = fields[2];
+        this.readOnly = List.of(fields[3].split(",")).contains("ro");
     }
 
-    /** All that is mounted and can be looked at. */
+    /** Blanks stand as three octal digits each. */
+    private static String plain(String field) {
+        return ESCAPE.matcher(field)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 8))));
+    }
+
+    /** All that is mounted. */
     static List<FileStore> all(KernelFiles files) {
-        List<FileStore> stores = new ArrayList<>();
         try {
-            String mounts = new String(Files.readAllBytes(files.getPath("/proc/mounts")), UTF_8);
-            for (String line : mounts.lines().toList()) {
-                stores.add(new MountedStore((KernelPath) files.getPath(line.split(" ")[1])));
-            }
+            return List.copyOf(mounted(files));
         } catch (IOException e) {
-            return stores;
+            return List.of();
+        }
+    }
+
+    private static List<MountedStore> mounted(KernelFiles files) throws IOException {
+        List<MountedStore> stores = new ArrayList<>();
+        for (String line : new String(Files.readAllBytes(files.getPath("/proc/mounts")), UTF_8)
+                .lines()
+                .toList()) {
+            stores.add(new MountedStore(files, line));
         }
         return stores;
     }
 
+    /** The one that holds a file: the latest of those that are mounted nearest above it. */
+    static MountedStore of(KernelPath path) throws IOException {
+        Path real = path.toRealPath();
+        MountedStore best = null;
+        for (MountedStore store : mounted(path.files())) {
+            boolean holds = real.startsWith(store.point);
+            if (holds && (best == null || store.point.getNameCount() >= best.point.getNameCount())) {
+                best = store;
+            }
+        }
+        if (best == null) {
+            throw new IOException("nothing is mounted that holds " + path);
+        }
+        return best;
+    }
+
     private StatFs statfs() throws IOException {
         try {
-            return path.files().sys().statfs(path.forCall());
+            return point.files().sys().statfs(point.forCall());
         } catch (SyscallException e) {
-            throw Failures.of(e, path);
+            throw Failures.of(e, point);
         }
     }
 
     @Override
     public String name() {
-        return path.toString();
+        return device;
     }
 
     @Override
@@ -61,7 +100,7 @@ final class MountedStore extends FileStore {
 
     @Override
     public boolean isReadOnly() {
-        return false;
+        return readOnly;
     }
 
     @Override
@@ -96,7 +135,7 @@ final class MountedStore extends FileStore {
 
     @Override
     public boolean supportsFileAttributeView(String name) {
-        return path.files().supportedFileAttributeViews().contains(name);
+        return point.files().supportedFileAttributeViews().contains(name);
     }
 
     @Override
@@ -112,5 +151,20 @@ final class MountedStore extends FileStore {
             case "unallocatedSpace" -> getUnallocatedSpace();
             default -> throw new UnsupportedOperationException("no attribute " + attribute);
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MountedStore store && store.point.equals(point) && store.device.equals(device);
+    }
+
+    @Override
+    public int hashCode() {
+        return point.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return point + " (" + device + ")";
     }
 }

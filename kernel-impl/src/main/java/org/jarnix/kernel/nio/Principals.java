@@ -70,12 +70,12 @@ final class Principals extends UserPrincipalLookupService {
 
     @Override
     public UserPrincipal lookupPrincipalByName(String name) throws IOException {
-        return new User(number("/etc/passwd", name), name);
+        return user(number("/etc/passwd", name));
     }
 
     @Override
     public GroupPrincipal lookupPrincipalByGroupName(String group) throws IOException {
-        return new Group(number("/etc/group", group), group);
+        return group(number("/etc/group", group));
     }
 
     User user(int uid) {
@@ -93,7 +93,16 @@ final class Principals extends UserPrincipalLookupService {
                 return Integer.parseInt(fields[2]);
             }
         }
-        throw new UserPrincipalNotFoundException(name);
+        return numberItself(name);
+    }
+
+    /** A number names whoever has it, known or not. */
+    private static int numberItself(String name) throws UserPrincipalNotFoundException {
+        try {
+            return Integer.parseUnsignedInt(name);
+        } catch (NumberFormatException e) {
+            throw new UserPrincipalNotFoundException(name);
+        }
     }
 
     private String name(String file, int id) {

@@ -1,7 +1,8 @@
 package org.jarnix.kernel.nio;
 
 import static org.jarnix.api.AtFlags.AT_EACCESS;
-import static org.jarnix.api.AtFlags.AT_FDCWD;
+import static org.jarnix.api.AtFlags.AT_REMOVEDIR;
+import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 import static org.jarnix.api.AtFlags.F_OK;
 import static org.jarnix.api.AtFlags.R_OK;
 import static org.jarnix.api.AtFlags.W_OK;
@@ -9,6 +10,7 @@ import static org.jarnix.api.AtFlags.X_OK;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
@@ -17,9 +19,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -29,9 +34,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Sys;
@@ -42,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 final class Provider extends FileSystemProvider {
     static final String SCHEME = "jarnix";
 
-    private static final int NEW_FILE = 0666;
     private static final int NEW_DIRECTORY = 0777;
 
     private final KernelFiles files;
@@ -72,7 +76,11 @@ final class Provider extends FileSystemProvider {
 
     @Override
     public Path getPath(URI uri) {
-        if (!SCHEME.equals(uri.getScheme()) || uri.getPath() == null) {
+        boolean isPath = uri.getPath() != null
+                && uri.getRawAuthority() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+        if (!SCHEME.equalsIgnoreCase(uri.getScheme()) || !isPath) {
             throw new IllegalArgumentException("no path of a kernel: " + uri);
         }
         return files.getPath(uri.getPath());
@@ -87,50 +95,36 @@ final class Provider extends FileSystemProvider {
     @Override
     public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
-        KernelPath file = KernelPath.of(path);
-        Modes modes = Modes.of(options);
-        try {
-            int fd = sys().open(file.forCall(), modes.flags(), mode(NEW_FILE, attributes));
-            return new Channel(file, fd, modes);
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+        return Channel.open(place(path), options, attributes);
     }
 
-    private static int mode(int standard, FileAttribute<?>... attributes) {
-        int mode = standard;
-        for (FileAttribute<?> attribute : attributes) {
-            if (!attribute.name().equals("posix:permissions")) {
-                throw new UnsupportedOperationException("cannot be set at making: " + attribute.name());
-            }
-            mode = FileAttributes.mode((Collection<?>) attribute.value());
+    @Override
+    public AsynchronousFileChannel newAsynchronousFileChannel(
+            Path path,
+            Set<? extends OpenOption> options,
+            @Nullable ExecutorService executor,
+            FileAttribute<?>... attributes)
+            throws IOException {
+        if (options.contains(StandardOpenOption.APPEND)) {
+            throw new UnsupportedOperationException("APPEND of a channel without a position");
         }
-        return mode;
+        return new AsyncChannel(Channel.open(place(path), options, attributes), executor);
+    }
+
+    private static Place place(Path path) {
+        return Place.at(KernelPath.of(path));
     }
 
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        return new Listing(KernelPath.of(directory), filter);
-    }
-
-    /** One system call on a path. */
-    private interface Call {
-        void on(Sys sys, String path) throws SyscallException;
-    }
-
-    private void call(Path path, Call call) throws IOException {
-        try {
-            call.on(sys(), KernelPath.of(path).forCall());
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+        return Listing.of(place(directory), filter);
     }
 
     @Override
     public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
-        int mode = mode(NEW_DIRECTORY, attributes);
-        call(directory, (sys, path) -> sys.mkdir(path, mode));
+        int mode = FileAttributes.modeToMake(NEW_DIRECTORY, attributes);
+        place(directory).change((sys, dir, name, flags) -> sys.mkdirAt(dir, name, mode));
     }
 
     @Override
@@ -138,7 +132,8 @@ final class Provider extends FileSystemProvider {
         if (attributes.length > 0) {
             throw new UnsupportedOperationException("a link has no attributes at making");
         }
-        call(link, (sys, path) -> sys.symlink(KernelPath.of(target).toString(), path));
+        String text = KernelPath.of(target).toString();
+        place(link).change((sys, dir, name, flags) -> sys.symlinkAt(text, dir, name));
     }
 
     @Override
@@ -146,7 +141,7 @@ final class Provider extends FileSystemProvider {
         try {
             sys().link(KernelPath.of(existing).forCall(), KernelPath.of(link).forCall());
         } catch (SyscallException e) {
-            throw Failures.of(e, existing, link);
+            throw Failures.of(e, link, existing);
         }
     }
 
@@ -164,12 +159,9 @@ final class Provider extends FileSystemProvider {
 
     @Override
     public void delete(Path path) throws IOException {
-        call(path, (sys, name) -> {
-            if ((sys.lstat(name).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR) {
-                sys.rmdir(name);
-            } else {
-                sys.unlink(name);
-            }
+        place(path).change((sys, dir, name, flags) -> {
+            int type = sys.statAt(dir, name, AT_SYMLINK_NOFOLLOW).mode() & FileMode.S_IFMT;
+            sys.unlinkAt(dir, name, type == FileMode.S_IFDIR ? AT_REMOVEDIR : 0);
         });
     }
 
@@ -204,7 +196,7 @@ final class Provider extends FileSystemProvider {
 
     @Override
     public FileStore getFileStore(Path path) throws IOException {
-        return new MountedStore(KernelPath.of(path));
+        return MountedStore.of(KernelPath.of(path));
     }
 
     @Override
@@ -218,28 +210,65 @@ final class Provider extends FileSystemProvider {
             };
         }
         int wanted = mask;
-        call(path, (sys, name) -> sys.accessAt(AT_FDCWD, name, wanted, AT_EACCESS));
+        try {
+            place(path).change((sys, dir, name, flags) -> sys.accessAt(dir, name, wanted, AT_EACCESS));
+        } catch (NotDirectoryException e) {
+            // below a file there is nothing
+            throw modes.length == 0 ? new NoSuchFileException(path.toString()) : e;
+        }
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's signature
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path path, Class<V> type, LinkOption... options) {
+        return view(place(path), type, options);
+    }
+
+    /** A view of a file's attributes; null where there is none of that type. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interfaces that ask for it
+    static <V extends FileAttributeView> @Nullable V view(Place place, Class<V> type, LinkOption... options) {
         if (type == UserDefinedFileAttributeView.class) {
-            return type.cast(user(path, options));
+            return type.cast(user(place, options));
         }
         String name = type == BasicFileAttributeView.class
                 ? "basic"
                 : type == PosixFileAttributeView.class ? "posix" : type == FileOwnerAttributeView.class ? "owner" : "";
-        return name.isEmpty() ? null : type.cast(view(path, name, options));
+        return name.isEmpty() ? null : type.cast(view(place, name, options));
     }
 
-    private static UserAttributes user(Path path, LinkOption... options) {
-        return new UserAttributes(KernelPath.of(path), options.length == 0);
+    private static UserAttributes user(Place place, LinkOption... options) {
+        return new UserAttributes(place, options.length == 0);
     }
 
-    private static AttributeView view(Path path, String name, LinkOption... options) {
-        return new AttributeView(KernelPath.of(path), options.length == 0, name);
+    private static AttributeView view(Place place, String name, LinkOption... options) {
+        return new AttributeView(place, options.length == 0, name);
+    }
+
+    @Override
+    public boolean exists(Path path, LinkOption... options) {
+        try {
+            return options.length == 0
+                    ? accessible(path)
+                    : readAttributesIfExists(path, BasicFileAttributes.class, options) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean accessible(Path path) throws IOException {
+        checkAccess(path);
+        return true;
+    }
+
+    @Override
+    public <A extends BasicFileAttributes> @Nullable A readAttributesIfExists(
+            Path path, Class<A> type, LinkOption... options) throws IOException {
+        try {
+            return readAttributes(path, type, options);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
     }
 
     @Override
@@ -248,7 +277,7 @@ final class Provider extends FileSystemProvider {
         if (type != BasicFileAttributes.class && type != PosixFileAttributes.class) {
             throw new UnsupportedOperationException("no such attributes: " + type);
         }
-        return type.cast(view(path, "posix", options).readAttributes());
+        return type.cast(view(place(path), "posix", options).readAttributes());
     }
 
     @Override
@@ -256,8 +285,8 @@ final class Provider extends FileSystemProvider {
         String view = viewOf(attributes);
         String names = attributes.substring(attributes.indexOf(':') + 1);
         return view.equals("user")
-                ? user(path, options).read(names)
-                : view(path, view, options).read(names);
+                ? user(place(path), options).read(names)
+                : view(place(path), view, options).read(names);
     }
 
     @Override
@@ -265,9 +294,9 @@ final class Provider extends FileSystemProvider {
         String view = viewOf(attribute);
         String name = attribute.substring(attribute.indexOf(':') + 1);
         if (view.equals("user")) {
-            user(path, options).set(name, value);
+            user(place(path), options).set(name, value);
         } else {
-            view(path, view, options).set(name, value);
+            view(place(path), view, options).set(name, value);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jarnix.kernel.nio;
 
+import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 import static org.jarnix.api.FileMode.S_IFLNK;
 import static org.jarnix.api.FileMode.S_IFMT;
 
@@ -14,23 +15,44 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 
-/** realpath(3): the absolute path of a file that is there, without links and dots. */
+/** realpath(3): the absolute path of a file that is there, without dots and, where they are followed, links. */
 final class RealPath {
     private static final int MAX_LINKS = 40;
 
     private RealPath() {}
 
-    static Path of(KernelPath path, boolean followsLast) throws IOException {
-        Sys sys = path.files().sys();
-        try {
-            return new KernelPath(
-                    path.files(), resolve(sys, path.toAbsolutePath().toString(), followsLast));
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+    static Path of(KernelPath path, boolean followsLinks) throws IOException {
+        String absolute = path.toAbsolutePath().toString();
+        String real = Place.at(path).ask((sys, dir, name, flags) -> {
+            sys.statAt(dir, name, followsLinks ? 0 : AT_SYMLINK_NOFOLLOW);
+            return followsLinks ? resolve(sys, absolute) : withoutDots(sys, absolute);
+        });
+        return new KernelPath(path.files(), real);
     }
 
-    private static String resolve(Sys sys, String absolute, boolean followsLast) throws SyscallException {
+    /** Links stay, and so does a {@code ..} behind one, as it leads to where that link does. */
+    private static String withoutDots(Sys sys, String absolute) throws SyscallException {
+        List<String> kept = new ArrayList<>();
+        for (String name : absolute.split("/")) {
+            boolean back = name.equals("..") && !(isLink(sys, kept));
+            if (back && !kept.isEmpty()) {
+                kept.removeLast();
+            } else if (!back && !name.isEmpty() && !name.equals(".")) {
+                kept.add(name);
+            }
+        }
+        return "/" + String.join("/", kept);
+    }
+
+    private static boolean isLink(Sys sys, List<String> names) throws SyscallException {
+        return !names.isEmpty() && (names.getLast().equals("..") || isLink(sys.lstat("/" + String.join("/", names))));
+    }
+
+    private static boolean isLink(Stat stat) {
+        return (stat.mode() & S_IFMT) == S_IFLNK;
+    }
+
+    private static String resolve(Sys sys, String absolute) throws SyscallException {
         Deque<String> todo = new ArrayDeque<>(List.of(absolute.split("/")));
         List<String> done = new ArrayList<>();
         int links = 0;
@@ -47,8 +69,7 @@ final class RealPath {
             }
             done.add(name);
             String here = "/" + String.join("/", done);
-            Stat stat = sys.lstat(here);
-            if ((stat.mode() & S_IFMT) == S_IFLNK && (followsLast || !todo.isEmpty())) {
+            if (isLink(sys.lstat(here))) {
                 if (++links > MAX_LINKS) {
                     throw new SyscallException(Errno.ELOOP);
                 }

@@ -1,6 +1,7 @@
 package org.jarnix.kernel.nio;
 
 import static org.jarnix.api.AtFlags.AT_FDCWD;
+import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 import static org.jarnix.api.AtFlags.RENAME_NOREPLACE;
 import static org.jarnix.api.FileMode.PERMISSIONS;
 import static org.jarnix.api.FileMode.S_IFDIR;
@@ -62,30 +63,40 @@ final class Relocation {
         if (has(StandardCopyOption.ATOMIC_MOVE)) {
             throw new UnsupportedOperationException("a copy is not atomic");
         }
+        boolean linksThemselves = has(LinkOption.NOFOLLOW_LINKS);
+        Stat stat = sourceStat(linksThemselves ? AT_SYMLINK_NOFOLLOW : 0);
         try {
-            copy(has(LinkOption.NOFOLLOW_LINKS), has(StandardCopyOption.COPY_ATTRIBUTES));
+            copy(stat, has(StandardCopyOption.COPY_ATTRIBUTES));
         } catch (SyscallException e) {
-            throw Failures.of(e, source, target);
+            throw failure(e);
         }
+    }
+
+    private Stat sourceStat(int following) throws IOException {
+        return Place.at(KernelPath.of(source)).ask((sys, dir, name, flags) -> sys.statAt(dir, name, following));
+    }
+
+    /** Where the source was found, what is missing or in the way is the target's. */
+    private IOException failure(SyscallException e) {
+        return e.errno() == Errno.ENOENT || e.errno() == Errno.EEXIST
+                ? Failures.of(e, target)
+                : Failures.of(e, source, target);
     }
 
     void move() throws IOException {
         if (has(StandardCopyOption.COPY_ATTRIBUTES)) {
             throw new UnsupportedOperationException("a move keeps attributes");
         }
+        Stat stat = sourceStat(AT_SYMLINK_NOFOLLOW);
         try {
             if (has(StandardCopyOption.ATOMIC_MOVE)) {
                 sys.rename(from, to);
-                return;
+            } else if (makeWay(stat)) {
+                sys.renameAt(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
             }
-            Stat stat = sys.lstat(from);
-            if (!makeWay(stat)) {
-                return;
-            }
-            sys.renameAt(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
         } catch (SyscallException e) {
             if (e.errno() != Errno.EXDEV) {
-                throw Failures.of(e, source, target);
+                throw failure(e);
             }
             if (has(StandardCopyOption.ATOMIC_MOVE)) {
                 throw new AtomicMoveNotSupportedException(from, to, e.getMessage());
@@ -104,9 +115,9 @@ final class Relocation {
                     }
                 }
             }
-            copy(true, true);
+            copy(sys.lstat(from), true);
         } catch (SyscallException e) {
-            throw Failures.of(e, source, target);
+            throw failure(e);
         }
         Files.delete(source);
     }
@@ -142,8 +153,7 @@ final class Relocation {
         }
     }
 
-    private void copy(boolean linksThemselves, boolean attributes) throws SyscallException {
-        Stat stat = linksThemselves ? sys.lstat(from) : sys.stat(from);
+    private void copy(Stat stat, boolean attributes) throws SyscallException {
         if (!makeWay(stat)) {
             return;
         }

@@ -1,32 +1,26 @@
 package org.jarnix.kernel.nio;
 
-import static org.jarnix.api.AtFlags.AT_FDCWD;
 import static org.jarnix.api.AtFlags.AT_SYMLINK_NOFOLLOW;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jarnix.api.Sys;
-import org.jarnix.api.SyscallException;
 
-/** The extended attributes of one path whose names begin with {@code user.}, as the view {@code user} has them. */
+/** The extended attributes of one file whose names begin with {@code user.}, as the view {@code user} has them. */
 final class UserAttributes implements UserDefinedFileAttributeView {
     static final String PREFIX = "user.";
 
-    private final KernelPath path;
-    private final int flags;
+    private final Place place;
+    private final int following;
 
-    UserAttributes(KernelPath path, boolean follow) {
-        this.path = path;
-        this.flags = follow ? 0 : AT_SYMLINK_NOFOLLOW;
-    }
-
-    private Sys sys() {
-        return path.files().sys();
+    UserAttributes(Place place, boolean follow) {
+        this.place = place;
+        this.following = follow ? 0 : AT_SYMLINK_NOFOLLOW;
     }
 
     @Override
@@ -36,25 +30,17 @@ final class UserAttributes implements UserDefinedFileAttributeView {
 
     @Override
     public List<String> list() throws IOException {
-        try {
-            List<String> names = new ArrayList<>();
-            for (String name : sys().listXattrAt(AT_FDCWD, path.forCall(), flags)) {
-                if (name.startsWith(PREFIX)) {
-                    names.add(name.substring(PREFIX.length()));
-                }
+        List<String> names = new ArrayList<>();
+        for (String name : place.ask((sys, dir, file, flags) -> sys.listXattrAt(dir, file, flags | following))) {
+            if (name.startsWith(PREFIX)) {
+                names.add(name.substring(PREFIX.length()));
             }
-            return names;
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
         }
+        return names;
     }
 
     byte[] value(String name) throws IOException {
-        try {
-            return sys().getXattrAt(AT_FDCWD, path.forCall(), PREFIX + name, flags);
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+        return place.ask((sys, dir, file, flags) -> sys.getXattrAt(dir, file, PREFIX + name, flags | following));
     }
 
     @Override
@@ -64,9 +50,15 @@ final class UserAttributes implements UserDefinedFileAttributeView {
 
     @Override
     public int read(String name, ByteBuffer dst) throws IOException {
+        if (dst.isReadOnly()) {
+            throw new IllegalArgumentException("a read-only buffer");
+        }
         byte[] value = value(name);
         if (value.length > dst.remaining()) {
-            throw new IOException("a value of " + value.length + " bytes, and room for " + dst.remaining());
+            throw new FileSystemException(
+                    place.path().toString(),
+                    null,
+                    "a value of " + value.length + " bytes, and room for " + dst.remaining());
         }
         dst.put(value);
         return value.length;
@@ -76,32 +68,21 @@ final class UserAttributes implements UserDefinedFileAttributeView {
     public int write(String name, ByteBuffer src) throws IOException {
         byte[] value = new byte[src.remaining()];
         src.get(value);
-        try {
-            sys().setXattrAt(AT_FDCWD, path.forCall(), PREFIX + name, value, flags);
-            return value.length;
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+        place.change((sys, dir, file, flags) -> sys.setXattrAt(dir, file, PREFIX + name, value, flags | following));
+        return value.length;
     }
 
     @Override
     public void delete(String name) throws IOException {
-        try {
-            sys().removeXattrAt(AT_FDCWD, path.forCall(), PREFIX + name, flags);
-        } catch (SyscallException e) {
-            throw Failures.of(e, path);
-        }
+        place.change((sys, dir, file, flags) -> sys.removeXattrAt(dir, file, PREFIX + name, flags | following));
     }
 
-    /** Attributes by their names, all for {@code *}. */
+    /** Attributes by their names, all for {@code *}; one that is not there is an error. */
     Map<String, Object> read(String names) throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<String> present = list();
         List<String> wanted = List.of(names.split(","));
-        for (String name : present) {
-            if (wanted.contains("*") || wanted.contains(name)) {
-                values.put(name, value(name));
-            }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name : wanted.contains("*") ? list() : wanted) {
+            values.put(name, value(name));
         }
         return values;
     }
