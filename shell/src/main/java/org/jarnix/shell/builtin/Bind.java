@@ -19,7 +19,7 @@ final class Bind implements Builtin {
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
-        if (!in.origin().isFromInteractive() || !in.isOn(Option.EMACS) && !in.isOn(Option.VI)) {
+        if (!in.isOn(Option.EMACS) && !in.isOn(Option.VI)) {
             in.warn("bind: warning: line editing not enabled");
         }
         return new Call(in, argv).run();
@@ -67,7 +67,7 @@ final class Bind implements Builtin {
             }
             good &= command == null || bindCommand(command);
             for (String line : flags.operands()) {
-                InputFile.reader(in, bindings).line(line);
+                InputFile.reader(in, bindings).line(line, view);
             }
             return Status.of(good);
         }
@@ -168,7 +168,9 @@ final class Bind implements Builtin {
         private void commands() throws IOException {
             for (Map.Entry<String, Bound> e : view.all().entrySet()) {
                 if (e.getValue() instanceof Bound.Command shell) {
-                    in.out().println("\"" + KeySequence.show(e.getKey()) + "\": \"" + shell.text() + "\"");
+                    in.out()
+                            .println("\"" + KeySequence.show(e.getKey()) + "\": \""
+                                    + shell.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
                 }
             }
         }

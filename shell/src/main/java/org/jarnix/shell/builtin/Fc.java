@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jarnix.api.lib.Out;
+import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.CommandHistory;
@@ -60,12 +61,13 @@ final class Fc implements Builtin {
 
     /** The number of the last command: the one that runs {@code fc} does not count, where it is remembered. */
     private static int last(Interp in) {
-        int last = in.history().next() - (in.history().lineKept() ? 2 : 1);
+        int last =
+                in.history().next() - (in.isOn(Option.HISTORY) && in.history().lineKept() ? 2 : 1);
         return Math.max(last, in.history().first());
     }
 
     /** The number of the command that an operand names; 0 for none. */
-    private static int place(Interp in, @Nullable String operand, int otherwise) {
+    private static int place(Interp in, @Nullable String operand, int otherwise, boolean first) {
         CommandHistory history = in.history();
         if (operand == null) {
             return otherwise;
@@ -73,11 +75,13 @@ final class Fc implements Builtin {
         int last = last(in);
         Long number = Numbers.parse(operand);
         if (number != null) {
-            long place = number < 0 ? last + 1 + number : number == 0 ? last : Math.min(number, last);
+            long place = number < 0 ? Math.max(history.first(), last + 1 + number) : number == 0 ? last : number;
             if (operand.equals("-0")) {
                 place = history.next() - 1L;
+            } else if (place > last || place < history.first()) {
+                place = first ? history.first() : last;
             }
-            return (int) Math.max(history.first(), place);
+            return (int) place;
         }
         for (int i = last; i >= history.first(); i--) {
             String entry = history.get(i);
@@ -89,9 +93,9 @@ final class Fc implements Builtin {
     }
 
     private static List<Integer> range(Interp in, List<String> operands, int from, int to) {
-        int first = place(in, operands.isEmpty() ? null : operands.get(0), from);
-        int last =
-                place(in, operands.size() < 2 ? null : operands.get(1), operands.isEmpty() ? to : to == 0 ? first : to);
+        int first = place(in, operands.isEmpty() ? null : operands.get(0), from, true);
+        int otherwise = to == 0 ? first : Math.max(to, first);
+        int last = place(in, operands.size() < 2 ? null : operands.get(1), otherwise, false);
         List<Integer> places = new ArrayList<>();
         if (first == 0 || last == 0) {
             return places;
@@ -133,7 +137,7 @@ final class Fc implements Builtin {
         while (!words.isEmpty() && words.get(0).indexOf('=') > 0) {
             changes.add(words.remove(0).split("=", 2));
         }
-        int place = place(in, words.isEmpty() ? null : words.get(0), last(in));
+        int place = place(in, words.isEmpty() ? null : words.get(0), last(in), false);
         String command = in.history().get(place);
         if (command == null) {
             in.warn("fc: no command found");
@@ -160,29 +164,38 @@ final class Fc implements Builtin {
         if (reverse) {
             Collections.reverse(places);
         }
+        if (operands.contains("-0")) {
+            in.warn("fc: history specification out of range");
+            return Status.FAILURE;
+        }
+        List<String> commands =
+                places.stream().map(in.history()::get).map(String::valueOf).toList();
+        in.history().forgetLine();
+        String text = edited(in, commands, editor);
+        return text == null ? Status.FAILURE : new ScriptRunner(in).runTyped(text);
+    }
+
+    /** What an editor makes of commands; null where it fails. */
+    private static @Nullable String edited(Interp in, List<String> commands, @Nullable String editor)
+            throws IOException {
         String folder = in.variables().get("TMPDIR");
         String path =
                 (folder == null ? "/tmp" : folder) + "/bash-fc." + in.sys().getpid();
         int fd = in.sys().open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, PRIVATE);
         Out out = new Out(in.sys(), fd);
-        for (int place : places) {
-            out.println(String.valueOf(in.history().get(place)));
+        for (String command : commands) {
+            out.println(command);
         }
         out.flush();
         in.sys().close(fd);
         String program = editor != null ? editor : "${FCEDIT:-${EDITOR:-vi}}";
         ScriptRunner runner = new ScriptRunner(in);
-        int status = runner.runString(
-                program + " " + Quoting.inSingleQuotes(path), in.callStack().currentLine(), "fc");
-        String text = status == Status.SUCCESS ? runner.read(path) : "";
-        in.sys().unlink(path);
-        if (status != Status.SUCCESS) {
-            return Status.FAILURE;
+        try {
+            int status = runner.runString(
+                    program + " " + Quoting.inSingleQuotes(path), in.callStack().currentLine(), "fc");
+            return status == Status.SUCCESS ? runner.read(path) : null;
+        } finally {
+            in.sys().unlink(path);
         }
-        in.diagnostics().printErrorText(text);
-        if (in.history().lineKept()) {
-            in.history().replaceLast(text.stripTrailing());
-        }
-        return runner.runString(text, 1, "fc");
     }
 }

@@ -46,8 +46,9 @@ final class History implements Builtin {
             }
             case 's' -> {
                 if (!operands.isEmpty()) {
-                    forgetItself(in);
+                    in.history().forgetLine();
                     new HistoryRules(in).append(String.join(" ", operands));
+                    in.history().lineReplaced();
                 }
                 yield Status.SUCCESS;
             }
@@ -97,13 +98,14 @@ final class History implements Builtin {
         Long from = Numbers.parse(dash < 0 ? text : text.substring(0, dash));
         Long to = dash < 0 ? from : Numbers.parse(text.substring(dash + 1));
         if (from == null || to == null) {
-            in.warn("history: " + text + ": history position out of range");
-            return Status.FAILURE;
+            return outOfRange(in, text);
         }
         long first = from < 0 ? history.next() + from : from;
         long last = to < 0 ? history.next() + to : to;
-        if (history.get((int) first) == null || history.get((int) last) == null || last < first) {
-            in.warn("history: " + text + ": history position out of range");
+        if (history.get((int) first) == null || history.get((int) last) == null) {
+            return outOfRange(in, dash < 0 ? text : text.substring(0, dash));
+        }
+        if (last < first) {
             return Status.FAILURE;
         }
         for (long i = first; i <= last; i++) {
@@ -112,11 +114,9 @@ final class History implements Builtin {
         return Status.SUCCESS;
     }
 
-    /** The command that runs {@code history -s} or {@code -p} is not to be remembered. */
-    private static void forgetItself(Interp in) {
-        if (in.history().lineKept()) {
-            in.history().remove(in.history().next() - 1);
-        }
+    private static int outOfRange(Interp in, String position) {
+        in.warn("history: " + position + ": history position out of range");
+        return Status.FAILURE;
     }
 
     private static @Nullable String file(Interp in, List<String> operands) {
@@ -125,15 +125,13 @@ final class History implements Builtin {
 
     /** {@code history -p}: the words with their history expansion, kept out of the history. */
     private static int print(Interp in, List<String> words) throws IOException {
-        forgetItself(in);
+        if (!in.history().forgetLine()) {
+            return Status.FAILURE;
+        }
         int status = Status.SUCCESS;
         for (String word : words) {
             try {
-                String marks = in.variables().get("histchars");
-                in.out()
-                        .println(new HistoryExpansion(in.history(), marks)
-                                .expand(word)
-                                .text());
+                in.out().println(new HistoryExpansion(in).expand(word).text());
             } catch (HistoryExpansion.Failure e) {
                 in.warn("history: " + word + ": history expansion failed");
                 status = Status.FAILURE;

@@ -10,6 +10,9 @@ import org.jline.utils.AttributedStyle;
 
 /** Shows while it is typed whether a command will be found: green names, red ones that nothing has, plain all else. */
 final class CommandColours implements Highlighter {
+    /** What ends a word. */
+    private static final String ENDS = " \t\n;|&()<>`";
+
     private static final AttributedStyle FOUND = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     private static final AttributedStyle ABSENT = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
 
@@ -24,7 +27,7 @@ final class CommandColours implements Highlighter {
         AttributedStringBuilder out = new AttributedStringBuilder(buffer.length());
         int at = 0;
         while (at < buffer.length()) {
-            int end = endOfWord(buffer, at);
+            int end = QuotedText.endOfWord(buffer, at, c -> ENDS.indexOf(c) >= 0);
             if (end == at) {
                 out.append(buffer.charAt(at++));
                 continue;
@@ -39,25 +42,6 @@ final class CommandColours implements Highlighter {
             at = end;
         }
         return out.toAttributedString();
-    }
-
-    /** Quotes keep together what they hold, so that nothing in them is taken for a command. */
-    private static int endOfWord(String text, int from) {
-        char quote = 0;
-        int i = from;
-        for (; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && quote != '\'') {
-                i++;
-            } else if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if (" \t\n;|&()<>`".indexOf(c) >= 0) {
-                break;
-            }
-        }
-        return Math.min(i, text.length());
     }
 
     private static boolean isPlain(String word) {

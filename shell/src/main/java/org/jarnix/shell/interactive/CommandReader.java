@@ -18,6 +18,7 @@ import org.jarnix.shell.interp.FileTests;
 import org.jarnix.shell.interp.HistoryExpansion;
 import org.jarnix.shell.interp.HistoryRules;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.OpenText;
 import org.jarnix.shell.interp.Traps;
 import org.jarnix.shell.syntax.LineSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class CommandReader implements LineSource {
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final StringBuilder typed = new StringBuilder();
+    private final OpenText open = new OpenText();
     private final byte[] one = new byte[1];
     private boolean first = true;
     private String initial = "";
@@ -51,6 +53,7 @@ final class CommandReader implements LineSource {
         first = true;
         outcome = Outcome.READ;
         typed.setLength(0);
+        open.clear();
     }
 
     /** Drops what was read and not parsed. */
@@ -83,11 +86,14 @@ final class CommandReader implements LineSource {
             if (echoes) {
                 in.diagnostics().printErrorText(text.endsWith("\n") ? text : text + "\n");
             }
-            text = expanded(text);
-            if (first && text.isBlank()) {
+            String expanded = expanded(text);
+            if (first && (expanded == null || expanded.isBlank())) {
                 return null;
             }
-            text.lines().forEach(line -> lines.add(line + "\n"));
+            if (expanded == null) {
+                continue;
+            }
+            expanded.lines().forEach(line -> lines.add(line + "\n"));
             if (lines.isEmpty()) {
                 lines.add("\n");
             }
@@ -102,30 +108,30 @@ final class CommandReader implements LineSource {
         return line.stripLeading().startsWith("#");
     }
 
-    private String expanded(String text) {
+    /** The line with its words from earlier ones; null where it is not to be run. */
+    private @Nullable String expanded(String text) {
         if (!in.isOn(Option.HISTEXPAND)) {
             return text;
         }
         try {
-            HistoryExpansion expansion =
-                    new HistoryExpansion(in.history(), in.variables().get("histchars"));
-            HistoryExpansion.Result result = expansion.expand(text);
+            HistoryExpansion.Result result = new HistoryExpansion(in, open).expand(text);
             if (!result.changed()) {
                 return text;
             }
             if (in.isOn(Option.HISTVERIFY) && editor != null && !result.printOnly()) {
-                initial = result.text().stripTrailing();
-                return "";
+                initial = HistoryRules.withoutNewline(result.text());
+                return null;
             }
             in.diagnostics().printErrorText(result.text());
             if (result.printOnly()) {
-                new HistoryRules(in).append(result.text().stripTrailing());
-                return "";
+                new HistoryRules(in).append(HistoryRules.withoutNewline(result.text()));
+                return null;
             }
             return result.text();
         } catch (HistoryExpansion.Failure e) {
             in.diagnostics().printError(in.diagnostics().messageName() + ": " + e.text());
-            return "";
+            open.clear();
+            return null;
         }
     }
 

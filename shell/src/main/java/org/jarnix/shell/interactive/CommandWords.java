@@ -46,7 +46,7 @@ final class CommandWords {
                 at++;
                 continue;
             }
-            int end = isBreak(c) ? endOfBreaks(at) : endOfWord(at);
+            int end = isBreak(c) ? endOfBreaks(at) : QuotedText.endOfWord(text, at, this::endsWord);
             starts.add(at);
             words.add(text.substring(at, end));
             at = end;
@@ -57,30 +57,16 @@ final class CommandWords {
         return c != '"' && c != '\'' && breaks.indexOf(c) >= 0;
     }
 
+    private boolean endsWord(int c) {
+        return c == ' ' || c == '\t' || isBreak((char) c);
+    }
+
     private int endOfBreaks(int from) {
         int end = from;
         while (end < text.length() && isBreak(text.charAt(end)) && " \t".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;
-    }
-
-    private int endOfWord(int from) {
-        char quote = 0;
-        int i = from;
-        for (; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && quote != '\'') {
-                i++;
-            } else if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (isBreak(c) || c == ' ' || c == '\t') {
-                break;
-            }
-        }
-        return Math.min(i, text.length());
     }
 
     /** Finds the word that the cursor is in; an empty one where it is in none. */

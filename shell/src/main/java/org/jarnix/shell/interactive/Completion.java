@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.CommandHistory;
 import org.jarnix.shell.interp.CompletionSpec;
-import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.HistoryWords;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.interp.Job;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +122,7 @@ final class Completion {
     /** Words of earlier commands. */
     private void ofHistory() {
         for (CommandHistory.Entry entry : in.history().entries()) {
-            for (String each : HistoryExpansion.words(entry.text())) {
+            for (String each : HistoryWords.of(entry.text())) {
                 if (each.startsWith(word)) {
                     found.add(each);
                 }

@@ -23,9 +23,7 @@ final class LineExpansion {
     /** Replaces {@code !} words; false where there is no such event. */
     boolean history() {
         try {
-            HistoryExpansion expansion =
-                    new HistoryExpansion(in.history(), in.variables().get("histchars"));
-            HistoryExpansion.Result result = expansion.expand(line.text());
+            HistoryExpansion.Result result = new HistoryExpansion(in).expand(line.text());
             if (result.changed()) {
                 become(result.text().stripTrailing());
             }

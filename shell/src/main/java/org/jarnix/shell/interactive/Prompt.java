@@ -11,6 +11,9 @@ import org.jarnix.shell.interp.Interp;
 final class Prompt {
     private static final long SECOND = 1_000_000_000L;
 
+    /** How many digits a character has that is given by its number. */
+    private static final int OCTAL = 3;
+
     private static final String DOTS = "...";
 
     private final Interp in;
@@ -71,6 +74,7 @@ final class Prompt {
             case '@' -> out.append(time("%I:%M %p"));
             case 'A' -> out.append(time("%H:%M"));
             case '\\' -> out.append('\\');
+            case '"' -> out.append(in.isOn(Option.PROMPTVARS) ? "\"" : "\\\"");
             case '0', '1', '2', '3', '4', '5', '6', '7' -> {
                 return octal(text, at, out);
             }
@@ -87,10 +91,16 @@ final class Prompt {
     private static int octal(String text, int from, StringBuilder out) {
         int value = 0;
         int at = from;
-        while (at < text.length() && at < from + 3 && text.charAt(at) >= '0' && text.charAt(at) <= '7') {
+        while (at < text.length() && at < from + OCTAL && text.charAt(at) >= '0' && text.charAt(at) <= '7') {
             value = value * 8 + text.charAt(at++) - '0';
         }
-        out.append((char) (value & 0xFF));
+        if (at - from < OCTAL) {
+            out.append('\\').append(text.charAt(from));
+            return from;
+        }
+        if ((value & 0xFF) != 0) {
+            out.append((char) (value & 0xFF));
+        }
         return at - 1;
     }
 
@@ -104,11 +114,12 @@ final class Prompt {
 
     /** <code>\D{format}</code>; answers where it ends. */
     private int format(String text, int at, StringBuilder out) {
-        int end = text.indexOf('}', at);
-        if (at + 1 >= text.length() || text.charAt(at + 1) != '{' || end < 0) {
+        if (at + 1 >= text.length() || text.charAt(at + 1) != '{') {
             out.append("\\D");
             return at;
         }
+        int brace = text.indexOf('}', at);
+        int end = brace < 0 ? text.length() : brace;
         String format = text.substring(at + 2, end);
         out.append(time(format.isEmpty() ? "%X" : format));
         return end;
@@ -133,7 +144,7 @@ final class Prompt {
         String path = in.variables().get("PWD");
         String home = in.variables().get("HOME");
         if (path == null) {
-            return ".";
+            path = workingDirectory();
         }
         if (home != null && !home.isEmpty() && !home.equals("/")) {
             if (path.equals(home)) {
@@ -144,6 +155,14 @@ final class Prompt {
             }
         }
         return last && path.length() > 1 ? path.substring(path.lastIndexOf('/') + 1) : path;
+    }
+
+    private String workingDirectory() {
+        try {
+            return in.sys().getcwd();
+        } catch (SyscallException e) {
+            return ".";
+        }
     }
 
     /** As many last directories as {@code PROMPT_DIRTRIM} says, and what stands for the others where that is shorter. */

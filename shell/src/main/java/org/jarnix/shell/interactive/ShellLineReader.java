@@ -3,7 +3,7 @@ package org.jarnix.shell.interactive;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.List;
-import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.HistoryWords;
 import org.jarnix.shell.interp.Interp;
 import org.jarnix.shell.keys.Bindings;
 import org.jarnix.shell.keys.EditingVariables;
@@ -203,7 +203,7 @@ final class ShellLineReader extends LineReaderImpl {
 
         @Override
         public List<String> words(String line) {
-            return HistoryExpansion.words(line);
+            return HistoryWords.of(line);
         }
 
         @Override

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class CommandHistory {
     private final List<Entry> entries = new ArrayList<>();
     private int first = 1;
+    private int limit = -1;
+    private boolean replaced;
     private int unsaved;
     private int fileLines;
     private boolean lineKept;
     private int typed;
-    private @Nullable String substituted;
-    private @Nullable String substitute;
+    private final HistoryMemory memory = new HistoryMemory();
 
     /**
      * A command of the history.
@@ -27,18 +28,22 @@ public final class CommandHistory {
         CommandHistory copy = new CommandHistory();
         copy.entries.addAll(entries);
         copy.first = first;
+        copy.limit = limit;
         copy.lineKept = lineKept;
         return copy;
     }
 
-    /** Adds a command, and drops what exceeds {@code limit} (negative: nothing). */
-    public void add(String command, long time, int limit) {
-        entries.add(new Entry(command, time));
-        unsaved++;
-        while (limit >= 0 && entries.size() > limit) {
+    /** Adds a command, and drops the oldest where there is no room for it. */
+    public void add(String command, long time) {
+        if (limit == 0) {
+            return;
+        }
+        while (limit > 0 && entries.size() >= limit) {
             entries.remove(0);
             first++;
         }
+        entries.add(new Entry(command, time));
+        unsaved++;
     }
 
     /** The commands, the oldest first. */
@@ -115,6 +120,18 @@ public final class CommandHistory {
     /** Notes whether the line that is being run is the last entry. */
     void lineKept(boolean kept) {
         lineKept = kept;
+        replaced = false;
+    }
+
+    /** Takes the entry of the line that is being run away, if it has not been replaced; false where there is none. */
+    public boolean forgetLine() {
+        return !lineKept || replaced || remove(next() - 1);
+    }
+
+    /** The line that is being run has put another entry in the place of its own. */
+    public void lineReplaced() {
+        lineKept = true;
+        replaced = true;
     }
 
     /** How many lines of the history's file are known here. */
@@ -127,30 +144,24 @@ public final class CommandHistory {
         fileLines = count;
     }
 
-    /** Takes the oldest away until no more than {@code limit} are left (negative: nothing). */
-    public void trim(int limit) {
-        while (limit >= 0 && entries.size() > limit) {
-            entries.remove(0);
-            first++;
+    /** How many commands are kept; negative for all. */
+    int limit() {
+        return limit;
+    }
+
+    /** Keeps no more than so many commands (negative: all); those left are numbered from how many were dropped. */
+    public void limit(int most) {
+        limit = most;
+        int dropped = entries.size() - most;
+        if (most >= 0 && dropped > 0) {
+            entries.subList(0, dropped).clear();
+            first = dropped;
         }
     }
 
-    /** What the last {@code :s} modifier replaced; null where there was none. */
-    @Nullable
-    String substituted() {
-        return substituted;
-    }
-
-    /** What the last {@code :s} modifier put there; null where there was none. */
-    @Nullable
-    String substitute() {
-        return substitute;
-    }
-
-    /** Notes a {@code :s} modifier, for {@code :&}. */
-    void substitution(String old, String fresh) {
-        substituted = old;
-        substitute = fresh;
+    /** What history expansion remembers. */
+    HistoryMemory memory() {
+        return memory;
     }
 
     /** How many commands this shell has read from its user. */

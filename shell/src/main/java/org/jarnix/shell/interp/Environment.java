@@ -28,6 +28,7 @@ public final class Environment {
             "POSIXLY_CORRECT",
             "BASH_COMPAT",
             "IGNOREEOF",
+            "HISTFILESIZE",
             "HISTSIZE",
             "OPTIND",
             "BASH_XTRACEFD");

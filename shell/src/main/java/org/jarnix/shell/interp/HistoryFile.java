@@ -43,8 +43,9 @@ public final class HistoryFile {
 
     private void read(String path, int from) throws IOException {
         List<String> lines = new ScriptRunner(in).read(path).lines().toList();
-        boolean times = new HistoryRules(in).keepsTimes() && !lines.isEmpty() && isTime(lines.get(0));
-        long time = 0;
+        boolean times = !lines.isEmpty() && isTime(lines.get(0));
+        long unknown = times ? HistoryRules.now(in) : 0;
+        long time = unknown;
         StringBuilder entry = null;
         for (String line : lines.subList(Math.min(from, lines.size()), lines.size())) {
             if (times && isTime(line)) {
@@ -58,7 +59,7 @@ public final class HistoryFile {
             } else {
                 finish(entry, time);
                 entry = new StringBuilder(line);
-                time = 0;
+                time = unknown;
             }
         }
         finish(entry, time);
@@ -68,7 +69,7 @@ public final class HistoryFile {
 
     private void finish(@Nullable CharSequence entry, long time) {
         if (entry != null) {
-            in.history().add(entry.toString(), time, HistoryRules.limit(in.variables(), "HISTSIZE"));
+            in.history().add(entry.toString(), time);
         }
     }
 
@@ -111,6 +112,7 @@ public final class HistoryFile {
             return;
         }
         try {
+            truncate(path);
             read(path);
         } catch (SyscallException e) {
             // the first shell of its user
@@ -126,20 +128,40 @@ public final class HistoryFile {
         }
         try {
             write(path, in.isOn(Option.HISTAPPEND));
-            truncate(path, HistoryRules.limit(in.variables(), "HISTFILESIZE"));
+            truncate(path);
         } catch (SyscallException e) {
             // as bash does: a history that cannot be kept is no reason for words at the end
             return;
         }
     }
 
-    private void truncate(String path, int lines) throws IOException {
-        if (lines < 0) {
+    /** HISTFILESIZE has a new value: the file is cut to it at once. */
+    void cut() {
+        String path = path();
+        if (path == null) {
+            return;
+        }
+        try {
+            truncate(path);
+        } catch (IOException e) {
+            // a file that is not there, or cannot be written, is left as it is
+            return;
+        }
+    }
+
+    /** Keeps the last commands of a file, as many as HISTFILESIZE says; their times do not count. */
+    private void truncate(String path) throws IOException {
+        int kept = HistoryRules.limit(in.variables(), "HISTFILESIZE", -1);
+        if (kept < 0) {
             return;
         }
         List<String> all = new ScriptRunner(in).read(path).lines().toList();
-        if (all.size() > lines) {
-            write(path, all.subList(all.size() - lines, all.size()), false);
+        int from = all.size();
+        for (int count = 0; from > 0 && (count < kept || kept > 0 && isTime(all.get(from - 1))); from--) {
+            count += isTime(all.get(from - 1)) ? 0 : 1;
+        }
+        if (from > 0) {
+            write(path, all.subList(from, all.size()), false);
         }
     }
 }

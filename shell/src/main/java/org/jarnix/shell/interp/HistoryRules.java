@@ -20,8 +20,17 @@ public final class HistoryRules {
 
     /** Adds a command as it was typed, its lines separated by newlines, where the rules keep it. */
     public void add(String typed) {
+        if (typed.indexOf('\n') >= 0 && !in.isOn(Option.CMDHIST)) {
+            typed.lines().forEach(this::addOne);
+        } else {
+            addOne(typed);
+        }
+    }
+
+    private void addOne(String typed) {
         CommandHistory history = in.history();
-        String command = typed.strip().isEmpty() ? "" : in.isOn(Option.CMDHIST) ? joined(typed) : typed;
+        boolean joins = typed.indexOf('\n') >= 0 && in.isOn(Option.CMDHIST) && !in.isOn(Option.LITHIST);
+        String command = typed.strip().isEmpty() ? "" : joins ? JoinedLines.of(typed) : typed;
         String last = history.get(history.next() - 1);
         boolean kept = !command.isEmpty() && keeps(command, last);
         history.lineKept(kept);
@@ -38,10 +47,19 @@ public final class HistoryRules {
         append(command);
     }
 
+    /** A line without the newline that ends it. */
+    public static String withoutNewline(String line) {
+        return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+    }
+
     /** Adds a command, whatever it is. */
     public void append(String command) {
-        long now = keepsTimes() ? in.sys().clock(Clock.REALTIME) / SECOND : 0;
-        in.history().add(command, now, limit(in.variables(), "HISTSIZE"));
+        in.history().add(command, keepsTimes() ? now(in) : 0);
+    }
+
+    /** The time that a command is remembered with. */
+    static long now(Interp in) {
+        return in.sys().clock(Clock.REALTIME) / SECOND;
     }
 
     /** Whether commands are remembered with their times. */
@@ -75,68 +93,16 @@ public final class HistoryRules {
         return value == null ? List.of() : List.of(value.split(":"));
     }
 
-    /** How many a variable allows; negative for all. */
-    public static int limit(Variables variables, String name) {
+    /** How many a variable allows, negative for all; {@code otherwise} where its value is no number. */
+    public static int limit(Variables variables, String name, int otherwise) {
         String value = variables.get(name);
-        if (value == null) {
+        if (value == null || value.isEmpty()) {
             return -1;
         }
         try {
-            return (int) Math.min(Long.parseLong(value.strip()), Integer.MAX_VALUE);
+            return (int) Math.clamp(Long.parseLong(value.strip()), -1, Integer.MAX_VALUE);
         } catch (NumberFormatException e) {
-            return -1;
+            return otherwise;
         }
-    }
-
-    /** The lines of a command in one, with semicolons where the grammar lets them be; as they are where it does not. */
-    private String joined(String typed) {
-        if (typed.indexOf('\n') < 0 || in.isOn(Option.LITHIST)) {
-            return typed;
-        }
-        if (typed.contains("<<")) {
-            return typed + "\n";
-        }
-        StringBuilder out = new StringBuilder();
-        char quote = 0;
-        for (String line : typed.split("\n", -1)) {
-            if (out.isEmpty()) {
-                out.append(line);
-            } else if (quote != 0) {
-                out.append('\n').append(line);
-            } else if (out.charAt(out.length() - 1) == '\\') {
-                out.setLength(out.length() - 1);
-                out.append(line);
-            } else {
-                out.append(separator(out)).append(line);
-            }
-            quote = quoteAfter(line, quote);
-        }
-        return out.toString();
-    }
-
-    private static String separator(CharSequence before) {
-        String text = before.toString().stripTrailing();
-        String last = text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf(';')) + 1);
-        boolean open = switch (last) {
-            case "do", "then", "else", "in", "{", "(", "while", "until", "if", "elif", "!" -> true;
-            default -> false;
-        };
-        boolean operator = text.endsWith("|") || text.endsWith("&&") || text.endsWith("(") || text.endsWith(";;");
-        return open || operator || text.endsWith(";") || text.endsWith("&") || text.endsWith(")") ? " " : "; ";
-    }
-
-    private static char quoteAfter(String line, char before) {
-        char quote = before;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\\' && quote != '\'') {
-                i++;
-            } else if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"' || c == '`') {
-                quote = c;
-            }
-        }
-        return quote;
     }
 }

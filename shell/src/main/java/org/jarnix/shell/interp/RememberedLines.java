@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class RememberedLines implements LineSource {
     private final Interp in;
     private final LineSource lines;
+    private final OpenText open = new OpenText();
     private int number;
 
     /** The lines of a source, whose first has the number {@code first}. */
@@ -44,25 +45,26 @@ public final class RememberedLines implements LineSource {
             if (expanded != null) {
                 return expanded;
             }
+            number--;
         }
     }
 
     /** A line with its words from earlier ones; null where it is not to be run. */
     private @Nullable String expanded(String line) {
         try {
-            String marks = in.variables().get("histchars");
-            HistoryExpansion.Result result = new HistoryExpansion(in.history(), marks).expand(line);
+            HistoryExpansion.Result result = new HistoryExpansion(in, open).expand(line);
             if (!result.changed()) {
                 return line;
             }
             in.diagnostics().printErrorText(result.text());
             if (result.printOnly()) {
-                new HistoryRules(in).append(result.text().stripTrailing());
+                new HistoryRules(in).append(HistoryRules.withoutNewline(result.text()));
                 return null;
             }
             return result.text();
         } catch (HistoryExpansion.Failure e) {
             in.diagnostics().printError(in.diagnostics().messageName() + ": line " + number + ": " + e.text());
+            open.clear();
             return null;
         }
     }

@@ -32,10 +32,10 @@ final class ScriptHistory {
             int end = left.indexOf('\n') + 1;
             String first = left.substring(0, end > 0 ? end : left.length());
             if (!first.isBlank() && !first.stripLeading().startsWith("#")) {
-                rules.add(left.stripTrailing());
+                rules.add(HistoryRules.withoutNewline(left));
                 return;
             }
-            rules.add(first.stripTrailing());
+            rules.add(HistoryRules.withoutNewline(first));
             left = left.substring(first.length());
         }
     }

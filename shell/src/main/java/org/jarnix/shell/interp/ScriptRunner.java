@@ -87,6 +87,31 @@ public final class ScriptRunner {
         }
     }
 
+    /** Runs a text command by command, each shown and remembered as if the user had typed it. */
+    public int runTyped(String text) throws IOException {
+        HistoryRules rules = new HistoryRules(in);
+        return in.calls().deepStack().run("fc: maximum", () -> {
+            Parser parser = Parser.of(text, 1, in);
+            int status = 0;
+            while (in.control().unwinding() == Control.NONE) {
+                try {
+                    Command.Sequence sequence = parser.next();
+                    if (sequence == null) {
+                        break;
+                    }
+                    String source = parser.consumed();
+                    in.diagnostics().printErrorText(source);
+                    rules.add(HistoryRules.withoutNewline(source));
+                    status = execute(sequence, false);
+                } catch (SyntaxException e) {
+                    in.diagnostics().syntax(e, null);
+                    return SYNTAX_ERROR;
+                }
+            }
+            return status;
+        });
+    }
+
     /** Runs commands that a session parsed. */
     public int runParsed(Command.Sequence sequence) throws IOException {
         return execute(sequence, false);

@@ -101,7 +101,11 @@ final class Settings {
             case "PATH" -> in.finder().forgetAll();
             case "BASH_XTRACEFD" -> in.tracer().descriptorChanged();
             case "OPTIND" -> in.positional().optionOffset(0);
-            case "HISTSIZE" -> in.history().trim(HistoryRules.limit(in.variables(), name));
+            case "HISTSIZE" ->
+                in.history()
+                        .limit(HistoryRules.limit(
+                                in.variables(), name, in.history().limit()));
+            case "HISTFILESIZE" -> new HistoryFile(in).cut();
             case "BASH_COMPAT" -> compatibility.variableChanged();
             case "IGNOREEOF" ->
                 in.options().set(Option.IGNOREEOF, in.variables().find(name) != null);

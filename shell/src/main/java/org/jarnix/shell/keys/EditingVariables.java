@@ -56,6 +56,10 @@ public final class EditingVariables {
             "vi-cmd-mode-string=(cmd)",
             "vi-ins-mode-string=(ins)");
 
+    /** Texts that have no value, and are not listed, until they are given one. */
+    private static final List<String> UNSET =
+            List.of("active-region-end-color", "active-region-start-color", "isearch-terminators");
+
     private final Map<String, String> switches = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
 
@@ -110,7 +114,7 @@ public final class EditingVariables {
             switches.put(label, on ? "on" : "off");
             return "";
         }
-        if (!texts.containsKey(label)) {
+        if (!texts.containsKey(label) && !UNSET.contains(label)) {
             return name + ": unknown variable name";
         }
         String meant = meant(label, value);

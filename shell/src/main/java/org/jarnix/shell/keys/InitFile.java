@@ -13,6 +13,7 @@ public final class InitFile {
     private final Host host;
     private final Deque<Boolean> skipping = new ArrayDeque<>();
     private String where = "";
+    private Bindings.@Nullable View target;
 
     /** What a file asks of the shell that reads it. */
     public interface Host {
@@ -45,7 +46,14 @@ public final class InitFile {
         where = outer;
     }
 
-    /** Reads one line, or an argument of {@code bind}. */
+    /** Reads an argument of {@code bind}, whose keys are bound in a keymap. */
+    public void line(String text, Bindings.View keymap) {
+        target = keymap;
+        line(text);
+        target = null;
+    }
+
+    /** Reads one line. */
     public void line(String text) {
         String line = text.strip();
         if (line.isEmpty() || line.startsWith("#")) {
@@ -184,17 +192,18 @@ public final class InitFile {
     }
 
     private void bind(String keys, String meant) {
+        Bindings.View keymap = target == null ? bindings.current() : target;
         char quote = meant.charAt(0);
         if (quote == '"' || quote == '\'') {
             int end = closing(meant, 0);
             String text = meant.substring(1, end < 0 ? meant.length() : end);
-            bindings.current().bind(keys, new Bound.Macro(KeySequence.parse(text)));
+            keymap.bind(keys, new Bound.Macro(KeySequence.parse(text)));
             return;
         }
         String name = meant.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
         if (bindings.functions().contains(name)) {
             String known = name.equals("insert-last-argument") ? "yank-last-arg" : name;
-            bindings.current().bind(keys, new Bound.Function(known));
+            keymap.bind(keys, new Bound.Function(known));
         }
     }
 

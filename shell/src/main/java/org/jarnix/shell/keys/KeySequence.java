@@ -117,7 +117,9 @@ public final class KeySequence {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < keys.length(); i++) {
             char c = keys.charAt(i);
-            if (c == ESCAPE) {
+            if (c == ESCAPE && i == keys.length() - 1) {
+                out.append("\\e");
+            } else if (c == ESCAPE) {
                 out.append(escape);
             } else if (c == RUBOUT) {
                 out.append("\\C-?");

@@ -101,6 +101,24 @@ public final class EditedLine {
         return next;
     }
 
+    /** The place so many characters on. */
+    int after(int place, int count) {
+        int next = place;
+        for (int i = 0; i < count && next < text.length(); i++) {
+            next = after(next);
+        }
+        return next;
+    }
+
+    /** The place so many characters back. */
+    int before(int place, int count) {
+        int next = place;
+        for (int i = 0; i < count && next > 0; i++) {
+            next = before(next);
+        }
+        return next;
+    }
+
     /** The place of the character before a place. */
     int before(int place) {
         int next = place;

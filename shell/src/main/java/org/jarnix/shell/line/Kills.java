@@ -21,11 +21,7 @@ final class Kills {
         if (line.point() == line.length()) {
             return false;
         }
-        int end = line.point();
-        for (int i = 0; i < count; i++) {
-            end = line.after(end);
-        }
-        remove(line.point(), end, count);
+        remove(line.point(), line.after(line.point(), count), count);
         return true;
     }
 
@@ -37,10 +33,7 @@ final class Kills {
             return false;
         }
         int end = line.point();
-        int start = end;
-        for (int i = 0; i < count; i++) {
-            start = line.before(start);
-        }
+        int start = line.before(end, count);
         if (!editor.overwrites() || end == line.length()) {
             remove(end, start, count);
             line.point(start);

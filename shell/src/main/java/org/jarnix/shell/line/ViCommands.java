@@ -329,11 +329,7 @@ final class ViCommands {
         if (line.length() == 0) {
             return false;
         }
-        int end = line.point();
-        for (int i = 0; i < count; i++) {
-            end = line.after(end);
-        }
-        editor.kill(line.point(), Math.min(end, line.end()));
+        editor.kill(line.point(), Math.min(line.after(line.point(), count), line.end()));
         return true;
     }
 
@@ -345,10 +341,7 @@ final class ViCommands {
             return false;
         }
         int end = line.point();
-        int start = end;
-        for (int i = 0; i < count; i++) {
-            start = line.before(start);
-        }
+        int start = line.before(end, count);
         editor.kill(end, start);
         line.point(start);
         return true;

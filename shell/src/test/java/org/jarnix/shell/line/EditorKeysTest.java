@@ -31,7 +31,7 @@ class EditorKeysTest {
     void keysDoWhatTheyDoInBash(String recorded) {
         String[] parts = recorded.split("\t", -1);
         CommandHistory history = new CommandHistory();
-        HISTORY.forEach(line -> history.add(line, 0, -1));
+        HISTORY.forEach(line -> history.add(line, 0));
         TypedKeys keys = new TypedKeys(raw(parts[1]));
         Editor editor = new Editor(keys, new Bindings(true), history);
         editor.begin("", parts[0].equals("vi"));

@@ -1,7 +1,7 @@
 package org.jarnix.shell.line;
 
 import java.util.List;
-import org.jarnix.shell.interp.HistoryExpansion;
+import org.jarnix.shell.interp.HistoryWords;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that were typed already, and nobody who looks. */
@@ -63,7 +63,7 @@ final class TypedKeys implements Desk {
 
     @Override
     public List<String> words(String line) {
-        return HistoryExpansion.words(line);
+        return HistoryWords.of(line);
     }
 
     @Override
