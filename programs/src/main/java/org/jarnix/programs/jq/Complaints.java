@@ -6,12 +6,18 @@ import org.jarnix.programs.jq.Lexer.Word;
 
 /** What is wrong with a program, and where: the line it is in, and blanks up to the place. */
 final class Complaints {
+    /** What messages call a program that is no file of its own. */
+    static final String TOP = "<top-level>";
+
     private final String text;
     private final List<Word> words;
+    private final String program;
 
-    Complaints(String text, List<Word> words) {
+    /** Complaints about {@code text}, which messages call {@code program}. */
+    Complaints(String text, List<Word> words, String program) {
         this.text = text;
         this.words = words;
+        this.program = program;
     }
 
     /** A word that cannot stand where it does; {@code expecting} are the words that could, where they are few. */
@@ -50,7 +56,8 @@ final class Complaints {
         int to = text.indexOf('\n', from);
         String shown = text.substring(Math.min(from, text.length()), to < 0 ? text.length() : to);
         String blanks = " ".repeat(Math.max(0, place - from));
-        return new JqError.Syntax(message + " at <top-level>, line " + line(place) + ":\n" + shown + blanks);
+        return new JqError.Syntax(
+                "error: " + message + " at " + program + ", line " + line(place) + ":\n" + shown + blanks);
     }
 
     /** The line that a place is in. */

@@ -42,7 +42,7 @@ public final class Jq extends Command {
                   --seq                a record separator before each value
               -e, --exit-status        the status tells of the last value
               -f, --from-file=FILE     the filter stands in FILE
-              -L DIR                   accepted
+              -L DIR                   look for modules in DIR; several are looked through in order
                   --arg=NAME VALUE     $NAME is a string
                   --argjson=NAME JSON  $NAME is a value
                   --slurpfile=NAME FILE  $NAME is an array of FILE's values
@@ -142,9 +142,10 @@ public final class Jq extends Command {
         Context context = new Context(io.sys(), inputs);
         Node program;
         try {
-            program = Parser.program(filter, new Library(context, variables), null);
+            program =
+                    Parser.program(filter, new Library(context, variables, new ModulePath(io.sys(), args.values("L"))));
         } catch (JqError.Syntax e) {
-            io.note("jq: error: " + e.getMessage() + "\njq: " + e.total() + "\n");
+            io.note("jq: " + e.getMessage() + "\njq: " + e.total() + "\n");
             return SYNTAX_STATUS;
         }
         return new JqRun(io, args, inputs, program).run();

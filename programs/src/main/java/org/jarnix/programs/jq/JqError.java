@@ -52,7 +52,7 @@ class JqError extends RuntimeException {
         }
     }
 
-    /** A program that makes no sense, for one or more reasons. */
+    /** A program that makes no sense, for one or more reasons; the message begins with {@code error}. */
     static final class Syntax extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final int count;
@@ -68,7 +68,7 @@ class JqError extends RuntimeException {
 
         /** This and another reason. */
         Syntax and(Syntax other) {
-            return new Syntax(getMessage() + "\njq: error: " + other.getMessage(), count + other.count);
+            return new Syntax(getMessage() + "\njq: " + other.getMessage(), count + other.count);
         }
 
         boolean isSeveral() {

@@ -6,7 +6,7 @@ import java.util.Set;
 final class Keywords {
     private static final Set<String> RESERVED = Set.of(
             "if", "then", "else", "elif", "end", "try", "catch", "reduce", "foreach", "def", "as", "and", "or", "label",
-            "import", "include", "__loc__");
+            "import", "include", "module", "__loc__");
 
     private Keywords() {}
 

@@ -10,10 +10,17 @@ final class Library {
     private final Context context;
     private final Map<String, Object> variables;
     private final Map<String, Env.Function> compiled = new HashMap<>();
+    private final Modules modules;
 
-    Library(Context context, Map<String, Object> variables) {
+    Library(Context context, Map<String, Object> variables, ModulePath path) {
         this.context = context;
         this.variables = variables;
+        this.modules = new Modules(this, path);
+    }
+
+    /** What imports of programs lead to. */
+    Modules modules() {
+        return modules;
     }
 
     Context context() {

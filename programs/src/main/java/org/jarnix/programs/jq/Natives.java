@@ -48,7 +48,6 @@ final class Natives {
                 };
             case "input_filename/0" -> (in, a) -> context.inputs().file();
             case "input_line_number/0" -> (in, a) -> line(context);
-            case "get_search_list/0" -> (in, a) -> Items.EMPTY;
             case "builtins/0" -> (in, a) -> Builtins.names();
             case "get_jq_origin/0" -> (in, a) -> "/bin";
             case "get_prog_origin/0" -> (in, a) -> ".";

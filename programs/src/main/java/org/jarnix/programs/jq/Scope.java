@@ -9,7 +9,9 @@ record Scope(@Nullable Scope parent, Kind kind, String name, int arity) {
         VARIABLE,
         PARAMETER,
         FUNCTION,
-        LABEL
+        LABEL,
+        /** Something of another module, which only counts. */
+        HIDDEN
     }
 
     /** How many places up a name is; -1 where it is not. */

@@ -40,6 +40,10 @@ final class Specials {
             case "recurse/1" -> (env, in, path, out) -> recurse(args.getFirst(), null, env, in, path, out, context);
             case "recurse/2" ->
                 (env, in, path, out) -> recurse(args.getFirst(), args.get(1), env, in, path, out, context);
+            case "get_search_list/0" ->
+                new Native(0, args, (in, a) -> library.modules().path().list());
+            case "modulemeta/0" ->
+                new Native(0, args, (in, a) -> library.modules().metadata(in));
             case "getpath/1" -> getPath(args.getFirst());
             case "range/1" -> range(new Nodes.Constant(0.0), args.getFirst(), new Nodes.Constant(1.0), context);
             case "range/2" -> range(args.getFirst(), args.get(1), new Nodes.Constant(1.0), context);
