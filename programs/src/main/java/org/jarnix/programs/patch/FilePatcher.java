@@ -3,6 +3,8 @@ package org.jarnix.programs.patch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.AtFlags;
+import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
@@ -12,7 +14,6 @@ import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Paths;
-import org.jarnix.api.lib.Quote;
 
 /** Applies what a patch says of one file. */
 final class FilePatcher {
@@ -26,6 +27,8 @@ final class FilePatcher {
     private final Rejects rejects;
     private boolean exists;
     private boolean inexact;
+    private boolean conflicts;
+    private boolean refused;
     private int mode = 0666;
 
     FilePatcher(Io io, Settings settings, Dialog dialog, FilePatch patch, String file) {
@@ -41,7 +44,9 @@ final class FilePatcher {
     boolean run() throws IOException {
         boolean reverse = settings.reverse;
         load();
-        announce();
+        if (!refused) {
+            announce();
+        }
         if (patch.error != null) {
             throw patch.error;
         }
@@ -61,18 +66,18 @@ final class FilePatcher {
         boolean changed = lines.size() != before.size() || rejects.count() < hunks.size() || !patch.script.isEmpty();
         boolean good = write(changed);
         finishRejects();
-        return good && rejects.count() == 0;
+        return good && !conflicts && rejects.count() == 0;
     }
 
     private void announce() throws IOException {
         if (patch.stripped) {
             dialog.say("(Stripping trailing CRs from patch; use --binary to disable.)\n");
         }
-        String shown = Quote.shell(file, io.ctype());
+        String shown = settings.quoted(file);
         String verb = settings.dryRun ? "checking" : "patching";
         String to = renamed();
         if (settings.output != null) {
-            String line = verb + " file " + Quote.shell(settings.output, io.ctype()) + " (read from " + shown + ")\n";
+            String line = verb + " file " + settings.quoted(settings.output) + " (read from " + shown + ")\n";
             if (settings.output.equals("-")) {
                 io.note(settings.quiet ? "" : line);
             } else {
@@ -80,7 +85,7 @@ final class FilePatcher {
             }
         } else if (!to.equals(file)) {
             String how = patch.copyTo.isEmpty() ? "renamed" : "copied";
-            dialog.say(verb + " file " + Quote.shell(to, io.ctype()) + " (" + how + " from " + shown + ")\n");
+            dialog.say(verb + " file " + settings.quoted(to) + " (" + how + " from " + shown + ")\n");
         } else if (patch.script.isEmpty()) {
             dialog.say(verb + " file " + shown + "\n");
         }
@@ -99,6 +104,7 @@ final class FilePatcher {
                 throw CommandException.failure(2, "File " + file + " is not a regular file -- refusing to patch");
             }
             mode = stat.mode() & 07777;
+            checkWritable();
             int fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
             byte[] text = FdInput.readAll(io.sys(), fd);
             io.sys().close(fd);
@@ -109,20 +115,37 @@ final class FilePatcher {
         }
     }
 
+    private void checkWritable() throws IOException {
+        if (settings.readOnly.equals("ignore") || settings.output != null) {
+            return;
+        }
+        try {
+            io.sys().access(file, AtFlags.W_OK);
+        } catch (SyscallException e) {
+            if (settings.readOnly.equals("fail")) {
+                dialog.tell("File " + settings.quoted(file) + " is read-only; refusing to patch\n");
+                refused = true;
+            } else {
+                dialog.tell("File " + settings.quoted(file) + " is read-only; trying to patch anyway\n");
+            }
+        }
+    }
+
     private void apply() throws IOException {
         Locator locator = new Locator(io.sys(), new ArrayList<>(lines), settings.blanks);
         List<byte[]> old = new ArrayList<>(lines);
         lines.clear();
         long outOffset = 0;
-        boolean skips = false;
+        boolean skips = refused;
+        boolean merges = !settings.merge.isEmpty();
         for (int i = 0; i < hunks.size(); i++) {
             Hunk hunk = hunks.get(i);
             int fuzz = 0;
             long where = 0;
-            int most = Math.min(settings.fuzz, Math.max(hunk.prefix(), hunk.suffix()));
+            int most = merges ? 0 : Math.min(settings.fuzz, Math.max(hunk.prefix(), hunk.suffix()));
             while (!skips && where == 0 && fuzz <= most) {
                 where = locator.find(hunk, fuzz);
-                if (where == 0 && i == 0 && fuzz == 0 && isReversed(hunk)) {
+                if (where == 0 && i == 0 && fuzz == 0 && !merges && isReversed(hunk)) {
                     switch (decide()) {
                         case SKIP -> skips = true;
                         case TURN -> {
@@ -137,6 +160,10 @@ final class FilePatcher {
             }
             fuzz--;
             long shown = (where == 0 ? hunk.first() + locator.offset() : where) + outOffset;
+            if (where == 0 && merges) {
+                outOffset += merge(old, locator, hunk, i + 1);
+                continue;
+            }
             if (where == 0) {
                 rejects.add(hunk, outOffset);
                 if (!skips) {
@@ -145,7 +172,9 @@ final class FilePatcher {
                 }
                 continue;
             }
-            report(i + 1, shown, fuzz, locator.offset());
+            if (!merges) {
+                report(i + 1, shown, fuzz, locator.offset());
+            }
             copy(old, locator, where - 1);
             outOffset += replace(old, locator, hunk, where);
         }
@@ -162,22 +191,39 @@ final class FilePatcher {
     }
 
     private long replace(List<byte[]> old, Locator locator, Hunk hunk, long where) {
+        Conditional conditional = new Conditional(settings.ifdef, lines);
         long at = where - 1;
-        long added = 0;
+        int had = lines.size();
         for (Hunk.Line line : hunk.lines()) {
+            conditional.before(line.sign());
             if (line.sign() == '+') {
                 lines.add(line.text());
-                added++;
-            } else {
-                if (line.sign() == ' ' && at < old.size()) {
-                    lines.add(old.get((int) at));
-                }
-                added -= line.sign() == '-' ? 1 : 0;
-                at++;
+                continue;
             }
+            if ((line.sign() == ' ' || conditional.isOn()) && at < old.size()) {
+                lines.add(old.get((int) at));
+            }
+            at++;
         }
-        locator.freeze(Math.min(at, old.size()));
-        return added;
+        conditional.before(' ');
+        long settled = Math.min(at, old.size());
+        locator.freeze(settled);
+        return lines.size() - had - (settled - (where - 1));
+    }
+
+    /** Merges a hunk that has no place of its own; answers how many lines the output has more by it. */
+    private long merge(List<byte[]> old, Locator locator, Hunk hunk, int number) throws IOException {
+        HunkMerge merge = new HunkMerge(io.sys(), old, settings.blanks, settings.merge.equals("diff3"), lines);
+        int guess = (int) Math.max(0, hunk.first() - 1 + locator.offset());
+        HunkMerge.Place place = merge.place(hunk, guess, (int) locator.frozen());
+        copy(old, locator, place.from());
+        int had = lines.size();
+        merge.merge(hunk, place);
+        locator.freeze(place.to());
+        conflicts |= merge.isConflict();
+        inexact = true;
+        dialog.tell("Hunk #" + number + " " + merge.report() + ".\n");
+        return lines.size() - had - (place.to() - place.from());
     }
 
     private void report(int number, long line, int fuzz, long offset) throws IOException {
@@ -265,7 +311,7 @@ final class FilePatcher {
             save(to);
         }
         if (removes && rejects.count() == 0 && output == null) {
-            dialog.tell("Not deleting file " + Quote.shell(file, io.ctype()) + " as content differs from patch\n");
+            dialog.tell("Not deleting file " + settings.quoted(file) + " as content differs from patch\n");
             return false;
         }
         if (!to.equals(file) && output == null && patch.copyTo.isEmpty()) {
@@ -277,8 +323,7 @@ final class FilePatcher {
     private void save(String to) throws IOException {
         makeFolders(to);
         try {
-            int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
-            int fd = io.sys().open(to, how, exists ? mode : 0666);
+            int fd = opened(to);
             Out out = new Out(io.sys(), fd);
             for (byte[] line : lines) {
                 out.write(line);
@@ -286,11 +331,25 @@ final class FilePatcher {
             out.flush();
             io.sys().close(fd);
             if (patch.newMode >= 0 && !settings.reverse) {
-                io.sys().chmodAt(org.jarnix.api.AtFlags.AT_FDCWD, to, patch.newMode & 0777, 0);
+                io.sys().chmodAt(AtFlags.AT_FDCWD, to, patch.newMode & 0777, 0);
             }
         } catch (SyscallException e) {
             throw CommandException.failure(
                     2, "**** Can't create file " + to + " : " + e.errno().text());
+        }
+    }
+
+    /** Opens a file to write it; one that must not be written is made anew. */
+    private int opened(String to) throws SyscallException {
+        int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
+        try {
+            return io.sys().open(to, how, exists ? mode : 0666);
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.EACCES) {
+                throw e;
+            }
+            io.sys().unlink(to);
+            return io.sys().open(to, how, mode);
         }
     }
 

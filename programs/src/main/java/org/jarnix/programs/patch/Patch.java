@@ -35,6 +35,7 @@ public final class Patch extends Command {
               -u, --unified            in the unified format
               -n, --normal             in the normal format
               -e, --ed                 a script for ed
+              -D, --ifdef=NAME         keep both states, between #ifdef NAME and its kin
               -d, --directory=DIR      go to DIR first
                   --dry-run            change nothing, only say what would happen
               -E, --remove-empty-files  remove files that become empty
@@ -44,9 +45,13 @@ public final class Patch extends Command {
               -g, --get=NUM            accepted
               -i, --input=PATCHFILE    read the differences from PATCHFILE
               -l, --ignore-whitespace  any white space is like any other
+                  --follow-symlinks    accepted: links are always followed
+                  --merge[=STYLE]      merge what has no place, with conflicts as merge or diff3 shows them
               -N, --forward            leave out what seems to be applied already
               -o, --output=FILE        write to FILE
               -p, --strip=NUM          leave out NUM leading parts of the names
+                  --quoting-style=WORD  names in messages: literal, shell, shell-always, c or escape
+                  --read-only=WHAT     files that must not be written: ignore, warn or fail
               -r, --reject-file=FILE   write what has no place to FILE
                   --reject-format=FORMAT  context or unified
               -R, --reverse            undo the differences
@@ -121,7 +126,7 @@ public final class Patch extends Command {
         FilePatch patch;
         while ((patch = reader.next()) != null) {
             count++;
-            String file = operands.isEmpty() ? Target.of(io, settings, patch) : operands.getFirst();
+            String file = operands.isEmpty() ? Target.of(io, settings, dialog, patch) : operands.getFirst();
             if (file == null) {
                 file = askForFile(settings, dialog, patch);
             }
@@ -157,6 +162,9 @@ public final class Patch extends Command {
             answer = dialog.ask("File to patch: ");
             if (answer.isEmpty() && !dialog.ask("Skip this patch? [y] ").startsWith("n")) {
                 dialog.tell("Skipping patch.\n");
+                if (patch.error != null) {
+                    throw patch.error;
+                }
             }
         }
         if (!answer.isEmpty()) {

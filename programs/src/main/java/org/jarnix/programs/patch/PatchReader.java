@@ -36,7 +36,7 @@ final class PatchReader {
     }
 
     private String text(int index) {
-        if (index >= lines.size()) {
+        if (index < 0 || index >= lines.size()) {
             return "";
         }
         byte[] line = lines.get(index);
@@ -101,7 +101,7 @@ final class PatchReader {
     }
 
     private FilePatch.@Nullable Format begins(String line) {
-        if (line.startsWith("@@ -") && UNIFIED.matcher(line).matches()) {
+        if (line.startsWith("@@ -") && (UNIFIED.matcher(line).matches() || text(at - 1).startsWith("+++ "))) {
             return FilePatch.Format.UNIFIED;
         }
         if (line.startsWith("********") && CONTEXT_OLD.matcher(text(at + 1)).matches()) {
@@ -257,13 +257,16 @@ final class PatchReader {
     private void unified(FilePatch patch) throws CommandException {
         Matcher matcher = UNIFIED.matcher(text(at++));
         if (!matcher.matches()) {
-            throw malformed();
+            throw fatal("missing line number at line " + at + ": " + Text.decode(lines.get(at - 1)));
         }
         long before = number(matcher.group(2), 1);
         long after = number(matcher.group(4), 1);
         List<Hunk.Line> body = new ArrayList<>();
         while (before > 0 || after > 0) {
-            byte[] line = at >= lines.size() && before == after && before < 3 ? CHOPPED : line();
+            if (at >= lines.size() && (before != after || before > 2)) {
+                throw fatal("malformed patch at line " + at + ":  \n");
+            }
+            byte[] line = at >= lines.size() ? CHOPPED : line();
             char sign = line.length == 0 || line[0] == '\n' || line[0] == '\t' ? ' ' : (char) line[0];
             if (sign != ' ' && sign != '-' && sign != '+') {
                 throw malformed();

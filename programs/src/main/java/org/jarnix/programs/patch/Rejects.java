@@ -6,7 +6,6 @@ import java.util.List;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
-import org.jarnix.api.lib.Quote;
 
 /** The hunks that found no place. */
 final class Rejects {
@@ -45,7 +44,7 @@ final class Rejects {
             dialog.tell(what + "\n");
             return;
         }
-        dialog.tell(what + " -- saving rejects to file " + Quote.shell(name, io.ctype()) + "\n");
+        dialog.tell(what + " -- saving rejects to file " + settings.quoted(name) + "\n");
         int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
         int fd = io.sys().open(name, how, 0666);
         Out out = new Out(io.sys(), fd);

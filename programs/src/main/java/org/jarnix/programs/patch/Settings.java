@@ -1,9 +1,12 @@
 package org.jarnix.programs.patch;
 
+import java.util.List;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.CommandException;
+import org.jarnix.api.lib.Ctype;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** What the options of {@code patch} ask for. */
@@ -32,6 +35,18 @@ final class Settings {
     final @Nullable String rejectFormat;
     final FilePatch.@Nullable Format format;
 
+    /** The name of {@code -D}, between whose directives both states stand; null without it. */
+    final @Nullable String ifdef;
+
+    /** How hunks without a place are merged: merge or diff3; empty where they are not. */
+    final String merge;
+
+    /** What happens to files that must not be written: ignore, warn or fail. */
+    final String readOnly;
+
+    private final String quoting;
+    private final Ctype ctype;
+
     Settings(Io io, Args args) throws CommandException {
         strip = args.has("p") ? number(args.value("p", ""), "strip count") : -1;
         fuzz = args.has("F") ? number(args.value("F", ""), "fuzz factor") : 2;
@@ -54,11 +69,67 @@ final class Settings {
         output = args.value("o");
         rejects = args.value("r");
         rejectFormat = args.value("reject-format");
+        ifdef = args.value("D");
+        merge = args.has("merge") ? word(args, "merge", "merge", "merge", "diff3") : "";
+        readOnly = word(args, "read-only", "warn", "ignore", "warn", "fail");
+        quoting = style(io, args);
+        ctype = io.ctype();
         format = args.has("c")
                 ? FilePatch.Format.CONTEXT
                 : args.has("u")
                         ? FilePatch.Format.UNIFIED
                         : args.has("n") ? FilePatch.Format.NORMAL : args.has("e") ? FilePatch.Format.ED : null;
+    }
+
+    /** A file's name as messages show it. */
+    String quoted(String name) {
+        return switch (quoting) {
+            case "literal" -> name;
+            case "shell-always" -> Quote.always(name, ctype);
+            case "c" -> '"' + escaped(name, "\"") + '"';
+            case "escape" -> escaped(name, "");
+            default -> Quote.shell(name, ctype);
+        };
+    }
+
+    private static String escaped(String name, String special) {
+        StringBuilder text = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            int known = "\\\b\f\n\r\t".indexOf(c);
+            if (known >= 0) {
+                text.append('\\').append("\\bfnrt".charAt(known));
+            } else if (special.indexOf(c) >= 0) {
+                text.append('\\').append(c);
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String style(Io io, Args args) throws CommandException {
+        String given = args.value("quoting-style", io.environ().getOrDefault("QUOTING_STYLE", "shell"));
+        try {
+            return Choice.of(
+                    io,
+                    "quoting style",
+                    given,
+                    "literal",
+                    "shell,shell-escape,locale",
+                    "shell-always,shell-escape-always",
+                    "c,c-maybe,clocale",
+                    "escape");
+        } catch (CommandException e) {
+            throw io.usage("invalid argument '" + given + "' for 'quoting style'");
+        }
+    }
+
+    private static String word(Args args, String option, String usual, String... choices) throws CommandException {
+        String given = args.value(option, usual);
+        if (!List.of(choices).contains(given)) {
+            throw CommandException.usage(2, "");
+        }
+        return given;
     }
 
     private static String numbering(Io io, Args args) throws CommandException {

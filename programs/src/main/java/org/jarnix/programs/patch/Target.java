@@ -1,8 +1,11 @@
 package org.jarnix.programs.patch;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Paths;
@@ -13,17 +16,20 @@ final class Target {
     private Target() {}
 
     /** The name; null where none is to be had. */
-    static @Nullable String of(Io io, Settings settings, FilePatch patch) {
+    static @Nullable String of(Io io, Settings settings, Dialog dialog, FilePatch patch) throws IOException {
         String from = settings.reverse ? patch.renameTo : patch.renameFrom;
         from = from.isEmpty() ? patch.copyFrom : from;
         if (!from.isEmpty()) {
             return from;
         }
         List<String> names = new ArrayList<>();
+        Set<String> dangerous = new HashSet<>();
         for (String name : List.of(patch.oldName, patch.newName, patch.indexName)) {
             String stripped = name.isEmpty() || name.equals("/dev/null") ? null : strip(name, settings.strip);
             if (stripped != null && isSafe(stripped)) {
                 names.add(stripped);
+            } else if (stripped != null && dangerous.add(stripped)) {
+                dialog.say("Ignoring potentially dangerous file name " + settings.quoted(stripped) + "\n");
             }
         }
         List<String> there = names.stream().filter(name -> exists(io, name)).toList();

@@ -133,7 +133,7 @@ final class XxdRevert {
         }
         out.flush();
         try {
-            sys.seek(fd, place, Whence.SET);
+            sys.seek(fd, place - have, Whence.CUR);
             have = place;
         } catch (SyscallException e) {
             if (place < have) {
