@@ -172,6 +172,7 @@ final class FilePatcher {
                 }
                 continue;
             }
+            inexact |= locator.offset() != 0;
             if (!merges) {
                 report(i + 1, shown, fuzz, locator.offset());
             }

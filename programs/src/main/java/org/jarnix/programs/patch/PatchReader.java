@@ -101,7 +101,8 @@ final class PatchReader {
     }
 
     private FilePatch.@Nullable Format begins(String line) {
-        if (line.startsWith("@@ -") && (UNIFIED.matcher(line).matches() || text(at - 1).startsWith("+++ "))) {
+        if (line.startsWith("@@ -")
+                && (UNIFIED.matcher(line).matches() || text(at - 1).startsWith("+++ "))) {
             return FilePatch.Format.UNIFIED;
         }
         if (line.startsWith("********") && CONTEXT_OLD.matcher(text(at + 1)).matches()) {
