@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements over variables, arrays and functions. */
 final class Machine {
-    private static final int MAX_CALLS = 600;
+    private static final int MAX_CALLS = 100_000;
+    private static final String TOO_DEEP = "Too many nested calls";
     private static final int MAX_INDEX = 16_777_215;
 
     /** How a statement ended. */
@@ -59,11 +60,17 @@ final class Machine {
                 }
             }
         } catch (BcException e) {
-            io.note("Runtime error (func=" + running + "): " + e.getMessage() + "\n");
-            running = "(main)";
-            calls = 0;
+            tell(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) { // a thread's stack may be smaller than the limit needs
+            tell(TOO_DEEP);
         }
         return true;
+    }
+
+    private void tell(String problem) throws IOException {
+        io.note("Runtime error (func=" + running + "): " + problem + "\n");
+        running = "(main)";
+        calls = 0;
     }
 
     private Flow run(Node statement) throws IOException, BcException {
@@ -375,7 +382,7 @@ final class Machine {
             throw new BcException("Parameter number mismatch");
         }
         if (calls >= MAX_CALLS) {
-            throw new BcException("Too many nested calls");
+            throw new BcException(TOO_DEEP);
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
