@@ -167,7 +167,8 @@ class ProgramKillTest {
     /** Programs whose work is bounded by their operands. */
     private static final String SHORT = """
         [ apropos ar arch basename cal chpasswd chroot clear crontab date df dircolors dirname dmesg echo expr
-        fallocate false file findmnt free fuser getconf getent getfattr getopt groupadd groupdel groups hostid
+        fallocate false file findmnt free fuser getconf getent getfattr getopt gpasswd groupadd groupdel groupmod
+        chage chfn chsh nologin sg groups hostid
         hostname id
         install ipcmk ipcrm ipcs kill killall link ln locale login logname lsof man mcookie mesg mkdir mkfifo mknod
         mktemp mount mountpoint mv namei newgrp nproc nslookup passwd pathchk pgrep pidof pinky pkill printenv printf

@@ -109,9 +109,9 @@ class UserProgramsTest {
             """);
         assertThat(result.out()).isEqualTo("""
             0
-            sudo: ann may not run /bin/id as root.
+            Sorry, user ann is not allowed to execute '/bin/id -g' as root on jarnix.
             9
-            sudo: ann may not run /bin/id as user.
+            Sorry, user ann is not allowed to execute '/bin/id' as user on jarnix.
             ann
             1
             1

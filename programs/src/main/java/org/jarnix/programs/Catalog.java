@@ -197,16 +197,22 @@ import org.jarnix.programs.text.Wc;
 import org.jarnix.programs.text.Xxd;
 import org.jarnix.programs.text.Yes;
 import org.jarnix.programs.user.Cal;
+import org.jarnix.programs.user.Chage;
+import org.jarnix.programs.user.Chfn;
 import org.jarnix.programs.user.Chpasswd;
+import org.jarnix.programs.user.Chsh;
 import org.jarnix.programs.user.Date;
 import org.jarnix.programs.user.Getent;
+import org.jarnix.programs.user.Gpasswd;
 import org.jarnix.programs.user.Groupadd;
 import org.jarnix.programs.user.Groupdel;
+import org.jarnix.programs.user.Groupmod;
 import org.jarnix.programs.user.Groups;
 import org.jarnix.programs.user.Id;
 import org.jarnix.programs.user.Login;
 import org.jarnix.programs.user.Logname;
 import org.jarnix.programs.user.Newgrp;
+import org.jarnix.programs.user.Nologin;
 import org.jarnix.programs.user.Passwd;
 import org.jarnix.programs.user.Su;
 import org.jarnix.programs.user.Sudo;
@@ -241,12 +247,15 @@ public final class Catalog implements ProgramProvider {
             "bzmore",
             "cal",
             "cat",
+            "chage",
+            "chfn",
             "chgrp",
             "chmod",
             "chown",
             "chpasswd",
             "chronic",
             "chroot",
+            "chsh",
             "cksum",
             "clear",
             "cmp",
@@ -297,9 +306,11 @@ public final class Catalog implements ProgramProvider {
             "getent",
             "getfattr",
             "getopt",
+            "gpasswd",
             "grep",
             "groupadd",
             "groupdel",
+            "groupmod",
             "groups",
             "gunzip",
             "gzip",
@@ -353,6 +364,7 @@ public final class Catalog implements ProgramProvider {
             "nice",
             "nl",
             "nohup",
+            "nologin",
             "nproc",
             "nslookup",
             "numfmt",
@@ -392,6 +404,7 @@ public final class Catalog implements ProgramProvider {
             "seq",
             "setfattr",
             "setsid",
+            "sg",
             "sha1sum",
             "sha224sum",
             "sha256sum",
@@ -502,7 +515,7 @@ public final class Catalog implements ProgramProvider {
     @Override
     public int mode(String name) {
         return switch (name) {
-            case "crontab", "newgrp", "passwd", "su", "sudo" -> 04755;
+            case "chage", "chfn", "chsh", "crontab", "newgrp", "passwd", "sg", "su", "sudo" -> 04755;
             default -> 0755;
         };
     }
@@ -540,12 +553,15 @@ public final class Catalog implements ProgramProvider {
             case "bzmore" -> new Script("zmore");
             case "cal" -> new Cal();
             case "cat" -> new Cat();
+            case "chage" -> new Chage();
+            case "chfn" -> new Chfn();
             case "chgrp" -> Chown.group();
             case "chmod" -> new Chmod();
             case "chown" -> Chown.owner();
             case "chpasswd" -> new Chpasswd();
             case "chronic" -> new Chronic();
             case "chroot" -> new Chroot();
+            case "chsh" -> new Chsh();
             case "cksum" -> new Cksum();
             case "clear" -> new Clear();
             case "cmp" -> new Cmp();
@@ -595,9 +611,11 @@ public final class Catalog implements ProgramProvider {
             case "getent" -> new Getent();
             case "getfattr" -> new Getfattr();
             case "getopt" -> new Getopt();
+            case "gpasswd" -> new Gpasswd();
             case "grep" -> Grep.basic();
             case "groupadd" -> new Groupadd();
             case "groupdel" -> new Groupdel();
+            case "groupmod" -> new Groupmod();
             case "groups" -> new Groups();
             case "gunzip" -> Gzip.gunzip();
             case "gzip" -> Gzip.gzip();
@@ -653,10 +671,11 @@ public final class Catalog implements ProgramProvider {
             case "namei" -> new Namei();
             case "nano" -> new Nano();
             case "nc" -> new Nc();
-            case "newgrp" -> new Newgrp();
+            case "newgrp" -> Newgrp.newgrp();
             case "nice" -> new Nice();
             case "nl" -> new Nl();
             case "nohup" -> new Nohup();
+            case "nologin" -> new Nologin();
             case "nproc" -> new Nproc();
             case "nslookup" -> new Nslookup();
             case "numfmt" -> new Numfmt();
@@ -696,6 +715,7 @@ public final class Catalog implements ProgramProvider {
             case "seq" -> new Seq();
             case "setfattr" -> new Setfattr();
             case "setsid" -> new Setsid();
+            case "sg" -> Newgrp.sg();
             case "sha1sum" -> new Digest("sha1sum");
             case "sha224sum" -> new Digest("sha224sum");
             case "sha256sum" -> new Digest("sha256sum");

@@ -97,6 +97,15 @@ final class AccountFile {
         return id;
     }
 
+    /** The highest number up to a bound that no line has, as is chosen for the system's own. */
+    int freeIdBelow(int from, int to) {
+        int id = to;
+        while (id > from && findId(id) != null) {
+            id--;
+        }
+        return id;
+    }
+
     /** Replaces the file in one step; it keeps its owner and permissions. */
     void write() throws IOException {
         Stat stat = sys.stat(path);

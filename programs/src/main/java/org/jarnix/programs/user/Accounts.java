@@ -31,32 +31,37 @@ final class Accounts implements AutoCloseable {
     private final AccountFile shadow;
     private final AccountFile group;
 
-    private Accounts(Sys sys, int lock) throws IOException {
+    private Accounts(Sys sys, int lock, String place) throws IOException {
         this.sys = sys;
         this.lock = lock;
-        this.passwd = AccountFile.read(sys, "/etc/passwd");
-        this.shadow = AccountFile.read(sys, "/etc/shadow");
-        this.group = AccountFile.read(sys, "/etc/group");
+        this.passwd = AccountFile.read(sys, place + "/etc/passwd");
+        this.shadow = AccountFile.read(sys, place + "/etc/shadow");
+        this.group = AccountFile.read(sys, place + "/etc/group");
     }
 
     /** Opens them for changes: waits for others who change them, and fails for who may not. */
     static Accounts change(Io io) throws IOException {
-        return change(io, "/etc/passwd", CANNOT_UPDATE);
+        return change(io, "");
+    }
+
+    /** The same of files below another folder. */
+    static Accounts change(Io io, String place) throws IOException {
+        return change(io, place, "/etc/passwd", CANNOT_UPDATE);
     }
 
     /** Opens them for a change of groups, with the words and the status that has for who may not. */
-    static Accounts changeGroups(Io io) throws IOException {
-        return change(io, "/etc/group", CANNOT_UPDATE_GROUP);
+    static Accounts changeGroups(Io io, String place) throws IOException {
+        return change(io, place, "/etc/group", CANNOT_UPDATE_GROUP);
     }
 
-    private static Accounts change(Io io, String file, int status) throws IOException {
+    private static Accounts change(Io io, String place, String file, int status) throws IOException {
         try {
-            int lock = io.sys().open("/etc/.pwd.lock", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+            int lock = io.sys().open(place + "/etc/.pwd.lock", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
             io.sys().flock(lock, LockOperation.LOCK_EX);
-            return new Accounts(io.sys(), lock);
+            return new Accounts(io.sys(), lock, place);
         } catch (SyscallException e) {
             io.note(io.name() + ": " + e.errno().text() + ".\n");
-            throw CommandException.failure(status, "cannot lock " + file + "; try again later.");
+            throw CommandException.failure(status, "cannot lock " + place + file + "; try again later.");
         }
     }
 
@@ -89,6 +94,24 @@ final class Accounts implements AutoCloseable {
         group.lines().add(new String[] {name, "x", Integer.toUnsignedString(gid), ""});
     }
 
+    /** Makes a list of names the members of a group's line, or further ones; each must be a user's. */
+    void setMembers(Io io, String[] line, String list, boolean further) throws IOException {
+        for (String member : list.split(",")) {
+            if (!member.isEmpty() && passwd.find(member) == null) {
+                io.note("Invalid member username " + member + "\n");
+                throw sys.exit(CANNOT_UPDATE_GROUP);
+            }
+        }
+        if (!further) {
+            line[3] = "";
+        }
+        for (String member : list.split(",")) {
+            if (!member.isEmpty()) {
+                join(line, member);
+            }
+        }
+    }
+
     /** The members of a group's line. */
     static List<String> members(String[] line) {
         return line.length < 4 || line[3].isEmpty() ? new ArrayList<>() : new ArrayList<>(List.of(line[3].split(",")));
@@ -119,9 +142,9 @@ final class Accounts implements AutoCloseable {
         return args.operands().getFirst();
     }
 
-    /** Whether a word may be the name of a user or group. */
+    /** Whether a word may be the name of a user or group, by Debian's rule, which forbids little. */
     static boolean isName(String word) {
-        return word.length() <= NAME_MAX && word.matches("[a-z_][-a-z0-9_]*\\$?");
+        return word.length() <= NAME_MAX && word.matches("[^-+~:,/\\s][^:,/\\s]*");
     }
 
     @Override

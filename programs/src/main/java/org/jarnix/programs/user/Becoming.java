@@ -17,12 +17,17 @@ final class Becoming {
 
     /** Asks for a user's password, and answers whether what was typed is it. Takes a second where it is not. */
     static boolean isAuthentic(Io io, String user, String question) throws IOException {
+        return isAuthentic(io, user, question, false);
+    }
+
+    /** The same, of standard input where that is asked for and not of the terminal. */
+    static boolean isAuthentic(Io io, String user, String question, boolean standard) throws IOException {
         String[] line = AccountFile.read(io.sys(), "/etc/shadow").find(user);
         if (line != null && line[1].isEmpty()) {
             return true;
         }
         String typed;
-        try (Prompt prompt = new Prompt(io, false)) {
+        try (Prompt prompt = new Prompt(io, standard)) {
             typed = prompt.ask(question);
         }
         boolean fits = line != null && typed != null && Passwords.fits(typed, line[1]);

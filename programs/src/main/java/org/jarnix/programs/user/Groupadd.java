@@ -22,7 +22,12 @@ public final class Groupadd extends Command {
 
               -f, --force              succeed where it is there already
               -g, --gid=NUMBER         the number
+              -K, --key=KEY=VALUE      GID_MIN, GID_MAX and, with SYS_ before, those of the system:
+                                       from where to where numbers are chosen
               -o, --non-unique         the number may be in use
+              -p, --password=HASH      its password
+              -P, --prefix=FOLDER      the files lie below FOLDER
+              -R, --root=FOLDER        change to FOLDER as the root
               -r, --system             a group of the system, with a low number
               -U, --users=LIST         its members, separated by commas
                   --help               show this text and exit
@@ -33,35 +38,32 @@ public final class Groupadd extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         String name = Accounts.onlyName(io, args);
+        String place = AccountOptions.place(io, args);
+        AccountOptions.needs(io, !args.has("o") || args.has("g"), "-o flag is only allowed with the -g flag");
+        AccountOptions.Bounds bounds = AccountOptions.Bounds.of(args, "GID");
         if (!Accounts.isName(name)) {
             throw CommandException.failure(BAD_ARGUMENT, "'" + name + "' is not a valid group name");
         }
-        try (Accounts accounts = Accounts.changeGroups(io)) {
+        try (Accounts accounts = Accounts.changeGroups(io, place)) {
             if (accounts.group().find(name) != null) {
                 if (args.has("force")) {
                     return 0;
                 }
                 throw CommandException.failure(NAME_IN_USE, "group '" + name + "' already exists");
             }
-            accounts.addGroup(name, gid(args, accounts));
+            accounts.addGroup(name, gid(args, accounts, bounds));
             String[] made = accounts.group().lines().getLast();
-            for (String member : args.value("users", "").split(",")) {
-                if (!member.isEmpty()) {
-                    Accounts.join(made, member);
-                }
-            }
+            made[1] = args.value("password", "x");
+            accounts.setMembers(io, made, args.value("users", ""), true);
             accounts.write();
         }
         return 0;
     }
 
-    private static int gid(Args args, Accounts accounts) throws CommandException {
-        int free = args.has("system")
-                ? accounts.group().freeId(100, 999)
-                : accounts.group().freeId(1000, 60_000);
+    private static int gid(Args args, Accounts accounts, AccountOptions.Bounds bounds) throws CommandException {
         String wanted = args.value("gid");
         if (wanted == null) {
-            return free;
+            return bounds.free(args, accounts.group(), "GID");
         }
         int gid = Users.number(wanted);
         if (gid == -1) {
@@ -71,7 +73,7 @@ public final class Groupadd extends Command {
             return gid;
         }
         if (args.has("force")) {
-            return free;
+            return bounds.free(args, accounts.group(), "GID");
         }
         throw CommandException.failure(ID_IN_USE, "GID '" + wanted + "' already exists");
     }

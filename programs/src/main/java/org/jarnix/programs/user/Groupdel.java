@@ -19,6 +19,8 @@ public final class Groupdel extends Command {
             Remove a group.
 
               -f, --force              even if it is the first group of a user
+              -P, --prefix=FOLDER      the files lie below FOLDER
+              -R, --root=FOLDER        change to FOLDER as the root
                   --help               show this text and exit
                   --version            show the version and exit
             """).errorStatus(WRONG_USE));
@@ -27,16 +29,17 @@ public final class Groupdel extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         String name = Accounts.onlyName(io, args);
-        String[] known = AccountFile.read(io.sys(), "/etc/group").find(name);
+        String place = AccountOptions.place(io, args);
+        String[] known = AccountFile.read(io.sys(), place + "/etc/group").find(name);
         if (known == null) {
             throw missing(name);
         }
-        for (String[] user : AccountFile.read(io.sys(), "/etc/passwd").lines()) {
+        for (String[] user : AccountFile.read(io.sys(), place + "/etc/passwd").lines()) {
             if (user[3].equals(known[2]) && !args.has("force")) {
                 throw CommandException.failure(IN_USE, "cannot remove the primary group of user '" + user[0] + "'");
             }
         }
-        try (Accounts accounts = Accounts.changeGroups(io)) {
+        try (Accounts accounts = Accounts.changeGroups(io, place)) {
             String[] group = accounts.group().find(name);
             if (group == null) {
                 throw missing(name);

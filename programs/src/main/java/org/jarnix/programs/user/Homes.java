@@ -31,6 +31,7 @@ final class Homes {
         } catch (SyscallException e) {
             if (e.errno() == Errno.EEXIST) {
                 io.note(io.name() + ": warning: the home directory " + home + " already exists.\n");
+                io.note(io.name() + ": Not copying any file from skel directory into it.\n");
                 return;
             }
             throw io.failure(

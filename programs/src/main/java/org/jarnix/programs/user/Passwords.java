@@ -1,5 +1,7 @@
 package org.jarnix.programs.user;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -9,7 +11,7 @@ import org.jarnix.api.Sys;
 
 /**
  * Passwords as {@code /etc/shadow} keeps them: {@code $pbkdf2-sha512$ITERATIONS$SALT$HASH}, salt and hash in base64
- * (PKCS #5, RFC 8018). A hash of another kind fits no password.
+ * (PKCS #5, RFC 8018), or {@code $5$} and {@code $6$} (crypt(5)). A hash of another kind fits no password.
  */
 final class Passwords {
     private static final String KIND = "pbkdf2-sha512";
@@ -33,6 +35,10 @@ final class Passwords {
     static boolean fits(String password, String kept) {
         if (kept.isEmpty()) {
             return password.isEmpty();
+        }
+        String made = ShaCrypt.hash(password, kept);
+        if (made != null) {
+            return MessageDigest.isEqual(made.getBytes(UTF_8), kept.getBytes(UTF_8));
         }
         String[] parts = kept.split("\\$", -1);
         if (parts.length != 5 || !parts[0].isEmpty() || !parts[1].equals(KIND) || !parts[2].matches("[0-9]{1,8}")) {

@@ -10,6 +10,7 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Users;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of {@code /etc/sudoers} that are about one user: {@code WHO HOST=(USERS) [NOPASSWD:] COMMAND, ...}, where WHO
@@ -28,7 +29,7 @@ final class SudoRules {
         WITHOUT_PASSWORD
     }
 
-    private record Rule(String text, List<String> targets, boolean asks, List<String> commands) {}
+    private record Rule(String text, List<String> targets, List<String> groups, boolean asks, List<String> commands) {}
 
     private SudoRules() {}
 
@@ -53,14 +54,15 @@ final class SudoRules {
         String runas = line.group(2) == null ? "root" : line.group(2);
         int colon = runas.indexOf(':');
         String users = colon < 0 ? runas : runas.substring(0, colon);
+        List<String> groups = colon < 0 ? List.of() : words(runas.substring(colon + 1));
         String tags = line.group(3);
         boolean asks = tags.lastIndexOf("NOPASSWD:") < 0 || tags.strip().matches(".*(^|[\\s:])PASSWD:$");
-        String text = "(" + runas.strip() + ") " + tags + line.group(4);
+        String text = "(" + runas.strip().replaceAll("\\s*:\\s*", " : ") + ") " + tags + line.group(4);
         List<String> commands = new ArrayList<>();
         for (String command : words(line.group(4))) {
             commands.add(plain(io, command));
         }
-        return new Rule(text, words(users), asks, commands);
+        return new Rule(text, words(users), groups, asks, commands);
     }
 
     /** A command whose path has no symbolic links, as the one that is asked for has none. */
@@ -96,6 +98,11 @@ final class SudoRules {
         return group != null && users.groupsOf(self).contains(group.gid());
     }
 
+    /** Whether any of them asks for a password. */
+    boolean asks() {
+        return rules.stream().anyMatch(Rule::asks);
+    }
+
     boolean isEmpty() {
         return rules.isEmpty();
     }
@@ -104,17 +111,33 @@ final class SudoRules {
         return rules.stream().map(Rule::text).toList();
     }
 
+    /** What is asked for: as whom, with which group, which is the target's own where it is null, and what. */
+    record Wish(String target, @Nullable String group, String file, List<String> words) {}
+
+    /** Whether variables may be set: where all commands are allowed (sudoers(5), SETENV). */
+    boolean allowsVariables() {
+        return rules.stream().anyMatch(rule -> rule.commands().contains("ALL"));
+    }
+
     /** What the last rule that fits says; one with an exclamation mark forbids. */
-    Verdict allow(String target, String file, List<String> words) {
+    Verdict allow(Wish wish) {
+        String target = wish.target();
+        List<String> words = wish.words();
         Verdict verdict = Verdict.NO;
         String arguments = String.join(" ", words.subList(1, words.size()));
         for (Rule rule : rules) {
             if (!rule.targets().contains("ALL") && !rule.targets().contains(target)) {
                 continue;
             }
+            String group = wish.group();
+            if (group != null
+                    && !rule.groups().contains("ALL")
+                    && !rule.groups().contains(group)) {
+                continue;
+            }
             for (String command : rule.commands()) {
                 boolean forbids = command.startsWith("!");
-                if (isMeant(forbids ? command.substring(1) : command, file, arguments)) {
+                if (isMeant(forbids ? command.substring(1) : command, wish.file(), arguments)) {
                     verdict = forbids ? Verdict.NO : rule.asks() ? Verdict.WITH_PASSWORD : Verdict.WITHOUT_PASSWORD;
                 }
             }

@@ -19,8 +19,11 @@ public final class Userdel extends Command {
             Usage: userdel [OPTION]... NAME
             Remove a user, and the group of the same name if nobody else is in it.
 
-              -f, --force              has no effect here
+              -f, --force              even where others have the group of that name as their first
+              -P, --prefix=FOLDER      the files lie below FOLDER
               -r, --remove             with the home and the mail
+              -R, --root=FOLDER        change to FOLDER as the root
+              -Z, --selinux-user       is refused, as SELinux is not here
                   --help               show this text and exit
                   --version            show the version and exit
             """).errorStatus(WRONG_USE));
@@ -29,7 +32,9 @@ public final class Userdel extends Command {
     @Override
     protected int run(Io io, Args args) throws IOException {
         String name = Accounts.onlyName(io, args);
-        try (Accounts accounts = Accounts.change(io)) {
+        String place = AccountOptions.place(io, args);
+        AccountOptions.refuseLabels(args);
+        try (Accounts accounts = Accounts.change(io, place)) {
             String[] user = accounts.passwd().find(name);
             if (user == null) {
                 throw CommandException.failure(NOT_THERE, "user '" + name + "' does not exist");
@@ -39,26 +44,40 @@ public final class Userdel extends Command {
             for (String[] group : accounts.group().lines()) {
                 Accounts.leave(group, name);
             }
-            accounts.group()
-                    .lines()
-                    .removeIf(line -> line[0].equals(name)
-                            && line[2].equals(user[3])
-                            && Accounts.members(line).isEmpty()
-                            && accounts.passwd().lines().stream().noneMatch(other -> other[3].equals(line[2])));
+            removeGroup(io, args, accounts, user);
             accounts.write();
-            return args.has("remove") ? remove(io, user) : 0;
+            return args.has("remove") ? remove(io, user, place) : 0;
         }
     }
 
-    private static int remove(Io io, String[] user) throws IOException {
+    /** The group of the user's name goes with the user, unless others need it. */
+    private static void removeGroup(Io io, Args args, Accounts accounts, String[] user) throws IOException {
+        String[] group = accounts.group().find(user[0]);
+        if (group == null) {
+            return;
+        }
+        boolean needed = accounts.passwd().lines().stream().anyMatch(other -> other[3].equals(group[2]));
+        if (!Accounts.members(group).isEmpty()) {
+            io.note(io.name() + ": group " + user[0] + " not removed because it has other members.\n");
+        } else if (needed && !args.has("force")) {
+            io.note(io.name() + ": group " + user[0] + " is the primary group of another user and is not removed.\n");
+        } else if (group[2].equals(user[3])) {
+            accounts.group().lines().remove(group);
+        } else {
+            io.note(io.name() + ": group " + user[0] + " not removed because it is not the primary group of user "
+                    + user[0] + ".\n");
+        }
+    }
+
+    private static int remove(Io io, String[] user, String place) throws IOException {
         String mail = "/var/mail/" + user[0];
         try {
-            io.sys().unlink(mail);
+            io.sys().unlink(place + mail);
         } catch (SyscallException e) {
             io.note(io.name() + ": " + user[0] + " mail spool (" + mail + ") not found\n");
         }
         try {
-            Homes.remove(io.sys(), user[5]);
+            Homes.remove(io.sys(), place + user[5]);
             return 0;
         } catch (SyscallException e) {
             io.note(io.name() + ": " + user[0] + " home directory (" + user[5] + ") not found\n");
