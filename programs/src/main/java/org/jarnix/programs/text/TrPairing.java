@@ -51,10 +51,14 @@ final class TrPairing {
     }
 
     private void checkKinds(List<TrElement> to) throws CommandException {
-        if (to.stream().anyMatch(TrElement.Equivalence.class::isInstance)) {
-            throw io.failure("[=c=] expressions may not appear in string2 when translating");
+        boolean otherClasses = false;
+        for (TrElement element : to) {
+            if (element instanceof TrElement.Equivalence) {
+                throw io.failure("[=c=] expressions may not appear in string2 when translating");
+            }
+            otherClasses |= element instanceof TrElement.Class set && !set.isCase();
         }
-        if (to.stream().anyMatch(element -> element instanceof TrElement.Class set && !set.isCase())) {
+        if (otherClasses) {
             throw io.failure("when translating, the only character classes that may appear in\n"
                     + "string2 are 'upper' and 'lower'");
         }

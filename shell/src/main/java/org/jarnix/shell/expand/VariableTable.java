@@ -74,6 +74,18 @@ final class VariableTable {
         return names;
     }
 
+    /** The names of variables with that attribute, sorted by code unit. */
+    List<String> names(int attribute) {
+        List<String> names = new ArrayList<>();
+        for (Variable variable : values) {
+            if (variable != null && variable.is(attribute)) {
+                names.add(variable.name());
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
     /** Asks for memory for one more value, or for more of one that has so many characters, beside those that there are. */
     void makeRoom(VariableHost host, int before, String value) {
         if (before + value.length() > LONG) {

@@ -128,9 +128,9 @@ public final class Variables {
         if (known == null) {
             known = new LinkedHashMap<>();
             boolean lasting = true;
-            for (String name : names()) {
+            for (String name : table.names(Variable.EXPORT)) {
                 Variable variable = find(name);
-                if (variable != null && variable.is(Variable.EXPORT) && !variable.isArray()) {
+                if (variable != null && !variable.isArray()) {
                     String value = valueOf(variable);
                     lasting &= variable.dynamic() == null;
                     if (value != null) {

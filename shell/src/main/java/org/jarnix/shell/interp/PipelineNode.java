@@ -13,9 +13,10 @@ final class PipelineNode extends ExecNode {
 
     PipelineNode(Command.Pipeline source, boolean background) {
         this.source = source;
-        this.stages = source.stages().stream().map(PipelineNode::stage).toArray(ExecNode[]::new);
+        this.stages = new ExecNode[source.stages().size()];
         this.mergeErrors = new boolean[stages.length];
         for (int i = 0; i < stages.length; i++) {
+            stages[i] = stage(source.stages().get(i));
             mergeErrors[i] = source.mergeErrors().get(i);
         }
         this.background = background;

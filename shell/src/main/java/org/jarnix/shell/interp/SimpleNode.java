@@ -28,8 +28,10 @@ final class SimpleNode extends ExecNode {
     SimpleNode(Command.Simple source, boolean declaration) {
         this.source = source;
         this.line = source.line();
-        this.assignments =
-                source.assignments().stream().map(CompiledAssignment::of).toArray(CompiledAssignment[]::new);
+        this.assignments = new CompiledAssignment[source.assignments().size()];
+        for (int i = 0; i < assignments.length; i++) {
+            assignments[i] = CompiledAssignment.of(source.assignments().get(i));
+        }
         this.words = new CompiledWord[source.words().size()];
         for (int i = 0; i < words.length; i++) {
             Word word = source.words().get(i);
