@@ -38,6 +38,7 @@ class ProgramKillTest {
         cat
         cksum
         cmp -l - /dev/zero
+        col
         colrm 3 5
         column
         comm - /dev/null
@@ -101,6 +102,7 @@ class ProgramKillTest {
         tail
         tee /dev/null
         tr a b
+        ts
         tsort
         unexpand
         uniq

@@ -131,6 +131,7 @@ import org.jarnix.programs.proc.Which;
 import org.jarnix.programs.proc.Who;
 import org.jarnix.programs.rg.Rg;
 import org.jarnix.programs.script.Chronic;
+import org.jarnix.programs.script.Col;
 import org.jarnix.programs.script.Colrm;
 import org.jarnix.programs.script.Getopt;
 import org.jarnix.programs.script.Ifne;
@@ -141,6 +142,7 @@ import org.jarnix.programs.script.RunParts;
 import org.jarnix.programs.script.Sponge;
 import org.jarnix.programs.script.Tempfile;
 import org.jarnix.programs.script.Uuidgen;
+import org.jarnix.programs.script.Ts;
 import org.jarnix.programs.sed.Sed;
 import org.jarnix.programs.sort.Sort;
 import org.jarnix.programs.sum.Cksum;
@@ -259,6 +261,7 @@ public final class Catalog implements ProgramProvider {
             "cksum",
             "clear",
             "cmp",
+            "col",
             "colrm",
             "column",
             "comm",
@@ -442,6 +445,7 @@ public final class Catalog implements ProgramProvider {
             "tree",
             "true",
             "truncate",
+            "ts",
             "tsort",
             "tty",
             "umount",
@@ -565,6 +569,7 @@ public final class Catalog implements ProgramProvider {
             case "cksum" -> new Cksum();
             case "clear" -> new Clear();
             case "cmp" -> new Cmp();
+            case "col" -> new Col();
             case "colrm" -> new Colrm();
             case "column" -> new Column();
             case "comm" -> new Comm();
@@ -753,6 +758,7 @@ public final class Catalog implements ProgramProvider {
             case "tree" -> new Tree();
             case "true" -> True.yes();
             case "truncate" -> new Truncate();
+            case "ts" -> new Ts();
             case "tsort" -> new Tsort();
             case "tty" -> new Tty();
             case "umount" -> new Umount();

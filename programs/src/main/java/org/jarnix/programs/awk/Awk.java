@@ -14,6 +14,7 @@ import org.jarnix.api.lib.Usage;
 /** Scans and processes text by patterns and actions. */
 public final class Awk extends Command {
     private static final int FATAL = 2;
+    private static final String OLD_SUFFIX = "INPLACE_SUFFIX=";
     private static final String SUFFIX = "inplace::suffix";
 
     public Awk() {
@@ -32,9 +33,11 @@ public final class Awk extends Command {
                                                            inplace: what is printed goes into each FILE's place
                                   -E, --exec=PROGFILE      as -f, and no VAR=VALUE or option behind it
                                   -b, --characters-as-bytes  take each byte as a character
+                                  -c, --traditional        the language without what GNU added
+                                  -P, --posix              the same; POSIX decides where they differ
                                   -S, --sandbox            no commands, no redirections, no files but FILE
                                       --help               show this text and exit
-                                      --version            show the version and exit
+                                  -V, --version            show the version and exit
 
                                 A program is rules: PATTERN { ACTION }. Patterns are expressions, regular expressions
                                 between slashes, ranges of two patterns with a comma between, BEGIN and END.
@@ -44,7 +47,6 @@ public final class Awk extends Command {
                         "-h",
                         "-N, --use-lc-numeric",
                         "-O, --optimize",
-                        "-P, --posix",
                         "-r, --re-interval",
                         "-s, --no-optimize"));
     }
@@ -106,6 +108,7 @@ public final class Awk extends Command {
         Globals globals = new Globals();
         SyntaxReporter reporter = new SyntaxReporter(io.name(), file, source);
         reporter.sandbox(args.has("S"));
+        reporter.dialect(args.has("c"), args.has("P"));
         AwkProgram program;
         try {
             List<Token> tokens = new Lexer(source, reporter).all();
@@ -159,6 +162,9 @@ public final class Awk extends Command {
 
     private static String suffix(Args args) {
         String suffix = "";
+        for (String assignment : args.values("assign")) {
+            suffix = assignment.startsWith(OLD_SUFFIX) ? assignment.substring(OLD_SUFFIX.length()) : suffix;
+        }
         for (String assignment : args.values("assign")) {
             suffix = assignment.startsWith(SUFFIX + "=") ? assignment.substring(SUFFIX.length() + 1) : suffix;
         }
@@ -220,6 +226,9 @@ public final class Awk extends Command {
         }
         if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
             throw CommandException.failure(FATAL, "fatal: `" + name + "' is not a legal variable name");
+        }
+        if (Builtins.has(name)) {
+            throw CommandException.failure(FATAL, "fatal: cannot use gawk builtin `" + name + "' as variable name");
         }
         rt.assign(Chars.encode(assignment));
     }

@@ -2,6 +2,7 @@ package org.jarnix.programs.awk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the language by name, with how many arguments they take. */
@@ -48,10 +49,19 @@ final class Builtins {
             Map.entry("isarray", new Arity(1, 1)),
             Map.entry("typeof", new Arity(1, 2)));
 
+    private static final Set<String> ADDED = Set.of(
+            "patsplit", "gensub", "systime", "strftime", "mktime", "and", "or", "xor", "lshift", "rshift", "compl",
+            "strtonum", "asort", "asorti", "isarray", "typeof");
+
     private Builtins() {}
 
     static boolean has(String name) {
         return ARITIES.containsKey(name);
+    }
+
+    /** Whether the language has a function by GNU's addition alone. */
+    static boolean isAdded(String name) {
+        return ADDED.contains(name);
     }
 
     /** A call; null where the number of arguments is wrong. */

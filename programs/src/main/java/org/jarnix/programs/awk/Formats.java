@@ -69,10 +69,17 @@ final class Formats {
         }
         StringBuilder out = new StringBuilder();
         int next = 0;
+        boolean counted = false;
+        boolean uncounted = false;
         for (Piece piece : pieces) {
             out.append(piece.literal());
             if (piece.letter() == 0) {
                 continue;
+            }
+            counted |= piece.argument() > 0;
+            uncounted |= piece.argument() == 0;
+            if (counted && uncounted) {
+                throw new AwkError("must use `count$' on all formats or none");
             }
             Conversion how = piece.fixed();
             if (how == null) {

@@ -158,7 +158,8 @@ final class Globals {
     private static Separator widths(String text, Runtime rt) {
         List<Integer> skips = new ArrayList<>();
         List<Integer> widths = new ArrayList<>();
-        for (String word : text.trim().split("[ \t\n]+")) {
+        String rest = text.trim();
+        for (String word : rest.split("[ \t\n]+")) {
             int colon = word.indexOf(':');
             if (widths.contains(-1)) {
                 throw new AwkError("`*' must be the last designator in FIELDWIDTHS");
@@ -169,8 +170,9 @@ final class Globals {
                 widths.add(width.equals("*") ? -1 : Integer.parseUnsignedInt(width));
             } catch (NumberFormatException e) {
                 throw new AwkError(
-                        "invalid FIELDWIDTHS value, for field " + (widths.size() + 1) + ", near `" + word + "'");
+                        "invalid FIELDWIDTHS value, for field " + (widths.size() + 1) + ", near `" + rest + "'");
             }
+            rest = rest.substring(word.length()).stripLeading();
         }
         return new Separator.Widths(
                 skips.stream().mapToInt(Integer::intValue).toArray(),

@@ -33,6 +33,9 @@ final class Lexer {
             "switch",
             "case",
             "default");
+    /** Keywords that are names where nothing is added to the language. */
+    private static final Set<String> ADDED = Set.of("BEGINFILE", "ENDFILE", "switch", "case", "default");
+
     private static final String[] OPERATORS = {
         "**=", "**", "+=", "-=", "*=", "/=", "%=", "^=", "==", "<=", ">=", "!=", "++", "--", "&&", "||", ">>", "|&",
         "!~"
@@ -235,9 +238,9 @@ final class Lexer {
             at++;
         }
         String name = source.substring(start, at);
-        if (KEYWORDS.contains(name)) {
+        if (KEYWORDS.contains(name) && !(reporter.isPlain() && ADDED.contains(name))) {
             add(name.equals("func") ? "function" : name, name, 0);
-        } else if (Builtins.has(name)) {
+        } else if (Builtins.has(name) && !(reporter.isPlain() && Builtins.isAdded(name))) {
             add(Token.BUILTIN, name, 0);
         } else {
             add(peek(0) == '(' ? Token.CALL : Token.NAME, name, 0);

@@ -57,7 +57,7 @@ final class NumberFunction extends Expr.Number {
 
     private static double exp(double value, Runtime rt) {
         double result = Math.exp(value);
-        if (Double.isInfinite(result) && !Double.isInfinite(value)) {
+        if ((Double.isInfinite(result) || result == 0) && !Double.isInfinite(value)) {
             rt.warn("warning: exp: argument " + rt.text(value) + " is out of range");
         }
         return result;
@@ -77,7 +77,11 @@ final class NumberFunction extends Expr.Number {
 
     private double close(Runtime rt) throws IOException {
         String end = arguments.length > 1 ? arguments[1].str(rt) : "";
-        return rt.streams().close(arguments[0].str(rt), end);
+        String name = arguments[0].str(rt);
+        if (!rt.streams().isOpen(name)) {
+            rt.errno("close of redirection that was never opened");
+        }
+        return rt.streams().close(name, end);
     }
 
     private double flush(Runtime rt) throws IOException {

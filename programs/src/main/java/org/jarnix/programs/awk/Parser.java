@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules, functions and statements (POSIX.1-2024 awk, "Grammar"); {@link ExprParser} does the expressions. */
 final class Parser {
+    /** What a {@code case} may begin with, besides signs. */
+    private static final Set<String> CASES = Set.of(Token.NUMBER, Token.STRING, Token.REGEX, Token.TYPED_REGEX);
+
     private final TokenSource tokens;
     private final Globals globals;
     private final ExprParser exprs;
@@ -315,12 +318,19 @@ final class Parser {
         while (!tokens.accept("}")) {
             if (tokens.accept("case")) {
                 Token value = tokens.peek();
+                if (!tokens.is("-") && !tokens.is("+") && !CASES.contains(value.kind())) {
+                    throw tokens.unexpected();
+                }
                 Expr wanted = exprs.unary();
                 if (wanted instanceof Literals.Num || wanted instanceof Literals.Text) {
                     once(seen, value);
                 }
                 values.add(wanted);
             } else {
+                if (values.contains(null)) {
+                    throw tokens.reporter()
+                            .error(tokens.peek().line(), "error: duplicate `default' detected in switch body");
+                }
                 tokens.expect("default");
                 values.add(null);
             }
@@ -423,7 +433,7 @@ final class Parser {
         }
         if (word.is("printf")) {
             if (values.isEmpty()) {
-                throw tokens.unexpected();
+                throw tokens.reporter().error(word.line(), "fatal: printf: no arguments");
             }
             return new Statements.Printf(word.line(), values, to);
         }

@@ -70,7 +70,8 @@ final class Regexes {
     }
 
     /** Turns awk's escapes into those of extended regular expressions. */
-    private String translate(String pattern) {
+    private String translate(String given) {
+        String pattern = LeadingOperators.escaped(given);
         if (pattern.indexOf('\\') < 0) {
             return pattern;
         }

@@ -183,6 +183,10 @@ final class Streams {
                 : -1;
     }
 
+    boolean isOpen(String name) {
+        return outputs.containsKey(name) || inputs.containsKey(name);
+    }
+
     /** {@code close()}: -1 where nothing of that name is open. */
     double close(String name, String end) throws IOException {
         double result = -1;

@@ -10,6 +10,8 @@ final class SyntaxReporter {
     private final String[] lines;
     private final List<String> warnings = new ArrayList<>();
     private boolean sandbox;
+    private boolean traditional;
+    private boolean posix;
 
     SyntaxReporter(String name, String file, String source) {
         this.name = name;
@@ -27,6 +29,21 @@ final class SyntaxReporter {
         if (sandbox) {
             throw error(line, "fatal: " + what + " not allowed in sandbox mode");
         }
+    }
+
+    /** Which language it is: POSIX's, or that of the first awk, are without what GNU added. */
+    void dialect(boolean isTraditional, boolean isPosix) {
+        traditional = isTraditional;
+        posix = isPosix;
+    }
+
+    /** Whether there is nothing of GNU's in the language. */
+    boolean isPlain() {
+        return traditional || posix;
+    }
+
+    boolean isPosix() {
+        return posix;
     }
 
     private String place(int line) {
