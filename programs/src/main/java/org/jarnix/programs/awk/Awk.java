@@ -43,12 +43,7 @@ public final class Awk extends Command {
                                 between slashes, ranges of two patterns with a comma between, BEGIN and END.
                                 """)
                 .stopAtOperand()
-                .hidden(
-                        "-h",
-                        "-N, --use-lc-numeric",
-                        "-O, --optimize",
-                        "-r, --re-interval",
-                        "-s, --no-optimize"));
+                .hidden("-h", "-N, --use-lc-numeric", "-O, --optimize", "-r, --re-interval", "-s, --no-optimize"));
     }
 
     /** {@code -W word} is {@code --word}. */

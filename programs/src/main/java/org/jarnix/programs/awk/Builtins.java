@@ -50,8 +50,22 @@ final class Builtins {
             Map.entry("typeof", new Arity(1, 2)));
 
     private static final Set<String> ADDED = Set.of(
-            "patsplit", "gensub", "systime", "strftime", "mktime", "and", "or", "xor", "lshift", "rshift", "compl",
-            "strtonum", "asort", "asorti", "isarray", "typeof");
+            "patsplit",
+            "gensub",
+            "systime",
+            "strftime",
+            "mktime",
+            "and",
+            "or",
+            "xor",
+            "lshift",
+            "rshift",
+            "compl",
+            "strtonum",
+            "asort",
+            "asorti",
+            "isarray",
+            "typeof");
 
     private Builtins() {}
 
