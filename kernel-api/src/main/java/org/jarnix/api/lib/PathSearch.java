@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 public final class PathSearch {
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
+    /** The most bytes of a file's name. */
+    private static final int NAME_MAX = 255;
+
     private PathSearch() {}
 
     /**
      * The file that a command's name stands for.
      *
      * @param path the folders, colons between; null for the usual ones
-     * @throws SyscallException ENOENT; EACCES where it is there and may not be run
+     * @throws SyscallException ENOENT; EACCES where it is there and may not be run; ENAMETOOLONG
      */
     public static String find(Sys sys, String name, @Nullable String path) throws SyscallException {
         if (name.indexOf('/') >= 0) {
             return name;
+        }
+        if (Text.encode(name).length > NAME_MAX) {
+            throw new SyscallException(Errno.ENAMETOOLONG);
         }
         Errno reason = Errno.ENOENT;
         for (String folder : (path == null ? DEFAULT_PATH : path).split(":", -1)) {

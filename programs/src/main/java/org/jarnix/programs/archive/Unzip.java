@@ -161,15 +161,19 @@ public final class Unzip extends Command {
         return -1;
     }
 
-    private static int tryOpen(Io io, String path) {
+    private static int tryOpen(Io io, String path) throws IOException {
         try {
-            int fd = io.sys().open(path, O_RDONLY | O_CLOEXEC);
-            if (Modes.isRegular(io.sys().fstat(fd).mode())) {
-                return fd;
+            if (!Modes.isRegular(io.sys().stat(path).mode())) {
+                return -1;
             }
-            io.sys().close(fd);
-            return -1;
         } catch (SyscallException e) {
+            return -1;
+        }
+        try {
+            return io.sys().open(path, O_RDONLY | O_CLOEXEC);
+        } catch (SyscallException e) {
+            io.note("error:  cannot open zipfile [ " + path + " ]\n        "
+                    + e.errno().text() + "\n");
             return -1;
         }
     }

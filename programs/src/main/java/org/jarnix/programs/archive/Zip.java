@@ -177,7 +177,7 @@ public final class Zip extends Command {
                 contents = read;
             }
         } catch (SyscallException e) {
-            if (e.errno() != org.jarnix.api.Errno.ENOENT) {
+            if (isThere(sys, archive)) {
                 io.out().print("\nzip I/O error: " + e.errno().text() + "\n");
                 return 15;
             }
@@ -187,6 +187,15 @@ public final class Zip extends Command {
         }
         ZipRun run = new ZipRun(io, args, archive, old, contents, excluded, included);
         return finish(io, args, archive, run, files);
+    }
+
+    private static boolean isThere(Sys sys, String path) {
+        try {
+            sys.stat(path);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     private static int show(Io io, List<ZipMember> members) throws IOException {

@@ -46,10 +46,11 @@ final class ExprParser {
             tokens.reset(mark);
         }
         printing = true;
-        do {
+        values.add(ternary());
+        while (tokens.accept(",")) {
             tokens.skipNewlines();
             values.add(ternary());
-        } while (tokens.accept(","));
+        }
         printing = false;
         return values;
     }
@@ -71,15 +72,14 @@ final class ExprParser {
 
     private List<Expr> list(String close) {
         List<Expr> values = new ArrayList<>();
-        tokens.skipNewlines();
         if (tokens.is(close)) {
             return values;
         }
-        do {
+        values.add(expression());
+        while (tokens.accept(",")) {
             tokens.skipNewlines();
             values.add(expression());
-            tokens.skipNewlines();
-        } while (tokens.accept(","));
+        }
         return values;
     }
 
@@ -89,7 +89,6 @@ final class ExprParser {
             tokens.next();
             tokens.skipNewlines();
             Expr yes = ternary();
-            tokens.skipNewlines();
             tokens.expect(":");
             tokens.skipNewlines();
             return new Operators.Conditional(condition, yes, ternary());
@@ -106,7 +105,6 @@ final class ExprParser {
         }
         if (left instanceof Expr.Place place) {
             tokens.next();
-            tokens.skipNewlines();
             Expr value = ternary();
             return update ? new Operators.Update(kind.charAt(0), place, value) : new Operators.Assign(place, value);
         }

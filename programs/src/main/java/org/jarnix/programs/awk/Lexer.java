@@ -59,6 +59,10 @@ final class Lexer {
         while (at < source.length()) {
             one();
         }
+        if (!source.endsWith("\n")) {
+            // The last line ends, too, with nothing that could be counted.
+            add(Token.NEWLINE, "", 0);
+        }
         add(Token.END, "", 0);
         return tokens;
     }

@@ -68,7 +68,7 @@ final class Parser {
             case "BEGIN", "END", "BEGINFILE", "ENDFILE" -> {
                 tokens.next();
                 if (!tokens.is("{")) {
-                    int line = tokens.peek().line() + (tokens.is(Token.NEWLINE) ? 1 : 0);
+                    int line = tokens.peek().line() + (tokens.peek().text().equals("\n") ? 1 : 0);
                     throw tokens.reporter().error(line, kind + " blocks must have an action part");
                 }
                 rule = kind;

@@ -52,12 +52,17 @@ final class SyntaxReporter {
 
     /** A complaint with the line shown up to a column, and a mark below another. */
     AwkError at(String message, int line, int mark, int shown) {
+        return at(message, line, line, mark, shown);
+    }
+
+    /** The same, where the line has been read to its end, so that the number is already the next one's. */
+    private AwkError at(String message, int line, int counted, int mark, int shown) {
         String text = line <= lines.length ? lines[line - 1] : "";
         String visible = text.substring(0, Math.min(text.length(), Math.max(shown, text.length())));
         String before =
                 visible.substring(0, Math.clamp(mark - 1L, 0, visible.length())).replaceAll("[^\t]", " ");
         String gap = before + " ".repeat(Math.max(0, mark - 1 - before.length()));
-        return new AwkError(place(line) + visible + "\n" + place(line) + gap + "^ " + message + "\n");
+        return new AwkError(place(counted) + visible + "\n" + place(counted) + gap + "^ " + message + "\n");
     }
 
     /** A token where it cannot stand. */
@@ -66,7 +71,9 @@ final class SyntaxReporter {
         int mark = end
                 ? token.column() + 1
                 : token.column() - Math.max(1, token.text().length()) + 1;
-        return at(end ? "unexpected newline or end of string" : "syntax error", token.line(), mark, token.column());
+        String message = end ? "unexpected newline or end of string" : "syntax error";
+        int counted = token.is(Token.NEWLINE) ? token.line() + 1 : token.line();
+        return at(message, token.line(), counted, mark, token.column());
     }
 
     /** A complaint with a line's number alone. */

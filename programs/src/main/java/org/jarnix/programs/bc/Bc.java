@@ -3,6 +3,7 @@ package org.jarnix.programs.bc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -45,8 +46,16 @@ public final class Bc extends Command {
                 io.note("File " + input + " is unavailable.\n");
                 return 1;
             }
-            if (!session.run(fd, input.equals("-") ? "(standard_in)" : input)) {
-                return 0;
+            try {
+                if (!session.run(fd, input.equals("-") ? "(standard_in)" : input)) {
+                    return 0;
+                }
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.EISDIR) {
+                    throw e;
+                }
+                io.note(input + " 1: read() in flex scanner failed\n");
+                return 1;
             }
             io.close(fd);
         }

@@ -204,7 +204,8 @@ public final class Chown extends Command {
                 case FILE, LEAVE -> change(io, job, walk);
                 case UNREADABLE, LOOP -> failed(io, job, "cannot read directory", walk.path(), walk.error());
                 case GONE -> {
-                    failed(io, job, "cannot access", walk.path(), walk.error());
+                    boolean endless = walk.error() == Errno.ELOOP && !recursive;
+                    failed(io, job, endless ? "cannot dereference" : "cannot access", walk.path(), walk.error());
                     if (job.verbose()) {
                         io.out().println(unseen(io, job.to(), walk.path()));
                     }

@@ -93,6 +93,11 @@ public final class Du extends Command {
     }
 
     @Override
+    protected String writeError(String reason) {
+        return reasonlessWriteError(reason);
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         Job job = new Job();
         job.zone = Zone.of(io.env("TZ"));

@@ -103,7 +103,7 @@ public final class Getfattr extends Command {
                 }
             }
         } catch (SyscallException e) {
-            io.warn(file, e);
+            io.warn(file.replace("\n", "\\012") + ": " + e.errno().text());
         }
     }
 

@@ -78,6 +78,8 @@ public final class Install extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        // Modes are as they are asked for, whatever the caller keeps from others.
+        io.sys().umask(0);
         Job job = new Job(
                 mode(io, args),
                 id(io, args.value("owner"), true),

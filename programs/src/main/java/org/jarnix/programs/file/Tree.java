@@ -17,6 +17,7 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Paths;
+import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
@@ -166,8 +167,7 @@ public final class Tree extends Command {
                 stat = listing.begin(path);
                 nodes = listing.shown(path);
             } catch (SyscallException e) {
-                unopened(path);
-                return 2;
+                return unopened(path);
             }
             out.print(details(path, stat, 1, null)).print(coloured(shown(path), stat.mode(), true));
             if (args.has("F") && !path.endsWith("/")) {
@@ -186,16 +186,29 @@ public final class Tree extends Command {
             return 0;
         }
 
-        /** Tells of an operand that is no directory. */
-        private void unopened(String path) throws IOException {
+        /** Tells of an operand that is no directory; the status is that of a failure where there is nothing at all. */
+        private int unopened(String path) throws IOException {
+            int status = 0;
             try {
                 Stat stat = sys.stat(path);
                 out.print(details(path, stat, 1, null)).print(coloured(shown(path), stat.mode(), true));
                 files += Modes.isDirectory(stat.mode()) ? 0 : 1;
             } catch (SyscallException e) {
-                out.print(path);
+                out.print(shown(path));
+                status = path.isEmpty() || !isThere(path) ? 2 : 0;
+                files += 1 - status / 2;
             }
             out.println("  [error opening dir]");
+            return status;
+        }
+
+        private boolean isThere(String path) {
+            try {
+                sys.lstat(path);
+                return true;
+            } catch (SyscallException e) {
+                return false;
+            }
         }
 
         private void draw(String path, List<Node> nodes, String indent, int level) throws IOException {
@@ -257,9 +270,26 @@ public final class Tree extends Command {
             if (args.has("Q")) {
                 return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
             }
-            return args.has("N") || io.ctype().utf8()
-                    ? name
-                    : name.replace("\\", "\\\\").replace(" ", "\\ ");
+            return args.has("N") || io.ctype().utf8() ? name : escaped(name);
+        }
+
+        /** A name with backslashes before what a reader could not tell. */
+        private static String escaped(String name) {
+            StringBuilder text = new StringBuilder();
+            for (byte each : Text.encode(name)) {
+                int c = each & 0xff;
+                if (c >= '\007' && c <= '\r') {
+                    text.append('\\').append("abtnvfr".charAt(c - '\007'));
+                } else if (c == '\\' || c == ' ') {
+                    text.append('\\').append((char) c);
+                } else if (c < ' ' || c > '~') {
+                    text.append('\\').append((char) ('0' + c / 64));
+                    text.append((char) ('0' + c / 8 % 8)).append((char) ('0' + c % 8));
+                } else {
+                    text.append((char) c);
+                }
+            }
+            return text.toString();
         }
 
         private String details(String path, Stat stat, int level, @Nullable Node node) throws IOException {

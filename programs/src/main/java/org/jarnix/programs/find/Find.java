@@ -66,7 +66,7 @@ public final class Find extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "'standard output': " + reason + "\nfind: write error";
+        return "'standard output': " + reason + "\nfind: " + reasonlessWriteError(reason);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jarnix.programs.find;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Glob;
 import org.jarnix.api.lib.Io;
@@ -12,8 +14,20 @@ import org.jarnix.api.lib.regex.Syntax;
 
 /** Tests of names: shell patterns and regular expressions. */
 final class Patterns {
-    private static final String TYPES = "'findutils-default', 'ed', 'emacs', 'gnu-awk', 'grep', 'posix-awk', 'awk',"
-            + " 'posix-basic', 'posix-egrep', 'egrep', 'posix-extended', 'posix-minimal-basic', 'sed'";
+    private static final List<String> TYPES = List.of(
+            "findutils-default",
+            "ed",
+            "emacs",
+            "gnu-awk",
+            "grep",
+            "posix-awk",
+            "awk",
+            "posix-basic",
+            "posix-egrep",
+            "egrep",
+            "posix-extended",
+            "posix-minimal-basic",
+            "sed");
 
     private Patterns() {}
 
@@ -44,15 +58,12 @@ final class Patterns {
     static Test regex(Io io, String pattern, String type, boolean fold) throws CommandException {
         String text = pattern;
         Syntax syntax = switch (type) {
-            case "posix-extended", "posix-egrep", "egrep", "posix-awk", "awk", "gnu-awk" -> Syntax.EXTENDED;
             case "posix-basic", "posix-minimal-basic", "grep", "sed", "ed" -> Syntax.BASIC;
             case "findutils-default", "emacs" -> {
                 text = emacs(pattern);
                 yield Syntax.EXTENDED;
             }
-            default ->
-                throw io.failure(
-                        "Unknown regular expression type " + io.quote(type) + "; valid types are " + TYPES + ".");
+            default -> Syntax.EXTENDED;
         };
         try {
             Flag[] flags = flags(io, fold);
@@ -99,8 +110,9 @@ final class Patterns {
 
     /** Refuses an unknown type of regular expression. */
     static void check(Io io, String type) throws CommandException {
-        if (!TYPES.contains("'" + type + "'")) {
-            throw io.failure("Unknown regular expression type " + io.quote(type) + "; valid types are " + TYPES + ".");
+        if (!TYPES.contains(type)) {
+            String all = TYPES.stream().map(io::quote).collect(Collectors.joining(", "));
+            throw io.failure("Unknown regular expression type " + io.quote(type) + "; valid types are " + all + ".");
         }
     }
 }

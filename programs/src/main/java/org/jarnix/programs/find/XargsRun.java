@@ -165,7 +165,7 @@ final class XargsRun {
             waitForAll();
             throw CommandException.failure(
                     e.errno() == Errno.ENOENT ? 127 : 126,
-                    io.quoteFile(all.getFirst()) + ": " + e.errno().text());
+                    all.getFirst() + ": " + e.errno().text());
         }
         if (job.processes == 1) {
             waitForOne();

@@ -180,9 +180,13 @@ final class JqInputs implements Context.Inputs {
     /** Bytes of one file after another, as if they were one. */
     private int bytes(byte[] buf, int off, int len) throws IOException {
         while (open()) {
-            int n = io.sys().read(fd, buf, off, len);
-            if (n > 0) {
-                return n;
+            try {
+                int n = io.sys().read(fd, buf, off, len);
+                if (n > 0) {
+                    return n;
+                }
+            } catch (SyscallException e) {
+                missing = true;
             }
             close();
         }

@@ -17,6 +17,7 @@ import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
 import org.jarnix.programs.jq.Json;
@@ -55,6 +56,11 @@ public final class FileProgram extends Command {
     }
 
     @Override
+    protected boolean tolerates(String reason) {
+        return true;
+    }
+
+    @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> files = new ArrayList<>();
         String list = args.value("f");
@@ -76,11 +82,17 @@ public final class FileProgram extends Command {
         for (String file : files) {
             one(io, args, file, width);
         }
+        try {
+            io.out().flush();
+        } catch (Out.WriteException e) {
+            io.out().discard();
+            return 1;
+        }
         return 0;
     }
 
     private static String name(String file) {
-        return file.equals("-") ? "/dev/stdin" : file;
+        return file.equals("-") ? "/dev/stdin" : file.replace("\n", "\\012");
     }
 
     private static void one(Io io, Args args, String file, int width) throws IOException {
@@ -90,6 +102,10 @@ public final class FileProgram extends Command {
             return;
         }
         String name = name(file);
+        if (name.isEmpty()) {
+            io.out().println(answer);
+            return;
+        }
         io.out().print(name);
         if (args.has("0")) {
             io.out().write(0);
@@ -154,7 +170,7 @@ public final class FileProgram extends Command {
     }
 
     private static Kind missing(String file, SyscallException e) {
-        String text = "cannot open `" + file + "' (" + e.errno().text() + ")";
+        String text = "cannot open `" + name(file) + "' (" + e.errno().text() + ")";
         return new Kind(text, "", "binary");
     }
 

@@ -23,6 +23,7 @@ import org.tukaani.xz.XZOutputStream;
 
 /** What xz does to one file after another. */
 final class XzRun {
+    private static final String UNRECOGNIZED = "File format not recognized";
     private static final String[][] XZ_SUFFIXES = {
         {".xz", ""}, {".txz", ".tar"}, {".lzma", ""}, {".tlz", ".tar"}, {".lz", ""}
     };
@@ -54,6 +55,11 @@ final class XzRun {
     void file(String path) throws IOException {
         if (path.equals("-")) {
             standardInput();
+            return;
+        }
+        if (path.isEmpty()) {
+            io.note(io.name() + ": Empty filename, skipping\n");
+            io.fail(1);
             return;
         }
         boolean replaces = !options.toOutput() && options.mode() != XzOptions.Mode.TEST;
@@ -130,7 +136,7 @@ final class XzRun {
     }
 
     private void replace(String path, int fd, Stat stat) throws IOException {
-        String target = packs() ? packed(path) : unpacked(path);
+        String target = packs() ? packed(path) : unpacked(path, fd);
         if (target == null) {
             return;
         }
@@ -182,7 +188,7 @@ final class XzRun {
         return path + (options.suffix().isEmpty() ? own : options.suffix());
     }
 
-    private @Nullable String unpacked(String path) throws IOException {
+    private @Nullable String unpacked(String path, int fd) throws IOException {
         String suffix = options.suffix();
         if (!suffix.isEmpty() && path.endsWith(suffix) && path.length() > suffix.length()) {
             return path.substring(0, path.length() - suffix.length());
@@ -193,11 +199,25 @@ final class XzRun {
                 return path.substring(0, path.length() - known[0].length()) + known[1];
             }
         }
-        skip(path, "Filename has an unknown suffix, skipping");
+        if (isRecognized(fd)) {
+            skip(path, "Filename has an unknown suffix, skipping");
+        } else {
+            error(path, UNRECOGNIZED);
+        }
         return null;
     }
 
     /** Packs or unpacks; false, after a message, where the data is wrong. */
+    /** Whether the content is packed at all, which is looked at before the name is. */
+    private boolean isRecognized(int fd) throws IOException {
+        try {
+            unpack(new Feed(sys, fd), OutputStream.nullOutputStream());
+            return true;
+        } catch (PackException e) {
+            return e.problem() != PackException.Problem.MAGIC;
+        }
+    }
+
     private boolean work(String name, Feed in, OutputStream out) throws IOException {
         try {
             if (packs()) {
@@ -212,7 +232,7 @@ final class XzRun {
             error(
                     name,
                     switch (e.problem()) {
-                        case MAGIC -> "File format not recognized";
+                        case MAGIC -> UNRECOGNIZED;
                         case END -> "Unexpected end of input";
                         case UNSUPPORTED -> "Unsupported options";
                         default -> "Compressed data is corrupt";

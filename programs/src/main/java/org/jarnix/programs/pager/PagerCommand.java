@@ -135,7 +135,7 @@ public final class PagerCommand extends Command {
             String why = reason == null ? "" : ": " + reason.errno().text();
             String line = (more && reason != null ? io.name() + ": " : "") + text + why + "\n";
             boolean copies = !Screen.isTerminal(io.sys(), 1);
-            if (copies && !more) {
+            if (copies && (!more || reason == null)) {
                 io.out().print(line);
             } else {
                 io.note(line);

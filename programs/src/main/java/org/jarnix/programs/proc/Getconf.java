@@ -10,6 +10,7 @@ import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,18 @@ public final class Getconf extends Command {
             """).errorStatus(2));
     }
 
+    /** Whatever begins with a dash and is no option is the name of a variable that there is not. */
+    @Override
+    protected List<String> rewrite(Io io, List<String> words) throws IOException {
+        String first = words.isEmpty() ? "" : words.getFirst();
+        if (first.startsWith("-")
+                && !first.startsWith("-v")
+                && !List.of("-a", "--help", "--version").contains(first)) {
+            throw CommandException.failure(2, "Unrecognized variable `" + first + "'");
+        }
+        return words;
+    }
+
     @Override
     protected int run(Io io, Args args) throws IOException {
         List<String> words = args.operands();
@@ -171,6 +184,9 @@ public final class Getconf extends Command {
 
     private static @Nullable String ofFile(Io io, String name, String path) throws IOException {
         String value = find(Map.of(), table(OF_FILES), name);
+        if (value == null) {
+            return null;
+        }
         try {
             if (name.equals("NAME_MAX") || name.equals("_POSIX_NAME_MAX")) {
                 return Long.toString(io.sys().statfs(path).nameMax());

@@ -64,7 +64,8 @@ public final class Nohup extends Command {
             throw PathSearch.exec(sys, args.operands(), io.environ());
         } catch (SyscallException e) {
             io.note(io.name() + ": failed to run command "
-                    + io.quote(args.operands().getFirst()) + ": " + e.errno().text() + "\n");
+                    + io.quoteAlways(args.operands().getFirst()) + ": "
+                    + e.errno().text() + "\n");
             return PathSearch.status(e);
         }
     }

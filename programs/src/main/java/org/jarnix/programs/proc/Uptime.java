@@ -27,6 +27,10 @@ public final class Uptime extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
+        if (!args.operands().isEmpty()) {
+            io.note("\n" + usage().text());
+            return 1;
+        }
         long up = (long) ProcessList.uptime(io.sys());
         if (args.has("s")) {
             long began = Math.floorDiv(io.sys().clock(TimeCalls.Clock.REALTIME), 1_000_000_000L) - up;

@@ -37,8 +37,11 @@ public final class Which extends Command {
             if (!word.startsWith("-") || word.equals("--") || word.equals("-")) {
                 break;
             }
+            if (word.equals("--help") || word.equals("--version")) {
+                break;
+            }
             for (char letter : word.substring(1).toCharArray()) {
-                if (!word.startsWith("--") && letter != 'a' && letter != 's') {
+                if (letter != 'a' && letter != 's') {
                     io.note("Illegal option -" + letter + "\n");
                     io.out().println("Usage: " + PathSearch.find(io.sys(), io.name(), io.env("PATH")) + " [-a] args");
                     io.out().flush();

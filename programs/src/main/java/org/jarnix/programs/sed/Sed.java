@@ -5,6 +5,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -51,7 +52,7 @@ public final class Sed extends Command {
 
     @Override
     protected String writeError(String reason) {
-        return "couldn't flush stdout: " + reason;
+        return "couldn't " + (reason.equals(Errno.EBADF.text()) ? "close" : "flush") + " stdout: " + reason;
     }
 
     @Override

@@ -293,7 +293,7 @@ public final class Sort extends Command {
     private static void checkNumbers(Io io, Args args) throws CommandException {
         for (String value : args.values("batch-size")) {
             if (number(io, "--batch-size", value) < 2) {
-                throw io.failure("invalid --batch-size argument " + io.quoteAlways(value) + "\n" + io.name()
+                throw io.failure("invalid --batch-size argument " + io.quote(value) + "\n" + io.name()
                         + ": minimum --batch-size argument is " + io.quote("2"));
             }
         }

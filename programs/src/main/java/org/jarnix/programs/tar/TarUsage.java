@@ -96,7 +96,7 @@ final class TarUsage {
               --sort=ORDER         none or name
               --remove-files       remove files once they are in the archive
               --ignore-failed-read  files that cannot be read are no failure
-              --check-links        tell of hard links that are not in the archive
+          -l, --check-links        tell of hard links that are not in the archive
         """;
     private static final String REST = """
 

@@ -46,7 +46,6 @@ public final class Csplit extends Command {
             throw io.usage(
                     operands.isEmpty() ? "missing operand" : "missing operand after " + io.quote(operands.getFirst()));
         }
-        List<CsplitPattern> patterns = CsplitPattern.parse(io, operands.subList(1, operands.size()));
         String file = operands.getFirst();
         int fd;
         try {
@@ -55,6 +54,7 @@ public final class Csplit extends Command {
             throw io.failure("cannot open " + io.quoteAlways(file) + " for reading: "
                     + e.errno().text());
         }
+        List<CsplitPattern> patterns = CsplitPattern.parse(io, operands.subList(1, operands.size()));
         catchSignals(io, files);
         try {
             new CsplitRun(io, fd, files, args.has("suppress-matched")).run(patterns);

@@ -127,7 +127,7 @@ public final class Dos2unix extends Command {
         } catch (SyscallException e) {
             say(io, quiet, file + ": " + e.errno().text());
             say(io, quiet, "Skipping " + file + ", not a regular file.");
-            return NO_FILE;
+            return e.errno().number();
         }
         if ((stat.mode() & FileMode.S_IFMT) != FileMode.S_IFREG) {
             say(io, quiet, "Skipping " + file + ", not a regular file.");
@@ -137,7 +137,8 @@ public final class Dos2unix extends Command {
             return convert(io, args, ends, file, target, stat);
         } catch (SyscallException e) {
             say(io, quiet, file + ": " + e.errno().text());
-            return NO_FILE;
+            say(io, quiet, "problems converting file " + file);
+            return e.errno().number();
         }
     }
 

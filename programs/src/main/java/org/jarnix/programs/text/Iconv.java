@@ -16,6 +16,9 @@ import org.jarnix.api.lib.Usage;
 
 /** Converts text from one encoding to another. */
 public final class Iconv extends Command {
+    /** EX_USAGE of sysexits.h(3head). */
+    private static final int USAGE_STATUS = 64;
+
     public Iconv() {
         super(Usage.of("""
             Usage: iconv [OPTION...] [-f ENCODING] [-t ENCODING] [FILE...]
@@ -33,7 +36,14 @@ public final class Iconv extends Command {
                   --verbose            name each file
               -?, --help               show this text and exit
               -V, --version            show the version and exit
-            """).pointer("Try `%s --help' or `%s --usage' for more information."));
+            """)
+                .pointer("Try `%s --help' or `%s --usage' for more information.")
+                .errorStatus(USAGE_STATUS));
+    }
+
+    @Override
+    protected int writeErrorStatus() {
+        return 1;
     }
 
     @Override
@@ -99,7 +109,8 @@ public final class Iconv extends Command {
             int how = OpenFlags.O_WRONLY | OpenFlags.O_CREAT | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC;
             return new Out(io.sys(), io.sys().open(file, how, 0666));
         } catch (SyscallException e) {
-            throw io.failure("unable to open output file: " + e.errno().text());
+            throw CommandException.failure(
+                    1, "unable to open output file: " + e.errno().text());
         }
     }
 
@@ -109,7 +120,7 @@ public final class Iconv extends Command {
         }
         IconvEncoding found = IconvEncoding.named(name);
         if (found == null) {
-            throw io.failure("failed to start conversion processing");
+            throw CommandException.failure(1, "failed to start conversion processing");
         }
         return found;
     }

@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.text.Normalizer;
 import java.util.Map;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
 
@@ -116,7 +117,8 @@ final class IconvRun {
         boolean cut = in.remaining() <= length && isBeginning(in);
         if (!skips) {
             out.flush();
-            throw io.failure(
+            throw CommandException.failure(
+                    1,
                     cut
                             ? "incomplete character or shift sequence at end of buffer"
                             : "illegal input sequence at position " + in.position());
@@ -153,7 +155,7 @@ final class IconvRun {
                     out.flush();
                     String rest = chars.toString();
                     long at = position - rest.getBytes(from.charset()).length;
-                    throw io.failure("illegal input sequence at position " + at);
+                    throw CommandException.failure(1, "illegal input sequence at position " + at);
                 }
                 out.write(other.getBytes(encoder.charset()));
                 chars.position(chars.position() + result.length());

@@ -71,24 +71,35 @@ public final class Strings extends Command {
             find(io, 0, names ? "{standard input}: " : "", least, args);
         }
         for (String file : args.operands()) {
+            int mode;
+            try {
+                mode = io.sys().stat(file).mode();
+            } catch (SyscallException e) {
+                io.warn(unseen(file, e.errno()));
+                continue;
+            }
+            if ((mode & FileMode.S_IFMT) == FileMode.S_IFDIR) {
+                io.warn("Warning: '" + file + "' is a directory");
+                continue;
+            }
             int fd;
             try {
-                if ((io.sys().stat(file).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR) {
-                    io.warn("Warning: '" + file + "' is a directory");
-                    continue;
-                }
                 fd = io.sys().open(file, OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
             } catch (SyscallException e) {
-                io.warn(
-                        e.errno() == Errno.ENOENT
-                                ? "'" + file + "': No such file"
-                                : file + ": " + e.errno().text());
+                io.warn(file + ": " + e.errno().text());
                 continue;
             }
             find(io, fd, names ? file + ": " : "", least, args);
             io.sys().close(fd);
         }
         return 0;
+    }
+
+    /** Why a file could not be looked at, in the words of the two ways in which that shows. */
+    private static String unseen(String file, Errno reason) {
+        return reason == Errno.ENOENT
+                ? "'" + file + "': No such file"
+                : "Warning: could not locate '" + file + "'.  reason: " + reason.text();
     }
 
     private static void find(Io io, int fd, String name, int least, Args args) throws IOException {

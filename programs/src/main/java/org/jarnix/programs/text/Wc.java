@@ -51,7 +51,11 @@ public final class Wc extends Command {
             report.count("-", null);
         }
         for (String file : files) {
-            report.count(file, file);
+            if (file.isEmpty()) {
+                io.warn("invalid zero-length file name");
+            } else {
+                report.count(file, file);
+            }
         }
         report.total();
         return 0;

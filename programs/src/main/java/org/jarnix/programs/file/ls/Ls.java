@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jarnix.api.AtFlags;
 import org.jarnix.api.DirEntry;
+import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.Stat;
@@ -206,6 +207,9 @@ public final class Ls extends Command {
                 Stat stat = sys.stat(name);
                 return Modes.isDirectory(stat.mode()) ? stat : null;
             } catch (SyscallException e) {
+                if (e.errno() != Errno.ENOENT) {
+                    throw e;
+                }
                 return null;
             }
         }
