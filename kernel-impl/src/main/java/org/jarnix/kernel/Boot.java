@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Sys;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
@@ -202,7 +203,7 @@ final class Boot {
             throw e;
         } catch (SyscallException e) {
             mounts.close();
-            throw new IllegalArgumentException("the host's files cannot be mounted as planned: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the files cannot be mounted as planned: " + e.getMessage(), e);
         }
     }
 
@@ -223,10 +224,21 @@ final class Boot {
             RootImage.programs(tree, folder.getKey(), folder.getValue(), programs::mode);
         }
         for (KernelPlan.BootFile file : plan.files()) {
-            tree.lazyFile(file.path(), file.content(), file.mode());
+            make(tree, file);
         }
         for (KernelPlan.Account account : plan.accounts()) {
             RootImage.account(tree, account.name(), account.uid());
+        }
+    }
+
+    private static void make(Tree tree, KernelPlan.BootFile file) throws SyscallException {
+        try {
+            tree.lazyFile(file.path(), file.content(), file.mode());
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.ENOSPC) {
+                throw e;
+            }
+            throw new IllegalArgumentException("no file can be made at " + file.path() + ": " + e.getMessage(), e);
         }
     }
 

@@ -255,6 +255,7 @@ final class BootedKernel implements Kernel {
     }
 
     private KernelTerminal makeTerminal(WinSize size, @Nullable OutputStream screen) {
+        checkOpen();
         try {
             return new HostTerminal(this, ptys.make(size, screen, 0));
         } catch (SyscallException e) {

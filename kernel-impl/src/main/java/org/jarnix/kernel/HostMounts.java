@@ -48,17 +48,23 @@ final class HostMounts {
     }
 
     /**
-     * ENOENT and other errors of the host's files; EBUSY for the root, ENOTDIR for a folder upon a file.
+     * Mounts all of them.
      *
-     * @throws IllegalArgumentException for changes over a folder or file that is not planned
+     * @throws IllegalArgumentException for one that cannot be: ENOENT and other errors of the host's files; EBUSY for the
+     *     root, ENOTDIR for a folder upon a file; and for changes over a folder or file that is not planned
      */
-    void mountAll(List<HostMount> planned) throws SyscallException {
+    void mountAll(List<HostMount> planned) {
         List<HostMount> outerFirst = new ArrayList<>(planned);
         if (outerFirst.size() > 1) {
             outerFirst.sort(Comparator.comparingInt(mount -> mount.at().length()));
         }
         for (HostMount mount : outerFirst) {
-            mount(mount);
+            try {
+                mount(mount);
+            } catch (SyscallException e) {
+                throw new IllegalArgumentException(
+                        mount.host() + " cannot be mounted at " + mount.at() + ": " + e.getMessage(), e);
+            }
         }
         for (Layer layer : changed.values()) {
             throw new IllegalArgumentException(

@@ -144,14 +144,19 @@ final class Launch implements ProcessStarter {
 
     @Override
     public ProcessStarter env(String name, String value) {
-        variables.put(name, value);
+        variables.putAll(checked(Map.of(name, value)));
         return this;
     }
 
     @Override
     public ProcessStarter environment(Map<String, String> given) {
-        allVariables = new LinkedHashMap<>(given);
+        allVariables = new LinkedHashMap<>(checked(given));
         return this;
+    }
+
+    /** Variables, whose names and values can be those of any. */
+    private static Map<String, String> checked(Map<String, String> variables) {
+        return ExecOptions.DEFAULT.withEnv(variables).env();
     }
 
     @Override
@@ -174,10 +179,11 @@ final class Launch implements ProcessStarter {
 
     @Override
     public KernelProcess start() {
+        Launcher launcher = new Launcher(kernel, this);
         try {
-            return new Launcher(kernel, this).start();
+            return launcher.start();
         } catch (SyscallException e) {
-            throw new UncheckedIOException(program + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(launcher.problem() + ": " + e.getMessage(), e);
         }
     }
 

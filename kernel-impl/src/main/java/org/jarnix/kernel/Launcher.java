@@ -34,11 +34,14 @@ final class Launcher {
 
     private final BootedKernel kernel;
     private final Launch launch;
+    private String problem;
     private final CompletableFuture<WaitStatus> end = new CompletableFuture<>();
+
 
     Launcher(BootedKernel kernel, Launch launch) {
         this.kernel = kernel;
         this.launch = launch;
+        this.problem = launch.program();
     }
 
     LaunchedProcess start() throws SyscallException {
@@ -140,7 +143,9 @@ final class Launcher {
     private void enter(Spawner.Draft draft, Account account) throws SyscallException {
         String asked = launch.cwd() != null ? launch.cwd() : kernel.plan().cwd();
         if (!asked.isEmpty()) {
+            problem = "cd: " + asked;
             Places.chdir(draft, asked);
+            problem = launch.program();
             return;
         }
         try {
@@ -148,6 +153,11 @@ final class Launcher {
         } catch (SyscallException e) {
             Places.chdir(draft, "/");
         }
+    }
+
+    /** What could not be had, where it does not start: the folder to start in, or the program. */
+    String problem() {
+        return problem;
     }
 
     private Process launch(Spawner.Draft draft, @Nullable Tty terminal) throws SyscallException {

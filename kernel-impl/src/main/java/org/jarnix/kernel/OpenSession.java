@@ -64,10 +64,11 @@ final class OpenSession implements Session {
             return shell.serve(sys, scripts.in(sys, tree));
         });
         launch.stdout(out).stderr(err);
+        Launcher launcher = new Launcher(kernel, launch);
         try {
-            this.launched = new Launcher(kernel, launch).start();
+            this.launched = launcher.start();
         } catch (SyscallException e) {
-            throw new UncheckedIOException("no session: " + e.getMessage(), e);
+            throw new UncheckedIOException("no session: " + launcher.problem() + ": " + e.getMessage(), e);
         }
         launched.onExit().thenAccept(how -> scripts.close(KernelProcess.status(how)));
     }

@@ -79,8 +79,9 @@ final class Run {
     }
 
     private int status() {
+        Launcher launcher = new Launcher(kernel, launch);
         try {
-            KernelProcess process = new Launcher(kernel, launch).start();
+            KernelProcess process = launcher.start();
             WaitStatus ended = await(process);
             usage = process.usage();
             if (ending == Ending.EXITED && ended instanceof WaitStatus.Signaled) {
@@ -88,7 +89,7 @@ final class Run {
             }
             return KernelProcess.status(ended);
         } catch (SyscallException e) {
-            String program = launch.program();
+            String program = launcher.problem();
             String why = e.errno() == Errno.ENOENT && program.indexOf('/') < 0 ? "command not found" : e.getMessage();
             complain(program + ": " + why + "\n");
             return e.errno() == Errno.ENOENT ? NOT_FOUND : NOT_EXECUTABLE;

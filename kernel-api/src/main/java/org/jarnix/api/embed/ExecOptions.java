@@ -146,7 +146,7 @@ public final class ExecOptions {
         return with(changed -> changed.arguments = kept);
     }
 
-    /** A further variable. */
+    /** A further variable: IllegalArgumentException for a name that is empty or has {@code =}, and for NULs. */
     public ExecOptions withEnv(String name, String value) {
         return withEnv(Map.of(name, value));
     }
@@ -154,7 +154,7 @@ public final class ExecOptions {
     /** Further variables. */
     public ExecOptions withEnv(Map<String, String> variables) {
         Map<String, String> more = new LinkedHashMap<>(draft.env);
-        more.putAll(variables);
+        variables.forEach((name, value) -> more.put(Words.variable(name), Words.value(value)));
         return with(changed -> changed.env = Collections.unmodifiableMap(more));
     }
 

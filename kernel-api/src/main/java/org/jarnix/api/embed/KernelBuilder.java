@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jarnix.api.Program;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
@@ -41,9 +43,13 @@ public final class KernelBuilder {
 
     KernelBuilder() {}
 
-    /** Makes a host folder (or one file) visible at an absolute path. */
+    /**
+     * Makes a host folder (or one file) visible at an absolute path.
+     *
+     * @throws IllegalArgumentException where the path is not absolute, as with all paths of this builder
+     */
     public KernelBuilder mount(String at, Path host, MountMode mode) {
-        mounts.add(new KernelPlan.HostMount(at, host, mode));
+        mounts.add(new KernelPlan.HostMount(Words.absolute(at), host, mode));
         return this;
     }
 
@@ -73,7 +79,7 @@ public final class KernelBuilder {
      * EIO.
      */
     public KernelBuilder file(String path, Supplier<byte[]> content, int mode) {
-        files.add(new KernelPlan.BootFile(path, content, mode));
+        files.add(new KernelPlan.BootFile(Words.absolute(path), content, mode));
         return this;
     }
 
@@ -92,28 +98,25 @@ public final class KernelBuilder {
 
     /** A character device of the application's own, as {@code /dev/NAME}, for all to read and write. */
     public KernelBuilder device(String name, Device device) {
-        if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("no name of a device: " + name);
-        }
-        devices.put(name, device);
+        devices.put(Words.file("device", name), device);
         return this;
     }
 
     /** A program of the application's own, as {@code /bin/NAME}; the code is trusted and may be run concurrently. */
     public KernelBuilder program(String name, Program program) {
-        programs.put(name, () -> program);
+        programs.put(Words.file("program", name), () -> program);
         return this;
     }
 
     /** A program that is made anew for each process. */
     public KernelBuilder program(String name, Supplier<Program> program) {
-        programs.put(name, program);
+        programs.put(Words.file("program", name), program);
         return this;
     }
 
     /** A variable of the processes that the application starts. */
     public KernelBuilder env(String name, String value) {
-        environment.put(name, value);
+        environment.put(Words.variable(name), Words.value(value));
         return this;
     }
 
@@ -125,12 +128,12 @@ public final class KernelBuilder {
 
     /** The folder that they start in; without it the user's home. */
     public KernelBuilder cwd(String path) {
-        this.cwd = path;
+        this.cwd = Words.absolute(path);
         return this;
     }
 
     public KernelBuilder hostname(String name) {
-        this.hostname = name;
+        this.hostname = Words.host(name);
         return this;
     }
 
@@ -187,7 +190,7 @@ public final class KernelBuilder {
      * @param calls the names of the calls, methods of {@link org.jarnix.api.Sys}; without one, all
      */
     public KernelBuilder audit(AuditListener listener, String... calls) {
-        audits.add(new KernelPlan.Audit(listener, "", Set.of(calls)));
+        audits.add(new KernelPlan.Audit(listener, "", names(calls)));
         return this;
     }
 
@@ -196,8 +199,12 @@ public final class KernelBuilder {
      * has it. It is subject to the limit on files; what cannot be written is said in the kernel's log.
      */
     public KernelBuilder auditFile(String path, String... calls) {
-        audits.add(new KernelPlan.Audit(null, path, Set.of(calls)));
+        audits.add(new KernelPlan.Audit(null, Words.absolute(path), names(calls)));
         return this;
+    }
+
+    private static Set<String> names(String... calls) {
+        return Stream.of(calls).map(Words::call).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -256,7 +263,8 @@ public final class KernelBuilder {
      * Boots the kernel.
      *
      * @throws IllegalStateException where the kernel's module is missing
-     * @throws IllegalArgumentException where the plan cannot be: a mount's folder is missing, a user is unknown
+     * @throws IllegalArgumentException where the plan cannot be: a mount's folder is missing, a user is unknown, two users
+     *     have one name or number, a file stands where another's folder should
      */
     public Kernel boot() {
         return provider().boot(build());

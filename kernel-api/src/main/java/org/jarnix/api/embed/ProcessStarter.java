@@ -45,7 +45,7 @@ public interface ProcessStarter {
      */
     ProcessStarter terminal(KernelTerminal terminal);
 
-    /** A variable, over those of the kernel. */
+    /** A variable, over those of the kernel: IllegalArgumentException for an empty name, {@code =} in it and NULs. */
     ProcessStarter env(String name, String value);
 
     /** All variables, instead of those of the kernel. */

@@ -26,7 +26,7 @@ public final class Script implements Program {
     }
 
     private String text() throws IOException {
-        try (InputStream in = Script.class.getResourceAsStream("/scripts/" + script + ".sh")) {
+        try (InputStream in = Script.class.getResourceAsStream(script + ".sh")) {
             if (in == null) {
                 throw new IOException("no script " + script);
             }

@@ -153,8 +153,24 @@ public final class RootImage {
         }
     }
 
-    /** A further user, with a group and a home. */
+    /**
+     * A further user, with a group and a home; one that an image has already is left alone.
+     *
+     * @throws IllegalArgumentException where the name or the number is another user's
+     */
     public static void account(Tree tree, String name, int uid) throws SyscallException {
+        for (String line : tree.text("/etc/passwd").lines().toList()) {
+            String[] fields = line.split(":", -1);
+            boolean sameName = fields[0].equals(name);
+            boolean sameNumber = fields.length > 2 && fields[2].equals(Integer.toString(uid));
+            if (sameName && sameNumber) {
+                return;
+            }
+            if (sameName || sameNumber) {
+                throw new IllegalArgumentException(
+                        "no user " + name + " with number " + uid + ": there is " + fields[0] + " with " + fields[2]);
+            }
+        }
         String home = "/home/" + name;
         tree.append("/etc/passwd", name + ":x:" + uid + ":" + uid + ":" + name + ":" + home + ":/bin/bash\n");
         tree.append("/etc/group", name + ":x:" + uid + ":\n");

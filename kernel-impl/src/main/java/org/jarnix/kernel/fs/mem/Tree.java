@@ -93,6 +93,17 @@ public final class Tree {
         return this;
     }
 
+    /** What a text file has; nothing where there is none. */
+    String text(String path) throws SyscallException {
+        if (!(find(parent(path), name(path)) instanceof MemFile file)) {
+            return "";
+        }
+        file.fill();
+        byte[] bytes = new byte[(int) file.content().size()];
+        int length = file.content().read(0, bytes, 0, bytes.length);
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
     /** Makes a symbolic link. */
     public Tree symlink(String path, String target) throws SyscallException {
         parent(path).create(name(path), new NewNode(S_IFLNK | 0777, 0, 0, 0, target));
