@@ -32,8 +32,7 @@ class PlanTest {
 
     static Stream<Arguments> plans() {
         return Stream.of(
-                refused("not an absolute path: work", () -> Kernel.builder()
-                        .mount("work", Path.of("."), MountMode.RO)),
+                refused("not an absolute path: work", () -> Kernel.builder().mount("work", Path.of("."), MountMode.RO)),
                 refused("not an absolute path: notes", () -> Kernel.builder().file("notes", "")),
                 refused("not an absolute path: work", () -> Kernel.builder().cwd("work")),
                 refused("not an absolute path: log", () -> Kernel.builder().auditFile("log")),
@@ -43,22 +42,26 @@ class PlanTest {
                 refused("no name of a variable: A=B", () -> Kernel.builder().env("A=B", "")),
                 refused("no name of a variable: A=B", () -> ExecOptions.DEFAULT.withEnv("A=B", "")),
                 refused("no value of a variable can have a NUL", () -> ExecOptions.DEFAULT.withEnv("A", "\0")),
-                refused("no system call is called unlink2", () -> Kernel.builder().audit(event -> {}, "unlink2")),
-                refused("no user root with number 77: there is root with 0", () -> Kernel.builder()
-                        .account("root", 77)
-                        .boot()),
-                refused("no user joe with number 1000: there is user with 1000", () -> Kernel.builder()
-                        .account("joe", 1000)
-                        .boot()),
-                refused("no file can be made at /etc/passwd/x: Not a directory", () -> Kernel.builder()
-                        .file("/etc/passwd/x", "")
-                        .boot()),
-                refused("/no-such-folder cannot be mounted at /work: No such file or directory", () -> Kernel.builder()
-                        .mount("/work", Path.of("/no-such-folder"), MountMode.RO)
-                        .boot()),
-                refused("no user nobody-known", () -> Kernel.builder()
-                        .user("nobody-known")
-                        .boot()));
+                refused(
+                        "no system call is called unlink2",
+                        () -> Kernel.builder().audit(event -> {}, "unlink2")),
+                refused(
+                        "no user root with number 77: there is root with 0",
+                        () -> Kernel.builder().account("root", 77).boot()),
+                refused(
+                        "no user joe with number 1000: there is user with 1000",
+                        () -> Kernel.builder().account("joe", 1000).boot()),
+                refused(
+                        "no file can be made at /etc/passwd/x: Not a directory",
+                        () -> Kernel.builder().file("/etc/passwd/x", "").boot()),
+                refused(
+                        "/no-such-folder cannot be mounted at /work: No such file or directory",
+                        () -> Kernel.builder()
+                                .mount("/work", Path.of("/no-such-folder"), MountMode.RO)
+                                .boot()),
+                refused(
+                        "no user nobody-known",
+                        () -> Kernel.builder().user("nobody-known").boot()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -97,8 +100,8 @@ class PlanTest {
                             .out())
                     .isEqualTo("kept\n1\n");
         }
-        assertThatThrownBy(() ->
-                        Kernel.builder().image(image).account("bob", 2001).boot())
+        assertThatThrownBy(
+                        () -> Kernel.builder().image(image).account("bob", 2001).boot())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -37,7 +37,6 @@ final class Launcher {
     private String problem;
     private final CompletableFuture<WaitStatus> end = new CompletableFuture<>();
 
-
     Launcher(BootedKernel kernel, Launch launch) {
         this.kernel = kernel;
         this.launch = launch;

@@ -99,8 +99,12 @@ public final class Tree {
             return "";
         }
         file.fill();
-        byte[] bytes = new byte[(int) file.content().size()];
-        int length = file.content().read(0, bytes, 0, bytes.length);
+        Content content = file.content();
+        if (content == null) {
+            return "";
+        }
+        byte[] bytes = new byte[(int) content.size()];
+        int length = content.read(0, bytes, 0, bytes.length);
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
