@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocTest {
     @Test
     void theDocumentationIsMadeWithoutWarnings(@TempDir Path folder) throws Exception {
-        URI annotations =
-                NullMarked.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        URI annotations = NullMarked.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
         List<String> options = List.of(
                 "-quiet",
                 "-Werror",
