@@ -1,10 +1,76 @@
 package org.jarnix.api.lib;
 
+import java.util.function.IntConsumer;
+
 /** The order of names with version numbers in them, {@code a9 < a10} (GNU's filevercmp). */
 public final class VersionOrder {
     private static final int BEFORE_END = -2;
 
+    // The bytes of encoded names, but for letters; what is neither letter, digit nor tilde comes behind all of them.
+    private static final int TILDE = 1;
+    private static final int END = 2;
+    private static final int NUMBER = 3;
+    private static final int MANY = 255;
+    private static final byte[] CODES = codes();
+
     private VersionOrder() {}
+
+    private static byte[] codes() {
+        byte[] codes = new byte[256];
+        int next = NUMBER + 1;
+        for (int c = 0; c < 256; c++) {
+            if (isLetter((byte) c)) {
+                codes[c] = (byte) next++;
+            }
+        }
+        for (int c = 0; c < 256; c++) {
+            if (!isLetter((byte) c) && !isDigit((byte) c) && c != '~') {
+                codes[c] = (byte) next++;
+            }
+        }
+        codes['~'] = TILDE;
+        return codes;
+    }
+
+    /** Gives bytes that are ordered as the names are; those of equal names are the same. */
+    public static void encode(byte[] name, int from, int to, IntConsumer out) {
+        if (from == to) {
+            return;
+        }
+        int dots = dots(name, from, to);
+        out.accept(dots + 1);
+        if (dots >= 2) {
+            encodeParts(name, from, prefix(name, from, to), out);
+            encodeParts(name, from, to, out);
+        }
+    }
+
+    /** The number that an end or the next text stands behind is there in each name, as zero where it is missing. */
+    private static void encodeParts(byte[] name, int from, int to, IntConsumer out) {
+        int i = from;
+        while (i < to) {
+            for (; i < to && !isDigit(name[i]); i++) {
+                out.accept(CODES[name[i] & 0xFF]);
+            }
+            out.accept(NUMBER);
+            while (i < to && name[i] == '0') {
+                i++;
+            }
+            int end = i;
+            while (end < to && isDigit(name[end])) {
+                end++;
+            }
+            int count = end - i;
+            for (; count >= MANY; count -= MANY) {
+                out.accept(MANY);
+            }
+            out.accept(count);
+            for (; i < end; i++) {
+                out.accept(name[i]);
+            }
+        }
+        out.accept(END);
+    }
 
     /** Compares two names that are parts of byte arrays. */
     public static int compare(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {

@@ -1,7 +1,12 @@
 package org.jarnix.programs.sort;
 
+import java.util.function.IntConsumer;
+
 /** Compares decimal numbers of any length as text: a sign, digits, a point, digits. */
 final class DecimalOrder {
+    private static final int ZERO = 1;
+    private static final int MANY = 255;
+
     private DecimalOrder() {}
 
     static int compare(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
@@ -15,6 +20,43 @@ final class DecimalOrder {
         }
         int order = magnitude(a, i, aTo, b, k, bTo);
         return aMinus ? -order : order;
+    }
+
+    /** Gives bytes that are ordered as the numbers are. */
+    static void encode(byte[] b, int from, int to, IntConsumer out) {
+        boolean minus = from < to && b[from] == '-';
+        int i = from + (minus ? 1 : 0);
+        if (isZero(b, i, to)) {
+            out.accept(ZERO);
+            return;
+        }
+        out.accept(minus ? ZERO - 1 : ZERO + 1);
+        int flip = minus ? 0xFF : 0;
+        int first = zeros(b, i, to);
+        int point = first;
+        while (isDigit(b, point, to)) {
+            point++;
+        }
+        int count = point - first;
+        for (; count >= MANY; count -= MANY) {
+            out.accept(MANY ^ flip);
+        }
+        out.accept(count ^ flip);
+        digits(b, first, point, flip, out);
+        if (point < to && b[point] == '.') {
+            int end = point + 1;
+            for (int k = end; isDigit(b, k, to); k++) {
+                end = b[k] == '0' ? end : k + 1;
+            }
+            digits(b, point + 1, end, flip, out);
+        }
+        out.accept(flip);
+    }
+
+    private static void digits(byte[] b, int from, int to, int flip, IntConsumer out) {
+        for (int i = from; i < to; i++) {
+            out.accept(b[i] ^ flip);
+        }
     }
 
     private static boolean isDigit(byte[] b, int at, int to) {

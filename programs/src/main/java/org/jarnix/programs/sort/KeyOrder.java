@@ -1,6 +1,7 @@
 package org.jarnix.programs.sort;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jarnix.api.lib.VersionOrder;
 
 /** Compares keys, and gives each a number of 64 bits that orders most of them already. */
@@ -29,10 +30,43 @@ final class KeyOrder {
 
     /** Whether keys with equal numbers are equal keys. */
     boolean isExact() {
-        return exact && key.kind != Kind.TEXT && key.kind != Kind.VERSION && key.kind != Kind.RANDOM;
+        return exact && !isEncoded() && key.kind != Kind.TEXT && key.kind != Kind.RANDOM;
     }
 
-    /** The number of a key, to be compared without sign; the reverse order is not in it. */
+    /** Whether {@link #encode} makes bytes of keys that order them. */
+    boolean isEncoded() {
+        return key.kind == Kind.TEXT && !key.isBytes() || key.kind == Kind.HUMAN || key.kind == Kind.VERSION;
+    }
+
+    /** Gives bytes that are ordered as the keys are; the reverse order is not in them. */
+    void encode(byte[] b, int from, int to, IntConsumer out) {
+        if (transforms) {
+            byte[] mapped = transformed(b, from, to);
+            encodePlain(mapped, 0, mapped.length, out);
+        } else {
+            encodePlain(b, from, to, out);
+        }
+    }
+
+    private void encodePlain(byte[] b, int from, int to, IntConsumer out) {
+        switch (key.kind) {
+            case VERSION -> VersionOrder.encode(b, from, to, out);
+            case HUMAN -> {
+                out.accept(unit(b, from, to) + 16);
+                DecimalOrder.encode(b, skipBlanks(b, from, to), to, out);
+            }
+            default -> {
+                for (int i = from; i < to; i++) {
+                    int c = b[i] & 0xFF;
+                    if (!ignored[c]) {
+                        out.accept(map[c]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The number of a key that is not encoded, to be compared without sign; the reverse order is not in it. */
     long rank(byte[] b, int from, int to) {
         if (transforms) {
             byte[] mapped = transformed(b, from, to);
@@ -43,27 +77,12 @@ final class KeyOrder {
 
     private long plainRank(byte[] b, int from, int to) {
         return switch (key.kind) {
-            case TEXT -> prefix(b, from, to);
             case NUMERIC -> sortable(number(b, from, to));
             case GENERAL -> sortable(GeneralNumber.read(b, from, to));
-            case HUMAN -> human(b, from, to);
             case MONTH -> month(b, from, to);
             case RANDOM -> random.hash(b, from, to);
-            case VERSION -> 0;
+            case TEXT, HUMAN, VERSION -> 0;
         };
-    }
-
-    private long prefix(byte[] b, int from, int to) {
-        long rank = 0;
-        int n = 0;
-        for (int i = from; i < to && n < 8; i++) {
-            int c = b[i] & 0xFF;
-            if (!ignored[c]) {
-                rank = rank << 8 | map[c] & 0xFF;
-                n++;
-            }
-        }
-        return n == 0 ? 0 : rank << 8 * (8 - n);
     }
 
     private static long sortable(double value) {
@@ -117,12 +136,6 @@ final class KeyOrder {
             }
         }
         return negative ? -value : value;
-    }
-
-    private long human(byte[] b, int from, int to) {
-        exact = false;
-        int order = unit(b, from, to);
-        return order + 16L;
     }
 
     /** The power of 1024 that a suffix stands for, with the number's sign; 0 for zero. */

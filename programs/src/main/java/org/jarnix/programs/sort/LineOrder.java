@@ -42,6 +42,11 @@ final class LineOrder {
         return keys.length == 0;
     }
 
+    /** Whether a key is encoded to be sorted. */
+    boolean isEncoded() {
+        return Arrays.stream(orders).anyMatch(KeyOrder::isEncoded);
+    }
+
     boolean isReverse() {
         return reverse;
     }

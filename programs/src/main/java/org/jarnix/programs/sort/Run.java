@@ -21,6 +21,7 @@ final class Run {
     private final Sys sys;
     private final byte delimiter;
     private final long budget;
+    private final int lineCost;
     private byte[] data;
     private int used;
     private int scanned;
@@ -29,7 +30,9 @@ final class Run {
     private int[] ends = new int[FIRST_LINES];
     private int count;
 
-    Run(Sys sys, byte delimiter, long budget, long expected) {
+    /** @param keyCost what sorting takes of each line for its keys, in bytes */
+    Run(Sys sys, byte delimiter, long budget, long expected, int keyCost) {
+        this.lineCost = LINE_COST + keyCost;
         this.sys = sys;
         this.delimiter = delimiter;
         this.budget = budget;
@@ -78,7 +81,7 @@ final class Run {
             used += n;
             scan();
             sys.schedYield();
-            if (used + (long) count * LINE_COST >= budget && count > 0) {
+            if (used + (long) count * lineCost >= budget && count > 0) {
                 return false;
             }
         }

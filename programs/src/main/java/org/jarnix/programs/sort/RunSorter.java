@@ -1,6 +1,8 @@
 package org.jarnix.programs.sort;
 
+import java.util.Arrays;
 import org.jarnix.api.Sys;
+import org.jarnix.api.SyscallException;
 
 /**
  * Sorts the lines of a run: by radix over the number of their first key, 64 bits at a time, and what is equal there by
@@ -16,6 +18,7 @@ final class RunSorter {
     private final Run run;
     private final LineOrder order;
     private final byte[] data;
+    private final EncodedKeys encoded;
     private final int[] begins;
     private final int[] ends;
     private long[] ranks = new long[0];
@@ -28,12 +31,13 @@ final class RunSorter {
         this.run = run;
         this.order = order;
         this.data = run.data();
+        this.encoded = new EncodedKeys(sys);
         begins = order.isBytes() ? run.starts() : new int[run.count()];
         ends = order.isBytes() ? run.ends() : new int[run.count()];
     }
 
     /** The numbers of the lines, in order. */
-    int[] sort() {
+    int[] sort() throws SyscallException {
         int n = run.count();
         ranks = new long[n];
         lines = new int[n];
@@ -47,15 +51,17 @@ final class RunSorter {
     }
 
     /** Sorts a part by a key, or, behind the last key, by the whole line. */
-    private void byLevel(int from, int to, int level) {
+    private void byLevel(int from, int to, int level) throws SyscallException {
         if (level == order.keys().length && !order.comparesLines()) {
             return;
         }
+        int keep = encoded.end();
         for (int i = from; i < to; i++) {
             ranks[i] = firstRank(lines[i], level);
             pause(i);
         }
         sort(from, to, level, 0);
+        encoded.dropTo(keep);
     }
 
     private void pause(int i) {
@@ -64,38 +70,59 @@ final class RunSorter {
         }
     }
 
-    private boolean isBytes(int level) {
-        return level == order.keys().length || order.keys()[level].isBytes();
+    private boolean isEncoded(int level) {
+        return level < order.keys().length && order.order(level).isEncoded();
     }
 
-    private long firstRank(int line, int level) {
+    /** Whether a level's keys are bytes from {@code begins} to {@code ends}. */
+    private boolean isBytes(int level) {
+        return level == order.keys().length || order.keys()[level].isBytes() || isEncoded(level);
+    }
+
+    private byte[] bytes(int level) {
+        return isEncoded(level) ? encoded.bytes() : data;
+    }
+
+    private boolean isReverse(int level) {
+        return level == order.keys().length ? order.isReverse() : order.keys()[level].reverse;
+    }
+
+    private long firstRank(int line, int level) throws SyscallException {
         int from = run.start(line);
         int to = run.end(line);
         if (level == order.keys().length) {
             begins[line] = from;
             ends[line] = to;
-            return window(line, 0, order.isReverse());
+            return window(data, line, 0, order.isReverse());
         }
         SortKey key = order.keys()[level];
         begins[line] = key.begin(data, from, to);
         ends[line] = Math.max(begins[line], key.end(data, from, to));
         if (key.isBytes()) {
-            return window(line, 0, key.reverse);
+            return window(data, line, 0, key.reverse);
+        }
+        if (isEncoded(level)) {
+            int begin = encoded.end();
+            encoded.begin();
+            order.order(level).encode(data, begins[line], ends[line], encoded);
+            begins[line] = begin;
+            ends[line] = encoded.end();
+            return window(encoded.bytes(), line, 0, key.reverse);
         }
         long rank = order.order(level).rank(data, begins[line], ends[line]);
         return key.reverse ? ~rank : rank;
     }
 
     /** Eight bytes of a line's key from a depth on. */
-    private long window(int line, int depth, boolean reverse) {
+    private long window(byte[] bytes, int line, int depth, boolean reverse) {
         int from = begins[line] + depth;
         int n = Math.min(WINDOW, ends[line] - from);
         long rank = 0;
         if (n == WINDOW) {
-            rank = (long) BigEndian.LONGS.get(data, from);
+            rank = (long) BigEndian.LONGS.get(bytes, from);
         } else if (n > 0) {
             for (int i = 0; i < n; i++) {
-                rank = rank << 8 | data[from + i] & 0xFF;
+                rank = rank << 8 | bytes[from + i] & 0xFF;
             }
             rank <<= 8 * (WINDOW - n);
         }
@@ -103,7 +130,7 @@ final class RunSorter {
     }
 
     /** Sorts a part by its ranks, then each stretch of equal ranks further. */
-    private void sort(int from, int to, int level, int depth) {
+    private void sort(int from, int to, int level, int depth) throws SyscallException {
         if (to - from < SMALL) {
             insertion(from, to);
         } else {
@@ -121,16 +148,17 @@ final class RunSorter {
     }
 
     /** Sorts lines further whose keys are equal as far as their ranks tell. */
-    private void equal(int from, int to, int level, int depth) {
+    private void equal(int from, int to, int level, int depth) throws SyscallException {
         if (isBytes(level)) {
-            if (areSame(from, to, depth + WINDOW)) {
+            if (areSame(from, to, depth + WINDOW) && !(isEncoded(level) && encoded.isCut())) {
                 if (level < order.keys().length) {
                     byLevel(from, to, level + 1);
                 }
             } else if (to - from > SMALL && depth < DEEPEST && goesOn(from, to, depth + WINDOW)) {
-                boolean reverse = level == order.keys().length ? order.isReverse() : order.keys()[level].reverse;
+                byte[] bytes = bytes(level);
+                boolean reverse = isReverse(level);
                 for (int i = from; i < to; i++) {
-                    ranks[i] = window(lines[i], depth + WINDOW, reverse);
+                    ranks[i] = window(bytes, lines[i], depth + WINDOW, reverse);
                     pause(i);
                 }
                 sort(from, to, level, depth + WINDOW);
@@ -243,6 +271,15 @@ final class RunSorter {
     }
 
     private int compare(int a, int b, int level) {
-        return order.compare(level, data, run.start(a), run.end(a), data, run.start(b), run.end(b));
+        int undecided = level;
+        if (isBytes(level)) {
+            byte[] bytes = bytes(level);
+            int first = Arrays.compareUnsigned(bytes, begins[a], ends[a], bytes, begins[b], ends[b]);
+            if (first != 0 || level == order.keys().length) {
+                return isReverse(level) ? -first : first;
+            }
+            undecided += isEncoded(level) && encoded.isCut() ? 0 : 1;
+        }
+        return order.compare(undecided, data, run.start(a), run.end(a), data, run.start(b), run.end(b));
     }
 }

@@ -52,7 +52,7 @@ final class Sorting {
             mergeFiles(files, output);
             return;
         }
-        Run run = new Run(sys, delimiter, budget, expected(files));
+        Run run = new Run(sys, delimiter, budget, expected(files), order.isEncoded() ? EncodedKeys.MOST : 0);
         for (String file : files) {
             read(run, file);
         }
