@@ -48,7 +48,8 @@ public final class HeapGuard {
         if (bytes <= process.largestPiece()) {
             return;
         }
-        if (bytes > (heap.size() - heap.lasting()) / 2) {
+        // What is in use now is cheaper to know, and no less than what lasts.
+        if (bytes > (heap.size() - heap.used()) / 2 && bytes > (heap.size() - heap.lasting()) / 2) {
             limits.reached(Limit.HEAP, heap.size());
             throw new SyscallException(Errno.ENOMEM);
         }

@@ -19,6 +19,9 @@ record Content(List<byte[]> lines, boolean terminated, boolean binary) {
     /** What a line takes beside its bytes. */
     private static final int LINE_COST = 24;
 
+    /** How much more is read before the kernel is asked again whether there is room for it. */
+    private static final int STEP = 64 * 1024;
+
     /** What an absent file has. */
     static final Content NOTHING = new Content(List.of(), true, false);
 
@@ -29,13 +32,18 @@ record Content(List<byte[]> lines, boolean terminated, boolean binary) {
         boolean terminated = true;
         boolean binary = false;
         long seen = 0;
+        long asked = 0;
         while (input.next()) {
             byte[] line = input.bytes();
             terminated = input.terminated();
             binary |= seen < LOOKED_AT && hasNul(line);
             seen += line.length + 1;
             lines.add(line);
-            Growth.check(io.sys(), seen + (long) lines.size() * LINE_COST);
+            long cost = seen + (long) lines.size() * LINE_COST;
+            if (cost - asked > STEP) {
+                Growth.check(io.sys(), cost);
+                asked = cost;
+            }
         }
         return new Content(lines, terminated, binary);
     }

@@ -23,12 +23,13 @@ final class Blake2b implements DigestSum {
         {12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11},
         {13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10},
         {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5},
-        {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}
+        {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0},
+        {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+        {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3}
     };
 
     private final long[] state = START.clone();
     private final byte[] pending = new byte[BLOCK];
-    private final long[] v = new long[16];
     private final long[] m = new long[16];
     private final int length;
     private int used;
@@ -75,37 +76,47 @@ final class Blake2b implements DigestSum {
     }
 
     private void compress(byte[] block, int at, boolean last) {
+        long[] words = m;
         for (int i = 0; i < 16; i++) {
-            m[i] = (long) LONGS.get(block, at + i * 8);
+            words[i] = (long) LONGS.get(block, at + i * 8);
         }
-        System.arraycopy(state, 0, v, 0, 8);
-        System.arraycopy(START, 0, v, 8, 8);
-        v[12] ^= total;
-        v[14] ^= last ? -1 : 0;
-        for (int round = 0; round < 12; round++) {
-            byte[] order = ROUNDS[round % 10];
-            mix(0, 4, 8, 12, m[order[0]], m[order[1]]);
-            mix(1, 5, 9, 13, m[order[2]], m[order[3]]);
-            mix(2, 6, 10, 14, m[order[4]], m[order[5]]);
-            mix(3, 7, 11, 15, m[order[6]], m[order[7]]);
-            mix(0, 5, 10, 15, m[order[8]], m[order[9]]);
-            mix(1, 6, 11, 12, m[order[10]], m[order[11]]);
-            mix(2, 7, 8, 13, m[order[12]], m[order[13]]);
-            mix(3, 4, 9, 14, m[order[14]], m[order[15]]);
-        }
-        for (int i = 0; i < 8; i++) {
-            state[i] ^= v[i] ^ v[i + 8];
-        }
+        rounds(words, total, last ? -1 : 0);
     }
 
-    private void mix(int a, int b, int c, int d, long x, long y) {
-        v[a] += v[b] + x;
-        v[d] = Long.rotateRight(v[d] ^ v[a], 32);
-        v[c] += v[d];
-        v[b] = Long.rotateRight(v[b] ^ v[c], 24);
-        v[a] += v[b] + y;
-        v[d] = Long.rotateRight(v[d] ^ v[a], 16);
-        v[c] += v[d];
-        v[b] = Long.rotateRight(v[b] ^ v[c], 63);
+    /**
+     * The twelve rounds. The sixteen registers are local variables: in an array each step would go through memory. Of each
+     * mixing of four registers the first line is its first half, the second its second: they are assigned from within out.
+     */
+    private void rounds(long[] words, long count, long finish) {
+        long v0 = state[0], v1 = state[1], v2 = state[2], v3 = state[3];
+        long v4 = state[4], v5 = state[5], v6 = state[6], v7 = state[7];
+        long v8 = START[0], v9 = START[1], va = START[2], vb = START[3];
+        long vc = START[4] ^ count, vd = START[5], ve = START[6] ^ finish, vf = START[7];
+        for (byte[] order : ROUNDS) {
+            v4 = Long.rotateRight(v4 ^ (v8 += vc = Long.rotateRight(vc ^ (v0 += v4 + words[order[0]]), 32)), 24);
+            v4 = Long.rotateRight(v4 ^ (v8 += vc = Long.rotateRight(vc ^ (v0 += v4 + words[order[1]]), 16)), 63);
+            v5 = Long.rotateRight(v5 ^ (v9 += vd = Long.rotateRight(vd ^ (v1 += v5 + words[order[2]]), 32)), 24);
+            v5 = Long.rotateRight(v5 ^ (v9 += vd = Long.rotateRight(vd ^ (v1 += v5 + words[order[3]]), 16)), 63);
+            v6 = Long.rotateRight(v6 ^ (va += ve = Long.rotateRight(ve ^ (v2 += v6 + words[order[4]]), 32)), 24);
+            v6 = Long.rotateRight(v6 ^ (va += ve = Long.rotateRight(ve ^ (v2 += v6 + words[order[5]]), 16)), 63);
+            v7 = Long.rotateRight(v7 ^ (vb += vf = Long.rotateRight(vf ^ (v3 += v7 + words[order[6]]), 32)), 24);
+            v7 = Long.rotateRight(v7 ^ (vb += vf = Long.rotateRight(vf ^ (v3 += v7 + words[order[7]]), 16)), 63);
+            v5 = Long.rotateRight(v5 ^ (va += vf = Long.rotateRight(vf ^ (v0 += v5 + words[order[8]]), 32)), 24);
+            v5 = Long.rotateRight(v5 ^ (va += vf = Long.rotateRight(vf ^ (v0 += v5 + words[order[9]]), 16)), 63);
+            v6 = Long.rotateRight(v6 ^ (vb += vc = Long.rotateRight(vc ^ (v1 += v6 + words[order[10]]), 32)), 24);
+            v6 = Long.rotateRight(v6 ^ (vb += vc = Long.rotateRight(vc ^ (v1 += v6 + words[order[11]]), 16)), 63);
+            v7 = Long.rotateRight(v7 ^ (v8 += vd = Long.rotateRight(vd ^ (v2 += v7 + words[order[12]]), 32)), 24);
+            v7 = Long.rotateRight(v7 ^ (v8 += vd = Long.rotateRight(vd ^ (v2 += v7 + words[order[13]]), 16)), 63);
+            v4 = Long.rotateRight(v4 ^ (v9 += ve = Long.rotateRight(ve ^ (v3 += v4 + words[order[14]]), 32)), 24);
+            v4 = Long.rotateRight(v4 ^ (v9 += ve = Long.rotateRight(ve ^ (v3 += v4 + words[order[15]]), 16)), 63);
+        }
+        state[0] ^= v0 ^ v8;
+        state[1] ^= v1 ^ v9;
+        state[2] ^= v2 ^ va;
+        state[3] ^= v3 ^ vb;
+        state[4] ^= v4 ^ vc;
+        state[5] ^= v5 ^ vd;
+        state[6] ^= v6 ^ ve;
+        state[7] ^= v7 ^ vf;
     }
 }

@@ -11,6 +11,8 @@ import org.jarnix.api.lib.Text;
 
 /** The walk of {@code comm} through two sorted files at once. */
 final class CommMerge {
+    private static final int FIRST_LINE = 128;
+
     private final Io io;
     private final Out out;
     private final byte end;
@@ -20,7 +22,12 @@ final class CommMerge {
     private final boolean totals;
     private final byte[] delimiter;
     private final boolean[] disorder = new boolean[2];
-    private final byte[][] previous = new byte[2][];
+    /** The line before of each file, which begins its array. */
+    private final byte[][] previous = {new byte[FIRST_LINE], new byte[FIRST_LINE]};
+
+    /** How long those lines are, below zero where there is none. */
+    private final int[] previousLength = {-1, -1};
+
     private boolean unpairable;
 
     CommMerge(Io io, Args args, String delimiter) {
@@ -82,22 +89,31 @@ final class CommMerge {
             if (lenient) {
                 return lines.next();
             }
-            byte[] before = previous[file];
             if (!lines.next()) {
                 return false;
             }
-            if (before != null
+            byte[] before = previous[file];
+            int length = previousLength[file];
+            if (length >= 0
                     && !disorder[file]
                     && (strict || unpairable)
-                    && Arrays.compareUnsigned(before, 0, before.length, lines.buffer(), lines.start(), lines.end())
-                            > 0) {
+                    && Arrays.compareUnsigned(before, 0, length, lines.buffer(), lines.start(), lines.end()) > 0) {
                 disorder(file);
             }
-            previous[file] = lines.bytes();
+            keep(lines, file);
             return true;
         } catch (SyscallException e) {
             throw io.failure(io.quoteFile(names[file]) + ": " + e.errno().text());
         }
+    }
+
+    private void keep(Lines lines, int file) {
+        int length = lines.length();
+        if (length > previous[file].length) {
+            previous[file] = new byte[length + length / 2];
+        }
+        System.arraycopy(lines.buffer(), lines.start(), previous[file], 0, length);
+        previousLength[file] = length;
     }
 
     private void disorder(int file) throws IOException {
@@ -122,7 +138,11 @@ final class CommMerge {
                 out.write(delimiter);
             }
         }
-        out.write(line.buffer(), line.start(), line.length());
-        out.write(end);
+        if (line.terminated()) {
+            out.write(line.buffer(), line.start(), line.length() + 1);
+        } else {
+            out.write(line.buffer(), line.start(), line.length());
+            out.write(end);
+        }
     }
 }

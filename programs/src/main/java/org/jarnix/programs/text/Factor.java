@@ -2,14 +2,19 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.StringTokenizer;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
+import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Usage;
 
 /** Takes numbers apart into primes. */
 public final class Factor extends Command {
+    /** Whole numbers of so many digits are of the type long. */
+    private static final int LONG_DIGITS = 18;
+
     public Factor() {
         super(Usage.of("""
             Usage: factor [NUMBER]...
@@ -30,10 +35,9 @@ public final class Factor extends Command {
         if (args.operands().isEmpty()) {
             Lines lines = io.lines(0);
             while (lines.next()) {
-                for (String word : lines.text().split("[ \t]+")) {
-                    if (!word.isEmpty()) {
-                        print(io, factors, word);
-                    }
+                StringTokenizer words = new StringTokenizer(lines.text(), " \t");
+                while (words.hasMoreTokens()) {
+                    print(io, factors, words.nextToken());
                 }
             }
         }
@@ -43,8 +47,12 @@ public final class Factor extends Command {
     private static void print(Io io, PrimeFactors factors, String text) throws IOException {
         String word = text.strip();
         String digits = word.startsWith("+") ? word.substring(1) : word;
-        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!isNumber(digits)) {
             io.warn(io.quote(text) + " is not a valid positive integer");
+            return;
+        }
+        if (digits.length() <= LONG_DIGITS) {
+            print(io.out(), factors, Long.parseLong(digits));
             return;
         }
         BigInteger number = new BigInteger(digits);
@@ -53,5 +61,23 @@ public final class Factor extends Command {
             line.append(' ').append(prime);
         }
         io.out().println(line.toString());
+    }
+
+    private static void print(Out out, PrimeFactors factors, long number) throws IOException {
+        out.print(number).write(':');
+        for (long prime : factors.of(number)) {
+            out.write(' ');
+            out.print(prime);
+        }
+        out.write('\n');
+    }
+
+    private static boolean isNumber(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !digits.isEmpty();
     }
 }

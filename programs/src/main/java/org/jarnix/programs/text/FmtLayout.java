@@ -19,6 +19,8 @@ final class FmtLayout {
     private final List<FmtWord> words;
     private final int width;
     private final int goal;
+    private final int[] wide;
+    private final int[] gap;
     private final int[] next;
     private final int[] length;
     private final long[] cost;
@@ -32,6 +34,12 @@ final class FmtLayout {
         this.width = width;
         this.goal = goal;
         int n = words.size();
+        wide = new int[n];
+        gap = new int[n];
+        for (int i = 0; i < n; i++) {
+            wide[i] = words.get(i).length();
+            gap[i] = words.get(i).space;
+        }
         next = new int[n + 1];
         length = new int[n + 1];
         cost = new long[n + 1];
@@ -46,37 +54,37 @@ final class FmtLayout {
 
     /** Finds the best end of a line that begins with a word, for all lines below are known. */
     private void choose(int start, int indent, int before) {
-        long best = Long.MAX_VALUE;
-        int columns = indent + words.get(start).length();
+        int n = next.length - 1;
+        int best = n;
+        int bestColumns = 0;
+        long least = Long.MAX_VALUE;
+        int columns = indent + wide[start];
         int end = start;
         do {
             end++;
-            long sum = lineCost(end, columns) + cost[end];
+            long sum = cost[end];
+            if (end < n) {
+                sum += square((goal - columns) * 10L);
+                if (next[end] != n) {
+                    sum += square((columns - length[end]) * 10L) / 2;
+                }
+            }
             if (before > 0) {
                 sum += square((columns - before) * 10L) / 2;
             }
-            if (sum < best) {
-                best = sum;
-                next[start] = end;
-                length[start] = columns;
+            if (sum < least) {
+                least = sum;
+                best = end;
+                bestColumns = columns;
             }
-            if (end == words.size()) {
+            if (end == n) {
                 break;
             }
-            columns += words.get(end - 1).space + words.get(end).length();
+            columns += gap[end - 1] + wide[end];
         } while (columns < width);
-        cost[start] = best + breakCost(start);
-    }
-
-    private long lineCost(int end, int columns) {
-        if (end == words.size()) {
-            return 0;
-        }
-        long sum = square((goal - columns) * 10L);
-        if (next[end] != words.size()) {
-            sum += square((columns - length[end]) * 10L) / 2;
-        }
-        return sum;
+        next[start] = best;
+        length[start] = bestColumns;
+        cost[start] = least + breakCost(start);
     }
 
     /** The penalty of a line that begins with a word. */

@@ -3,9 +3,11 @@ package org.jarnix.programs.text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
+import org.jspecify.annotations.Nullable;
 
 /** Reads paragraphs and writes them anew, one file after another. */
 final class FmtRun {
@@ -213,14 +215,20 @@ final class FmtRun {
         int c = from;
         do {
             ByteArrayOutputStream letters = new ByteArrayOutputStream();
-            do {
-                if (held + letters.size() == MOST_BYTES) {
-                    makeRoom(letters);
-                }
-                letters.write(c);
+            byte[] text = bufferedWord();
+            if (text != null) {
                 c = read();
-            } while (c != END && c != ' ' && (c < '\t' || c > '\r'));
-            FmtWord word = new FmtWord(letters.toByteArray());
+            } else {
+                do {
+                    if (held + letters.size() == MOST_BYTES) {
+                        makeRoom(letters);
+                    }
+                    letters.write(c);
+                    c = read();
+                } while (c != END && !isSpace(c));
+                text = letters.toByteArray();
+            }
+            FmtWord word = new FmtWord(text);
             held += word.length();
             inColumn += word.length();
             int start = inColumn;
@@ -236,6 +244,24 @@ final class FmtRun {
             words.add(word);
         } while (c != '\n' && c != END);
         return lineStart();
+    }
+
+    /** The rest of the word whose first letter was read, where all of it is in the buffer and may be held. */
+    private byte @Nullable [] bufferedWord() {
+        int begin = at - 1;
+        int end = at;
+        while (end < filled && !isSpace(buf[end] & 0xFF)) {
+            end++;
+        }
+        if (end == filled || held + end - begin > MOST_BYTES) {
+            return null;
+        }
+        at = end;
+        return Arrays.copyOfRange(buf, begin, end);
+    }
+
+    private static boolean isSpace(int c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     /** Writes a part of a paragraph that is too long to be held. */

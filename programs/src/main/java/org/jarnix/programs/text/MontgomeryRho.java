@@ -7,6 +7,8 @@ final class MontgomeryRho {
     private static final int STEPS = 128;
     /** To these seven bases no composite number of 64 bits is a strong pseudoprime (found by Jim Sinclair). */
     private static final long[] BASES = {2, 325, 9375, 28178, 450775, 9780504, 1795265022};
+    /** To these three none of 32 bits is (Gerhard Jaeschke). */
+    private static final long[] FEW_BASES = {2, 7, 61};
 
     private final long n;
     private final long inverse;
@@ -46,7 +48,7 @@ final class MontgomeryRho {
             square = square >= n - square ? square - (n - square) : square + square;
         }
         int twos = Long.numberOfTrailingZeros(n - 1);
-        for (long base : BASES) {
+        for (long base : n >>> 32 == 0 ? FEW_BASES : BASES) {
             long x = power(times(base % n, square), n - 1 >> twos, one);
             boolean passes = base % n == 0 || x == one || x == minusOne;
             for (int i = 1; i < twos && !passes; i++) {

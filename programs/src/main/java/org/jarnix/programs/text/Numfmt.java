@@ -201,7 +201,10 @@ public final class Numfmt extends Command {
             if (value.imprecise() && settings.debug) {
                 io.note(io.name() + ": large input value " + io.quote(digits) + ": possible precision loss\n");
             }
-            BigDecimal number = value.number().multiply(settings.fromUnit);
+            BigDecimal number = value.number();
+            if (!settings.fromUnit.equals(BigDecimal.ONE)) {
+                number = number.multiply(settings.fromUnit);
+            }
             if (!settings.toUnit.equals(BigDecimal.ONE)) { // a division takes longer than all the rest
                 number = number.divide(settings.toUnit, MathContext.DECIMAL128);
             }

@@ -61,7 +61,7 @@ final class NumfmtNumber {
         } else if (whole.isEmpty()) {
             throw new Invalid("invalid number: %s");
         }
-        BigDecimal number = new BigDecimal((whole.isEmpty() ? "0" : whole) + "." + fraction + "0");
+        BigDecimal number = new BigDecimal((whole.isEmpty() ? "0" : whole) + (places == 0 ? "" : "." + fraction));
         boolean imprecise = significant(whole) > EXACT_DIGITS || significant(fraction) > EXACT_DIGITS;
         BigDecimal unit = BigDecimal.ONE;
         if (at < text.length()) {
@@ -127,7 +127,7 @@ final class NumfmtNumber {
     /** The number as text, without padding. */
     String write(BigDecimal number, int places) throws Invalid {
         int precision = settings.format.precision() < 0 ? places : settings.format.precision();
-        int power = power(number, BigDecimal.TEN);
+        int power = Math.max(number.precision() - number.scale() - 1, 0);
         boolean plain = settings.to.equals("none");
         if (plain && power + precision > EXACT_DIGITS) {
             throw new Invalid(
@@ -139,7 +139,7 @@ final class NumfmtNumber {
         if (power > MOST_DIGITS - 1) {
             throw new Invalid("value too large to be printed: '" + shown(number) + "' (cannot handle values > 999Y)");
         }
-        return plain ? printed(rounded(number, precision), precision, "") : scaled(number);
+        return plain ? printed(number.setScale(precision, settings.rounding), precision, "") : scaled(number);
     }
 
     private static String shown(BigDecimal number) {
@@ -149,45 +149,40 @@ final class NumfmtNumber {
     private String scaled(BigDecimal number) {
         BigDecimal base = BigDecimal.valueOf(settings.to.equals("si") ? 1000 : 1024);
         int power = power(number, base);
-        BigDecimal value = power == 0 ? number : number.divide(base.pow(power), CONTEXT);
+        BigDecimal unit = base.pow(power);
         int precision = settings.format.precision();
-        int places = precision >= 0 ? Math.min(power * 3, precision) : isSmall(value) ? 1 : 0;
-        value = rounded(value, places);
+        int places = precision >= 0 ? Math.min(power * 3, precision) : isSmall(number, unit) ? 1 : 0;
+        BigDecimal value = number.divide(unit, places, settings.rounding);
         if (value.abs().compareTo(base) >= 0) {
             value = value.divide(base, CONTEXT);
             power++;
         }
-        boolean point = value.signum() != 0 && isSmall(value) && power > 0;
+        boolean point = value.signum() != 0 && isSmall(value, BigDecimal.ONE) && power > 0;
         String letter = power == 0 ? "" : POWERS.substring(power - 1, power);
-        String unit = letter + (power > 0 && settings.to.equals("iec-i") ? "i" : "");
-        return printed(value, precision >= 0 ? precision : point ? 1 : 0, unit);
+        String i = power > 0 && settings.to.equals("iec-i") ? "i" : "";
+        return printed(value, precision >= 0 ? precision : point ? 1 : 0, letter + i);
     }
 
-    private static boolean isSmall(BigDecimal value) {
-        return value.abs().compareTo(BigDecimal.TEN) < 0;
+    /** Whether there are less than ten of a unit. */
+    private static boolean isSmall(BigDecimal value, BigDecimal unit) {
+        return value.abs().compareTo(unit.scaleByPowerOfTen(1)) < 0;
     }
 
     private static int power(BigDecimal number, BigDecimal base) {
+        BigDecimal size = number.abs();
         int power = 0;
-        for (BigDecimal limit = base; number.abs().compareTo(limit) >= 0; limit = limit.multiply(base)) {
+        for (BigDecimal limit = base; size.compareTo(limit) >= 0; limit = limit.multiply(base)) {
             power++;
         }
         return power;
     }
 
-    private BigDecimal rounded(BigDecimal value, int places) {
-        RoundingMode mode = switch (settings.rounding) {
-            case "up" -> RoundingMode.CEILING;
-            case "down" -> RoundingMode.FLOOR;
-            case "towards-zero" -> RoundingMode.DOWN;
-            case "nearest" -> RoundingMode.HALF_UP;
-            default -> RoundingMode.UP;
-        };
-        return value.setScale(places, mode);
-    }
-
     private String printed(BigDecimal value, int precision, String unit) {
         int width = settings.format.zeros();
+        BigDecimal rounded = value.setScale(precision, RoundingMode.HALF_EVEN);
+        if (width == 0 && (rounded.signum() != 0 || value.signum() == 0)) {
+            return rounded.toPlainString() + unit;
+        }
         String digits =
                 Conversion.of(width > 0 ? "0" : "", width, precision, 'f').floating(value, value.signum() < 0);
         return digits + unit;

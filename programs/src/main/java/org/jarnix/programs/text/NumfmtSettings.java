@@ -1,6 +1,7 @@
 package org.jarnix.programs.text;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.CommandException;
@@ -17,7 +18,7 @@ final class NumfmtSettings {
     final String to;
     final BigDecimal fromUnit;
     final BigDecimal toUnit;
-    final String rounding;
+    final RoundingMode rounding;
     final String invalid;
     final String suffix;
     final boolean debug;
@@ -30,7 +31,7 @@ final class NumfmtSettings {
         debug = args.has("debug");
         from = Choice.of(io, "--from", args.value("from", "none"), INPUT_UNITS);
         to = Choice.of(io, "--to", args.value("to", "none"), UNITS);
-        rounding = Choice.of(io, "--round", args.value("round", "from-zero"), ROUNDINGS);
+        rounding = rounding(Choice.of(io, "--round", args.value("round", "from-zero"), ROUNDINGS));
         invalid = Choice.of(io, "--invalid", args.value("invalid", "abort"), "abort", "fail", "warn", "ignore");
         fromUnit = unit(io, args.value("from-unit", "1"));
         toUnit = unit(io, args.value("to-unit", "1"));
@@ -58,6 +59,16 @@ final class NumfmtSettings {
     /** Whether a field is as wide as it was before, where that can be seen. */
     boolean padsByItself() {
         return padding == 0 && delimiter < 0;
+    }
+
+    private static RoundingMode rounding(String name) {
+        return switch (name) {
+            case "up" -> RoundingMode.CEILING;
+            case "down" -> RoundingMode.FLOOR;
+            case "towards-zero" -> RoundingMode.DOWN;
+            case "nearest" -> RoundingMode.HALF_UP;
+            default -> RoundingMode.UP;
+        };
     }
 
     private static int width(Io io, String text) throws CommandException {

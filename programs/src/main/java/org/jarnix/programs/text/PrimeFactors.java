@@ -2,8 +2,8 @@ package org.jarnix.programs.text;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jarnix.api.Sys;
@@ -21,7 +21,14 @@ final class PrimeFactors {
     private final int[] small = primesBelow(SMALL);
     private final long[] inverses =
             IntStream.of(small).mapToLong(MontgomeryRho::inverse).toArray();
+    private final long[] largestParts =
+            IntStream.of(small).mapToLong(p -> Long.MAX_VALUE / p).toArray();
     private final List<BigInteger> found = new ArrayList<>();
+
+    /** The factors found of a number of 63 bits: they are 62 at most. */
+    private final long[] primes = new long[Long.SIZE];
+
+    private int count;
 
     PrimeFactors(Sys sys) {
         this.sys = sys;
@@ -30,13 +37,17 @@ final class PrimeFactors {
     /** The factors in ascending order; none of 0 and 1. */
     List<BigInteger> of(BigInteger number) {
         found.clear();
-        if (number.bitLength() < Long.SIZE) {
-            split(withoutSmall(number.longValueExact()));
-        } else {
-            split(withoutSmall(number));
-        }
+        split(withoutSmall(number));
         found.sort(null);
         return List.copyOf(found);
+    }
+
+    /** The factors of a number that is not negative, in ascending order; none of 0 and 1. */
+    long[] of(long number) {
+        count = 0;
+        split(withoutSmall(number));
+        Arrays.sort(primes, 0, count);
+        return Arrays.copyOf(primes, count);
     }
 
     private static int[] primesBelow(int limit) {
@@ -51,15 +62,16 @@ final class PrimeFactors {
 
     private long withoutSmall(long number) {
         int twos = number == 0 ? 0 : Long.numberOfTrailingZeros(number);
-        found.addAll(Collections.nCopies(twos, BigInteger.TWO));
+        Arrays.fill(primes, 0, twos, 2);
+        count = twos;
         long rest = number >> twos;
         for (int i = 1; i < small.length && (long) small[i] * small[i] <= rest; i++) {
             // A multiple of an odd p times the inverse of p modulo 2^64 is what p has to be multiplied with: far faster
             // than dividing.
             for (long part = rest * inverses[i];
-                    Long.compareUnsigned(part, Long.MAX_VALUE / small[i]) <= 0;
+                    Long.compareUnsigned(part, largestParts[i]) <= 0;
                     part = rest * inverses[i]) {
-                found.add(BigInteger.valueOf(small[i]));
+                primes[count++] = small[i];
                 rest = part;
             }
         }
@@ -85,7 +97,7 @@ final class PrimeFactors {
             return;
         }
         if (number < (long) SMALL * SMALL || new MontgomeryRho(number).isPrime()) {
-            found.add(BigInteger.valueOf(number));
+            primes[count++] = number;
             return;
         }
         long divisor = number;
@@ -98,7 +110,11 @@ final class PrimeFactors {
 
     private void split(BigInteger number) {
         if (number.bitLength() < Long.SIZE) {
+            count = 0;
             split(number.longValueExact());
+            for (int i = 0; i < count; i++) {
+                found.add(BigInteger.valueOf(primes[i]));
+            }
             return;
         }
         if (number.isProbablePrime(CERTAINTY)) {
