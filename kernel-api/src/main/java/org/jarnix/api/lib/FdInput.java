@@ -3,8 +3,11 @@ package org.jarnix.api.lib;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
+import org.jarnix.api.Whence;
 
 /** A descriptor as an unbuffered {@link InputStream}; closing it closes the descriptor. */
 public final class FdInput extends InputStream {
@@ -49,15 +52,31 @@ public final class FdInput extends InputStream {
      * @throws SyscallException ENOMEM where there is more than the process may have in memory
      */
     public static byte[] readAll(Sys sys, int fd) throws SyscallException {
-        byte[] buf = new byte[SIZE];
+        byte[] buf = new byte[expected(sys, fd)];
         int used = 0;
         int n;
         while ((n = sys.read(fd, buf, used, buf.length - used)) > 0) {
             used += n;
             if (used == buf.length) {
-                buf = Arrays.copyOf(buf, Growth.next(sys, used, used + 1L));
+                byte[] more = new byte[SIZE];
+                n = sys.read(fd, more, 0, SIZE);
+                if (n == 0) {
+                    return buf;
+                }
+                buf = Arrays.copyOf(buf, Growth.next(sys, used, used + SIZE));
+                System.arraycopy(more, 0, buf, used, n);
+                used += n;
             }
         }
-        return used == buf.length ? buf : Arrays.copyOf(buf, used);
+        return Arrays.copyOf(buf, used);
+    }
+
+    /** What is left of a file that tells, else the usual amount. */
+    private static int expected(Sys sys, int fd) throws SyscallException {
+        Stat stat = sys.fstat(fd);
+        long left = (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFREG
+                ? stat.size() - sys.seek(fd, 0, Whence.CUR)
+                : 0;
+        return left <= 0 ? SIZE : Growth.next(sys, 0, left);
     }
 }

@@ -10,6 +10,9 @@ import org.jarnix.api.SyscallException;
  */
 public final class Out extends OutputStream {
     private static final int SIZE = 32 * 1024;
+    /** A sign and the nineteen digits of a long. */
+    private static final int LONGEST_NUMBER = 20;
+
     private static final int FIRST_SIZE = 512;
 
     private final Sys sys;
@@ -118,7 +121,29 @@ public final class Out extends OutputStream {
 
     /** Writes a whole number in decimal. */
     public Out print(long number) throws IOException {
-        return print(Long.toString(number));
+        if (number == Long.MIN_VALUE) {
+            return print(Long.toString(number));
+        }
+        if (LONGEST_NUMBER > buf.length - used) {
+            makeRoom(LONGEST_NUMBER);
+        }
+        long rest = Math.abs(number);
+        if (number < 0) {
+            buf[used++] = '-';
+        }
+        int end = used + 1;
+        for (long limit = 10; end - used < LONGEST_NUMBER - 1 && rest >= limit; limit *= 10) {
+            end++;
+        }
+        for (int i = end - 1; i >= used; i--) {
+            buf[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        used = end;
+        if (buffering != Buffering.FULL) {
+            settle(false);
+        }
+        return this;
     }
 
     /** Writes a string and a newline. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The copy that shows what cannot be seen, numbers lines and squeezes empty ones; its state spans the files. */
 final class CatView {
+    /** Numbers below fill less than six columns. */
+    private static final long NUMBER_LIMIT = 100_000;
+
     private static final byte[] CARRIAGE_RETURN = {'^', 'M'};
 
     private final Out out;
@@ -116,8 +119,11 @@ final class CatView {
     }
 
     private void writeNumber() throws IOException {
-        String digits = Long.toString(++number);
-        out.print(" ".repeat(Math.max(0, 6 - digits.length())) + digits + "\t");
+        number++;
+        for (long limit = NUMBER_LIMIT; number < limit && limit > 1; limit /= 10) {
+            out.write(' ');
+        }
+        out.print(number).write('\t');
     }
 
     private int ordinary(byte[] buf, int from, int n) throws IOException {

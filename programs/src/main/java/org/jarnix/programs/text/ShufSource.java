@@ -53,12 +53,14 @@ final class ShufSource {
                 return chosen;
             }
             long excess = greatest - most;
-            long unusable = Long.remainderUnsigned(excess, bound);
+            long rounds = Long.divideUnsigned(excess, bound);
+            long unusable = excess - rounds * bound;
             long last = greatest - unusable;
             if (Long.compareUnsigned(number, last) <= 0) {
-                long chosen = Long.remainderUnsigned(number, bound);
-                number = Long.divideUnsigned(number, bound);
-                greatest = Long.divideUnsigned(excess, bound);
+                long round = Long.divideUnsigned(number, bound);
+                long chosen = number - round * bound;
+                number = round;
+                greatest = rounds;
                 return chosen;
             }
             number -= last + 1;
