@@ -74,9 +74,7 @@ public final class FdInput extends InputStream {
     /** What is left of a file that tells, else the usual amount. */
     private static int expected(Sys sys, int fd) throws SyscallException {
         Stat stat = sys.fstat(fd);
-        long left = (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFREG
-                ? stat.size() - sys.seek(fd, 0, Whence.CUR)
-                : 0;
+        long left = (stat.mode() & FileMode.S_IFMT) == FileMode.S_IFREG ? stat.size() - sys.seek(fd, 0, Whence.CUR) : 0;
         return left <= 0 ? SIZE : Growth.next(sys, 0, left);
     }
 }
