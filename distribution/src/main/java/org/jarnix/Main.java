@@ -113,11 +113,11 @@ public final class Main {
     }
 
     private static KernelBuilder builder(CommandLine line, @Nullable HostScript script) throws UsageException {
-        KernelBuilder builder = Kernel.builder()
-                .user(line.user())
-                .cwd(line.cwd())
-                .carrierRescue(true)
-                .allowNativeWasm(line.nativeWasm());
+        KernelBuilder builder =
+                Kernel.builder().user(line.user()).carrierRescue(true).allowNativeWasm(line.nativeWasm());
+        if (!line.cwd().isEmpty()) {
+            builder.cwd(line.cwd());
+        }
         for (CommandLine.Mount mount : line.mounts()) {
             builder.mount(mount.guest(), hostPath(mount.host()), mount.mode());
         }
