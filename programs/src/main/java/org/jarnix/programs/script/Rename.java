@@ -8,6 +8,7 @@ import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Usage;
+import org.jarnix.programs.grep.perl.PerlSyntaxException;
 
 /** Replaces a string in the names of files, or in what symbolic links hold (rename(1) of util-linux). */
 public final class Rename extends Command {
@@ -21,8 +22,12 @@ public final class Rename extends Command {
     public Rename() {
         super(Usage.of("""
                 Usage: rename [OPTION]... FROM TO FILE...
+                  or:  rename [-v] [-n] [-f] [-d] EXPRESSION [FILE]...
                 Replace the first FROM in the name of each FILE by TO.
                 With a slash in either of them the folders of the name count, too.
+
+                The EXPRESSION is Perl's: s/PATTERN/REPLACEMENT/ with g and i behind it, y/LIST/LIST/,
+                several with semicolons. Without FILE names are read, one a line. What is there stays.
 
                   -v, --verbose            tell what is renamed
                   -s, --symlink            change what symbolic links hold
@@ -31,6 +36,8 @@ public final class Rename extends Command {
                   -l, --last               replace the last FROM
                   -o, --no-overwrite       leave alone what would replace a file
                   -i, --interactive        ask before a file is replaced
+                  -f, --force              with EXPRESSION: replace what is there
+                  -d, --filename           with EXPRESSION: leave the folders of the names alone
                   -h, --help               show this text and exit
                   -V, --version            show the version and exit
                 """).stopAtOperand());
@@ -41,6 +48,9 @@ public final class Rename extends Command {
         exclusive(io, args, "all", "last");
         exclusive(io, args, "interactive", "no-overwrite");
         List<String> operands = args.operands();
+        if (!operands.isEmpty() && io.name().endsWith("rename") && NameEdit.looksLike(operands.getFirst())) {
+            return edit(io, args, operands.getFirst(), operands.subList(1, operands.size()));
+        }
         if (operands.size() < 3) {
             throw io.usage("not enough arguments");
         }
@@ -56,6 +66,61 @@ public final class Rename extends Command {
             case FAILED -> 1;
             default -> SOME_FAILED_STATUS;
         };
+    }
+
+    /** As Perl's file-rename does; what fails is told of and makes no other status. */
+    private static int edit(Io io, Args args, String expression, List<String> files) throws IOException {
+        NameEdit edit;
+        try {
+            edit = NameEdit.parse(expression);
+        } catch (PerlSyntaxException e) {
+            io.note(e.getMessage() + " at line 1, in:\n" + expression + "\n");
+            return 2;
+        }
+        if (!files.isEmpty()) {
+            for (String file : files) {
+                edit(io, args, edit, file);
+            }
+            return 0;
+        }
+        Lines names = io.lines(0);
+        while (names.next()) {
+            edit(io, args, edit, names.text());
+        }
+        return 0;
+    }
+
+    private static void edit(Io io, Args args, NameEdit edit, String file) throws IOException {
+        int start = args.has("filename") ? file.lastIndexOf('/') + 1 : 0;
+        String renamed = file.substring(0, start) + edit.apply(file.substring(start));
+        if (renamed.equals(file)) {
+            return;
+        }
+        if (!args.has("force") && exists(io, renamed)) {
+            io.note(file + " not renamed: " + renamed + " already exists\n");
+            return;
+        }
+        if (args.has("no-act")) {
+            io.out().println("rename(" + file + ", " + renamed + ")");
+            return;
+        }
+        try {
+            io.sys().rename(file, renamed);
+            if (args.has("verbose")) {
+                io.out().println(file + " renamed as " + renamed);
+            }
+        } catch (SyscallException e) {
+            io.note("Can't rename " + file + " " + renamed + ": " + e.errno().text() + "\n");
+        }
+    }
+
+    private static boolean exists(Io io, String path) {
+        try {
+            io.sys().stat(path);
+            return true;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 
     private static void exclusive(Io io, Args args, String one, String other) throws IOException {

@@ -80,6 +80,16 @@ public final class PerlMatcher {
         return matchEnd;
     }
 
+    /** Where a group of the match begins; -1 where it took no part, or there is none. */
+    public int start(int group) {
+        return group == 0 ? start() : group <= program.groupCount() ? slots[2 * group] : -1;
+    }
+
+    /** The place behind it. */
+    public int end(int group) {
+        return group == 0 ? end() : group <= program.groupCount() ? slots[2 * group + 1] : -1;
+    }
+
     private int size(int at) {
         return program.utf8() ? Text.sequence(buf, at, textEnd) : 1;
     }

@@ -4,7 +4,7 @@ package org.jarnix.programs.grep.perl;
 public final class PerlSyntaxException extends Exception {
     private static final long serialVersionUID = 1;
 
-    PerlSyntaxException(String message) {
+    public PerlSyntaxException(String message) {
         super(message, null, false, false);
     }
 }
