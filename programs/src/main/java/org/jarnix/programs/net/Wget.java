@@ -23,7 +23,8 @@ public final class Wget extends Command {
             Usage: wget [OPTION]... URL...
             Fetch what is at each URL into a file of its name.
 
-              -a, --append-output=FILE add what is said to FILE
+              -a, --append-output=FILE
+                                       add what is said to FILE
               -c, --continue           go on where a file that is there ends
               -i, --input-file=FILE    the addresses in FILE, too
                   --no-clobber         or -nc: leave files that are there
