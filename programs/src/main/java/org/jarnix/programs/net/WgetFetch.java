@@ -135,8 +135,8 @@ final class WgetFetch {
     }
 
     private byte @Nullable [] body() throws IOException {
-        String text = args.value("post-data", args.value("body-data"));
-        String file = args.value("post-file", args.value("body-file"));
+        String text = args.has("post-data") ? args.value("post-data") : args.value("body-data");
+        String file = args.has("post-file") ? args.value("post-file") : args.value("body-file");
         if (file == null) {
             return text == null ? null : Text.encode(text);
         }
