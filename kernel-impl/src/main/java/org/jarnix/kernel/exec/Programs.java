@@ -1,6 +1,9 @@
 package org.jarnix.kernel.exec;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jarnix.api.Program;
@@ -9,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The programs that are written in Java, by the names that {@code #!java NAME} calls them. */
 public final class Programs {
-    private final Map<String, ProgramProvider> providers = new LinkedHashMap<>();
+    private final List<ProgramProvider> found = new ArrayList<>();
+
+    /** Who has a name; copied once all are known, as such a copy takes a third of the memory. */
+    private final Map<String, ProgramProvider> providers;
+
     private final Map<String, Supplier<Program>> own;
 
     /**
@@ -17,11 +24,14 @@ public final class Programs {
      * @param own what the application adds, over those
      */
     public Programs(Iterable<ProgramProvider> found, Map<String, Supplier<Program>> own) {
+        Map<String, ProgramProvider> first = new HashMap<>();
         for (ProgramProvider provider : found) {
+            this.found.add(provider);
             for (String name : provider.names()) {
-                providers.putIfAbsent(name, provider);
+                first.putIfAbsent(name, provider);
             }
         }
+        this.providers = Map.copyOf(first);
         this.own = own;
     }
 
@@ -33,7 +43,9 @@ public final class Programs {
     public Map<String, String> folders(boolean all) {
         Map<String, String> folders = new LinkedHashMap<>();
         if (all) {
-            providers.forEach((name, provider) -> folders.put(name, provider.directory()));
+            for (ProgramProvider provider : found) {
+                provider.names().forEach(name -> folders.putIfAbsent(name, provider.directory()));
+            }
         }
         own.keySet().forEach(name -> folders.put(name, "/bin"));
         return folders;
