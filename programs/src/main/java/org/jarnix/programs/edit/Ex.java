@@ -2,24 +2,28 @@ package org.jarnix.programs.edit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jarnix.api.lib.Io;
-import org.jarnix.api.lib.Out;
-import org.jarnix.programs.screen.Screen;
-import org.jarnix.programs.text.ShellPipe;
 import org.jspecify.annotations.Nullable;
 
 /** The commands behind a colon (POSIX.1-2024 ex). */
 final class Ex {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z]+|[!&<>=]|");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z]+|[!&=]|<+|>+|");
+
+    private static final Pattern COUNT = Pattern.compile("(?:^|\\s|(?<=[a-z&]))([1-9][0-9]{0,8})$");
 
     private final Io io;
-    private final Screen screen;
     private final TextBuffer text;
     private final EditFile file;
-    private final View view;
+    private final EditSettings settings;
+    private final Operators operators;
+    private final Shell shell;
+    private final Keyboard keyboard;
     private final Motions motions;
     private final List<String> files;
     private final boolean readOnly;
@@ -27,26 +31,36 @@ final class Ex {
     private boolean ends;
     private String message = "";
     private String rest = "";
-    private String lastReplacement = "";
-    private boolean lastGlobal;
+    private final Substitution substitution = new Substitution();
     private int first;
     private int last;
     private int addresses;
 
+    /** The keys, for commands that press some or ask for one. */
+    interface Keyboard {
+        Place press(String keys, Place cursor) throws IOException, EditException;
+
+        int confirm(String question, Place at) throws IOException;
+    }
+
     Ex(
             Io io,
-            Screen screen,
             TextBuffer text,
             EditFile file,
-            View view,
+            EditSettings settings,
             Motions motions,
+            Operators operators,
+            Shell shell,
+            Keyboard keyboard,
             List<String> files,
             boolean readOnly) {
         this.io = io;
-        this.screen = screen;
+        this.settings = settings;
+        this.operators = operators;
+        this.shell = shell;
+        this.keyboard = keyboard;
         this.text = text;
         this.file = file;
-        this.view = view;
         this.motions = motions;
         this.files = files;
         this.readOnly = readOnly;
@@ -60,14 +74,32 @@ final class Ex {
         return message;
     }
 
-    /** Does a command; answers where the cursor goes. */
+    /** Does commands, between which there are bars; answers where the cursor goes. */
     Place run(String line, Place cursor) throws IOException, EditException {
+        Place at = cursor;
+        String left = line;
+        while (true) {
+            int bar = ExText.bar(left);
+            at = text.within(one(bar < 0 ? left : left.substring(0, bar), at));
+            if (bar < 0) {
+                return at;
+            }
+            left = left.substring(bar + 1);
+        }
+    }
+
+    private Place one(String line, Place cursor) throws IOException, EditException {
         message = "";
-        rest = line.stripLeading();
+        rest = line.replaceFirst("^[ :]+", "");
         range(cursor);
         Matcher matcher = NAME.matcher(rest);
         String name = matcher.lookingAt() ? matcher.group() : "";
-        boolean joined = name.startsWith("s") && !"set".startsWith(name) || name.matches("[gvk][a-z]+");
+        boolean joined = name.startsWith("s") && !"set".startsWith(name)
+                || name.matches("k[a-z]")
+                || name.matches("[gv][a-z]+")
+                        && !"global".startsWith(name)
+                        && !"vglobal".startsWith(name)
+                        && !"visual".startsWith(name);
         name = joined ? name.substring(0, 1) : name;
         rest = rest.substring(name.length());
         boolean bang = rest.startsWith("!") && !name.equals("!");
@@ -97,7 +129,12 @@ final class Ex {
             }
             case "f", "file" -> describe(argument, cursor);
             case "se", "set" -> set(argument);
-            case "!" -> shell(rest.strip());
+            case "!" -> {
+                if (addresses > 0) {
+                    return operators.filter(Math.max(0, first), last, rest.strip());
+                }
+                shell.run(rest.strip().replace("%", file.name()));
+            }
             case "r", "read" -> {
                 return read(argument, cursor);
             }
@@ -165,8 +202,8 @@ final class Ex {
             rest = end < 0 ? "" : rest.substring(end + 1);
             Place from = new Place(cursor.line(), back ? 0 : text.length(cursor.line()));
             Place found = back
-                    ? motions.search().previous(text, from)
-                    : motions.search().next(text, from);
+                    ? motions.search().previous(text, from, settings.wrapScan())
+                    : motions.search().next(text, from, settings.wrapScan());
             if (found == null) {
                 throw new EditException("Pattern not found");
             }
@@ -192,8 +229,7 @@ final class Ex {
         boolean all = addresses == 0;
         List<String> lines = all ? text.lines(0, text.size() - 1) : text.lines(Math.max(0, first), last);
         if (name.startsWith("!")) {
-            ShellPipe.Started command = start(name.substring(1), lines);
-            command.finish(io.sys());
+            shell.write(name.substring(1), lines);
             return;
         }
         if (readOnly && !bang && name.isEmpty()) {
@@ -203,16 +239,6 @@ final class Ex {
         if (all && (name.isEmpty() || name.equals(file.name()))) {
             text.saved();
         }
-    }
-
-    private ShellPipe.Started start(String command, List<String> lines) throws IOException {
-        ShellPipe.Started started = ShellPipe.start(io.sys(), command, "", "");
-        Out out = new Out(io.sys(), started.input());
-        for (String line : lines) {
-            out.println(line);
-        }
-        out.flush();
-        return started;
     }
 
     private void quit(boolean bang) throws EditException {
@@ -245,82 +271,115 @@ final class Ex {
 
     private void set(String argument) throws EditException {
         for (String word : argument.split("\\s+")) {
-            switch (word) {
-                case "nu", "number" -> view.numbers(true);
-                case "nonu", "nonumber" -> view.numbers(false);
-                case "ic", "ignorecase" -> motions.ignoreCase(true);
-                case "noic", "noignorecase" -> motions.ignoreCase(false);
-                default -> throw new EditException("Unknown option: " + word);
+            if (!settings.set(word)) {
+                throw new EditException("Unknown option: " + word);
             }
         }
     }
 
-    private void shell(String command) throws IOException {
-        screen.alternate(false);
-        screen.restore();
-        ShellPipe.run(io.sys(), command.replace("%", file.name()));
-        screen.out().print("\r\nPress ENTER to go on ");
-        screen.raw();
-        screen.key();
-        screen.alternate(true);
-    }
-
     private Place read(String argument, Place cursor) throws IOException, EditException {
         List<String> lines = argument.startsWith("!")
-                ? EditFile.lines(ShellPipe.read(io.sys(), argument.substring(1)))
+                ? shell.read(argument.substring(1))
                 : file.read(argument.isEmpty() ? file.name() : argument);
         text.begin(cursor);
-        text.insertLines(addresses == 0 ? cursor.line() + 1 : last + 1, lines);
-        return new Place(Math.min(text.size() - 1, last + 1), 0);
+        text.insertLines(last + 1, lines);
+        int line = Math.min(text.size() - 1, last + 1);
+        return new Place(line, motions.firstWord(line));
     }
 
     private Place change(String name, String argument, Place cursor) throws IOException, EditException {
+        if (name.startsWith("pu")) {
+            return operators.putLines(register(argument), rest.startsWith("!") ? last - 1 : last);
+        }
         first = Math.max(0, first);
+        last = Math.max(0, last);
         switch (name) {
-            case "d", "delete" -> {
-                text.begin(cursor);
-                text.deleteLines(first, last);
-                return new Place(Math.min(first, text.size() - 1), 0);
+            case "d", "delete", "y", "yank" -> {
+                return take(name.startsWith("d"), counted(argument), cursor);
             }
             case "m", "move", "t", "co", "copy" -> {
                 return transfer(name.startsWith("m"), argument, cursor);
             }
             case "s", "&" -> {
                 text.begin(cursor);
-                return substitute(name.equals("&") ? "" : rest, cursor);
+                return substitute(name.equals("&") ? "" : rest);
             }
             case "g", "global", "v", "vglobal" -> {
                 return global(name.startsWith("g") && !rest.startsWith("!"), cursor);
             }
             case "j", "join" -> {
-                text.begin(cursor);
-                int end = addresses < 2 ? Math.min(first + 1, text.size() - 1) : last;
-                text.set(first, String.join(" ", text.lines(first, end)));
-                text.deleteLines(first + 1, end);
-                return new Place(first, 0);
+                int below = addresses < 2 ? 1 : Math.max(1, last - first);
+                Place joined = operators.join(new Place(first, 0), below, rest.startsWith("!"));
+                return new Place(joined.line(), motions.firstWord(joined.line()));
+            }
+            case "norm", "normal" -> {
+                return normal(rest.replaceFirst("^!? ?", ""), cursor);
             }
             case "k", "mark", "ma" -> {
                 motions.mark(argument.isEmpty() ? ' ' : argument.charAt(0), new Place(last, 0));
                 return cursor;
             }
-            case "u", "undo" -> {
-                Place place = text.undo(cursor);
+            case "u", "undo", "red", "redo" -> {
+                Place place = name.startsWith("u") ? text.undo(cursor) : text.redo(cursor);
                 return place == null ? cursor : place;
             }
             case "=" -> {
                 message = Integer.toString(addresses == 0 ? text.size() : last + 1);
                 return cursor;
             }
-            case "<", ">" -> {
-                text.begin(cursor);
-                for (int i = first; i <= last; i++) {
-                    String line = text.line(i);
-                    text.set(i, name.equals(">") ? "        " + line : line.replaceFirst("^(\t| {1,8})", ""));
-                }
-                return new Place(last, 0);
+            case "p", "print", "P", "nu", "number", "#", "l", "list" -> {
+                message = text.line(last);
+                return new Place(last, motions.firstWord(last));
             }
-            default -> throw new EditException("Not an editor command: " + name);
+            default -> {
+                if (name.startsWith("<") || name.startsWith(">")) {
+                    operators.shift(first, last, name.startsWith(">") ? name.length() : -name.length());
+                    return new Place(last, motions.firstWord(last));
+                }
+                throw new EditException("Not an editor command: " + name);
+            }
         }
+    }
+
+    private static int register(String argument) {
+        return argument.isEmpty() || argument.equals("!") ? 0 : argument.charAt(argument.length() - 1);
+    }
+
+    /** Takes the count behind a command, which says how many lines there are from the last one on; answers the rest. */
+    private String counted(String argument) {
+        Matcher count = COUNT.matcher(argument);
+        if (!count.find()) {
+            return argument;
+        }
+        first = last;
+        last = Math.min(text.size() - 1, last + Integer.parseInt(count.group(1)) - 1);
+        return argument.substring(0, count.start());
+    }
+
+    private Place take(boolean deletes, String register, Place cursor) {
+        operators.keep(register(register), text.lines(first, last), deletes);
+        if (!deletes) {
+            return cursor;
+        }
+        text.begin(cursor);
+        text.deleteLines(first, last);
+        int line = Math.min(first, text.size() - 1);
+        return new Place(line, motions.firstWord(line));
+    }
+
+    private Place normal(String keys, Place cursor) throws IOException, EditException {
+        if (addresses == 0) {
+            return keyboard.press(keys, cursor);
+        }
+        Place at = cursor;
+        int end = last;
+        for (int i = first; i <= end; i++) {
+            int size = text.size();
+            at = keyboard.press(keys, new Place(i, 0));
+            end += Math.min(0, text.size() - size);
+            i += Math.min(0, text.size() - size);
+        }
+        return at;
     }
 
     private Place transfer(boolean moves, String argument, Place cursor) throws EditException {
@@ -330,6 +389,9 @@ final class Ex {
         Integer target = argument.startsWith("0") ? Integer.valueOf(-1) : address(cursor);
         int behind = target == null ? cursor.line() : target;
         List<String> lines = text.lines(from, to);
+        if (behind < -1) {
+            throw new EditException("Invalid range");
+        }
         if (moves && behind >= from && behind < to) {
             throw new EditException("Move lines into themselves");
         }
@@ -343,24 +405,30 @@ final class Ex {
         return new Place(before ? behind + lines.size() : behind, 0);
     }
 
-    private Place substitute(String command, Place cursor) throws EditException {
+    private Place substitute(String command) throws IOException, EditException {
+        boolean asks = false;
         if (!command.isEmpty() && !Character.isLetterOrDigit(command.charAt(0)) && command.charAt(0) != ' ') {
-            String[] parts = parts(command);
-            motions.pattern(parts[0]);
-            lastReplacement = parts[1].equals("~") ? lastReplacement : parts[1];
-            lastGlobal = parts[2].contains("g");
+            String[] parts = ExText.parts(command);
+            String flags = counted(parts[2].strip());
+            motions.pattern(parts[0], flags);
+            substitution.set(parts[1], flags);
+            asks = flags.contains("c");
+        } else {
+            substitution.everywhere(counted(command.strip()).contains("g"));
         }
         Search search = motions.search();
+        Substitution.Question question = asks ? keyboard::confirm : null;
+        substitution.start();
         Place place = null;
-        for (int i = first; i <= last && i < text.size(); i++) {
-            String replaced = replaced(text.line(i), search);
+        for (int i = first; i <= last && i < text.size() && !substitution.isOver(); i++) {
+            String replaced = substitution.replaced(text.line(i), i, search, question);
             if (!replaced.equals(text.line(i))) {
                 List<String> lines = new ArrayList<>(List.of(replaced.split("\n", -1)));
                 text.set(i, lines.removeFirst());
                 text.insertLines(i + 1, lines);
                 i += lines.size();
                 last += lines.size();
-                place = new Place(i, 0);
+                place = new Place(i, motions.firstWord(i));
             }
             io.sys().schedYield();
         }
@@ -370,76 +438,37 @@ final class Ex {
         return place;
     }
 
-    /** Pattern, replacement and flags between delimiters. */
-    private static String[] parts(String command) {
-        char delimiter = command.charAt(0);
-        String[] parts = {"", "", ""};
-        int part = 0;
-        for (int i = 1; i < command.length(); i++) {
-            char c = command.charAt(i);
-            if (c == '\\' && i + 1 < command.length() && part < 2) {
-                char next = command.charAt(++i);
-                parts[part] += next == delimiter ? String.valueOf(next) : "\\" + next;
-            } else if (c == delimiter && part < 2) {
-                part++;
-            } else {
-                parts[part] += c;
-            }
-        }
-        return parts;
-    }
-
-    private String replaced(String line, Search search) {
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        int done = 0;
-        while (at <= line.length() && search.find(line, at)) {
-            int start = search.start();
-            int end = search.end();
-            out.append(line, done, start).append(expanded(search));
-            done = end;
-            at = end == start ? end + 1 : end;
-            if (!lastGlobal) {
-                break;
-            }
-        }
-        return out.append(line, Math.min(done, line.length()), line.length()).toString();
-    }
-
-    private String expanded(Search search) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < lastReplacement.length(); i++) {
-            char c = lastReplacement.charAt(i);
-            if (c == '&') {
-                out.append(search.group(0));
-            } else if (c == '\\' && i + 1 < lastReplacement.length()) {
-                char next = lastReplacement.charAt(++i);
-                out.append(
-                        next >= '0' && next <= '9'
-                                ? search.group(next - '0')
-                                : next == 'n' || next == 'r' ? "\n" : next == 't' ? "\t" : String.valueOf(next));
-            } else {
-                out.append(c == '\r' ? '\n' : c);
-            }
-        }
-        return out.toString();
-    }
-
     private Place global(boolean matching, Place cursor) throws IOException, EditException {
         String command = rest.startsWith("!") ? rest.substring(1) : rest;
-        String[] parts = parts(command.isEmpty() ? "//" : command);
+        String[] parts = ExText.parts(command.isEmpty() ? "//" : command);
         int from = addresses == 0 ? 0 : first;
         int to = addresses == 0 ? text.size() - 1 : last;
         motions.pattern(parts[0]);
         int slash = command.indexOf(command.charAt(0), 1);
         String each = slash < 0 ? "p" : command.substring(slash + 1);
-        Place place = cursor;
-        int size = text.size();
+        Set<String> marked = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = from; i <= to; i++) {
-            int line = i + text.size() - size;
-            if (line >= 0 && line < text.size() && motions.search().find(text.line(line), 0) == matching) {
-                place = run(each, new Place(line, 0));
+            if (motions.search().find(text.line(i), 0) == matching) {
+                marked.add(text.mark(i));
             }
+        }
+        if (marked.isEmpty()) {
+            throw new EditException("Pattern not found");
+        }
+        text.begin(cursor);
+        Place place = cursor;
+        int at = 0;
+        while (!marked.isEmpty()) {
+            at = text.next(marked, Math.max(0, at - 1));
+            if (at < 0) {
+                at = text.next(marked, 0);
+            }
+            if (at < 0) {
+                break;
+            }
+            marked.remove(text.line(at));
+            place = text.within(run(each, new Place(at, 0)));
+            io.sys().schedYield();
         }
         return place;
     }

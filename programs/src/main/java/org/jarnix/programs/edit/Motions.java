@@ -9,21 +9,24 @@ final class Motions {
     private final Keys keys;
     private final TextBuffer text;
     private final View view;
+    private final EditSettings settings;
+    private final Sections sections;
+    private final TextObjects objects;
     private final Place[] marks = new Place[128];
     private @Nullable Search search;
     private boolean backwards;
-    private boolean ignoreCase;
     private int foundKey;
     private int foundCharacter;
 
-    Motions(Keys keys, TextBuffer text, View view) {
+    Motions(Keys keys, TextBuffer text, View view, EditSettings settings) {
+        this.settings = settings;
+        mark('\'', new Place(0, 0));
+        mark('`', new Place(0, 0));
+        this.sections = new Sections(text);
+        this.objects = new TextObjects(text);
         this.keys = keys;
         this.text = text;
         this.view = view;
-    }
-
-    void ignoreCase(boolean on) {
-        ignoreCase = on;
     }
 
     void mark(int letter, Place place) {
@@ -214,6 +217,45 @@ final class Motions {
         return at;
     }
 
+    private Place wordEndBack(Place from, boolean big) {
+        int kind = kind(from, big);
+        Place at = before(from);
+        boolean inWord = kind != 0;
+        while (at != null
+                && (kind(at, big) == 0 && text.length(at.line()) > 0
+                        || inWord && at.line() == from.line() && kind(at, big) == kind)) {
+            inWord &= kind(at, big) == kind;
+            at = before(at);
+        }
+        return at == null ? new Place(0, 0) : at;
+    }
+
+    /** Where the word ends that a change of words changes. */
+    Motion endOfChangedWord(boolean big, int count, Place at) {
+        int kind = kind(at, big);
+        Place end = at;
+        Place next = after(end);
+        while (next != null && next.line() == at.line() && kind(next, big) == kind) {
+            end = next;
+            next = after(end);
+        }
+        for (int i = 1; i < count; i++) {
+            end = wordEnd(end, big);
+        }
+        return Motion.including(end);
+    }
+
+    /** Whether a blank, or nothing, stands at a place. */
+    boolean isBlank(Place at) {
+        return kind(at, true) == 0;
+    }
+
+    /** The object that a letter names; null for one that names none. */
+    @Nullable
+    Span object(int letter, boolean around, int count, Place at) throws EditException {
+        return objects.of(letter, around, count, at);
+    }
+
     private Motion find(int key, int count, Place at) throws EditException {
         String line = text.line(at.line());
         boolean on = key == 'f' || key == 't';
@@ -276,22 +318,26 @@ final class Motions {
                 return start(given == 0 ? last : Math.min(last, given - 1));
             }
             case 'g' -> {
-                if (keys.next() != 'g') {
-                    throw new EditException("No such command");
-                }
-                return start(Math.min(last, count - 1));
+                return behindG(keys.next(), count, at);
             }
             case 'H' -> {
                 return start(Math.min(last, view.top() + count - 1));
             }
             case 'M' -> {
-                return start(Math.min(last, view.top() + view.height() / 2));
+                int shown = Math.min(view.height(), text.size() - view.top());
+                return start(view.top() + (shown - 1) / 2);
             }
             case 'L' -> {
                 return start(Math.max(0, Math.min(last, view.top() + view.height() - count)));
             }
             case '}', '{' -> {
                 return Motion.to(paragraph(at, count, key == '}'));
+            }
+            case ')', '(' -> {
+                return Motion.to(sections.sentence(at, count, key == ')'));
+            }
+            case ']', '[' -> {
+                return section(key == ']', keys.next(), count, at);
             }
             case '\'' -> {
                 return start(marked(keys.next()).line());
@@ -303,6 +349,68 @@ final class Motions {
                 return null;
             }
         }
+    }
+
+    /** The motions of two keys, the first of which is g. */
+    private Motion behindG(int key, int count, Place at) throws EditException {
+        switch (key) {
+            case 'g' -> {
+                return start(Math.min(text.size() - 1, count - 1));
+            }
+            case 'e', 'E' -> {
+                Place place = at;
+                for (int i = 0; i < count; i++) {
+                    place = wordEndBack(place, key == 'E');
+                }
+                return Motion.including(place);
+            }
+            case '_' -> {
+                int line = Math.min(text.size() - 1, at.line() + count - 1);
+                return Motion.including(new Place(
+                        line, Math.max(0, text.line(line).stripTrailing().length() - 1)));
+            }
+            default -> throw new EditException("No such command");
+        }
+    }
+
+    private Motion section(boolean on, int key, int count, Place at) throws EditException {
+        if (key == '[' || key == ']') {
+            return Motion.to(sections.section(at, count, on));
+        }
+        String wanted = on ? ")}" : "({";
+        int which = wanted.indexOf(key);
+        if (key < 0 || which < 0) {
+            throw new EditException("No such command");
+        }
+        char other = on ? "({".charAt(which) : ")}".charAt(which);
+        Place start = on ? after(at) : before(at);
+        return on
+                ? Motion.including(objects.search((char) key, other, start, count, true))
+                : Motion.to(objects.search((char) key, other, start, count, false));
+    }
+
+    private Place startOfWord(Place at) {
+        int column = at.column();
+        String line = text.line(at.line());
+        while (column < line.length() && kind(new Place(at.line(), column), false) != 1) {
+            column++;
+        }
+        while (column > 0 && kind(new Place(at.line(), column - 1), false) == 1) {
+            column--;
+        }
+        return new Place(at.line(), column);
+    }
+
+    private String wordAt(Place at) throws EditException {
+        Place start = startOfWord(at);
+        int end = start.column();
+        while (kind(new Place(at.line(), end), false) == 1) {
+            end++;
+        }
+        if (end == start.column()) {
+            throw new EditException("No identifier under cursor");
+        }
+        return text.line(at.line()).substring(start.column(), end);
     }
 
     private Motion vertical(Place at, int count) throws EditException {
@@ -345,6 +453,11 @@ final class Motions {
                 backwards = key == '?';
                 return Motion.to(find(backwards, count, at));
             }
+            case '*', '#' -> {
+                pattern("\\<" + wordAt(at) + "\\>");
+                backwards = key == '#';
+                return Motion.to(find(backwards, count, startOfWord(at)));
+            }
             case 'n', 'N' -> {
                 return Motion.to(find(backwards != (key == 'N'), count, at));
             }
@@ -356,8 +469,13 @@ final class Motions {
 
     /** Takes a pattern up; an empty one is the last one again. */
     void pattern(String pattern) throws EditException {
+        pattern(pattern, "");
+    }
+
+    /** The same, with flags that may say that case does not matter, or does. */
+    void pattern(String pattern, String flags) throws EditException {
         if (!pattern.isEmpty()) {
-            search = Search.of(pattern, ignoreCase);
+            search = Search.of(pattern, flags.contains("i") || settings.ignoreCase() && !flags.contains("I"));
         }
     }
 
@@ -372,7 +490,9 @@ final class Motions {
     private Place find(boolean back, int count, Place from) throws EditException {
         Place at = from;
         for (int i = 0; i < count; i++) {
-            Place found = back ? search().previous(text, at) : search().next(text, at);
+            Place found = back
+                    ? search().previous(text, at, settings.wrapScan())
+                    : search().next(text, at, settings.wrapScan());
             if (found == null) {
                 throw new EditException("Pattern not found");
             }

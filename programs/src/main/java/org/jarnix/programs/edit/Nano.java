@@ -75,8 +75,9 @@ public final class Nano extends Command {
             this.screen = screen;
             this.readOnly = readOnly;
             file = new EditFile(io.sys(), name);
-            view = new View(screen, text, 3);
-            view.numbers(numbers);
+            EditSettings settings = new EditSettings();
+            settings.set(numbers ? "number" : "nonumber");
+            view = new View(screen, text, 3, settings);
             message = file.load(text);
         }
 
@@ -246,7 +247,7 @@ public final class Nano extends Command {
                 throw new EditException("Cancelled");
             }
             search = pattern.isEmpty() ? search : literal(pattern);
-            Place found = search == null ? null : search.next(text, cursor);
+            Place found = search == null ? null : search.next(text, cursor, true);
             if (found == null) {
                 throw new EditException("\"" + pattern + "\" not found");
             }

@@ -53,8 +53,11 @@ final class Search {
 
     /** The next place that matches, round the text's end; null where none does. */
     @Nullable
-    Place next(TextBuffer text, Place from) {
+    Place next(TextBuffer text, Place from, boolean wraps) {
         for (int i = 0; i <= text.size(); i++) {
+            if (!wraps && from.line() + i >= text.size()) {
+                return null;
+            }
             int line = (from.line() + i) % text.size();
             if (find(text.line(line), i == 0 ? from.column() + 1 : 0)
                     && (start() < text.length(line) || start() == 0)) {
@@ -66,8 +69,11 @@ final class Search {
 
     /** The last place before one that matches. */
     @Nullable
-    Place previous(TextBuffer text, Place from) {
+    Place previous(TextBuffer text, Place from, boolean wraps) {
         for (int i = 0; i <= text.size(); i++) {
+            if (!wraps && i > from.line()) {
+                return null;
+            }
             int line = Math.floorMod(from.line() - i, text.size());
             int limit = i == 0 ? from.column() : Integer.MAX_VALUE;
             int found = -1;

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text, of which there is always one, with what they were before each change. */
@@ -16,6 +17,7 @@ final class TextBuffer {
     private final Deque<State> future = new ArrayDeque<>();
     private List<String> lines = new ArrayList<>(List.of(""));
     private boolean modified;
+    private boolean fresh = true;
 
     int size() {
         return lines.size();
@@ -45,8 +47,17 @@ final class TextBuffer {
         modified = false;
     }
 
-    /** Remembers how everything is before a change. */
+    /** A command begins, whose changes are undone together. */
+    void beginCommand() {
+        fresh = true;
+    }
+
+    /** Remembers how everything is before the first change of a command. */
     void begin(Place cursor) {
+        if (!fresh) {
+            return;
+        }
+        fresh = false;
         past.push(new State(new ArrayList<>(lines), cursor));
         future.clear();
         if (past.size() > MOST_UNDOS) {
@@ -134,6 +145,40 @@ final class TextBuffer {
         lines.subList(from.line() + 1, to.line() + 1).clear();
         lines.set(from.line(), joined);
         modified = true;
+    }
+
+    /** Makes the string of a line one that no other line has; answers it. */
+    String mark(int line) {
+        String own = new StringBuilder(lines.get(line)).toString();
+        lines.set(line, own);
+        return own;
+    }
+
+    /** The first line from a number on whose string is in a set; -1 for none. */
+    int next(Set<String> marked, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (marked.contains(lines.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The place on a character that is nearest to one. */
+    Place within(Place at) {
+        int line = Math.max(0, Math.min(at.line(), lines.size() - 1));
+        int column = Math.max(0, Math.min(at.column(), length(line) - 1));
+        boolean inPair = column > 0
+                && column < length(line)
+                && Character.isLowSurrogate(lines.get(line).charAt(column))
+                && Character.isHighSurrogate(lines.get(line).charAt(column - 1));
+        return new Place(line, inPair ? column - 1 : column);
+    }
+
+    /** The place behind the character at a place. */
+    Place behind(Place at) {
+        String line = lines.get(at.line());
+        return at.column() < line.length() ? new Place(at.line(), line.offsetByCodePoints(at.column(), 1)) : at;
     }
 
     List<String> lines(int first, int last) {

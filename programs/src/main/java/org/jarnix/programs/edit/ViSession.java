@@ -15,7 +15,9 @@ final class ViSession {
     private final EditFile file;
     private final View view;
     private final Motions motions;
+    private final Inserting inserting;
     private final Operators operators;
+    private final Visual visual;
     private final Ex ex;
     private Place cursor = new Place(0, 0);
     private String message;
@@ -23,14 +25,44 @@ final class ViSession {
     /** The key behind a count. */
     private int pressed;
 
+    /** The registers of keys that are being recorded, and that were pressed last. */
+    private int recorded;
+
+    private int played;
+
     ViSession(Io io, Screen screen, List<String> files, boolean readOnly) throws IOException {
         this.screen = screen;
         keys = new Keys(screen);
         file = new EditFile(io.sys(), files.isEmpty() ? "" : files.getFirst());
-        view = new View(screen, text, 1);
-        motions = new Motions(keys, text, view);
-        operators = new Operators(keys, text, motions, this::drawInserting);
-        ex = new Ex(io, screen, text, file, view, motions, files, readOnly);
+        EditSettings settings = new EditSettings();
+        Shell shell = new Shell(io.sys(), screen);
+        view = new View(screen, text, 1, settings);
+        motions = new Motions(keys, text, view, settings);
+        inserting = new Inserting(keys, text, motions, settings, this::drawInserting);
+        operators = new Operators(keys, text, motions, settings, shell, inserting);
+        visual = new Visual(keys, text, motions, operators, view);
+        ex = new Ex(
+                io,
+                text,
+                file,
+                settings,
+                motions,
+                operators,
+                shell,
+                new Ex.Keyboard() {
+                    @Override
+                    public Place press(String pressed, Place at) throws IOException, EditException {
+                        return ViSession.this.press(pressed, at);
+                    }
+
+                    @Override
+                    public int confirm(String question, Place at) throws IOException {
+                        view.draw(text.within(at), question, 0);
+                        return keys.next();
+                    }
+                },
+                files,
+                readOnly);
         message = file.load(text);
     }
 
@@ -39,15 +71,17 @@ final class ViSession {
             colon(command);
         }
         while (!ex.ends()) {
-            settle();
+            cursor = text.within(cursor);
             if (!keys.pending()) {
                 view.draw(cursor, message, 0);
             }
             message = "";
             keys.begin();
+            text.beginCommand();
             try {
                 command();
             } catch (EditException e) {
+                keys.forget();
                 message = e.text();
             }
         }
@@ -60,16 +94,16 @@ final class ViSession {
         }
     }
 
-    /** Keeps the cursor on a character. */
-    private void settle() {
-        int line = Math.max(0, Math.min(cursor.line(), text.size() - 1));
-        int column = Math.max(0, Math.min(cursor.column(), text.length(line) - 1));
-        if (column > 0
-                && column < text.length(line)
-                && Character.isLowSurrogate(text.line(line).charAt(column))) {
-            column -= Character.isHighSurrogate(text.line(line).charAt(column - 1)) ? 1 : 0;
+    /** Presses keys as if the user did, and goes on until none of them is left. */
+    private Place press(String pressed, Place at) throws IOException, EditException {
+        int waiting = keys.waiting();
+        keys.press(pressed + (char) Key.ESCAPE);
+        cursor = at;
+        while (keys.waiting() > waiting) {
+            cursor = text.within(cursor);
+            command();
         }
-        cursor = new Place(line, column);
+        return cursor;
     }
 
     private int count(int first) throws IOException {
@@ -91,10 +125,11 @@ final class ViSession {
             count = Math.max(count, count(keys.next()));
         }
         int key = pressed;
-        if ("dcy<>!=".indexOf(key) >= 0 && key > 0) {
-            int more = count(keys.next());
-            int times = more == 0 ? count : Math.max(1, count) * more;
-            cursor = operators.operate(key, pressed, times, register, cursor);
+        if (key == 'g' && behindG(count, register)) {
+            return;
+        }
+        if (operators.isOperator(key) && key != '~' && key != 'u' && key != 'U') {
+            operate(key, count, register);
             return;
         }
         if (operators.isChange(key)) {
@@ -103,17 +138,91 @@ final class ViSession {
         }
         Motion motion = motions.of(key, count, cursor);
         if (motion != null) {
-            if (key == 'G' || key == '/' || key == '?' || key == 'n' || key == 'N') {
+            if (key == 'g' || key > 0 && "G/?nN'`%(){}HML*#[]".indexOf(key) >= 0) {
                 motions.mark('\'', cursor);
                 motions.mark('`', cursor);
             }
             cursor = motion.to();
             return;
         }
-        other(key, Math.max(1, count));
+        other(key, count);
     }
 
-    private void other(int key, int count) throws IOException, EditException {
+    private void operate(int operator, int count, int register) throws IOException, EditException {
+        int more = count(keys.next());
+        int times = more == 0 ? count : Math.max(1, count) * more;
+        if (pressed == 'g' && operator != 'd' && operator != 'c' && operator != 'y') {
+            int second = keys.next();
+            if (second == operator) {
+                pressed = second;
+            } else {
+                keys.unread();
+            }
+        }
+        cursor = operators.operate(operator, pressed, times, register, cursor);
+    }
+
+    /** The commands of two keys, the first of which is g; false for a motion. */
+    private boolean behindG(int count, int register) throws IOException, EditException {
+        int key = keys.next();
+        switch (key) {
+            case 'u', 'U', '~' -> operate(key, count, register);
+            case 'J' -> {
+                cursor = operators.join(cursor, Math.max(2, count) - 1, true);
+                keys.changed();
+            }
+            case 'i' -> {
+                cursor = inserting.insertAgain();
+                keys.changed();
+            }
+            case 'v' -> chosen(visual.again(cursor));
+            case '&' -> colon("%&");
+            default -> {
+                keys.unread();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void chosen(Visual.Outcome outcome) throws IOException {
+        cursor = outcome.cursor();
+        if (outcome.command()) {
+            String line = keys.ask(":'<,'>");
+            if (line != null) {
+                colon("'<,'>" + line);
+            }
+        }
+    }
+
+    /** Begins to record keys for a register, or ends. */
+    private void record() throws IOException {
+        if (!keys.isRecording()) {
+            recorded = keys.next();
+            keys.toggleRecording();
+            return;
+        }
+        String pressed = keys.toggleRecording();
+        operators.keep(recorded, pressed == null ? "" : pressed);
+    }
+
+    /** Presses the keys that a register holds. */
+    private void play(int count) throws IOException, EditException {
+        int register = keys.next();
+        if (register == ':') {
+            colon(lastEx);
+            return;
+        }
+        played = register == '@' ? played : register;
+        String text = operators.kept(played);
+        if (text.isEmpty()) {
+            throw new EditException("Nothing in register");
+        }
+        keys.press(text.replace('\n', '\r').repeat(count));
+    }
+
+    private void other(int key, int given) throws IOException, EditException {
+        int count = Math.max(1, given);
         switch (key) {
             case ':' -> {
                 String line = keys.ask(":");
@@ -123,16 +232,18 @@ final class ViSession {
                 }
             }
             case 'u' -> back(text.undo(cursor), "Already at oldest change");
-            case 18 -> back(text.redo(cursor), "Already at newest change");
-            case '.' -> {
-                for (int i = 0; i < count; i++) {
-                    keys.repeat();
-                }
+            case 1, 24 -> {
+                cursor = TextNumbers.add(text, cursor, key == 1 ? count : -count);
+                keys.changed();
             }
+            case 18 -> back(text.redo(cursor), "Already at newest change");
+            case '.' -> keys.repeat(given);
+            case 'v', 'V' -> chosen(visual.begin(key == 'V', cursor));
+            case 'q' -> record();
             case 'm' -> motions.mark(keys.next(), cursor);
             case 'Z' -> colon(keys.next() == 'Q' ? "q!" : "x");
             case '&' -> colon("&");
-            case '@' -> colon(keys.next() == ':' ? lastEx : "");
+            case '@' -> play(count);
             case 6, Key.PAGE_DOWN -> scroll(view.height() * count);
             case 2, Key.PAGE_UP -> scroll(-view.height() * count);
             case 4 -> scroll(view.height() / 2);
@@ -158,8 +269,13 @@ final class ViSession {
     }
 
     private void colon(String line) throws IOException {
+        Place before = cursor;
         try {
             cursor = ex.run(line, cursor);
+            if (line.matches("[0-9$/?].*") && cursor.line() != before.line()) {
+                motions.mark('\'', before);
+                motions.mark('`', before);
+            }
             message = ex.message();
         } catch (EditException e) {
             message = e.text();

@@ -6,19 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.lib.Width;
 import org.jarnix.programs.screen.Screen;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a part of a text on the screen, long lines in several rows, with the cursor in it. */
 final class View {
     private static final int TAB = 8;
+    private static final String CHOSEN = "\u001b[7m";
+    private static final String PLAIN = "\u001b[27m";
 
     private final Screen screen;
     private final TextBuffer text;
     private final int reserved;
+    private final EditSettings settings;
     private int top;
-    private boolean numbers;
+    private @Nullable Place chosenFrom;
+    private Place chosenTo = new Place(0, 0);
 
     /** @param reserved how many rows are not the text's */
-    View(Screen screen, TextBuffer text, int reserved) {
+    View(Screen screen, TextBuffer text, int reserved, EditSettings settings) {
+        this.settings = settings;
         this.screen = screen;
         this.text = text;
         this.reserved = reserved;
@@ -36,12 +42,26 @@ final class View {
         top = Math.max(0, Math.min(line, text.size() - 1));
     }
 
-    void numbers(boolean on) {
-        numbers = on;
+    /** What lies between two places is shown as chosen. */
+    void choose(boolean wholeLines, Place one, Place other) {
+        boolean forward = one.compareTo(other) <= 0;
+        chosenFrom = wholeLines ? new Place(Math.min(one.line(), other.line()), 0) : forward ? one : other;
+        Place last = forward ? other : one;
+        chosenTo = wholeLines ? new Place(Math.max(one.line(), other.line()), Integer.MAX_VALUE) : last;
+    }
+
+    void chooseNothing() {
+        chosenFrom = null;
+    }
+
+    private boolean isChosen(int line, int column) {
+        Place from = chosenFrom;
+        Place at = new Place(line, column);
+        return from != null && from.compareTo(at) <= 0 && at.compareTo(chosenTo) <= 0;
     }
 
     private String prefix(int line) {
-        return numbers ? String.format(Locale.ROOT, "%4d ", line + 1) : "";
+        return settings.numbers() ? String.format(Locale.ROOT, "%4d ", line + 1) : "";
     }
 
     /** The rows of a line, and in which row and column a character of it stands. */
@@ -68,7 +88,8 @@ final class View {
                 cursor[1] = at;
             }
             if (i < content.length()) {
-                row.append(shown);
+                boolean chosen = isChosen(line, i);
+                row.append(chosen ? CHOSEN + shown + PLAIN : shown);
                 at += width;
             }
             i += Character.charCount(c);
