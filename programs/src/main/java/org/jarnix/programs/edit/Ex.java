@@ -92,16 +92,7 @@ final class Ex {
         message = "";
         rest = line.replaceFirst("^[ :]+", "");
         range(cursor);
-        Matcher matcher = NAME.matcher(rest);
-        String name = matcher.lookingAt() ? matcher.group() : "";
-        boolean joined = name.startsWith("s") && !"set".startsWith(name)
-                || name.matches("k[a-z]")
-                || name.matches("[gv][a-z]+")
-                        && !"global".startsWith(name)
-                        && !"vglobal".startsWith(name)
-                        && !"visual".startsWith(name);
-        name = joined ? name.substring(0, 1) : name;
-        rest = rest.substring(name.length());
+        String name = name();
         boolean bang = rest.startsWith("!") && !name.equals("!");
         String argument = (bang ? rest.substring(1) : rest).strip();
         switch (name) {
@@ -144,6 +135,21 @@ final class Ex {
             }
         }
         return cursor;
+    }
+
+    /** Takes the name of the command off what is left; a pattern may follow some names at once. */
+    private String name() {
+        Matcher matcher = NAME.matcher(rest);
+        String name = matcher.lookingAt() ? matcher.group() : "";
+        boolean joined = name.startsWith("s") && !"set".startsWith(name)
+                || name.matches("k[a-z]")
+                || name.matches("[gv][a-z]+")
+                        && !"global".startsWith(name)
+                        && !"vglobal".startsWith(name)
+                        && !"visual".startsWith(name);
+        String meant = joined ? name.substring(0, 1) : name;
+        rest = rest.substring(meant.length());
+        return meant;
     }
 
     private void describe(String newName, Place cursor) {
@@ -198,7 +204,7 @@ final class Ex {
         } else if (rest.startsWith("/") || rest.startsWith("?")) {
             boolean back = rest.startsWith("?");
             int end = rest.indexOf(rest.charAt(0), 1);
-            motions.pattern(rest.substring(1, end < 0 ? rest.length() : end));
+            motions.pattern(rest.substring(1, end < 0 ? rest.length() : end), "");
             rest = end < 0 ? "" : rest.substring(end + 1);
             Place from = new Place(cursor.line(), back ? 0 : text.length(cursor.line()));
             Place found = back
@@ -308,9 +314,7 @@ final class Ex {
                 return global(name.startsWith("g") && !rest.startsWith("!"), cursor);
             }
             case "j", "join" -> {
-                int below = addresses < 2 ? 1 : Math.max(1, last - first);
-                Place joined = operators.join(new Place(first, 0), below, rest.startsWith("!"));
-                return new Place(joined.line(), motions.firstWord(joined.line()));
+                return join(rest.startsWith("!"));
             }
             case "norm", "normal" -> {
                 return normal(rest.replaceFirst("^!? ?", ""), cursor);
@@ -320,8 +324,7 @@ final class Ex {
                 return cursor;
             }
             case "u", "undo", "red", "redo" -> {
-                Place place = name.startsWith("u") ? text.undo(cursor) : text.redo(cursor);
-                return place == null ? cursor : place;
+                return undone(name.startsWith("u"), cursor);
             }
             case "=" -> {
                 message = Integer.toString(addresses == 0 ? text.size() : last + 1);
@@ -339,6 +342,17 @@ final class Ex {
                 throw new EditException("Not an editor command: " + name);
             }
         }
+    }
+
+    private Place undone(boolean back, Place cursor) {
+        Place place = back ? text.undo(cursor) : text.redo(cursor);
+        return place == null ? cursor : place;
+    }
+
+    private Place join(boolean plain) throws EditException {
+        int below = addresses < 2 ? 1 : Math.max(1, last - first);
+        operators.join(new Place(first, 0), below, plain);
+        return new Place(first, motions.firstWord(first));
     }
 
     private static int register(String argument) {
@@ -443,7 +457,7 @@ final class Ex {
         String[] parts = ExText.parts(command.isEmpty() ? "//" : command);
         int from = addresses == 0 ? 0 : first;
         int to = addresses == 0 ? text.size() - 1 : last;
-        motions.pattern(parts[0]);
+        motions.pattern(parts[0], "");
         int slash = command.indexOf(command.charAt(0), 1);
         String each = slash < 0 ? "p" : command.substring(slash + 1);
         Set<String> marked = Collections.newSetFromMap(new IdentityHashMap<>());

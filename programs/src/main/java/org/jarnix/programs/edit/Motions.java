@@ -333,12 +333,6 @@ final class Motions {
             case '}', '{' -> {
                 return Motion.to(paragraph(at, count, key == '}'));
             }
-            case ')', '(' -> {
-                return Motion.to(sections.sentence(at, count, key == ')'));
-            }
-            case ']', '[' -> {
-                return section(key == ']', keys.next(), count, at);
-            }
             case '\'' -> {
                 return start(marked(keys.next()).line());
             }
@@ -353,24 +347,25 @@ final class Motions {
 
     /** The motions of two keys, the first of which is g. */
     private Motion behindG(int key, int count, Place at) throws EditException {
-        switch (key) {
-            case 'g' -> {
-                return start(Math.min(text.size() - 1, count - 1));
-            }
-            case 'e', 'E' -> {
-                Place place = at;
-                for (int i = 0; i < count; i++) {
-                    place = wordEndBack(place, key == 'E');
-                }
-                return Motion.including(place);
-            }
-            case '_' -> {
-                int line = Math.min(text.size() - 1, at.line() + count - 1);
-                return Motion.including(new Place(
-                        line, Math.max(0, text.line(line).stripTrailing().length() - 1)));
-            }
+        return switch (key) {
+            case 'g' -> start(Math.min(text.size() - 1, count - 1));
+            case 'e', 'E' -> Motion.including(wordEndsBack(at, count, key == 'E'));
+            case '_' -> lastBlack(Math.min(text.size() - 1, at.line() + count - 1));
             default -> throw new EditException("No such command");
+        };
+    }
+
+    private Motion lastBlack(int line) {
+        return Motion.including(
+                new Place(line, Math.max(0, text.line(line).stripTrailing().length() - 1)));
+    }
+
+    private Place wordEndsBack(Place from, int count, boolean big) {
+        Place place = from;
+        for (int i = 0; i < count; i++) {
+            place = wordEndBack(place, big);
         }
+        return place;
     }
 
     private Motion section(boolean on, int key, int count, Place at) throws EditException {
@@ -449,14 +444,20 @@ final class Motions {
                 if (pattern == null) {
                     throw new EditException("");
                 }
-                pattern(pattern);
+                pattern(pattern, "");
                 backwards = key == '?';
                 return Motion.to(find(backwards, count, at));
             }
             case '*', '#' -> {
-                pattern("\\<" + wordAt(at) + "\\>");
+                pattern("\\<" + wordAt(at) + "\\>", "");
                 backwards = key == '#';
                 return Motion.to(find(backwards, count, startOfWord(at)));
+            }
+            case ')', '(' -> {
+                return Motion.to(sections.sentence(at, count, key == ')'));
+            }
+            case ']', '[' -> {
+                return section(key == ']', keys.next(), count, at);
             }
             case 'n', 'N' -> {
                 return Motion.to(find(backwards != (key == 'N'), count, at));
@@ -467,12 +468,7 @@ final class Motions {
         }
     }
 
-    /** Takes a pattern up; an empty one is the last one again. */
-    void pattern(String pattern) throws EditException {
-        pattern(pattern, "");
-    }
-
-    /** The same, with flags that may say that case does not matter, or does. */
+    /** Takes a pattern up, an empty one is the last one again; flags may say that case does not matter, or does. */
     void pattern(String pattern, String flags) throws EditException {
         if (!pattern.isEmpty()) {
             search = Search.of(pattern, flags.contains("i") || settings.ignoreCase() && !flags.contains("I"));
