@@ -8,6 +8,10 @@ import org.jarnix.api.lib.Io;
 final class Display {
     private static final int WIDTH = 72;
 
+    /** Where a line begins behind its number and a tab. */
+    private static final int NUMBERED = 8;
+
+
     private final Io io;
     private final Buffer buffer;
 
@@ -26,7 +30,7 @@ final class Display {
                 io.out().print(i + "\t");
             }
             if (how.indexOf('l') >= 0) {
-                unambiguous(text);
+                unambiguous(text, how.indexOf('n') >= 0 ? NUMBERED : 0);
             } else {
                 io.out().write(text);
                 io.out().write('\n');
@@ -35,12 +39,13 @@ final class Display {
         }
     }
 
-    private void unambiguous(byte[] text) throws IOException {
+    /** Writes a line that begins at a column. */
+    private void unambiguous(byte[] text, int from) throws IOException {
         StringBuilder out = new StringBuilder();
-        int column = 0;
+        int column = from;
         for (byte b : text) {
             String shown = shown(b & 0xFF);
-            if (column + shown.length() >= WIDTH) {
+            if (column + shown.length() > WIDTH) {
                 out.append("\\\n");
                 column = 0;
             }

@@ -63,19 +63,18 @@ public final class Ed extends Command {
         Lines input = io.lines(0);
         Editor editor = new Editor(io, new Patterns(io.ctype().utf8(), args.has("E")), input, script);
         List<String> files = args.operands();
-        if (!files.isEmpty()) {
-            editor.storage().open(files.getFirst());
-        }
-        String error = "";
-        int status = 0;
+        String error = files.isEmpty() ? "" : editor.storage().open(files.getFirst());
+        boolean refused = !error.isEmpty() && !editor.storage().isNew();
+        io.out().print(refused ? "?\n" : "");
+        int status = refused && !interactive ? 1 : 0;
         while (!editor.quits()) {
             if (prompts) {
                 io.out().print(prompt);
             }
             io.out().flush();
-            if (!input.next()) {
+            if (!editor.line()) {
                 if (!editor.mayEnd()) {
-                    io.out().println("?");
+                    io.out().println(verbose ? "?\nWarning: buffer modified" : "?");
                     return CORRUPT;
                 }
                 break;
@@ -105,7 +104,7 @@ public final class Ed extends Command {
 
     private static void command(Editor editor, String line, boolean limited) throws EdException, IOException {
         if (limited && isForbidden(line)) {
-            throw new EdException("Shell access restricted");
+            throw new EdException(line.contains("!") ? "Shell access restricted" : "Directory access restricted");
         }
         editor.command(line);
     }

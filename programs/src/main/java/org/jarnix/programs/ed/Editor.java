@@ -50,6 +50,11 @@ final class Editor {
     }
 
     /** Whether the input's end is taken as a wish to quit; false where what was changed would be lost. */
+    /** Reads a line; one that the end of all cuts off is none. */
+    boolean line() throws IOException {
+        return input.next() && input.terminated();
+    }
+
     boolean mayEnd() {
         return warned || !buffer.modified();
     }
@@ -87,6 +92,10 @@ final class Editor {
                 show(how);
             }
             case 'z' -> scroll(in);
+            case 'h', 'H', 'P' -> {
+                noAddress();
+                throw new EdException("Invalid command suffix");
+            }
             case '!' -> shell(in.rest());
             case '#' -> in.rest();
             default -> throw new EdException("Unknown command");
@@ -176,7 +185,7 @@ final class Editor {
             }
             return texts;
         }
-        while (input.next()) {
+        while (line()) {
             byte[] line = input.bytes();
             if (line.length == 1 && line[0] == '.') {
                 break;
@@ -217,6 +226,9 @@ final class Editor {
             case 'k' -> {
                 int line = addresses.count() > 0 ? addresses.second() : buffer.current();
                 range(line, line);
+                if (in.atEnd()) {
+                    throw new EdException("Invalid command suffix");
+                }
                 char mark = in.next();
                 if (mark < 'a' || mark > 'z') {
                     throw new EdException("Invalid mark character");
@@ -311,7 +323,7 @@ final class Editor {
         if (given != null) {
             return given.isEmpty() ? null : given.removeFirst();
         }
-        return input.next() ? input.text() : null;
+        return line() ? input.text() : null;
     }
 
     private void global(char letter, Cursor in) throws EdException, IOException {
@@ -352,7 +364,7 @@ final class Editor {
     private List<String> answer(int line, String how, List<String> before) throws IOException, EdException {
         display.show(line, line, how.isEmpty() ? "p" : how);
         io.out().flush();
-        if (!input.next()) {
+        if (!line()) {
             return List.of();
         }
         String text = input.text();
@@ -377,7 +389,7 @@ final class Editor {
         String line = first.isEmpty() ? "p" : first;
         while (line != null && line.endsWith("\\")) {
             list.add(line.substring(0, line.length() - 1));
-            line = input.next() ? input.text() : null;
+            line = line() ? input.text() : null;
         }
         if (line != null) {
             list.add(line);
@@ -442,17 +454,14 @@ final class Editor {
 
     private void shell(String given) throws EdException, IOException {
         noAddress();
-        String command = given;
-        if (command.startsWith("!")) {
-            if (lastShell.isEmpty()) {
-                throw new EdException("No previous command");
-            }
-            command = lastShell + command.substring(1);
+        boolean again = given.startsWith("!");
+        if (again && lastShell.isEmpty()) {
+            throw new EdException("No previous command");
         }
-        String named = storage.withName(command);
-        boolean expanded = !named.equals(given);
+        String typed = again ? given.substring(1) : given;
+        String named = (again ? lastShell : "") + storage.withName(typed);
         lastShell = named;
-        if (expanded) {
+        if (again || typed.replace("\\%", "").indexOf('%') >= 0) {
             io.out().println(named);
         }
         io.out().flush();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Regular expressions, of which an empty one is the last one again. */
 final class Patterns {
+    static final String UNBALANCED = "Unbalanced brackets ([])";
+
     private final boolean utf8;
     private final boolean extended;
     private @Nullable Matcher last;
@@ -29,7 +31,9 @@ final class Patterns {
             last = matcher;
             return matcher;
         } catch (RegexSyntaxException e) {
-            throw new EdException(String.valueOf(e.getMessage()));
+            last = null;
+            String reason = String.valueOf(e.getMessage());
+            throw new EdException(reason.startsWith("Unmatched [,") ? UNBALANCED : reason);
         }
     }
 

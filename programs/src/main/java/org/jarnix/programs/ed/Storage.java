@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.FdInput;
@@ -17,6 +18,7 @@ final class Storage {
     private final Buffer buffer;
     private final boolean quiet;
     private String name = "";
+    private boolean missing;
 
     Storage(Io io, Buffer buffer, boolean quiet) {
         this.io = io;
@@ -73,15 +75,23 @@ final class Storage {
         buffer.modified(false);
     }
 
-    /** Takes up the file that ed was called with; one that is not there is made when it is written. */
-    void open(String file) throws IOException {
+    /** Takes up the file that ed was called with; one that is not there is made when it is written. Answers what was wrong. */
+    String open(String file) throws IOException {
+        String error = "";
         name = file.startsWith("!") ? "" : file;
         try {
             take(contents(file), 0);
         } catch (EdException e) {
             buffer.clear();
+            error = e.text();
         }
         buffer.modified(false);
+        return error;
+    }
+
+    /** Whether the file that was to be read last is not there. */
+    boolean isNew() {
+        return missing;
     }
 
     void read(String given, int behind) throws EdException, IOException {
@@ -107,6 +117,7 @@ final class Storage {
             }
         } catch (SyscallException e) {
             io.note(file + ": " + e.errno().text() + "\n");
+            missing = e.errno() == Errno.ENOENT;
             throw new EdException("Cannot open input file");
         }
     }

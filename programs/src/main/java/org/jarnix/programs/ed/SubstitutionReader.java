@@ -38,6 +38,10 @@ final class SubstitutionReader {
         char delimiter = in.next();
         String pattern = in.delimited(delimiter);
         if (in.atEnd()) {
+            // An open bracket takes the delimiters for its own.
+            if (pattern.indexOf(delimiter) >= 0 && pattern.indexOf('[') >= 0) {
+                throw new EdException(Patterns.UNBALANCED);
+            }
             throw new EdException("Missing pattern delimiter");
         }
         in.take(delimiter);
@@ -61,11 +65,16 @@ final class SubstitutionReader {
             replacement = text.toString();
         }
         int nth = 1;
+        boolean counted = false;
         StringBuilder print = new StringBuilder(open ? "p" : "");
         while (!in.atEnd() && !open) {
-            if (in.atDigit()) {
+            if (nth == 1 && !counted && in.atDigit()) {
                 nth = in.number();
-            } else if (in.take('g')) {
+                counted = true;
+                if (nth == 0 || nth == Integer.MAX_VALUE) {
+                    throw new EdException("Invalid command suffix");
+                }
+            } else if (nth == 1 && !counted && in.take('g')) {
                 nth = 0;
             } else if ("pnlI".indexOf(in.peek()) >= 0) {
                 print.append(in.next());
