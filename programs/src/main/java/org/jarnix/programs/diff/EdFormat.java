@@ -38,7 +38,7 @@ final class EdFormat implements Format {
                     printer.text(Printer.Colour.PLAIN, "s/.//");
                     inserting = false;
                 } else {
-                    printer.out().write(line);
+                    printer.bytes(line);
                     printer.out().write('\n');
                 }
             }

@@ -50,15 +50,20 @@ final class Printer {
         if (!(bareEmpty && text.length == 0 && mark.isBlank())) {
             out.print(initialTab ? mark.stripTrailing() + "\t" : mark);
         }
-        if (tabSize > 0) {
-            expanded(text);
-        } else {
-            out.write(text);
-        }
+        bytes(text);
         end(as);
         out.write('\n');
         if (content.lacksNewline(number)) {
             out.println(NO_NEWLINE);
+        }
+    }
+
+    /** Text as it is, or without tabs. */
+    void bytes(byte[] text) throws IOException {
+        if (tabSize > 0) {
+            expanded(text);
+        } else {
+            out.write(text);
         }
     }
 

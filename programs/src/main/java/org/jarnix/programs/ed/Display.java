@@ -11,7 +11,6 @@ final class Display {
     /** Where a line begins behind its number and a tab. */
     private static final int NUMBERED = 8;
 
-
     private final Io io;
     private final Buffer buffer;
 

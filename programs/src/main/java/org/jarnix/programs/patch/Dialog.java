@@ -19,24 +19,33 @@ final class Dialog {
     /** Says something that is of no interest to scripts. */
     void say(String text) throws IOException {
         if (!settings.quiet) {
-            io.out().print(text);
+            write(text);
         }
     }
 
     /** Says something in any case. */
     void tell(String text) throws IOException {
-        io.out().print(text);
+        write(text);
+    }
+
+    /** Standard output may be for the patched file. */
+    private void write(String text) throws IOException {
+        if ("-".equals(settings.output)) {
+            io.note(text);
+        } else {
+            io.out().print(text);
+        }
     }
 
     /** Asks on the terminal; the empty string where there is none. */
     String ask(String question) throws IOException {
-        io.out().print(question);
+        write(question);
         io.out().flush();
         int fd;
         try {
             fd = io.sys().open("/dev/tty", OpenFlags.O_RDONLY | OpenFlags.O_CLOEXEC);
         } catch (SyscallException e) {
-            io.out().write('\n');
+            write("\n");
             return "";
         }
         try {

@@ -46,6 +46,7 @@ final class FilePatcher {
         load();
         if (!refused) {
             announce();
+            dialog.say(settings.verbose ? "Using Plan A...\n" : "");
         }
         if (patch.error != null) {
             throw patch.error;

@@ -126,6 +126,7 @@ public final class Patch extends Command {
         FilePatch patch;
         while ((patch = reader.next()) != null) {
             count++;
+            introduce(settings, dialog, patch, count > 1);
             String file = operands.isEmpty() ? Target.of(io, settings, dialog, patch) : operands.getFirst();
             if (file == null) {
                 file = askForFile(settings, dialog, patch);
@@ -137,10 +138,37 @@ public final class Patch extends Command {
             status = new FilePatcher(io, settings, dialog, patch, file).run() ? status : 1;
             io.sys().schedYield();
         }
+        if (settings.verbose) {
+            dialog.say(count == 0 ? "Hmm...  I can't seem to find a patch in there anywhere.\n" : "done\n");
+        }
         if (count == 0 && any) {
             throw failure("Only garbage was found in the patch input.");
         }
         return status;
+    }
+
+    /** Tells what a patch looks like, where much is to be told. */
+    private static void introduce(Settings settings, Dialog dialog, FilePatch patch, boolean next) throws IOException {
+        if (!settings.verbose) {
+            return;
+        }
+        String kind =
+                switch (patch.format) {
+                    case UNIFIED -> "a unified diff";
+                    case CONTEXT -> "a new-style context diff";
+                    case NORMAL -> "a normal diff";
+                    case ED -> "an ed script";
+                };
+        dialog.say("Hmm...  " + (next ? "The next patch looks" : "Looks") + " like " + kind + " to me...\n");
+        if (!patch.leading.isEmpty()) {
+            dialog.say("The text leading up to this was:\n" + leading(patch));
+        }
+    }
+
+    private static String leading(FilePatch patch) {
+        StringBuilder text = new StringBuilder("--------------------------\n");
+        patch.leading.forEach(line -> text.append('|').append(line).append('\n'));
+        return text + "--------------------------\n";
     }
 
     private static @Nullable String askForFile(Settings settings, Dialog dialog, FilePatch patch) throws IOException {
@@ -149,11 +177,7 @@ public final class Patch extends Command {
             String hint = settings.strip < 0
                     ? "Perhaps you should have used the -p or --strip option?\n"
                     : "Perhaps you used the wrong -p or --strip option?\n";
-            dialog.tell(hint + "The text leading up to this was:\n--------------------------\n");
-            for (String line : patch.leading) {
-                dialog.tell("|" + line + "\n");
-            }
-            dialog.tell("--------------------------\n");
+            dialog.tell(hint + "The text leading up to this was:\n" + leading(patch));
         }
         String answer = "";
         if (settings.force || settings.batch) {

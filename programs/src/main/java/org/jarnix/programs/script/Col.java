@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -164,15 +165,17 @@ public final class Col extends Command {
 
     /** Writes the half lines that are held, up to one. */
     private static void write(Out out, Page page, Args args, long to) throws IOException {
-        while (!page.rows.isEmpty() && page.rows.firstKey() < to) {
-            long row = page.rows.firstKey();
+        Map.Entry<Long, List<Mark>> first;
+        while ((first = page.rows.firstEntry()) != null && first.getKey() < to) {
+            long row = first.getKey();
             if (page.written != Long.MIN_VALUE) {
                 page.blank = row - page.written;
             } else {
                 page.blank = Math.max(0, row);
             }
             pass(out, page);
-            write(out, page.rows.remove(row), args);
+            page.rows.remove(row);
+            write(out, first.getValue(), args);
             page.written = row;
         }
     }

@@ -85,9 +85,10 @@ final class JoinRun {
             int order = compare(key(sources[0].row, 0), key(sources[1].row, 1));
             if (order != 0) {
                 int file = order < 0 ? 0 : 1;
-                unpairable = true;
                 unpaired(sources, file);
                 next(sources, file);
+                // Lines are held to their order from the first on that is read behind one without a partner.
+                unpairable = true;
                 continue;
             }
             List<Row> left = group(sources, 0);
