@@ -46,8 +46,8 @@ class RandomCommandsTest {
         compare(kind.name(), kind.version(), kind::command, folder);
     }
 
-    private static void compare(
-            String name, String version, Function<RandomCommands.Dice, String> kind, Path folder) throws Exception {
+    private static void compare(String name, String version, Function<RandomCommands.Dice, String> kind, Path folder)
+            throws Exception {
         String program = name.toLowerCase(Locale.ROOT);
         assumeTrue(natively("env " + program + " --version | head -n 1", folder).startsWith(version), program);
         RandomCommands.Dice dice = new RandomCommands.Dice(new SplittableRandom(SEED));

@@ -38,23 +38,23 @@ enum RandomTexts {
             return files(dice, " ", "a", "b", "c", "d", "B", "") + String.join(" ", words) + " f g";
         }
     },
-    PR("pr (GNU coreutils) 9.1") {
-        @Override
-        String command(Dice dice) {
-            List<String> words = new ArrayList<>(List.of("pr", dice.one("-t", "-T", "-D X -h H", "-t")));
-            dice.some(
-                    words, 4, "-2", "-3", "-a -2", "-m", "-d", "-e", "-i", "-n", "-n:2", "-o 3", "-w 30", "-W 20", "-l 15",
-                    "-l 8", "-s", "-s:", "-S'|'", "-J", "-F", "-v", "-c", "+1", "-N 5");
-            return files(dice, dice.one(" ", "\\t"), "a", "bb", "ccc", "a longer word", "", "é")
-                    + String.join(" ", words) + " f" + dice.one("", " g");
-        }
-    },
     FMT("fmt (GNU coreutils) 9.1") {
         @Override
         String command(Dice dice) {
             List<String> words = new ArrayList<>(List.of("fmt"));
             dice.some(words, 2, "-c", "-t", "-s", "-u", "-w 20", "-w 12", "-30", "-g 15", "-p '>'", "-p 'a '", "-w 7");
-            return files(dice, dice.one(" ", "  ", "\\t"), "a", "bb.", "ccc?", "word", "  x", "", "> q", "(paren)", "end.")
+            return files(
+                            dice,
+                            dice.one(" ", "  ", "\\t"),
+                            "a",
+                            "bb.",
+                            "ccc?",
+                            "word",
+                            "  x",
+                            "",
+                            "> q",
+                            "(paren)",
+                            "end.")
                     + String.join(" ", words) + " f";
         }
     },
@@ -63,8 +63,18 @@ enum RandomTexts {
         String command(Dice dice) {
             List<String> words = new ArrayList<>(List.of("diff"));
             words.add(dice.one(
-                    "", "-u --label f --label g", "-c --label f --label g", "-e", "-f", "-n", "-y -W 40",
-                    "-U1 --label f --label g", "-D X", "-q", "-y -W 30 --left-column", "--normal"));
+                    "",
+                    "-u --label f --label g",
+                    "-c --label f --label g",
+                    "-e",
+                    "-f",
+                    "-n",
+                    "-y -W 40",
+                    "-U1 --label f --label g",
+                    "-D X",
+                    "-q",
+                    "-y -W 30 --left-column",
+                    "--normal"));
             dice.some(words, 2, "-b", "-w", "-B", "-i", "-Z", "-E", "-t", "-T", "-d", "-I a", "-s", "--color=always");
             return files(dice, dice.one(" ", "  ", "\\t"), "a", "b", "c", "A", "") + String.join(" ", words) + " f g";
         }
@@ -76,8 +86,8 @@ enum RandomTexts {
             String options = dice.one("", "-s", "-F0", "-b", "-D X", "-f", "-N", "-o -", "--verbose -F0", "-l");
             String between = dice.one("", "", "sed -i 1d f; ", "printf 'x\\ny\\n' | cat - f > h; mv h f; ", "cp g f; ");
             String labels = form.isEmpty() || form.equals("-e") ? "" : " --label f --label f";
-            return files(dice, " ", "a", "b", "c", "d", "e") + "rm -f f.*; diff " + form + labels + " f g > p; " + between
-                    + "patch " + options + " f p; cat f; ls f.orig f.rej";
+            return files(dice, " ", "a", "b", "c", "d", "e") + "rm -f f.*; diff " + form + labels + " f g > p; "
+                    + between + "patch " + options + " f p; cat f; ls f.orig f.rej";
         }
     },
     BC("bc 1.07.1") {
@@ -112,8 +122,8 @@ enum RandomTexts {
         String command(Dice dice) {
             List<String> words = new ArrayList<>(List.of("jq", "-c"));
             dice.some(words, 1, "-S", "-s", "-r", "-a", "-n", "-e", "-j", "--stream", "-C");
-            return "printf '%s\\n' '" + value(dice, 3) + "' '" + value(dice, 2) + "' | " + String.join(" ", words) + " '"
-                    + filter(dice, 3) + "'";
+            return "printf '%s\\n' '" + value(dice, 3) + "' '" + value(dice, 2) + "' | " + String.join(" ", words)
+                    + " '" + filter(dice, 3) + "'";
         }
 
         private static String value(Dice dice, int depth) {
@@ -128,9 +138,35 @@ enum RandomTexts {
         private static String filter(Dice dice, int depth) {
             if (depth == 0 || dice.below(4) == 0) {
                 return dice.one(
-                        ".", "(.a?)", "(.b?)", "(.[]?)", "(.[0]?)", "..", "1", "\"a\"", "[.[]?]", "(length?)", "(keys?)", "type",
-                        "tostring", "not", "tojson", "empty", "[paths]", "(add?)", "(to_entries?)", "(first?)", "(sort?)",
-                        "(unique?)", "(reverse?)", "(min?)", "(max?)", "(flatten?)", "(tonumber?)", "(ascii_downcase?)", "[tostream]");
+                        ".",
+                        "(.a?)",
+                        "(.b?)",
+                        "(.[]?)",
+                        "(.[0]?)",
+                        "..",
+                        "1",
+                        "\"a\"",
+                        "[.[]?]",
+                        "(length?)",
+                        "(keys?)",
+                        "type",
+                        "tostring",
+                        "not",
+                        "tojson",
+                        "empty",
+                        "[paths]",
+                        "(add?)",
+                        "(to_entries?)",
+                        "(first?)",
+                        "(sort?)",
+                        "(unique?)",
+                        "(reverse?)",
+                        "(min?)",
+                        "(max?)",
+                        "(flatten?)",
+                        "(tonumber?)",
+                        "(ascii_downcase?)",
+                        "[tostream]");
             }
             String a = filter(dice, depth - 1);
             String b = filter(dice, depth - 1);
@@ -143,7 +179,7 @@ enum RandomTexts {
                 case 6 -> "{x: " + a + ", \"y\": 1}";
                 case 7 -> "(if " + a + " then " + b + " else . end)";
                 case 8 -> "(map(" + a + ")?)";
-                case 9 -> "reduce " + a + " as $v (0; . + 1)";
+                case 9 -> "(reduce (" + a + ") as $v (0; . + 1))";
                 case 10 -> "(try (" + a + ") catch \"caught\")";
                 default -> "(" + a + dice.one(" and ", " or ") + b + ")";
             };

@@ -219,10 +219,13 @@ final class Machine {
 
     private BigDecimal binary(Node.Binary binary) throws IOException, BcException {
         BigDecimal left = value(binary.left());
+        boolean decided = left.signum() != 0;
+        if (binary.operator().equals("||") && decided || binary.operator().equals("&&") && !decided) {
+            return truth(decided);
+        }
         BigDecimal right = value(binary.right());
         return switch (binary.operator()) {
-            case "||" -> truth(left.signum() != 0 || right.signum() != 0);
-            case "&&" -> truth(left.signum() != 0 && right.signum() != 0);
+            case "||", "&&" -> truth(right.signum() != 0);
             case "<" -> truth(left.compareTo(right) < 0);
             case "<=" -> truth(left.compareTo(right) <= 0);
             case ">" -> truth(left.compareTo(right) > 0);

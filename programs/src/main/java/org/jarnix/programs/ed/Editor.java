@@ -223,20 +223,7 @@ final class Editor {
                 buffer.append(behind, yanked);
                 show(how);
             }
-            case 'k' -> {
-                int line = addresses.count() > 0 ? addresses.second() : buffer.current();
-                range(line, line);
-                if (in.atEnd()) {
-                    throw new EdException("Invalid command suffix");
-                }
-                char mark = in.next();
-                if (mark < 'a' || mark > 'z') {
-                    throw new EdException("Invalid mark character");
-                }
-                String how = suffix(in);
-                buffer.mark(mark, line);
-                show(how);
-            }
+            case 'k' -> mark(in);
             case 'u' -> {
                 noAddress();
                 String how = suffix(in);
@@ -247,6 +234,21 @@ final class Editor {
             }
             default -> substitute(in);
         }
+    }
+
+    private void mark(Cursor in) throws EdException, IOException {
+        int line = addresses.count() > 0 ? addresses.second() : buffer.current();
+        range(line, line);
+        if (in.atEnd()) {
+            throw new EdException("Invalid command suffix");
+        }
+        char mark = in.next();
+        if (mark < 'a' || mark > 'z') {
+            throw new EdException("Invalid mark character");
+        }
+        String how = suffix(in);
+        buffer.mark(mark, line);
+        show(how);
     }
 
     private void yank(int[] lines) {

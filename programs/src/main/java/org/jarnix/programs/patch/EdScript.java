@@ -1,5 +1,6 @@
 package org.jarnix.programs.patch;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Text;
@@ -7,6 +8,18 @@ import org.jarnix.api.lib.Text;
 /** Applies the commands of ed that {@code diff -e} writes. */
 final class EdScript {
     private EdScript() {}
+
+    /** Gives the last line the newline that ed wants; answers whether it had none. */
+    static boolean close(List<byte[]> lines) {
+        byte[] last = lines.isEmpty() ? new byte[] {'\n'} : lines.getLast();
+        if (last[last.length - 1] == '\n') {
+            return false;
+        }
+        byte[] closed = Arrays.copyOf(last, last.length + 1);
+        closed[last.length] = '\n';
+        lines.set(lines.size() - 1, closed);
+        return true;
+    }
 
     static void apply(List<byte[]> script, List<byte[]> lines) throws CommandException {
         int current = 0;

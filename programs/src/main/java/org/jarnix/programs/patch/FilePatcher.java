@@ -46,7 +46,7 @@ final class FilePatcher {
         load();
         if (!refused) {
             announce();
-            dialog.say(settings.verbose ? "Using Plan A...\n" : "");
+            dialog.say(settings.verbose && patch.script.isEmpty() ? "Using Plan A...\n" : "");
         }
         if (patch.error != null) {
             throw patch.error;
@@ -56,6 +56,9 @@ final class FilePatcher {
         }
         List<byte[]> before = List.copyOf(lines);
         if (!patch.script.isEmpty()) {
+            if (EdScript.close(lines)) {
+                dialog.tell("Newline appended\n");
+            }
             EdScript.apply(patch.script, lines);
         } else {
             apply();
@@ -77,7 +80,7 @@ final class FilePatcher {
         String shown = settings.quoted(file);
         String verb = settings.dryRun ? "checking" : "patching";
         String to = renamed();
-        if (settings.output != null) {
+        if (settings.output != null && patch.script.isEmpty()) {
             String line = verb + " file " + settings.quoted(settings.output) + " (read from " + shown + ")\n";
             if (settings.output.equals("-")) {
                 io.note(settings.quiet ? "" : line);
@@ -167,8 +170,11 @@ final class FilePatcher {
             }
             if (where == 0) {
                 rejects.add(hunk, outOffset);
+                if (skips && settings.verbose) {
+                    dialog.say("Hunk #" + (i + 1) + " ignored at " + (hunk.first() + outOffset) + ".\n");
+                }
                 if (!skips) {
-                    dialog.tell("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old)
+                    dialog.say("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old)
                             + ".\n");
                 }
                 continue;
@@ -243,7 +249,8 @@ final class FilePatcher {
 
     private boolean isReversed(Hunk hunk) {
         Hunk turned = hunk.reversed();
-        boolean makes = turned.before().isEmpty() || hunk.before().isEmpty() && exists;
+        boolean makes = turned.before().isEmpty() && patch.format != FilePatch.Format.NORMAL
+                || hunk.before().isEmpty() && exists;
         return !makes && new Locator(io.sys(), currentLines(), settings.blanks).find(turned, 0) > 0;
     }
 
@@ -294,6 +301,9 @@ final class FilePatcher {
         }
         String output = settings.output;
         if (output != null && output.equals("-")) {
+            if (rejects.count() > 0 && rejects.count() == hunks.size()) {
+                return true;
+            }
             for (byte[] line : lines) {
                 io.out().write(line);
             }

@@ -152,13 +152,12 @@ public final class Patch extends Command {
         if (!settings.verbose) {
             return;
         }
-        String kind =
-                switch (patch.format) {
-                    case UNIFIED -> "a unified diff";
-                    case CONTEXT -> "a new-style context diff";
-                    case NORMAL -> "a normal diff";
-                    case ED -> "an ed script";
-                };
+        String kind = switch (patch.format) {
+            case UNIFIED -> "a unified diff";
+            case CONTEXT -> "a new-style context diff";
+            case NORMAL -> "a normal diff";
+            case ED -> "an ed script";
+        };
         dialog.say("Hmm...  " + (next ? "The next patch looks" : "Looks") + " like " + kind + " to me...\n");
         if (!patch.leading.isEmpty()) {
             dialog.say("The text leading up to this was:\n" + leading(patch));

@@ -35,8 +35,19 @@ public final class Fmt extends Command {
     }
 
     @Override
-    protected List<String> rewrite(List<String> words) {
+    protected List<String> rewrite(List<String> words) throws CommandException {
         if (words.isEmpty() || !words.getFirst().matches("-[0-9].*")) {
+            for (String word : words) {
+                if (word.equals("--")) {
+                    break;
+                }
+                if (word.matches("-[0-9].*")) {
+                    throw CommandException.usage(
+                            1,
+                            "invalid option -- " + word.charAt(1)
+                                    + "; -WIDTH is recognized only when it is the first\noption; use -w N instead");
+                }
+            }
             return words;
         }
         List<String> result = new ArrayList<>(words);
