@@ -29,6 +29,7 @@ final class FilePatcher {
     private boolean inexact;
     private boolean conflicts;
     private boolean refused;
+    private boolean passed;
     private int mode = 0666;
 
     FilePatcher(Io io, Settings settings, Dialog dialog, FilePatch patch, String file) {
@@ -188,6 +189,7 @@ final class FilePatcher {
         }
         copy(old, locator, old.size());
         inexact |= rejects.count() > 0 && !skips;
+        passed = skips;
         rejects.ignored(skips);
     }
 
@@ -312,7 +314,7 @@ final class FilePatcher {
         String to = output != null ? output : renamed();
         boolean removes = settings.reverse ? patch.oldMissing : patch.newMissing;
         boolean empties = settings.removesEmpty && lines.isEmpty();
-        if (settings.backup && exists || settings.backupOnMismatch && inexact && exists && output == null) {
+        if (settings.backup && exists && !passed || settings.backupOnMismatch && inexact && exists && output == null) {
             backup();
         }
         if ((removes || empties) && lines.isEmpty() && output == null && !hunks.isEmpty()) {
