@@ -170,14 +170,7 @@ final class FilePatcher {
                 continue;
             }
             if (where == 0) {
-                rejects.add(hunk, outOffset);
-                if (skips && settings.verbose) {
-                    dialog.say("Hunk #" + (i + 1) + " ignored at " + (hunk.first() + outOffset) + ".\n");
-                }
-                if (!skips) {
-                    dialog.say("Hunk #" + (i + 1) + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old)
-                            + ".\n");
-                }
+                reject(hunk, i + 1, outOffset, skips, old);
                 continue;
             }
             inexact |= locator.offset() != 0;
@@ -191,6 +184,16 @@ final class FilePatcher {
         inexact |= rejects.count() > 0 && !skips;
         passed = skips;
         rejects.ignored(skips);
+    }
+
+    private void reject(Hunk hunk, int number, long outOffset, boolean skips, List<byte[]> old) throws IOException {
+        rejects.add(hunk, outOffset);
+        if (skips && settings.verbose) {
+            dialog.say("Hunk #" + number + " ignored at " + (hunk.first() + outOffset) + ".\n");
+        }
+        if (!skips) {
+            dialog.say("Hunk #" + number + " FAILED at " + (hunk.first() + outOffset) + endings(hunk, old) + ".\n");
+        }
     }
 
     private void copy(List<byte[]> old, Locator locator, long to) {
