@@ -17,7 +17,7 @@ final class ArithmeticCommandNode extends ExecNode {
 
     @Override
     public int exec(Interp in) throws IOException {
-        in.line(source.line());
+        in.callStack().commandLine(source.line());
         if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
             return in.lastStatus();
         }

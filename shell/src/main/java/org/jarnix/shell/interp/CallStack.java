@@ -10,6 +10,8 @@ public final class CallStack {
     private int depth;
     private int line;
     private int lineOffset;
+    private int enclosing;
+    private int commandLine;
 
     CallStack() {
         this.arguments = new Arguments();
@@ -22,6 +24,8 @@ public final class CallStack {
         this.depth = parent.depth;
         this.line = parent.line;
         this.lineOffset = parent.lineOffset;
+        this.enclosing = parent.enclosing;
+        this.commandLine = parent.commandLine;
     }
 
     /** Whether {@code return} has something to end. */
@@ -69,6 +73,35 @@ public final class CallStack {
         int outer = lineOffset;
         lineOffset = offset;
         return outer;
+    }
+
+    /**
+     * Makes a line the one that redirections of the compound commands within tell: where the innermost loop over words, {@code
+     * case}, subshell or function stands, or to where the text was read.
+     *
+     * @param number counted as {@link #line()} does
+     * @return what it was, to be set again
+     */
+    int swapEnclosing(int number) {
+        int outer = enclosing;
+        enclosing = number;
+        return outer;
+    }
+
+    /** Sets the line being executed, of a command that runs no others. */
+    void commandLine(int number) {
+        line = number + lineOffset;
+        commandLine = line;
+    }
+
+    /** Goes back to the line of the last command that runs no others. */
+    void toCommandLine() {
+        line = commandLine;
+    }
+
+    /** Goes to the line that redirections of a compound command tell. */
+    void toEnclosing() {
+        line = enclosing;
     }
 
     /** Goes back to a line that {@link #line()} answered. */

@@ -63,6 +63,7 @@ public final class Calls {
         int trapped = in.control().enterBody();
         int depth = in.callStack().callDepth();
         int offset = in.callStack().swapLineOffset(0);
+        int enclosing = in.callStack().swapEnclosing(function.line());
         Options callersOptions = in.localOptions().swap(null);
         in.positional()
                 .parameterArray(
@@ -89,6 +90,7 @@ public final class Calls {
             in.callStack().arguments().dropTo(noted);
             in.callStack().callDepth(depth);
             in.callStack().swapLineOffset(offset);
+            in.callStack().swapEnclosing(enclosing);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);
             in.control().leaveBody(trapped);

@@ -49,7 +49,10 @@ final class CaseNode extends ExecNode {
                 in.tracer().line("case " + Printer.word(source.subject()) + " in");
             }
             value = subject.expand(in);
-            return clauses(in, value, last);
+            int outer = in.callStack().swapEnclosing(in.line());
+            int status = clauses(in, value, last);
+            in.callStack().swapEnclosing(outer);
+            return status;
         } catch (ShellError e) {
             if (e.reach() != ShellError.Reach.COMMAND) {
                 throw e;

@@ -82,11 +82,11 @@ final class Compiler {
             case Command.If c -> redirected(new IfNode(c), c.redirections());
             case Command.While c -> redirected(new WhileNode(c), c.redirections());
             case Command.For c -> redirected(new ForNode(c), c.redirections());
-            case Command.ForArithmetic c -> redirected(new ForArithmeticNode(c), c.redirections());
+            case Command.ForArithmetic c -> redirected(new ForArithmeticNode(c), c.redirections(), c.line());
             case Command.Select c -> redirected(new SelectNode(c), c.redirections());
             case Command.Case c -> redirected(new CaseNode(c), c.redirections());
-            case Command.Conditional c -> redirected(new ConditionalNode(c), c.redirections());
-            case Command.Arithmetic c -> redirected(new ArithmeticCommandNode(c), c.redirections());
+            case Command.Conditional c -> redirected(new ConditionalNode(c), c.redirections(), c.line());
+            case Command.Arithmetic c -> redirected(new ArithmeticCommandNode(c), c.redirections(), c.line());
             case Command.Function c -> new FunctionNode(c);
             case Command.Coproc c -> new CoprocNode(c);
         };
@@ -97,7 +97,9 @@ final class Compiler {
         if (pipeline.stages().isEmpty()) {
             node = ExecNode.SUCCESS;
         } else if (pipeline.stages().size() == 1) {
-            node = command(pipeline.stages().get(0));
+            node = pipeline.negated()
+                    ? negatable(pipeline.stages().get(0))
+                    : command(pipeline.stages().get(0));
         } else {
             node = new PipelineNode(pipeline, false);
         }
@@ -105,6 +107,15 @@ final class Compiler {
             node = new TimeNode(node, pipeline.timing() == Command.Pipeline.Timing.POSIX);
         }
         return pipeline.negated() ? new NotNode(node, isCompound(pipeline)) : node;
+    }
+
+    /** A command that {@code !} stands before; where its redirections fail, the status is not inverted. */
+    private static ExecNode negatable(Command command) {
+        ExecNode node = command(command);
+        if (node instanceof SubshellNode subshell) {
+            return subshell.negated();
+        }
+        return node instanceof RedirectedNode redirected ? redirected.negated() : node;
     }
 
     private static boolean isCompound(Command.Pipeline pipeline) {
@@ -121,9 +132,13 @@ final class Compiler {
                 };
     }
 
-    static ExecNode redirected(ExecNode node, List<Redirection> redirections) {
+    private static ExecNode redirected(ExecNode node, List<Redirection> redirections) {
+        return redirected(node, redirections, 0);
+    }
+
+    private static ExecNode redirected(ExecNode node, List<Redirection> redirections, int line) {
         RedirectList list = RedirectList.of(redirections);
-        return list == null ? node : new RedirectedNode(node, list, false);
+        return list == null ? node : new RedirectedNode(node, list, false, line);
     }
 
     private static boolean isDeclaration(Command.Simple command) {

@@ -16,7 +16,7 @@ final class ConditionalNode extends ExecNode {
 
     @Override
     public int exec(Interp in) throws IOException {
-        in.line(source.line());
+        in.callStack().commandLine(source.line());
         if (in.trapRunner().attention() && !in.trapRunner().beforeCommand(source)) {
             return in.lastStatus();
         }

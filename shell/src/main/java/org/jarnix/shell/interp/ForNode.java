@@ -42,6 +42,13 @@ final class ForNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
+        int outer = in.callStack().swapEnclosing(in.line());
+        int status = loop(in);
+        in.callStack().swapEnclosing(outer);
+        return status;
+    }
+
+    private int loop(Interp in) throws IOException {
         String name = source.name();
         if (!Reference.isIdentifier(name)) {
             in.warn("`" + name + "': not a valid identifier");

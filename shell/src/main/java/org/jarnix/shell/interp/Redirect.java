@@ -74,7 +74,6 @@ final class Redirect {
      * @throws ShellError with bash's words when it cannot be done
      */
     void apply(Interp in, @Nullable SavedDescriptors saved) throws IOException {
-        in.line(source.line());
         String variable = source.variable();
         if (variable != null) {
             applyToVariable(in, variable, saved);

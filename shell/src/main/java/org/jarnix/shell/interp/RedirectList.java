@@ -48,6 +48,20 @@ final class RedirectList {
     }
 
     /**
+     * Does those of a compound command, all of which tell one line.
+     *
+     * @param line the command's own; 0 for that of the command around it
+     */
+    boolean applyAt(Interp in, @Nullable SavedDescriptors saved, int line) throws IOException {
+        if (line == 0) {
+            in.callStack().toEnclosing();
+        } else {
+            in.line(line);
+        }
+        return apply(in, saved);
+    }
+
+    /**
      * Does them all; when one fails, what was done is undone and the message printed.
      *
      * @param saved where what was before is kept; null for redirections that stay

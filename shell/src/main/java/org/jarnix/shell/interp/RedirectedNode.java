@@ -9,12 +9,31 @@ final class RedirectedNode extends ExecNode {
     private final ExecNode node;
     private final @Nullable RedirectList redirects;
     private final boolean own;
+    private final int line;
+    private final boolean negated;
 
     /** @param own whether this is all that its process runs, so that nothing has to be put back */
     RedirectedNode(ExecNode node, @Nullable RedirectList redirects, boolean own) {
+        this(node, redirects, own, 0, false);
+    }
+
+    /** @param line what its redirections tell; 0 for the line of the command around it */
+    RedirectedNode(ExecNode node, @Nullable RedirectList redirects, boolean own, int line) {
+        this(node, redirects, own, line, false);
+    }
+
+    private RedirectedNode(
+            ExecNode node, @Nullable RedirectList redirects, boolean own, int line, boolean negated) {
         this.node = node;
         this.redirects = redirects;
         this.own = own;
+        this.line = line;
+        this.negated = negated;
+    }
+
+    /** The same behind {@code !}, which makes 1 of the status that failed redirections leave, as it is without. */
+    RedirectedNode negated() {
+        return new RedirectedNode(node, redirects, own, line, true);
     }
 
     @Override
@@ -24,8 +43,12 @@ final class RedirectedNode extends ExecNode {
         }
         int mark = in.subshells().substitutions().mark();
         SavedDescriptors saved = new SavedDescriptors();
-        if (!redirects.apply(in, saved)) {
+        if (!redirects.applyAt(in, saved, line)) {
+            if (negated) {
+                return 0;
+            }
             in.lastStatus(1);
+            in.callStack().toCommandLine();
             return in.trapRunner().failed(1);
         }
         int status;
@@ -52,6 +75,6 @@ final class RedirectedNode extends ExecNode {
         if (!own) {
             return exec(in);
         }
-        return redirects.apply(in, null) ? node.execLast(in) : 1;
+        return redirects.applyAt(in, null, line) ? node.execLast(in) : negated ? 0 : 1;
     }
 }

@@ -45,6 +45,7 @@ public final class ScriptRunner {
         boolean deeper = !what.equals("exit trap");
         int depth = in.callStack().callDepth();
         int offset = in.callStack().swapLineOffset(0);
+        int enclosing = in.callStack().swapEnclosing(line);
         in.callStack().callDepth(depth + 1);
         in.tracer().deeper(deeper ? 1 : 0);
         int trapped = in.control().enterBody();
@@ -55,6 +56,7 @@ public final class ScriptRunner {
             in.tracer().deeper(deeper ? -1 : 0);
             in.callStack().callDepth(depth);
             in.callStack().swapLineOffset(offset);
+            in.callStack().swapEnclosing(enclosing);
         }
     }
 
@@ -75,7 +77,8 @@ public final class ScriptRunner {
             if (sequence == null) {
                 break;
             }
-            status = nestedCommand(sequence);
+            in.callStack().swapEnclosing(parser.lastLine());
+                status = nestedCommand(sequence);
         }
         return status;
     }
@@ -147,6 +150,7 @@ public final class ScriptRunner {
                 if (sequence == null) {
                     break;
                 }
+                in.callStack().swapEnclosing(parser.lastLine());
                 status = execute(sequence, false);
             }
             in.trapRunner().runPendingTraps();
@@ -200,6 +204,7 @@ public final class ScriptRunner {
                 if (sequence == null) {
                     break;
                 }
+                in.callStack().swapEnclosing(parser.lastLine());
                 status = execute(sequence, errorEnds && parser.atEnd());
             } catch (SyntaxException e) {
                 in.diagnostics().syntax(e, what);
@@ -295,6 +300,7 @@ public final class ScriptRunner {
         in.callStack().frame(new Frame("source", path, line, false, outer));
         in.callStack().sourceDepth(1);
         int offset = in.callStack().swapLineOffset(0);
+        int enclosing = in.callStack().swapEnclosing(line);
         int trapped = in.control().enterBody();
         int status;
         try {
@@ -314,6 +320,7 @@ public final class ScriptRunner {
             in.callStack().arguments().dropTo(noted);
             in.callStack().sourceDepth(-1);
             in.callStack().swapLineOffset(offset);
+            in.callStack().swapEnclosing(enclosing);
             in.callStack().frame(outer);
             in.control().swapLoops(loops);
             in.control().leaveBody(trapped);
@@ -335,6 +342,7 @@ public final class ScriptRunner {
                 if (sequence == null) {
                     break;
                 }
+                in.callStack().swapEnclosing(parser.lastLine());
                 status = nestedCommand(sequence);
             }
         } catch (SyntaxException e) {

@@ -26,6 +26,13 @@ final class SelectNode extends ExecNode {
     @Override
     public int exec(Interp in) throws IOException {
         in.line(source.line());
+        int outer = in.callStack().swapEnclosing(in.line());
+        int status = loop(in);
+        in.callStack().swapEnclosing(outer);
+        return status;
+    }
+
+    private int loop(Interp in) throws IOException {
         if (!Reference.isIdentifier(source.name())) {
             in.warn("`" + source.name() + "': not a valid identifier");
             return in.trapRunner().failed(1);

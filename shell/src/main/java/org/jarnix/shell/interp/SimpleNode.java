@@ -66,7 +66,7 @@ final class SimpleNode extends ExecNode {
     }
 
     private int run(Interp in, boolean last) throws IOException {
-        in.line(line);
+        in.callStack().commandLine(line);
         if (in.trapRunner().attention()) {
             if (!in.trapRunner().beforeCommand(source)) {
                 return in.lastStatus();
@@ -103,7 +103,7 @@ final class SimpleNode extends ExecNode {
         if (status == 0) {
             return 0;
         }
-        in.line(line);
+        in.callStack().commandLine(line);
         return in.trapRunner().failed(status, trapped);
     }
 

@@ -80,6 +80,11 @@ final class Input {
         return new String(buf, from, to - from);
     }
 
+    /** Whether a newline was read last. */
+    boolean standsAtLineStart() {
+        return pos > 0 && buf[pos - 1] == '\n';
+    }
+
     boolean atEnd() {
         return peek() == END;
     }

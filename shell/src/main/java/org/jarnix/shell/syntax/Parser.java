@@ -75,6 +75,11 @@ public final class Parser {
         return lexer.in.line;
     }
 
+    /** The number of the line up to which the last complete command was read. */
+    public int lastLine() {
+        return lexer.in.standsAtLineStart() ? lexer.in.line - 1 : lexer.in.line;
+    }
+
     /**
      * The next complete command: everything up to a newline that ends it.
      *
