@@ -47,8 +47,8 @@ final class FunctionListing {
                 good = false;
             } else if ((on | off) != 0) {
                 good &= change(function, on, off);
-            } else if (attributes && !namesOnly) {
-                listed(function, false);
+            } else if (attributes) {
+                listed(function, namesOnly);
             } else {
                 show(function, namesOnly);
             }

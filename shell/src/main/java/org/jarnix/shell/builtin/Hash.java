@@ -68,7 +68,9 @@ final class Hash implements Builtin {
     private static void list(Interp in, boolean reusable) throws IOException {
         Map<String, CommandFinder.Found> known = in.finder().remembered();
         if (known.isEmpty()) {
-            in.out().println("hash: hash table empty");
+            if (!reusable || in.compatibility() <= 50) {
+                in.out().println("hash: hash table empty");
+            }
             return;
         }
         if (!reusable) {

@@ -72,6 +72,10 @@ final class Unset implements Builtin {
                 if (variable != null) {
                     checkWritable(variable);
                 }
+                if (in.compatibility() <= 51 && isAll(word) && variable != null && variable.isArray()) {
+                    variables.unset(variable.name());
+                    return true;
+                }
                 target.unsetElement(in);
                 return true;
             }
@@ -83,6 +87,11 @@ final class Unset implements Builtin {
             in.warn("unset: " + e.getMessage());
             return false;
         }
+    }
+
+    /** To older bashes {@code a[@]} was the array itself. */
+    private static boolean isAll(String word) {
+        return word.endsWith("[@]") || word.endsWith("[*]");
     }
 
     private static void checkWritable(Variable variable) {

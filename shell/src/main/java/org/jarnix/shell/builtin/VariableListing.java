@@ -41,8 +41,20 @@ final class VariableListing {
             if (command.equals("local") && !variables.isLocal(name)) {
                 continue;
             }
-            in.out().println(Declarations.statement(in, variable));
+            if (!isMissing(variable)) {
+                in.out().println(statement(variable));
+            }
         }
+    }
+
+    /** What stands for itself until it is asked for has a statement without a value. */
+    private String statement(Variable variable) {
+        return isUnasked(variable) ? "declare -a " + variable.name() : Declarations.statement(in, variable);
+    }
+
+    /** Before the first pipeline there is no {@code PIPESTATUS}. */
+    private boolean isMissing(Variable variable) {
+        return variable.name().equals("PIPESTATUS") && isUnasked(variable);
     }
 
     /** {@code declare -p name ...}. */
@@ -50,11 +62,11 @@ final class VariableListing {
         boolean good = true;
         for (String name : names) {
             Variable variable = variables.find(name);
-            if (variable == null || command.equals("local") && !variables.isLocal(name)) {
+            if (variable == null || isMissing(variable) || command.equals("local") && !variables.isLocal(name)) {
                 in.warn(command + ": " + name + ": not found");
                 good = false;
             } else {
-                in.out().println(Declarations.statement(in, variable));
+                in.out().println(statement(variable));
             }
         }
         return Status.of(good);

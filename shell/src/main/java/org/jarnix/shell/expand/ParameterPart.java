@@ -294,17 +294,16 @@ abstract class ParameterPart extends Part {
 
     /** <code>${}</code> and other nonsense. */
     static final class Bad extends Part {
-        private final Word whole;
+        private final String message;
 
-        /** @param whole the word that it stands in */
-        Bad(Word whole, boolean quoted) {
+        Bad(String message, boolean quoted) {
             super(quoted);
-            this.whole = whole;
+            this.message = message;
         }
 
         @Override
         String value(ExpansionHost host) {
-            throw ShellError.line(Printer.word(whole) + ": bad substitution");
+            throw ShellError.line(message);
         }
 
         @Override

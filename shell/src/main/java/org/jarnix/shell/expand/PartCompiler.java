@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.shell.syntax.ParameterOperation;
 import org.jarnix.shell.syntax.Subscript;
+import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 
@@ -178,7 +179,8 @@ final class PartCompiler {
             case WordPart.AnsiQuoted ansi -> parts.add(new Part.Text(ansi.text(), true));
             case WordPart.DoubleQuoted group -> parts.add(group(group));
             case WordPart.ParameterExpansion expansion -> parts.add(parameter(expansion, quoted));
-            case WordPart.BadSubstitution ignored -> parts.add(bad(quoted));
+            case WordPart.BadSubstitution bad ->
+                parts.add(bad.message() == null ? bad(quoted) : new ParameterPart.Bad(bad.message(), quoted));
             case WordPart.CommandSubstitution command -> parts.add(SubstitutionPart.command(command, quoted));
             case WordPart.ArithmeticExpansion arithmetic ->
                 parts.add(SubstitutionPart.arithmetic(CompiledArithmetic.of(arithmetic.expression()), quoted));
@@ -188,7 +190,7 @@ final class PartCompiler {
     }
 
     private Part bad(boolean quoted) {
-        return new ParameterPart.Bad(new Word(whole, 0, 0), quoted);
+        return new ParameterPart.Bad(Printer.word(new Word(whole, 0, 0)) + ": bad substitution", quoted);
     }
 
     private Part group(WordPart.DoubleQuoted group) {

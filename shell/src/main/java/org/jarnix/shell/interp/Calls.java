@@ -59,7 +59,10 @@ public final class Calls {
         int noted = in.callStack().arguments().push(in, argv, 1);
         String[] parameters = in.positional().parameterArray();
         Frame outer = in.callStack().frame();
-        int loops = in.control().swapLoops(0);
+        int loops = in.control().loopDepth();
+        if (in.compatibility() > 43) {
+            in.control().swapLoops(0);
+        }
         int trapped = in.control().enterBody();
         int depth = in.callStack().callDepth();
         int offset = in.callStack().swapLineOffset(0);

@@ -26,7 +26,14 @@ public final class Diagnostics {
 
     /** Says something on standard error behind {@code name: line n:}. */
     public void warn(String message) {
-        printError(prefix() + message);
+        boolean usual = in.isOn(Option.GNU_ERRFMT) && isOfBuiltin(message) && !in.origin().isFromInteractive();
+        printError((usual ? messageName() + ": line " + in.line() + ": " : prefix()) + message);
+    }
+
+    /** Builtins' own messages keep bash's form whatever {@code gnu_errfmt} says. */
+    private boolean isOfBuiltin(String message) {
+        int end = message.indexOf(": ");
+        return end > 0 && in.builtins().find(message.substring(0, end)) != null;
     }
 
     /** Warns about something that stands at another line than the one that runs. */
@@ -137,7 +144,7 @@ public final class Diagnostics {
     /** Prints an error's message, once: where it happened, before the calls around it are left. */
     void tell(ShellError error) {
         if (!error.getMessage().isEmpty() && error.tell()) {
-            warn(error.getMessage());
+            printError(prefix() + error.getMessage());
         }
     }
 

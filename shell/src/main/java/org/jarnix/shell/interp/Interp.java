@@ -114,6 +114,9 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.shellPid = parent.shellPid;
         this.subshellDepth = parent.subshellDepth + (subshell ? 1 : 0);
         control.inherit(parent.control);
+        if (subshell && compatibility() <= 44) {
+            control.swapLoops(parent.control.loopDepth());
+        }
     }
 
     /** The copy that a subshell starts from; the caller attaches it to its process there. */
@@ -471,6 +474,11 @@ public final class Interp implements ExpansionHost, ParseHost {
     /** Says what is bound to keys. */
     public void keys(Bindings bindings) {
         settings.keys(bindings);
+    }
+
+    /** The version of bash whose habits are asked for, its dot left away: 52 is 5.2. */
+    public int compatibility() {
+        return settings.compatibility().level();
     }
 
     /** What follows from options and variables. */

@@ -269,7 +269,7 @@ final class SpecialVariables {
                         : in.randomness().randomSeed();
                 seed = seed * RANDOM_MULTIPLIER % RANDOM_MODULUS;
                 in.randomness().randomSeed(seed);
-                long mixed = in.settings().compatibility().level() > 50 ? seed >> 16 ^ seed & 0xFFFF : seed;
+                long mixed = in.compatibility() > 50 ? seed >> 16 ^ seed & 0xFFFF : seed;
                 value = (int) (mixed & 0x7FFF);
             } while (value == last);
             in.randomness().lastRandom(value);

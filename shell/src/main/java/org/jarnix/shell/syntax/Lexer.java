@@ -471,6 +471,14 @@ final class Lexer {
             return Word.literal(text, in.pos, line);
         }
         Lexer inner = new Lexer(new Input(text, line), host);
-        return inner.words.hereDocumentBody();
+        try {
+            return inner.words.hereDocumentBody();
+        } catch (SyntaxException e) {
+            String message = e.atEnd() ? inner.words.unclosedMessage() : null;
+            if (message == null) {
+                throw e;
+            }
+            return new Word(List.of(new WordPart.BadSubstitution(text, message)), 0, line);
+        }
     }
 }

@@ -43,8 +43,16 @@ public sealed interface WordPart {
             String source)
             implements WordPart {}
 
-    /** <code>${...}</code> that fits no rule; an error only when it is expanded. */
-    record BadSubstitution(String source) implements WordPart {}
+    /**
+     * <code>${...}</code> that fits no rule; an error only when it is expanded.
+     *
+     * @param message what the error says; null for the usual
+     */
+    record BadSubstitution(String source, @Nullable String message) implements WordPart {
+        BadSubstitution(String source) {
+            this(source, null);
+        }
+    }
 
     /**
      * {@code $(...)} or backquotes.

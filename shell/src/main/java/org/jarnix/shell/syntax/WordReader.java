@@ -1,6 +1,7 @@
 package org.jarnix.shell.syntax;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads words: quoting, and where a word ends in each context. */
 final class WordReader {
@@ -34,6 +35,8 @@ final class WordReader {
 
     /** Whether the text is a here-document's, in which {@code $'} never quotes. */
     private boolean hereDocument;
+
+    private int expansionStart;
 
     WordReader(Lexer lexer) {
         this.lexer = lexer;
@@ -302,6 +305,31 @@ final class WordReader {
         }
     }
 
+    /**
+     * What the expansion of a here-document says whose last expansion is not closed; null where that is a command
+     * substitution.
+     */
+    @Nullable
+    String unclosedMessage() {
+        String text = in.text(0, in.limit);
+        String rest = text.substring(expansionStart);
+        if (rest.startsWith("`")) {
+            return "bad substitution: no closing \"`\" in " + rest;
+        }
+        if (rest.startsWith("${")) {
+            int end = 2;
+            while (end < rest.length() && (rest.charAt(end) == '_' || Character.isLetterOrDigit(rest.charAt(end)))) {
+                end++;
+            }
+            boolean operator = end > 2 && end < rest.length() && ":-=?+#%/^,@".indexOf(rest.charAt(end)) >= 0;
+            return operator ? "bad substitution: no closing `}' in " + text : text + ": bad substitution";
+        }
+        if (rest.startsWith("$((") || rest.startsWith("$[")) {
+            return "bad substitution: no closing `" + (rest.charAt(1) == '[' ? ']' : ')') + "' in " + text;
+        }
+        return null;
+    }
+
     /** The whole input as a here-document's text. */
     Word hereDocumentBody() throws SyntaxException {
         int line = in.line;
@@ -316,9 +344,11 @@ final class WordReader {
                     escapeInQuotes(parts, false, false);
                     break;
                 case '`':
+                    expansionStart = in.pos;
                     parts.add(dollars.backquoted(true));
                     break;
                 case '$':
+                    expansionStart = in.pos;
                     dollars.read(parts, true);
                     break;
                 default:
