@@ -108,7 +108,7 @@ final class ArithmeticParser {
     }
 
     private static boolean isToken(char c) {
-        return ")]?:,=<>|&^!~+-*/%(".indexOf(c) >= 0 || isDigit(c) || isNameStart(c);
+        return ")?:,=<>|&^!~+-*/%(".indexOf(c) >= 0 || isDigit(c) || isNameStart(c);
     }
 
     private ArithmeticFault fault() {
@@ -250,6 +250,9 @@ final class ArithmeticParser {
 
     private ArithmeticNode binary(int level) {
         ArithmeticNode left = unary();
+        if (peek() != 0 && !isToken(peek())) {
+            throw unexpected();
+        }
         while (true) {
             ArithmeticOperator operator = operator();
             if (operator == null || operator.level() < level) {

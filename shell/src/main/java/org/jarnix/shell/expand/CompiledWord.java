@@ -54,7 +54,7 @@ public abstract class CompiledWord {
 
     /** Compiles the text of a here-document whose delimiter is not quoted. */
     public static CompiledWord ofHereDocument(Word body) {
-        return new PartWord(PartCompiler.quoted(body));
+        return new PartWord(PartCompiler.hereDocument(body));
     }
 
     /** Compiles a word that is never split: a subscript, the operand of a redirection or of {@code [[ ]]}. */

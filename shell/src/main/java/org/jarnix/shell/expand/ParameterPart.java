@@ -1,5 +1,6 @@
 package org.jarnix.shell.expand;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.shell.syntax.Printer;
 import org.jarnix.shell.syntax.Word;
@@ -109,7 +110,7 @@ abstract class ParameterPart extends Part {
     }
 
     /** {@code $x}. */
-    static final class Value extends ParameterPart {
+    static class Value extends ParameterPart {
         private final @Nullable String name;
 
         Value(Parameter parameter, boolean quoted) {
@@ -289,6 +290,27 @@ abstract class ParameterPart extends Part {
                         return variable != null && variable.isSet();
                     })
                     .toList();
+        }
+    }
+
+    /** {@code $*} in a here-document, as bash has it: with separators of one's own it is split, and joined by spaces. */
+    static final class DocumentStar extends Value {
+        private final PartWord split;
+
+        DocumentStar(Parameter parameter) {
+            super(parameter, true);
+            this.split = new PartWord(List.of(new Value(parameter, false)));
+        }
+
+        @Override
+        String value(ExpansionHost host) {
+            Ifs ifs = host.variables().ifs();
+            if (ifs.isEmpty() || ifs.characters().equals(Ifs.DEFAULT)) {
+                return super.value(host);
+            }
+            List<String> fields = new ArrayList<>();
+            split.splitInto(host, fields);
+            return String.join(" ", fields);
         }
     }
 

@@ -75,7 +75,24 @@ final class PartCompiler {
         return compile(word, Place.WORD, -1);
     }
 
-    /** The parts of a here-document, or of an operand in double quotes. */
+    /** The parts of a here-document: {@code $*} is split by other separators than the usual ones, and joined by spaces. */
+    static List<Part> hereDocument(Word word) {
+        PartCompiler compiler = new PartCompiler(Place.QUOTED, word.parts());
+        for (WordPart part : word.parts()) {
+            boolean star = part instanceof WordPart.ParameterExpansion expansion
+                    && expansion.name().equals("*")
+                    && !expansion.indirect()
+                    && expansion.operation() == ParameterOperation.Plain.VALUE;
+            if (star) {
+                compiler.parts.add(new ParameterPart.DocumentStar(ParameterNames.of("*", null, true)));
+            } else {
+                compiler.add(part);
+            }
+        }
+        return compiler.parts;
+    }
+
+    /** The parts of an operand in double quotes. */
     static List<Part> quoted(Word word) {
         PartCompiler compiler = new PartCompiler(Place.QUOTED, word.parts());
         word.parts().forEach(compiler::add);

@@ -89,7 +89,7 @@ final class AssignmentReader {
         in.pos++;
         int start = in.pos;
         Word index = words.read(WordReader.Mode.SUBSCRIPT);
-        String source = in.text(start, in.pos);
+        String source = in.source(start, in.pos);
         in.pos++;
         Subscript.Kind kind = switch (source) {
             case "@" -> Subscript.Kind.ALL_AT;

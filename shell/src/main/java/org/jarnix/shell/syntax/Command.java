@@ -35,8 +35,12 @@ public sealed interface Command {
 
     /** Commands one after the other, each in the foreground or not. */
     record Sequence(List<Item> items, int line) implements Command {
-        /** {@code command ;} or {@code command &}. */
-        public record Item(Command command, boolean background) {}
+        /**
+         * {@code command ;} or {@code command &}.
+         *
+         * @param newline whether a newline alone stands between it and the next
+         */
+        public record Item(Command command, boolean background, boolean newline) {}
     }
 
     /** {@code ( ... )}; its line is the closing parenthesis's, which is the one that bash tells. */

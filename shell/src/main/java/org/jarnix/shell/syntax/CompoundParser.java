@@ -88,7 +88,7 @@ final class CompoundParser {
         in.pos++;
         int start = in.pos;
         Word expression = lexer.words.arithmetic(end);
-        source[0] = in.text(start, end);
+        source[0] = in.source(start, end);
         in.pos = end + 2;
         lexer.takenHere();
         return expression;

@@ -28,7 +28,7 @@ final class DollarReader {
             case '\'':
                 if (!quoted) {
                     in.pos++;
-                    parts.add(ansiQuoted());
+                    parts.add(ansiQuoted(false));
                     return;
                 }
                 break;
@@ -92,8 +92,10 @@ final class DollarReader {
 
     // ---- $'...'
 
-    WordPart ansiQuoted() throws SyntaxException {
+    /** @param bare whether it stands in double quotes, which are all the quotes that it then keeps */
+    WordPart ansiQuoted(boolean bare) throws SyntaxException {
         int line = in.line;
+        int first = in.pos - 1;
         in.pos++;
         int start = in.pos;
         while (true) {
@@ -107,7 +109,9 @@ final class DollarReader {
             }
         }
         String source = in.text(start, in.pos - 1);
-        return new WordPart.AnsiQuoted(AnsiEscapes.decode(source, lexer.host.utf8()), source);
+        WordPart.AnsiQuoted part = new WordPart.AnsiQuoted(AnsiEscapes.decode(source, lexer.host.utf8()), source);
+        in.edits.add(first, in.pos, () -> bare ? part.text() : WordPrinter.decoded(part));
+        return part;
     }
 
     // ---- commands
@@ -116,7 +120,10 @@ final class DollarReader {
         in.pos += 2;
         int start = in.pos;
         Script body = commands();
-        return new WordPart.CommandSubstitution(body, false, in.text(start, in.pos - 1));
+        WordPart.CommandSubstitution part =
+                new WordPart.CommandSubstitution(body, false, in.text(start, in.pos - 1));
+        edit(start - 2, part);
+        return part;
     }
 
     WordPart processSubstitution() throws SyntaxException {
@@ -124,7 +131,17 @@ final class DollarReader {
         in.pos += 2;
         int start = in.pos;
         Script body = commands();
-        return new WordPart.ProcessSubstitution(body, commandsRead, in.text(start, in.pos - 1));
+        WordPart.ProcessSubstitution part =
+                new WordPart.ProcessSubstitution(body, commandsRead, in.text(start, in.pos - 1));
+        edit(start - 2, part);
+        return part;
+    }
+
+    /** Within other expansions commands are shown as they are printed, but in a here-document as they were written. */
+    private void edit(int start, WordPart part) {
+        if (!words.isHereDocument()) {
+            in.edits.add(start, in.pos, () -> WordPrinter.print(part));
+        }
     }
 
     /** Commands up to a closing parenthesis, which is taken. */
@@ -210,7 +227,7 @@ final class DollarReader {
         int start = in.pos;
         int end = in.pos + close - 3;
         Word expression = words.arithmetic(end);
-        String source = in.text(start, end);
+        String source = in.source(start, end);
         in.pos = end + 2;
         return new WordPart.ArithmeticExpansion(expression, false, source);
     }
@@ -229,7 +246,7 @@ final class DollarReader {
         in.pos += 2;
         int start = in.pos;
         Word expression = words.arithmetic(end);
-        String source = in.text(start, end);
+        String source = in.source(start, end);
         in.pos = end + 1;
         return new WordPart.ArithmeticExpansion(expression, true, source);
     }
@@ -247,7 +264,7 @@ final class DollarReader {
         in.pos = start + 2;
         in.line = line;
         ahead.skipBraces();
-        return new WordPart.BadSubstitution(in.text(start, in.pos));
+        return new WordPart.BadSubstitution(in.source(start, in.pos));
     }
 
     private @Nullable WordPart parameter(int start, boolean quoted) throws SyntaxException {
@@ -301,7 +318,7 @@ final class DollarReader {
             return null;
         }
         in.pos++;
-        return new WordPart.ParameterExpansion(name, subscript, indirect, operation, true, in.text(start, in.pos));
+        return new WordPart.ParameterExpansion(name, subscript, indirect, operation, true, in.source(start, in.pos));
     }
 
     /** At {@code #}: whether a length is asked for, and not something done to {@code $#}. */
@@ -417,16 +434,13 @@ final class DollarReader {
 
     /** {@code @Q} and its kind; what is no operator shows where the parameter has a value. */
     private ParameterOperation transform() throws SyntaxException {
-        int length = 0;
-        while (in.peek(length + 1) != '}') {
-            if (in.peek(length + 1) == Input.END) {
-                throw lexer.unmatched("}", in.line);
-            }
-            length++;
+        in.pos++;
+        if (in.peek(1) == '}' && in.peek() != '\\') {
+            return new ParameterOperation.Transform((char) in.next());
         }
-        char operator = length == 1 ? (char) in.peek(1) : '\0';
-        in.pos += length + 1;
-        return new ParameterOperation.Transform(operator);
+        ahead.skipBraces();
+        in.pos--;
+        return new ParameterOperation.Transform('\0');
     }
 
     private ParameterOperation substitute(char operator, boolean colon, boolean quoted) throws SyntaxException {

@@ -16,6 +16,7 @@ final class Input {
     private final @Nullable LineSource source;
     private boolean ended;
     private int shown;
+    final SourceEdits edits = new SourceEdits();
 
     Input(String text, int line) {
         this.buf = text.toCharArray();
@@ -85,6 +86,11 @@ final class Input {
         return pos > 0 && buf[pos - 1] == '\n';
     }
 
+    /** The text between two positions as it is printed. */
+    String source(int from, int to) {
+        return edits.apply(from, to, text(from, to));
+    }
+
     boolean atEnd() {
         return peek() == END;
     }
@@ -142,6 +148,7 @@ final class Input {
 
     /** Between commands: what was read before is not needed any more. */
     void forget() {
+        edits.clear();
         if (source != null && pos > BUFFERED) {
             System.arraycopy(buf, pos, buf, 0, limit - pos);
             limit -= pos;

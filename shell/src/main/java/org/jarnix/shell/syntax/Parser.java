@@ -203,7 +203,8 @@ public final class Parser {
             Command command = andOr();
             Token token = lexer.peek();
             boolean background = token == Token.AMPERSAND;
-            items.add(new Command.Sequence.Item(command, background));
+            boolean newline = token == Token.NEWLINE && !stopAtNewline;
+            items.add(new Command.Sequence.Item(command, background, newline));
             boolean separated = background || token == Token.SEMICOLON;
             if (separated) {
                 lexer.next();

@@ -15,6 +15,7 @@ public final class Printer {
     private int step = STEP;
     private int indent;
     private int functions;
+    private boolean substitution;
 
     private Printer() {}
 
@@ -51,6 +52,18 @@ public final class Printer {
         printer.print(command);
         printer.redirections.documents("");
         return printer.out.toString();
+    }
+
+    /** The commands of {@code $(...)}, where newlines between them stay. */
+    static String substitution(Command.Sequence body) {
+        if (body.items().isEmpty()) {
+            return "";
+        }
+        Printer printer = new Printer();
+        printer.substitution = true;
+        printer.print(body);
+        printer.redirections.documents("");
+        return printer.out.charAt(0) == '(' ? " " + printer.out : printer.out.toString();
     }
 
     /** A command as {@code BASH_COMMAND} says it: a loop or {@code case} by its first line alone. */
@@ -152,13 +165,19 @@ public final class Printer {
                 redirections.documents(" &");
                 out.append(more ? " " : "");
             } else if (more) {
-                separate();
+                separate(substitution && item.newline());
             }
         }
     }
 
-    private void separate() {
-        if (redirections.mayEndInSemicolon()) {
+    private void separate(boolean newline) {
+        boolean marked = redirections.mayEndInSemicolon();
+        if (newline) {
+            out.append('\n');
+            if (functions == 0) {
+                return;
+            }
+        } else if (marked) {
             out.append(';');
         }
         if (functions > 0) {

@@ -40,7 +40,7 @@ final class RedirectionPrinter {
     private void bodies() {
         out.append('\n');
         for (HereDocument document : documents) {
-            out.append(document.quoted() ? document.body().staticText() : WordPrinter.print(document.body()));
+            out.append(document.quoted() ? document.body().staticText() : WordPrinter.document(document.body()));
             out.append(document.delimiter()).append('\n');
         }
         documents.clear();

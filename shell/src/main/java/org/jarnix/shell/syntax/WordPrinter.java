@@ -7,12 +7,37 @@ import org.jspecify.annotations.Nullable;
 final class WordPrinter {
     private final StringBuilder out = new StringBuilder();
 
+    private boolean raw;
+
     private WordPrinter() {}
 
     static String print(Word word) {
         WordPrinter printer = new WordPrinter();
         printer.parts(word.parts());
         return printer.out.toString();
+    }
+
+    /** A here-document's text, in which commands stay as they were written. */
+    static String document(Word body) {
+        WordPrinter printer = new WordPrinter();
+        printer.raw = true;
+        printer.parts(body.parts());
+        return printer.out.toString();
+    }
+
+    static String print(WordPart part) {
+        WordPrinter printer = new WordPrinter();
+        printer.part(part);
+        return printer.out.toString();
+    }
+
+    /** {@code $'...'} comes out decoded, in single quotes, as bash keeps it. */
+    static String decoded(WordPart.AnsiQuoted part) {
+        return "'" + part.text().replace("'", "'\\''") + "'";
+    }
+
+    private String commands(Script body, String source) {
+        return raw || body.error() != null ? source : Printer.substitution(body.body());
     }
 
     static String assignment(Assignment assignment) {
@@ -62,7 +87,7 @@ final class WordPrinter {
             case WordPart.Literal p -> out.append(p.text());
             case WordPart.Escaped p -> out.append('\\').append(p.text());
             case WordPart.SingleQuoted p -> out.append('\'').append(p.text()).append('\'');
-            case WordPart.AnsiQuoted p -> ansi(p);
+            case WordPart.AnsiQuoted p -> out.append(decoded(p));
             case WordPart.DoubleQuoted p -> {
                 out.append('"');
                 parts(p.parts());
@@ -71,20 +96,22 @@ final class WordPrinter {
             case WordPart.ParameterExpansion p -> out.append(p.source());
             case WordPart.BadSubstitution p -> out.append(p.source());
             case WordPart.CommandSubstitution p -> {
-                out.append(p.backquoted() ? "`" : "$(").append(p.source()).append(p.backquoted() ? "`" : ")");
+                if (p.backquoted()) {
+                    out.append('`').append(p.source()).append('`');
+                } else {
+                    out.append("$(").append(commands(p.body(), p.source())).append(')');
+                }
             }
             case WordPart.ArithmeticExpansion p -> {
                 out.append(p.bracketed() ? "$[" : "$((").append(p.source()).append(p.bracketed() ? "]" : "))");
             }
             case WordPart.ProcessSubstitution p -> {
-                out.append(p.commandsRead() ? ">(" : "<(").append(p.source()).append(')');
+                out.append(p.commandsRead() ? ">(" : "<(")
+                        .append(commands(p.body(), p.source()))
+                        .append(')');
             }
             case WordPart.ArrayLiteral p -> array(p.elements());
         }
     }
 
-    /** {@code $'...'} comes out decoded, in single quotes, as bash keeps it. */
-    private void ansi(WordPart.AnsiQuoted part) {
-        out.append('\'').append(part.text().replace("'", "'\\''")).append('\'');
-    }
 }

@@ -246,6 +246,7 @@ final class WordReader {
         int line = in.line;
         List<WordPart> parts = doubleQuoted();
         lexer.host.translated(in.text(start, in.pos - 1), line);
+        in.edits.add(start - 2, start, () -> "\"");
         return new WordPart.DoubleQuoted(parts, true);
     }
 
@@ -411,7 +412,7 @@ final class WordReader {
             parts.add(translated());
         } else if (!single && !hereDocument && in.peek(1) == '\'') {
             in.pos++;
-            parts.add(dollars.ansiQuoted());
+            parts.add(dollars.ansiQuoted(true));
         } else {
             dollars.read(parts, true);
         }
