@@ -2,8 +2,6 @@ package org.jarnix.shell.expand;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jarnix.shell.syntax.Printer;
-import org.jarnix.shell.syntax.Word;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter expansion: what becomes of a {@link Parameter}'s value, or values. */

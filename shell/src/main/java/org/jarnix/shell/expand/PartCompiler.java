@@ -3,8 +3,8 @@ package org.jarnix.shell.expand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.shell.syntax.ParameterOperation;
-import org.jarnix.shell.syntax.Subscript;
 import org.jarnix.shell.syntax.Printer;
+import org.jarnix.shell.syntax.Subscript;
 import org.jarnix.shell.syntax.Word;
 import org.jarnix.shell.syntax.WordPart;
 

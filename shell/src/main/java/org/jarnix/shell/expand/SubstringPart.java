@@ -52,7 +52,8 @@ final class SubstringPart extends ParameterPart {
         CompiledArithmetic limit = length;
         long size = limit == null ? -1 : number(host, limit);
         if (limit != null && size < 0) {
-            boolean behindLast = meant instanceof Parameter.All && from == meant.list(host).size() + 1;
+            boolean behindLast =
+                    meant instanceof Parameter.All && from == meant.list(host).size() + 1;
             if (!behindLast && meant.slice(host, from, -1).isEmpty()) {
                 return List.of();
             }

@@ -210,8 +210,9 @@ public final class Control {
         trappedErrors = before;
     }
 
-    /** A subshell begins where its parent stands. */
-    void inherit(Control parent) {
+    /** A subshell begins where its parent stands; {@code inLoops} when {@code break} ends it where its parent runs a loop. */
+    void inherit(Control parent, boolean inLoops) {
+        loops = inLoops ? parent.loops : 0;
         errorsIgnored = parent.errorsIgnored;
         inverted = parent.inverted;
         trappedErrors = inverted;

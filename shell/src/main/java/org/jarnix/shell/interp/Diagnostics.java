@@ -26,7 +26,9 @@ public final class Diagnostics {
 
     /** Says something on standard error behind {@code name: line n:}. */
     public void warn(String message) {
-        boolean usual = in.isOn(Option.GNU_ERRFMT) && isOfBuiltin(message) && !in.origin().isFromInteractive();
+        boolean usual = in.isOn(Option.GNU_ERRFMT)
+                && isOfBuiltin(message)
+                && !in.origin().isFromInteractive();
         printError((usual ? messageName() + ": line " + in.line() + ": " : prefix()) + message);
     }
 

@@ -3,6 +3,7 @@ package org.jarnix.shell.interp;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jarnix.api.Sys;
 import org.jarnix.api.TimeCalls;
@@ -102,8 +103,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.aliases = parent.aliases.copy();
         this.completions = parent.completions.copy();
         this.history = parent.history.entries().isEmpty() ? new CommandHistory() : parent.history.copy();
-        this.disabledBuiltins =
-                parent.disabledBuiltins.isEmpty() ? new HashSet<>(0) : new HashSet<>(parent.disabledBuiltins);
+        this.disabledBuiltins = new HashSet<>(parent.disabledBuiltins);
         this.trapRunner = new TrapRunner(this, parent.trapRunner, subshell);
         this.localOptions = new LocalOptions(this, options);
         this.jobs = new Jobs(this);
@@ -113,10 +113,7 @@ public final class Interp implements ExpansionHost, ParseHost {
         this.tracer = new Tracer(this, parent.tracer);
         this.shellPid = parent.shellPid;
         this.subshellDepth = parent.subshellDepth + (subshell ? 1 : 0);
-        control.inherit(parent.control);
-        if (subshell && compatibility() <= 44) {
-            control.swapLoops(parent.control.loopDepth());
-        }
+        control.inherit(parent.control, subshell && compatibility() <= 44);
     }
 
     /** The copy that a subshell starts from; the caller attaches it to its process there. */
@@ -214,11 +211,7 @@ public final class Interp implements ExpansionHost, ParseHost {
 
     @Override
     public Sys sys() {
-        Sys known = sys;
-        if (known == null) {
-            throw new IllegalStateException("the shell is not attached to a process");
-        }
-        return known;
+        return Objects.requireNonNull(sys, "the shell is not attached to a process");
     }
 
     /** Standard output for builtins. */

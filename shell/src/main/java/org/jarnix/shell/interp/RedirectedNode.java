@@ -22,8 +22,7 @@ final class RedirectedNode extends ExecNode {
         this(node, redirects, own, line, false);
     }
 
-    private RedirectedNode(
-            ExecNode node, @Nullable RedirectList redirects, boolean own, int line, boolean negated) {
+    private RedirectedNode(ExecNode node, @Nullable RedirectList redirects, boolean own, int line, boolean negated) {
         this.node = node;
         this.redirects = redirects;
         this.own = own;

@@ -78,7 +78,7 @@ public final class ScriptRunner {
                 break;
             }
             in.callStack().swapEnclosing(parser.lastLine());
-                status = nestedCommand(sequence);
+            status = nestedCommand(sequence);
         }
         return status;
     }

@@ -120,9 +120,8 @@ final class DollarReader {
         in.pos += 2;
         int start = in.pos;
         Script body = commands();
-        WordPart.CommandSubstitution part =
-                new WordPart.CommandSubstitution(body, false, in.text(start, in.pos - 1));
-        edit(start - 2, part);
+        WordPart.CommandSubstitution part = new WordPart.CommandSubstitution(body, false, in.text(start, in.pos - 1));
+        words.edit(start - 2, part);
         return part;
     }
 
@@ -133,15 +132,8 @@ final class DollarReader {
         Script body = commands();
         WordPart.ProcessSubstitution part =
                 new WordPart.ProcessSubstitution(body, commandsRead, in.text(start, in.pos - 1));
-        edit(start - 2, part);
+        words.edit(start - 2, part);
         return part;
-    }
-
-    /** Within other expansions commands are shown as they are printed, but in a here-document as they were written. */
-    private void edit(int start, WordPart part) {
-        if (!words.isHereDocument()) {
-            in.edits.add(start, in.pos, () -> WordPrinter.print(part));
-        }
     }
 
     /** Commands up to a closing parenthesis, which is taken. */

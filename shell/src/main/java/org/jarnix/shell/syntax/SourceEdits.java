@@ -36,7 +36,8 @@ final class SourceEdits {
         int at = start;
         for (Edit edit : edits) {
             if (edit.start() >= at && edit.end() <= end) {
-                shown.append(raw, at - start, edit.start() - start).append(edit.text().get());
+                shown.append(raw, at - start, edit.start() - start)
+                        .append(edit.text().get());
                 at = edit.end();
             }
         }

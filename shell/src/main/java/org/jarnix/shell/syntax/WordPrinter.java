@@ -113,5 +113,4 @@ final class WordPrinter {
             case WordPart.ArrayLiteral p -> array(p.elements());
         }
     }
-
 }

@@ -240,6 +240,13 @@ final class WordReader {
         }
     }
 
+    /** Within other expansions commands are shown as they are printed, but in a here-document as they were written. */
+    void edit(int start, WordPart part) {
+        if (!hereDocument) {
+            in.edits.add(start, in.pos, () -> WordPrinter.print(part));
+        }
+    }
+
     /** Behind {@code $"}: a string for translation. */
     WordPart translated() throws SyntaxException {
         int start = in.pos;
