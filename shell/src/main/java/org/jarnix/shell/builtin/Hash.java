@@ -68,7 +68,7 @@ final class Hash implements Builtin {
     private static void list(Interp in, boolean reusable) throws IOException {
         Map<String, CommandFinder.Found> known = in.finder().remembered();
         if (known.isEmpty()) {
-            if (!reusable || in.compatibility() <= 50) {
+            if (!in.posix() && (!reusable || in.compatibility() <= 50)) {
                 in.out().println("hash: hash table empty");
             }
             return;

@@ -71,7 +71,7 @@ final class JobSpecs {
     static String line(Interp in, Job job, boolean pids) {
         char mark = job == in.jobs().current() ? '+' : job == in.jobs().previous() ? '-' : ' ';
         String head = "[" + job.number() + "]" + mark + " ";
-        String state = job.describe();
+        String state = in.posix() ? job.describeForPosix() : job.describe();
         String text = job.text() + (job.state() == Job.State.RUNNING ? " &" : "");
         if (pids && !job.stages().isEmpty()) {
             return head + stages(job);

@@ -38,11 +38,11 @@ final class Kill implements Builtin {
             }
             String name = separate
                     ? argv.get(++at)
-                    : word.startsWith("-s") && word.length() > 2 && Signals.number(word.substring(1)) < 0
+                    : word.startsWith("-s") && word.length() > 2 && number(in, word.substring(1)) < 0
                                     || word.startsWith("-n") && word.length() > 2
                             ? word.substring(2)
                             : word.substring(1);
-            signal = Signals.number(name);
+            signal = number(in, name);
             if (signal < 0) {
                 in.warn("kill: " + name + ": invalid signal specification");
                 return Status.FAILURE;
@@ -95,6 +95,12 @@ final class Kill implements Builtin {
         }
     }
 
+    /** POSIX mode knows no names that begin with {@code SIG}. */
+    private static int number(Interp in, String word) {
+        boolean full = word.regionMatches(true, 0, "SIG", 0, 3);
+        return in.posix() && full ? -1 : Signals.number(word);
+    }
+
     private static int list(Interp in, List<String> words) throws IOException {
         if (words.isEmpty()) {
             Signals.list(in);
@@ -106,8 +112,8 @@ final class Kill implements Builtin {
             String name = null;
             if (number != null) {
                 name = Signals.name((int) Math.min(number > SIGNALED ? number - SIGNALED : number, 1000));
-            } else if (Signals.number(word) >= 0) {
-                name = Integer.toString(Signals.number(word));
+            } else if (number(in, word) >= 0) {
+                name = Integer.toString(number(in, word));
             }
             if (name == null) {
                 in.warn("kill: " + word + ": invalid signal specification");

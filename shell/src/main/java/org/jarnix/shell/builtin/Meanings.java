@@ -53,7 +53,7 @@ final class Meanings {
         String alias = in.isOn(Option.EXPAND_ALIASES) ? in.aliases().get(name) : null;
         if (alias != null) {
             if (style == Style.REUSABLE) {
-                Alias.show(in, name, alias, false);
+                Alias.show(in, name, alias, true);
             } else {
                 say(name + " is aliased to `" + alias + "'", "alias", "");
             }

@@ -34,7 +34,7 @@ final class Trap implements Builtin {
         List<String> operands = flags.operands();
         if (operands.isEmpty()) {
             for (int i = 0; i < Traps.count(); i++) {
-                show(in, i);
+                show(in, i, print && in.posix());
             }
             return Status.SUCCESS;
         }
@@ -52,16 +52,18 @@ final class Trap implements Builtin {
                 in.warn("trap: " + name + ": invalid signal specification");
                 good = false;
             } else {
-                show(in, number);
+                show(in, number, in.posix());
             }
         }
         return Status.of(good);
     }
 
-    private static void show(Interp in, int number) throws IOException {
+    /** @param unset whether one that has no action is shown, too */
+    private static void show(Interp in, int number, boolean unset) throws IOException {
         String action = in.trapRunner().traps().shown(number);
-        if (action != null) {
-            in.out().println("trap -- " + Quoting.inSingleQuotes(action) + " " + name(in, number));
+        if (action != null || unset) {
+            String shown = action == null ? "-" : Quoting.inSingleQuotes(action);
+            in.out().println("trap -- " + shown + " " + name(in, number));
         }
     }
 

@@ -123,11 +123,19 @@ final class Wait implements Builtin {
         }
         note(in, variable, pid);
         if (known != null || job == null) {
-            return known == null ? NO_CHILD : known;
+            return told(in, pid, known == null ? NO_CHILD : known);
         }
         int status = in.jobs().waitFor(job, pid);
         if (job.state() == Job.State.DONE && !in.origin().isInteractive()) {
             in.jobs().remove(job);
+        }
+        return told(in, pid, status);
+    }
+
+    /** In POSIX mode a status is told once. */
+    private static int told(Interp in, int pid, int status) {
+        if (in.posix()) {
+            in.jobs().forget(pid);
         }
         return status;
     }

@@ -87,7 +87,7 @@ public final class CommandFinder {
     /** The file that the command {@code name}, without a slash, runs, and remembers it; null when there is none. */
     public @Nullable String find(String name) {
         Found found = known.get(name);
-        if (found != null && in.isOn(Option.CHECKHASH) && !isExecutable(found.path)) {
+        if (found != null && (in.posix() || in.isOn(Option.CHECKHASH)) && !isExecutable(found.path)) {
             found = null;
         }
         if (found != null) {

@@ -81,7 +81,7 @@ final class ForNode extends ExecNode {
             } catch (ShellError e) {
                 status = in.diagnostics().report(e);
                 if (in.posix() && !in.origin().isInteractive()) {
-                    in.control().exitWith(status);
+                    in.control().exitWith(in.origin().commandString() == null ? status : 127);
                 }
                 break;
             }

@@ -178,6 +178,15 @@ public final class Job {
         };
     }
 
+    /** The same in POSIX mode's words. */
+    public String describeForPosix() {
+        return switch (lastStatus()) {
+            case WaitStatus.Exited e when e.code() != 0 && state() == State.DONE -> "Done(" + e.code() + ")";
+            case WaitStatus.Stopped s when state() == State.STOPPED -> "Stopped(" + s.signal().label() + ")";
+            case null, default -> describe();
+        };
+    }
+
     private static String describe(@Nullable WaitStatus status) {
         return switch (status) {
             case null -> "Running";

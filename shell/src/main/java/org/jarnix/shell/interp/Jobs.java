@@ -229,7 +229,8 @@ public final class Jobs {
      * jobs no more. A script's that have exited stay until it asks for them.
      */
     void tellEnded() {
-        if (jobs.isEmpty() || in.origin().isInteractive()) {
+        boolean quiet = in.posix() && in.hasJobControl();
+        if (jobs.isEmpty() || in.origin().isInteractive() || quiet) {
             return;
         }
         boolean keeps = in.origin().commandString() == null;

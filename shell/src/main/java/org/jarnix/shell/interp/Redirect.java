@@ -97,6 +97,12 @@ final class Redirect {
         if (constant != null) {
             return constant;
         }
+        if (in.posix() && !in.origin().isInteractive()) {
+            String whole = target.expand(in);
+            if (!whole.isEmpty()) {
+                return whole;
+            }
+        }
         List<String> fields = new ArrayList<>(1);
         target.expandInto(in, fields);
         if (fields.size() != 1) {

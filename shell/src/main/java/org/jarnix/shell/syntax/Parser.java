@@ -12,8 +12,9 @@ public final class Parser {
     static final int MAX_DEPTH = 1000;
 
     /** Words that mean something where a command may start. */
-    private static final Set<String> RESERVED = Set.of(("if then elif else fi do done case esac while until for select { } ! in function time [[ ]] coproc")
-            .split(" "));
+    private static final Set<String> RESERVED =
+            Set.of(("if then elif else fi do done case esac while until for select { } ! in function time [[ ]] coproc")
+                    .split(" "));
 
     /** Words at which a list of commands ends. */
     private static final Set<String> CLOSING = Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
