@@ -130,10 +130,13 @@ final class Declare implements Builtin {
             try {
                 return declare(operand);
             } catch (ShellError e) {
+                String message = command + ": " + e.getMessage();
+                if (e.isOfValue()) {
+                    throw ShellError.top(message);
+                }
                 if (e.passesCommands()) {
                     throw e;
                 }
-                String message = command + ": " + e.getMessage();
                 if (message.contains("error token is")) {
                     throw ShellError.line(message);
                 }

@@ -62,4 +62,13 @@ public final class Arithmetic {
             host.variables().setNumber(name, value);
         }
     }
+
+    /** The value of a variable with {@code -i}; one that is no arithmetic abandons all that runs, as a subscript does. */
+    static String assigned(VariableHost host, String value) {
+        try {
+            return Long.toString(host.evaluate(value));
+        } catch (ShellError e) {
+            throw e.inValue();
+        }
+    }
 }

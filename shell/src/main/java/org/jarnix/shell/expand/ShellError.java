@@ -28,6 +28,7 @@ public final class ShellError extends RuntimeException {
     private boolean within;
     private boolean spares;
     private boolean abandons;
+    private boolean ofValue;
     private boolean leavesTexts;
 
     /** An error with its message (without the {@code name: line n:} prefix) and the status that the command gets. */
@@ -70,6 +71,17 @@ public final class ShellError extends RuntimeException {
         leavesTexts |= reach == Reach.LINE && !abandons;
         abandons = true;
         return this;
+    }
+
+    /** Notes that a value for a variable with {@code -i} is no arithmetic; answers itself. */
+    ShellError inValue() {
+        ofValue = true;
+        return inSubscript();
+    }
+
+    /** Whether a value that was to be assigned is no arithmetic, which a builtin tells as its own error. */
+    public boolean isOfValue() {
+        return ofValue;
     }
 
     /** An error of a builtin that abandons the line of the script, or all of {@code -c}, whatever texts it stands in. */

@@ -242,7 +242,7 @@ public final class Variables {
             return value;
         }
         if (variable.is(Variable.INTEGER)) {
-            return Long.toString(host.evaluate(value));
+            return Arithmetic.assigned(host, value);
         }
         if (variable.is(Variable.LOWER)) {
             return value.toLowerCase(Locale.ROOT);

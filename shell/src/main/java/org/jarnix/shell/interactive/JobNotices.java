@@ -33,7 +33,13 @@ final class JobNotices {
 
     private String describe(Job job) {
         char mark = job == in.jobs().current() ? '+' : job == in.jobs().previous() ? '-' : ' ';
-        return String.format(Locale.ROOT, "[%d]%c  %-24s%s", job.number(), mark, in.posix() ? job.describeForPosix() : job.describe(), job.text());
+        return String.format(
+                Locale.ROOT,
+                "[%d]%c  %-24s%s",
+                job.number(),
+                mark,
+                in.posix() ? job.describeForPosix() : job.describe(),
+                job.text());
     }
 
     /** Sends SIGHUP to every job that was not kept from it, and lets stopped ones go on to hear it. */

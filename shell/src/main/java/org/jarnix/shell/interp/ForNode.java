@@ -79,10 +79,7 @@ final class ForNode extends ExecNode {
             try {
                 set(in, name, values.get(i));
             } catch (ShellError e) {
-                status = in.diagnostics().report(e);
-                if (in.posix() && !in.origin().isInteractive()) {
-                    in.control().exitWith(in.origin().commandString() == null ? status : 127);
-                }
+                status = notSet(in, e);
                 break;
             }
             status = body.exec(in);
@@ -93,6 +90,18 @@ final class ForNode extends ExecNode {
         in.control().leaveLoop();
         if (in.control().unwinding() == Control.NONE) {
             in.lastStatus(status);
+        }
+        return status;
+    }
+
+    /** The loop ends where its variable cannot be set; in POSIX mode the shell does. */
+    private static int notSet(Interp in, ShellError error) {
+        if (error.passesCommands()) {
+            throw error;
+        }
+        int status = in.diagnostics().report(error);
+        if (in.posix() && !in.origin().isInteractive()) {
+            in.control().exitWith(in.origin().commandString() == null ? status : 127);
         }
         return status;
     }

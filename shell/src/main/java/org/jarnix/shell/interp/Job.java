@@ -182,7 +182,8 @@ public final class Job {
     public String describeForPosix() {
         return switch (lastStatus()) {
             case WaitStatus.Exited e when e.code() != 0 && state() == State.DONE -> "Done(" + e.code() + ")";
-            case WaitStatus.Stopped s when state() == State.STOPPED -> "Stopped(" + s.signal().label() + ")";
+            case WaitStatus.Stopped s
+            when state() == State.STOPPED -> "Stopped(" + s.signal().label() + ")";
             case null, default -> describe();
         };
     }
