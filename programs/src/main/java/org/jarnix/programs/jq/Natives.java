@@ -201,6 +201,7 @@ final class Natives {
     }
 
     private static Native.@Nullable Function ofTexts(String key, Sys sys) {
+        RegexCache patterns = new RegexCache();
         return switch (key) {
             case "ascii_downcase/0" -> (in, a) -> cased(in, false);
             case "ascii_upcase/0" -> (in, a) -> cased(in, true);
@@ -235,7 +236,7 @@ final class Natives {
                 (in, a) -> Texts.split(
                         text(in, "split input and separator must be strings"),
                         text(a[0], "split input and separator must be strings"));
-            case "split/2" -> (in, a) -> Texts.splitBy(sys, in, a[0], a[1]);
+            case "split/2" -> (in, a) -> Texts.splitBy(sys, patterns, in, a[0], a[1]);
             case "join/1" -> (in, a) -> join(in, a[0]);
             case "indices/1", "_indices/1" -> (in, a) -> Texts.indices(in, a[0]);
             case "index/1" -> (in, a) -> place(Texts.indices(in, a[0]), true);
@@ -243,7 +244,7 @@ final class Natives {
             case "utf8bytelength/0" ->
                 (in, a) -> (double)
                         Text.encode(text(in, Values.described(in) + " only strings have UTF-8 byte length")).length;
-            case "_match/3" -> (in, a) -> Texts.match(sys, in, a[0], a[1], a[2]);
+            case "_match/3" -> (in, a) -> Texts.match(sys, patterns, in, a[0], a[1], a[2]);
             case "_captured/0" -> (in, a) -> Texts.captured(in);
             case "format/1" -> (in, a) -> Formats.apply("@" + a[0], in);
             default -> null;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jarnix.api.Sys;
 import org.jarnix.api.lib.regex.BudgetedText;
 import org.jarnix.api.lib.regex.RegexBudgetException;
@@ -67,7 +66,7 @@ final class Texts {
     }
 
     /** All matches, or whether there is one. */
-    static Object match(Sys sys, Object in, Object regex, Object flags, Object test) {
+    static Object match(Sys sys, RegexCache patterns, Object in, Object regex, Object flags, Object test) {
         if (!(in instanceof String text)) {
             throw new JqError(Values.described(in) + " cannot be matched, as it is not a string");
         }
@@ -79,35 +78,13 @@ final class Texts {
         }
         String letters = flags instanceof String given ? given : "";
         try {
-            Pattern pattern = compile(source, letters);
+            Pattern pattern = patterns.of(source, letters);
             Matcher matcher = pattern.matcher(new BudgetedText(sys, text));
             return Values.truth(test) ? matcher.find() : all(matcher, pattern, text, letters);
         } catch (RegexBudgetException e) {
             throw new JqError(source + " (at offset 0) is not a valid regex: " + e.getMessage());
         } catch (StackOverflowError e) {
             throw new JqError(source + " (at offset 0) is not a valid regex: too deep");
-        }
-    }
-
-    private static Pattern compile(String source, String letters) {
-        int flags = source.indexOf('\\') < 0 && source.indexOf("[:") < 0 ? 0 : Pattern.UNICODE_CHARACTER_CLASS;
-        for (char letter : letters.toCharArray()) {
-            flags |= switch (letter) {
-                case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-                case 'x' -> Pattern.COMMENTS;
-                case 'p' -> Pattern.DOTALL;
-                case 'g', 'l', 'n', 's' -> 0;
-                default -> throw new JqError(letters + " is not a valid modifier string");
-            };
-        }
-        try {
-            String named = source.replaceAll("\\(\\?<([A-Za-z0-9]*)_", "(?<$1zUz");
-            while (!named.equals(source) && named.matches("(?s).*\\(\\?<[A-Za-z0-9]*_.*")) {
-                named = named.replaceAll("\\(\\?<([A-Za-z0-9]*)_", "(?<$1zUz");
-            }
-            return Pattern.compile(Oniguruma.translated(named), flags);
-        } catch (PatternSyntaxException e) {
-            throw new JqError("Regex failure: " + Oniguruma.complaint(e));
         }
     }
 
@@ -167,9 +144,9 @@ final class Texts {
     }
 
     /** Splits by a regular expression. */
-    static Object splitBy(Sys sys, Object in, Object regex, Object flags) {
+    static Object splitBy(Sys sys, RegexCache patterns, Object in, Object regex, Object flags) {
         Object letters = flags instanceof String given ? given + "g" : "g";
-        Items matches = (Items) match(sys, in, regex, letters, false);
+        Items matches = (Items) match(sys, patterns, in, regex, letters, false);
         String text = (String) in;
         List<Object> parts = new ArrayList<>();
         int from = 0;
