@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Regular expressions of Perl's kind, compiled, with those that were used last at hand: a filter asks for the same one of each value. */
+/** Compiled regular expressions of Perl's kind, the last ones kept: a filter asks for the same one for each value. */
 final class RegexCache {
     private static final int KEPT = 16;
 
