@@ -2,6 +2,8 @@ package org.jarnix.programs.text;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jarnix.api.lib.Conversion;
 import org.jarnix.api.lib.Growth;
 import org.jarnix.api.lib.Io;
@@ -13,6 +15,7 @@ import org.jarnix.api.lib.Io;
  */
 record SeqFormat(String before, Conversion conversion, String behind, int exact) {
     private static final int MOST_DIGITS = 10;
+    private static final int USUAL_PRECISION = 6;
 
     /** Reads the argument of {@code -f}. */
     static SeqFormat parse(Io io, String format) throws IOException {
@@ -111,7 +114,17 @@ record SeqFormat(String before, Conversion conversion, String behind, int exact)
         if (exact >= 0 || conversion.letter() == 'a' || conversion.letter() == 'A') {
             return false;
         }
-        return new BigDecimal(conversion.floating(value, false).strip()).compareTo(last) == 0;
+        return shown(value).compareTo(last) == 0;
+    }
+
+    /** A number as its digits show it; reading them again would take time in proportion to their square. */
+    private BigDecimal shown(BigDecimal value) {
+        int precision = conversion.precision() < 0 ? USUAL_PRECISION : conversion.precision();
+        return switch (conversion.letter()) {
+            case 'f', 'F' -> value.scale() > precision ? value.setScale(precision, RoundingMode.HALF_EVEN) : value;
+            case 'e', 'E' -> value.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
+            default -> value.round(new MathContext(Math.max(1, precision), RoundingMode.HALF_EVEN));
+        };
     }
 
     String applyInfinite(boolean negative) {

@@ -157,8 +157,9 @@ final class TrPairing {
             } else if (fAt < source.length() && tAt < target.length()) {
                 table[source.at(fAt)] = (byte) target.at(tAt);
             }
-            fAt++;
-            tAt++;
+            long pairs = alike(source, source.length() - fAt, target, target.length() - tAt);
+            fAt += pairs;
+            tAt += pairs;
             if (skips || fAt >= source.length()) {
                 f++;
                 fAt = 0;
@@ -168,6 +169,12 @@ final class TrPairing {
                 tAt = 0;
             }
         }
+    }
+
+    /** How many pairs from here on are the same one: while both repeat a character, however often. */
+    private static long alike(TrElement source, long sources, TrElement target, long targets) {
+        boolean bothRepeat = source instanceof TrElement.Repeat && target instanceof TrElement.Repeat;
+        return bothRepeat ? Math.max(1, Math.min(sources, targets)) : 1;
     }
 
     /** What the second set stands for when it says what to squeeze. */
