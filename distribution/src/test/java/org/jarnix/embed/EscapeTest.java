@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,8 +14,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jarnix.api.Resource;
 import org.jarnix.api.Rlimit;
@@ -46,6 +50,12 @@ class EscapeTest {
             .withInodes(5_000)
             .withOutputBytes(1 << 20);
 
+    /** What one attack may have left would show many times over: each tries to take more than this. */
+    private static final long MORE_HEAP = 64 << 20;
+
+    private static long heapBefore;
+    private static Set<String> threadsBefore;
+
     @TempDir
     static Path host;
 
@@ -72,6 +82,22 @@ class EscapeTest {
         neighbour = Kernel.builder().boot();
         neighbourSession = neighbour.session();
         neighbourSession.exec("x=untouched; echo kept >/tmp/f");
+        heapBefore = heap();
+        threadsBefore = threads();
+    }
+
+    /** Bytes that are in use and no garbage. */
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** The names of platform threads but the JVM's own for virtual ones, which come and go. */
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("ForkJoinPool") && !name.startsWith("VirtualThread"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void fill(Path folder) throws IOException {
@@ -100,6 +126,10 @@ class EscapeTest {
     @AfterAll
     static void stop() {
         neighbour.close();
+        assertThat(heap()).as("what is in the heap after all attacks").isLessThan(heapBefore + MORE_HEAP);
+        Set<String> left = threads();
+        left.removeAll(threadsBefore);
+        assertThat(left).as("threads after all attacks").noneMatch(name -> name.startsWith("jarnix"));
     }
 
     private static Map<String, String> tree(String name) throws IOException {

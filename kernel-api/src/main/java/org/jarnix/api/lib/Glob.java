@@ -26,9 +26,24 @@ public final class Glob {
         boolean fold = (flags & FOLD_CASE) != 0;
         this.nodes = nodes;
         boolean grouped = nodes.stream().anyMatch(GlobNode.Group.class::isInstance);
-        this.groups = grouped ? new GlobGroups(nodes, fold) : null;
+        this.groups = grouped ? new GlobGroups(nodes, fold, () -> {}) : null;
         this.segments = grouped ? new GlobSegment[0] : split(nodes, fold);
         this.literal = segments.length == 1 && !fold ? segments[0].literal() : null;
+    }
+
+    private Glob(Glob other, GlobGroups groups) {
+        this.nodes = other.nodes;
+        this.segments = other.segments;
+        this.groups = groups;
+        this.literal = other.literal;
+    }
+
+    /**
+     * This pattern, which runs something between its steps where it has groups: those may take time in proportion to the
+     * square of the string's length, and whoever matches for long has to take safe points.
+     */
+    public Glob pausing(Runnable pause) {
+        return groups == null ? this : new Glob(this, groups.pausing(pause));
     }
 
     /** Compiles {@code pattern}; every string is a pattern, malformed brackets and groups stand for themselves. */

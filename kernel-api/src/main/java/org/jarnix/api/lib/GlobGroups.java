@@ -11,14 +11,22 @@ import java.util.List;
 final class GlobGroups {
     private final List<GlobNode> nodes;
     private final boolean fold;
+    private final Runnable pause;
 
-    GlobGroups(List<GlobNode> nodes, boolean fold) {
+    /** @param pause run between steps, each of which takes time in proportion to the string's length */
+    GlobGroups(List<GlobNode> nodes, boolean fold, Runnable pause) {
         this.nodes = nodes;
         this.fold = fold;
+        this.pause = pause;
+    }
+
+    GlobGroups pausing(Runnable otherwise) {
+        return new GlobGroups(nodes, fold, otherwise);
     }
 
     /** Every position at which a match that starts at {@code from} can end. */
     BitSet ends(String s, int from, int limit) {
+        pause.run();
         BitSet start = new BitSet(limit + 1);
         start.set(from);
         return sequence(nodes, s, start, limit);
@@ -89,6 +97,7 @@ final class GlobGroups {
     }
 
     private BitSet once(GlobNode.Group group, String s, BitSet at, int limit) {
+        pause.run();
         BitSet out = new BitSet(limit + 1);
         for (List<GlobNode> alternative : group.alternatives()) {
             out.or(sequence(alternative, s, at, limit));
