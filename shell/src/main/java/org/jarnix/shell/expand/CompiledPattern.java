@@ -50,13 +50,13 @@ public final class CompiledPattern {
     private Glob compiled(ExpansionHost host, int flags) {
         Compiled known = last;
         if (known != null && known.flags == flags && fixed) {
-            return known.glob.pausing(host.sys()::schedYield);
+            return known.glob.pausing(() -> host.sys().schedYield());
         }
         String text = Characters.units(host, word.pattern(host));
         if (known == null || known.flags != flags || !known.text.equals(text)) {
             known = new Compiled(text, flags, Glob.compile(text, flags));
             last = known;
         }
-        return known.glob.pausing(host.sys()::schedYield);
+        return known.glob.pausing(() -> host.sys().schedYield());
     }
 }
