@@ -64,7 +64,7 @@ public final class Ed extends Command {
         Editor editor = new Editor(io, new Patterns(io.ctype().utf8(), args.has("E")), input, script);
         List<String> files = args.operands();
         String error = files.isEmpty() ? "" : editor.storage().open(files.getFirst());
-        boolean refused = !error.isEmpty() && !editor.storage().isNew();
+        boolean refused = !error.isEmpty() && !editor.storage().isUnopened();
         io.out().print(refused ? "?\n" : "");
         int status = refused && !interactive ? 1 : 0;
         while (!editor.quits()) {

@@ -18,7 +18,7 @@ final class Storage {
     private final Buffer buffer;
     private final boolean quiet;
     private String name = "";
-    private boolean missing;
+    private boolean unopened;
 
     Storage(Io io, Buffer buffer, boolean quiet) {
         this.io = io;
@@ -89,9 +89,9 @@ final class Storage {
         return error;
     }
 
-    /** Whether the file that was to be read last is not there. */
-    boolean isNew() {
-        return missing;
+    /** Whether the file that was to be read last could not even be opened, as none that is not there; a folder can be. */
+    boolean isUnopened() {
+        return unopened;
     }
 
     void read(String given, int behind) throws EdException, IOException {
@@ -117,7 +117,7 @@ final class Storage {
             }
         } catch (SyscallException e) {
             io.note(file + ": " + e.errno().text() + "\n");
-            missing = e.errno() == Errno.ENOENT;
+            unopened = e.errno() != Errno.EISDIR;
             throw new EdException("Cannot open input file");
         }
     }
