@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Caller implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         int at = Numbers.operands(argv);
         Frame frame = in.callStack().frame();
         if (frame == null && (in.origin().commandString() != null || in.origin().isInteractive())) {

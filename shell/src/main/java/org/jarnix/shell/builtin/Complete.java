@@ -43,7 +43,8 @@ final class Complete implements Builtin {
     }
 
     static void special(CompletionFlags flags, List<String> names) {
-        String[] marks = {"D", DEFAULT, "E", EMPTY, "I", INITIAL};
+        // of several marks the first of these counts
+        String[] marks = {"I", INITIAL, "E", EMPTY, "D", DEFAULT};
         for (int i = 0; i < marks.length; i += 2) {
             if (flags.has(marks[i].charAt(0))) {
                 names.clear();

@@ -148,7 +148,8 @@ public final class Completions {
     private void action(String action) {
         switch (action) {
             case "alias" -> new TreeSet<>(in.aliases().entries().keySet()).forEach(this::add);
-            case "builtin", "helptopic" -> new TreeSet<>(in.builtins().names()).forEach(this::add);
+            case "builtin" -> new TreeSet<>(in.builtins().names()).forEach(this::add);
+            case "helptopic" -> Help.topics(in).forEach(this::add);
             case "binding" -> InputFile.bindings(in).functions().forEach(this::add);
             case "command" -> commands();
             case "directory" -> files(true);

@@ -52,6 +52,9 @@ final class Declare implements Builtin {
 
         int run() throws IOException {
             boolean local = command.equals("local");
+            if (local && Help.isAsked(in, argv)) {
+                return Status.USAGE;
+            }
             if (local && variables.functionDepth() == 0) {
                 in.warn("local: can only be used in a function");
                 return Status.FAILURE;
@@ -111,9 +114,20 @@ final class Declare implements Builtin {
         private int all(int from) {
             boolean good = true;
             for (int i = from; i < argv.size(); i++) {
-                good &= one(i);
+                good &= one(i) && !isOfBothKinds(i);
             }
             return Status.of(good);
+        }
+
+        /** Whether an array was to be indexed and keyed at once: it is keyed, which is said to be wrong. */
+        private boolean isOfBothKinds(int at) {
+            int kinds = Variable.INDEXED | Variable.ASSOCIATIVE;
+            Assigning operand = Assigning.of(argv, at);
+            if ((on & kinds) != kinds || operand == null) {
+                return false;
+            }
+            in.warn(command + ": " + operand.name() + ": cannot convert associative to indexed array");
+            return true;
         }
 
         private boolean one(int at) {
@@ -206,7 +220,8 @@ final class Declare implements Builtin {
                 in.warn(command + ": " + name + ": cannot convert indexed to associative array");
                 return false;
             }
-            if (before.is(Variable.ASSOCIATIVE) && (on & Variable.INDEXED) != 0) {
+            if (before.is(Variable.ASSOCIATIVE)
+                    && (on & (Variable.INDEXED | Variable.ASSOCIATIVE)) == Variable.INDEXED) {
                 in.warn(command + ": " + name + ": cannot convert associative to indexed array");
                 return false;
             }

@@ -10,6 +10,9 @@ import org.jarnix.shell.interp.Interp;
 final class Dirs implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         boolean clear = false;
         boolean full = false;
         boolean lines = false;
@@ -21,8 +24,9 @@ final class Dirs implements Builtin {
                 index = word;
                 continue;
             }
-            if (!word.startsWith("-") || word.length() < 2 || !word.matches("-[clpv-]")) {
-                return Usages.error(in, "dirs", word + ": invalid " + (word.startsWith("-") ? "number" : "option"));
+            boolean signed = word.startsWith("-") || word.startsWith("+");
+            if (word.length() < 2 || !word.matches("-[clpv-]")) {
+                return Usages.error(in, "dirs", word + ": invalid " + (signed ? "number" : "option"));
             }
             if (word.equals("--")) {
                 break;

@@ -22,6 +22,9 @@ final class Exit implements Builtin {
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         if (argv.get(0).equals("logout") && !in.isOn(Option.LOGIN_SHELL)) {
             in.warn("logout: not login shell: use `exit'");
             return Status.FAILURE;

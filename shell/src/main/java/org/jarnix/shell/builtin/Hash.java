@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jarnix.api.Errno;
+import org.jarnix.api.FileMode;
+import org.jarnix.api.SyscallException;
 import org.jarnix.shell.expand.AssociativeArray;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
@@ -116,6 +119,10 @@ final class Hash implements Builtin {
             return true;
         }
         if (path != null) {
+            if (isFolder(in, path)) {
+                in.warn("hash: " + path + ": " + Errno.EISDIR.text());
+                return false;
+            }
             in.finder().remember(name, path);
             return true;
         }
@@ -129,5 +136,13 @@ final class Hash implements Builtin {
         }
         in.finder().remember(name, found);
         return true;
+    }
+
+    private static boolean isFolder(Interp in, String path) {
+        try {
+            return (in.sys().stat(path).mode() & FileMode.S_IFMT) == FileMode.S_IFDIR;
+        } catch (SyscallException e) {
+            return false;
+        }
     }
 }

@@ -27,11 +27,12 @@ final class Help implements Builtin {
         if (flags.operands().isEmpty()) {
             in.out().println("These commands are part of the shell; `help NAME' tells more of one.");
             in.out().println("");
-            for (String name : new TreeSet<>(in.builtins().names())) {
-                in.out().println(" " + Usages.of(name));
+            for (String name : topics(in)) {
+                in.out().println(" " + synopsis(name));
             }
             return Status.SUCCESS;
         }
+        announce(in, flags.operands());
         boolean any = false;
         for (String pattern : flags.operands()) {
             any |= topic(in, pattern, brief, description);
@@ -44,20 +45,37 @@ final class Help implements Builtin {
         return Status.of(any);
     }
 
+    /** All topics in the order of their names: builtins and the words of the language. */
+    static TreeSet<String> topics(Interp in) {
+        TreeSet<String> topics = new TreeSet<>(in.builtins().names());
+        topics.addAll(LanguageTopics.NAMES);
+        return topics;
+    }
+
+    private static void announce(Interp in, List<String> patterns) throws IOException {
+        if (Glob.hasMagic(patterns.get(0), false)) {
+            String kind = patterns.size() > 1 ? "keywords" : "keyword";
+            in.out().println("Shell commands matching " + kind + " `" + String.join(", ", patterns) + "'");
+            in.out().println("");
+        }
+    }
+
     private static boolean topic(Interp in, String pattern, boolean brief, boolean description) throws IOException {
-        boolean exact = in.builtins().names().contains(pattern);
+        TreeSet<String> topics = topics(in);
+        boolean exact = topics.contains(pattern);
         Glob glob = Glob.compile(pattern);
         boolean any = false;
-        for (String name : new TreeSet<>(in.builtins().names())) {
+        for (String name : topics) {
             boolean wanted = exact ? name.equals(pattern) : glob.matches(name) || name.startsWith(pattern);
             if (!wanted) {
                 continue;
             }
             any = true;
             if (description) {
-                in.out().println(name + " - " + Topics.summary(name));
+                String summary = LanguageTopics.has(name) ? LanguageTopics.summary(name) : Topics.summary(name);
+                in.out().println(name + " - " + summary);
             } else if (brief) {
-                in.out().println(name + ": " + Usages.of(name));
+                in.out().println(name + ": " + synopsis(name));
             } else {
                 show(in, name);
             }
@@ -65,11 +83,25 @@ final class Help implements Builtin {
         return any;
     }
 
-    /** The help of one builtin, as {@code --help} shows it too. */
+    private static String synopsis(String name) {
+        return LanguageTopics.has(name) ? LanguageTopics.synopsis(name) : Usages.of(name);
+    }
+
+    /** The help of one topic, as {@code --help} shows it of a builtin too. */
     static void show(Interp in, String name) throws IOException {
-        in.out().println(name + ": " + Usages.of(name));
-        for (String line : Topics.text(name).split("\n")) {
+        in.out().println(name + ": " + synopsis(name));
+        String text = LanguageTopics.has(name) ? LanguageTopics.summary(name) : Topics.text(name);
+        for (String line : text.split("\n")) {
             in.out().println(line.isEmpty() ? "" : "    " + line);
         }
+    }
+
+    /** Whether the first operand is {@code --help}; what it asks for is shown then. */
+    static boolean isAsked(Interp in, List<String> argv) throws IOException {
+        if (argv.size() < 2 || !argv.get(1).equals("--help")) {
+            return false;
+        }
+        show(in, argv.get(0));
+        return true;
     }
 }

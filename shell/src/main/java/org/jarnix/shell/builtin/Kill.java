@@ -74,6 +74,10 @@ final class Kill implements Builtin {
             pid = job.group() > 0 ? -job.group() : job.lastPid();
         } else {
             Long parsed = Numbers.parse(target);
+            if (target.isEmpty()) {
+                in.warn("kill: `': not a pid or valid job spec");
+                return false;
+            }
             if (parsed == null) {
                 in.warn("kill: " + target + ": arguments must be process or job IDs");
                 return false;

@@ -1,5 +1,6 @@
 package org.jarnix.shell.builtin;
 
+import java.io.IOException;
 import java.util.List;
 import org.jarnix.shell.expand.Arithmetic;
 import org.jarnix.shell.expand.ShellError;
@@ -9,7 +10,10 @@ import org.jarnix.shell.interp.Interp;
 /** {@code let}. */
 final class Let implements Builtin {
     @Override
-    public int run(Interp in, List<String> argv) {
+    public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         int at = Numbers.operands(argv);
         if (at == argv.size()) {
             in.warn("let: expression expected");

@@ -1,5 +1,6 @@
 package org.jarnix.shell.builtin;
 
+import java.io.IOException;
 import java.util.List;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
@@ -21,7 +22,10 @@ final class LoopExit implements Builtin {
     }
 
     @Override
-    public int run(Interp in, List<String> argv) {
+    public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         String name = argv.get(0);
         if (in.control().loopDepth() == 0) {
             if (!in.isOn(Option.POSIX)) {

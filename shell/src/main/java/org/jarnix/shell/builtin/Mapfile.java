@@ -54,6 +54,10 @@ final class Mapfile implements Builtin {
             }
             List<String> operands = flags.operands();
             String name = operands.isEmpty() ? "MAPFILE" : operands.get(0);
+            if (name.isEmpty()) {
+                in.warn(argv.get(0) + ": empty array variable name");
+                return Status.USAGE;
+            }
             if (!Reference.isIdentifier(name)) {
                 in.warn(argv.get(0) + ": " + Assigning.shown(name));
                 return Status.FAILURE;

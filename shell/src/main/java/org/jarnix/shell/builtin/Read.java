@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Read implements Builtin {
     private static final int TIMED_OUT = 142;
     private static final double NANOS = 1e9;
+    private static final double MICROS = 1e6;
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
@@ -106,15 +107,14 @@ final class Read implements Builtin {
         }
 
         private boolean timeout(String value) {
-            boolean number = !value.isEmpty()
-                    && value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
-                    && value.indexOf('.') == value.lastIndexOf('.')
-                    && !value.equals(".");
+            boolean number = value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
+                    && value.indexOf('.') == value.lastIndexOf('.');
             if (!number) {
                 in.warn("read: " + value + ": invalid timeout specification");
                 return false;
             }
-            timeout = Double.parseDouble(value);
+            // to the microsecond: less counts as nothing
+            timeout = Math.round(Double.parseDouble("0" + value) * MICROS) / MICROS;
             return true;
         }
 

@@ -1,5 +1,6 @@
 package org.jarnix.shell.builtin;
 
+import java.io.IOException;
 import java.util.List;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
@@ -12,7 +13,10 @@ final class Return implements Builtin {
     }
 
     @Override
-    public int run(Interp in, List<String> argv) {
+    public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         Long value = Numbers.only(in, argv, in.lastStatus());
         if (!in.callStack().canReturn()) {
             in.warn("return: can only `return' from a function or sourced script");

@@ -1,5 +1,6 @@
 package org.jarnix.shell.builtin;
 
+import java.io.IOException;
 import java.util.List;
 import org.jarnix.shell.expand.Option;
 import org.jarnix.shell.interp.Builtin;
@@ -13,7 +14,10 @@ final class Shift implements Builtin {
     }
 
     @Override
-    public int run(Interp in, List<String> argv) {
+    public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         Long count = Numbers.only(in, argv, 1);
         if (count == null) {
             return Status.FAILURE;

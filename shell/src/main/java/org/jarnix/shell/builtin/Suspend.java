@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jarnix.api.Signal;
 import org.jarnix.shell.expand.Option;
+import org.jarnix.shell.expand.ShellError;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
 
@@ -18,6 +19,9 @@ final class Suspend implements Builtin {
                 return Status.USAGE;
             }
             force = true;
+        }
+        if (flags.operand() != null) {
+            throw ShellError.top("suspend: too many arguments");
         }
         if (!force && !in.hasJobControl()) {
             in.warn("suspend: cannot suspend: no job control");

@@ -38,11 +38,12 @@ final class SelectNode extends ExecNode {
             return in.trapRunner().failed(1);
         }
         List<String> items = ForNode.expand(in, words);
-        if (items.isEmpty()) {
-            return 0;
-        }
         if (in.tracer().traces()) {
             in.tracer().loop("select", source.name(), source.words());
+        }
+        if (items.isEmpty()) {
+            in.lastStatus(0);
+            return 0;
         }
         int status = 0;
         boolean show = true;

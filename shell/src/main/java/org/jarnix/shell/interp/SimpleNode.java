@@ -155,31 +155,46 @@ final class SimpleNode extends ExecNode {
         if (function != null && posix && builtin != null && builtin.isSpecial()) {
             function = null;
         }
-        if (in.tracer().traces()) {
-            traceAll(in, argv);
-        }
+        String[] traced = in.tracer().traces() ? traceAll(in, argv) : null;
         String lastWord = argv.get(argv.size() - 1);
         int status;
         if (function != null) {
-            status = function(in, function, argv);
+            status = function(in, function, argv, traced);
         } else if (builtin != null) {
-            status = builtin(in, builtin, argv);
+            status = builtin(in, builtin, argv, traced);
             in.trapRunner().currentCommand(source);
         } else {
-            status = program(in, argv, last && in.trapRunner().mayBecomeProgram());
+            status = program(in, argv, traced, last && in.trapRunner().mayBecomeProgram());
         }
         in.outcome().lastArgument(lastWord);
         return status;
     }
 
-    private void traceAll(Interp in, Fields argv) {
-        for (int i = 0; i < assignments.length; i++) {
-            in.tracer().prefix(assignments[i], source.assignments().get(i));
+    /** Shows the assignments, each of which sees those before it, and the command; answers the assignments' values. */
+    private String[] traceAll(Interp in, Fields argv) {
+        String[] values = new String[assignments.length];
+        if (values.length == 0) {
+            in.tracer().command(argv);
+            return values;
+        }
+        in.variables().pushTemporary();
+        try {
+            for (int i = 0; i < assignments.length; i++) {
+                CompiledAssignment assignment = assignments[i];
+                values[i] = in.tracer().prefix(assignment, source.assignments().get(i));
+                Variable known = in.variables().find(assignment.name());
+                if (assignment.isScalar() && (known == null || !known.is(Variable.READONLY))) {
+                    in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment, values[i]));
+                }
+            }
+        } finally {
+            in.variables().pop();
         }
         in.tracer().command(argv);
+        return values;
     }
 
-    private int function(Interp in, Function function, Fields argv) throws IOException {
+    private int function(Interp in, Function function, Fields argv, String @Nullable [] traced) throws IOException {
         if (redirects == null && assignments.length == 0) {
             return in.calls().function(function, argv);
         }
@@ -190,7 +205,7 @@ final class SimpleNode extends ExecNode {
         boolean scoped = false;
         int status;
         try {
-            scoped = pushAssignments(in);
+            scoped = pushAssignments(in, traced);
             status = in.calls().function(function, argv);
         } catch (ShellError e) {
             ShellError told = in.diagnostics().told(e);
@@ -204,7 +219,7 @@ final class SimpleNode extends ExecNode {
         return status;
     }
 
-    private int builtin(Interp in, Builtin builtin, Fields argv) throws IOException {
+    private int builtin(Interp in, Builtin builtin, Fields argv, String @Nullable [] traced) throws IOException {
         if (redirects == null && assignments.length == 0) {
             return in.calls().builtin(builtin, argv);
         }
@@ -224,7 +239,7 @@ final class SimpleNode extends ExecNode {
                     in.variables().setAttributes(assignment.name(), Variable.EXPORT, 0);
                 }
             } else {
-                scoped = pushAssignments(in);
+                scoped = pushAssignments(in, traced);
             }
             status = in.calls().builtin(builtin, argv);
         } catch (ShellError e) {
@@ -242,12 +257,12 @@ final class SimpleNode extends ExecNode {
         return status;
     }
 
-    private int program(Interp in, Fields argv, boolean last) throws IOException {
+    private int program(Interp in, Fields argv, String @Nullable [] traced, boolean last) throws IOException {
         if (redirects == null && assignments.length == 0) {
             return in.calls().program(argv, null, null, last);
         }
         if (!last && redirects != null && !redirects.leavesNothing()) {
-            return programInSubshell(in, argv);
+            return programInSubshell(in, argv, traced);
         }
         SavedDescriptors saved = last ? null : new SavedDescriptors();
         int failure = redirects == null ? 0 : failureOf(redirects, in, saved);
@@ -257,7 +272,7 @@ final class SimpleNode extends ExecNode {
         boolean scoped = false;
         int status;
         try {
-            scoped = pushAssignments(in);
+            scoped = pushAssignments(in, traced);
             status = in.calls().program(argv, null, saved, last);
         } catch (ShellError e) {
             ShellError told = in.diagnostics().told(e);
@@ -282,36 +297,37 @@ final class SimpleNode extends ExecNode {
     }
 
     /** Redirections of a program belong to its process: what their expansion assigns is lost. */
-    private int programInSubshell(Interp in, Fields argv) throws IOException {
+    private int programInSubshell(Interp in, Fields argv, String @Nullable [] traced) throws IOException {
         ExecNode node = new ExecNode() {
             @Override
             public int exec(Interp child) throws IOException {
                 child.environment().forOneProgram();
-                return program(child, argv, true);
+                return program(child, argv, traced, true);
             }
         };
         return in.subshells().foreground(node, source);
     }
 
-    private boolean pushAssignments(Interp in) {
+    /** Gives the command its variables, with the values that were traced, if any: they are expanded only once. */
+    private boolean pushAssignments(Interp in, String @Nullable [] traced) {
         if (assignments.length == 0) {
             return false;
         }
         in.variables().pushTemporary();
-        for (CompiledAssignment assignment : assignments) {
-            if (assignment.isScalar()) {
-                pushAssignment(in, assignment);
+        for (int i = 0; i < assignments.length; i++) {
+            if (assignments[i].isScalar()) {
+                pushAssignment(in, assignments[i], traced == null ? null : traced[i]);
             } else {
-                pushText(in, source.assignments().get(indexOf(assignment)));
+                pushText(in, source.assignments().get(i));
             }
         }
         return true;
     }
 
     /** A readonly variable is said to be one, and the command runs without the assignment; in POSIX mode the line is over. */
-    private static void pushAssignment(Interp in, CompiledAssignment assignment) {
+    private static void pushAssignment(Interp in, CompiledAssignment assignment, @Nullable String traced) {
         try {
-            in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment));
+            in.variables().setTemporary(assignment.name(), temporaryValue(in, assignment, traced));
         } catch (ShellError e) {
             boolean fatal = e.reach() == ShellError.Reach.SHELL;
             if (fatal || in.posix()) {
@@ -332,8 +348,8 @@ final class SimpleNode extends ExecNode {
         }
     }
 
-    private static String temporaryValue(Interp in, CompiledAssignment assignment) {
-        String value = assignment.expand(in);
+    private static String temporaryValue(Interp in, CompiledAssignment assignment, @Nullable String traced) {
+        String value = traced == null ? assignment.expand(in) : traced;
         return assignment.isAppend() ? in.valueOf(assignment.name()) + value : value;
     }
 

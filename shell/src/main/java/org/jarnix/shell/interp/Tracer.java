@@ -93,18 +93,21 @@ public final class Tracer {
         }
     }
 
-    /** An assignment before a command; does not make it. */
-    void prefix(CompiledAssignment assignment, Assignment source) {
-        if (assignment.isScalar()) {
-            line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + assigned(assignment.expand(in)));
-        } else {
+    /** An assignment before a command; does not make it. Answers what it would assign, of an array the empty string. */
+    String prefix(CompiledAssignment assignment, Assignment source) {
+        if (!assignment.isScalar()) {
             line(Printer.assignment(source));
+            return "";
         }
+        String value = assignment.expand(in);
+        line(assignment.name() + (assignment.isAppend() ? "+=" : "=") + assigned(value));
+        return value;
     }
 
     /** A round of {@code for} or {@code select}. */
     void loop(String keyword, String name, @Nullable List<Word> words) {
-        line(Printer.loopHeader(keyword, name, words));
+        boolean none = words != null && words.isEmpty();
+        line(Printer.loopHeader(keyword, name, words) + (none ? " " : ""));
     }
 
     /** A line behind {@code PS4}. */
