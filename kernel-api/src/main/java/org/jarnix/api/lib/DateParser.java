@@ -77,7 +77,7 @@ public final class DateParser {
         }
         try {
             if (rest.startsWith("@")) {
-                return epoch(rest.substring(1));
+                return epoch(rest.substring(1).strip());
             }
             DateParser parser = new DateParser(DateTokens.of(rest), here, now);
             parser.items();
@@ -436,9 +436,10 @@ public final class DateParser {
         if (base + here.offset(base) != start) {
             throw new Wrong();
         }
-        long months = Math.addExact(Math.multiplyExact(amounts[0], 12L), amounts[1]);
-        LocalDate first = date.withDayOfMonth(1).plusMonths(months);
-        date = first.plusDays(date.getDayOfMonth() - 1L).plusDays(amounts[2]);
+        int years = Math.toIntExact(amounts[0]);
+        int months = Math.toIntExact(amounts[1]);
+        int inMonth = Math.toIntExact(date.getDayOfMonth() - 1L + amounts[2]);
+        date = date.withDayOfMonth(1).plusMonths(12L * years + months).plusDays(inMonth);
         long seconds = amounts[3] * 3600 + amounts[4] * 60 + amounts[5];
         long wall = Math.addExact(Math.multiplyExact(date.toEpochDay(), DAY), inDay);
         long nanos = fraction + relativeNanos;

@@ -73,7 +73,8 @@ final class DateTokens {
         return c >= '0' && c <= '9';
     }
 
-    private static int comment(String text, int start) throws Wrong {
+    /** Answers where a comment ends, which is the end of the text where nothing closes it. */
+    private static int comment(String text, int start) {
         int depth = 0;
         for (int i = start; i < text.length(); i++) {
             depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
@@ -81,7 +82,7 @@ final class DateTokens {
                 return i + 1;
             }
         }
-        throw new Wrong();
+        return text.length();
     }
 
     private int number(String text, int start) throws Wrong {

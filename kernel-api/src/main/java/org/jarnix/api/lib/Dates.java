@@ -78,14 +78,15 @@ public final class Dates {
         return out.toString();
     }
 
-    /** What is no conversion stands as it is written, to the width that it names. */
+    /** What is no conversion stands as it is written, to the width that it names; a percent sign at its end is not counted. */
     private static void unknown(String text, StringBuilder out) {
         int digits = 1;
         while (digits < text.length() && text.charAt(digits) >= '1' && text.charAt(digits) <= '9') {
             digits++;
         }
         int width = digits == 1 || digits > 4 ? 0 : Integer.parseInt(text.substring(1, digits));
-        out.append(" ".repeat(Math.max(0, width - text.length()))).append(text);
+        int counted = text.length() - (digits < text.length() && text.endsWith("%") ? 1 : 0);
+        out.append(" ".repeat(Math.max(0, width - counted))).append(text);
     }
 
     /** Puts one conversion; answers the position behind it, negated where it is none. */
@@ -116,7 +117,7 @@ public final class Dates {
             return -Math.min(n, i + 1);
         }
         char letter = format.charAt(i);
-        Field field = field(letter, colons, width, pad);
+        Field field = letter == '%' && i > from ? null : field(letter, colons, width, pad);
         if (field == null) {
             return -(i + 1);
         }
@@ -149,8 +150,8 @@ public final class Dates {
         boolean signed = text.startsWith("-") || text.startsWith("+");
         if (pad == '+' && !signed && "CGY".indexOf(letter) >= 0) {
             int usual = letter == 'C' ? 2 : 4;
-            text = Math.max(least, text.length()) > usual ? "+" + text : text;
-            signed = true;
+            signed = Math.max(least, text.length()) > usual;
+            text = signed ? "+" + text : text;
         }
         if (text.length() >= least) {
             return text;
@@ -225,7 +226,7 @@ public final class Dates {
     private Field fullDate(int width, char pad) {
         String rest = format("-%m-%d");
         String year = Integer.toString(Math.abs(date.getYear()));
-        int least = pad == '-' ? 0 : width > 0 ? Math.max(0, width - 6) : 4;
+        int least = pad == '-' ? 0 : width > 0 ? Math.max(0, width - 6) : pad == 0 ? 4 : 0;
         String fill = pad == '_' ? " " : "0";
         boolean plus =
                 pad == 0 && width < 0 && date.getYear() > 9999 || pad == '+' && Math.max(least, year.length()) > 4;
