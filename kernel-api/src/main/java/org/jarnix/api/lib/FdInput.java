@@ -54,21 +54,23 @@ public final class FdInput extends InputStream {
     public static byte[] readAll(Sys sys, int fd) throws SyscallException {
         byte[] buf = new byte[expected(sys, fd)];
         int used = 0;
-        int n;
-        while ((n = sys.read(fd, buf, used, buf.length - used)) > 0) {
-            used += n;
-            if (used == buf.length) {
-                byte[] more = new byte[SIZE];
-                n = sys.read(fd, more, 0, SIZE);
+        while (true) {
+            while (used < buf.length) {
+                int n = sys.read(fd, buf, used, buf.length - used);
                 if (n == 0) {
-                    return buf;
+                    return Arrays.copyOf(buf, used);
                 }
-                buf = Arrays.copyOf(buf, Growth.next(sys, used, used + SIZE));
-                System.arraycopy(more, 0, buf, used, n);
                 used += n;
             }
+            byte[] more = new byte[SIZE];
+            int n = sys.read(fd, more, 0, SIZE);
+            if (n == 0) {
+                return buf;
+            }
+            buf = Arrays.copyOf(buf, Growth.next(sys, used, (long) used + SIZE));
+            System.arraycopy(more, 0, buf, used, n);
+            used += n;
         }
-        return Arrays.copyOf(buf, used);
     }
 
     /** What is left of a file that tells, else the usual amount. */

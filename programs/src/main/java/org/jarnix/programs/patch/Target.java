@@ -1,10 +1,10 @@
 package org.jarnix.programs.patch;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Io;
@@ -22,35 +22,48 @@ final class Target {
         if (!from.isEmpty()) {
             return from;
         }
-        List<String> names = new ArrayList<>();
-        Set<String> dangerous = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (String name : List.of(patch.oldName, patch.newName, patch.indexName)) {
             String stripped = name.isEmpty() || name.equals("/dev/null") ? null : strip(name, settings.strip);
-            if (stripped != null && isSafe(stripped)) {
+            if (stripped != null) {
                 names.add(stripped);
-            } else if (stripped != null && dangerous.add(stripped)) {
-                dialog.say("Ignoring potentially dangerous file name " + settings.quoted(stripped) + "\n");
             }
         }
-        List<String> there = names.stream().filter(name -> exists(io, name)).toList();
         Comparator<String> best = Comparator.<String>comparingInt(Target::parts)
                 .thenComparingInt(name -> Paths.base(name).length())
                 .thenComparingInt(String::length);
-        if (!there.isEmpty()) {
-            return there.stream().min(best).orElse(null);
+        Optional<String> there = names.stream()
+                .filter(name -> isSafe(name) && exists(io, name))
+                .min(best);
+        if (there.isPresent() || !makesFile(settings, patch)) {
+            return there.orElse(null);
         }
-        boolean makes = settings.reverse ? patch.newMissing : patch.oldMissing;
+        String first = names.stream().min(best).orElse("");
+        for (String name : names) {
+            if (best.compare(name, first) == 0) {
+                if (isSafe(name)) {
+                    return name;
+                }
+                dialog.say("Ignoring potentially dangerous file name " + settings.quoted(name) + "\n");
+            }
+        }
+        return null;
+    }
+
+    private static boolean makesFile(Settings settings, FilePatch patch) {
+        boolean says = settings.reverse ? patch.newMissing : patch.oldMissing;
         boolean empty = !patch.hunks.isEmpty()
                 && (settings.reverse
                         ? patch.hunks.getFirst().newStart() == 0
                         : patch.hunks.getFirst().oldStart() == 0);
-        return makes || empty ? names.stream().min(best).orElse(null) : null;
+        return says || empty;
     }
 
+    /** How many folders a name leads down into. */
     private static int parts(String name) {
-        int count = 1;
-        for (int i = 0; i < name.length(); i++) {
-            count += name.charAt(i) == '/' ? 1 : 0;
+        int count = 0;
+        for (String part : Paths.directory(name).split("/", -1)) {
+            count += part.isEmpty() || part.equals(".") || part.equals("..") ? 0 : 1;
         }
         return count;
     }
