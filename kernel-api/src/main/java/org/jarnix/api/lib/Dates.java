@@ -26,6 +26,13 @@ public final class Dates {
             "November",
             "December");
 
+    /** The widest field that is worth its memory. */
+    private static final int WIDEST = 1 << 24;
+
+    /** A conversion with a width of 16,000,000 or more. */
+    private static final Pattern TOO_WIDE =
+            Pattern.compile("(?<!%)(?:%%)*%[-_0+^#]*(?:[1-9][0-9]{8,}|[2-9][0-9]{7}|1[6-9][0-9]{6})");
+
     private static final Pattern LOWER = Pattern.compile(".*[a-z].*");
 
     private final Zone zone;
@@ -51,6 +58,11 @@ public final class Dates {
     /** Formats a second since the epoch and its nanoseconds. */
     public static String format(String format, Zone zone, long second, int nano) {
         return new Dates(zone, second, nano).format(format);
+    }
+
+    /** Whether a format asks for a field that is too wide to be made; it would be cut. */
+    public static boolean isTooWide(String format) {
+        return TOO_WIDE.matcher(format).find();
     }
 
     /** Whether a second can be shown at all: its year fits into 32 bits. */
@@ -104,7 +116,7 @@ public final class Dates {
         }
         int width = -1;
         for (; i < n && format.charAt(i) >= '0' && format.charAt(i) <= '9'; i++) {
-            width = Math.min(100_000, Math.max(width, 0) * 10 + format.charAt(i) - '0');
+            width = Math.min(WIDEST, Math.max(width, 0) * 10 + format.charAt(i) - '0');
         }
         if (i < n && (format.charAt(i) == 'E' || format.charAt(i) == 'O')) {
             i++;

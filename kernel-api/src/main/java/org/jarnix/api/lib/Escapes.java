@@ -1,7 +1,6 @@
 package org.jarnix.api.lib;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Replaces the backslash escapes that {@code echo -e}, printf's format and its {@code %b} know, to bytes. */
@@ -112,9 +111,8 @@ public final class Escapes {
             out.write(value);
         } else if (!utf8 && (value < 0 || value >= 0x80)) {
             write(String.format(Locale.ROOT, value >>> 16 == 0 ? "\\u%04X" : "\\U%08X", value));
-        } else if (value >= 0 && value <= Character.MAX_CODE_POINT) {
-            byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);
-            out.write(bytes, 0, bytes.length);
+        } else {
+            out.writeBytes(Text.anyCodePoint(value));
         }
     }
 

@@ -51,6 +51,25 @@ public final class Text {
         return position;
     }
 
+    /**
+     * The bytes of a code point as bash writes those of {@code \\u} and {@code \\U}: surrogates and what lies beyond
+     * U+10FFFF too, in up to six bytes; none for a negative one.
+     */
+    public static byte[] anyCodePoint(int c) {
+        if (c < 0x80) {
+            return c < 0 ? new byte[0] : new byte[] {(byte) c};
+        }
+        int size = c < 0x800 ? 2 : c < 0x10000 ? 3 : c < 0x200000 ? 4 : c < 0x4000000 ? 5 : 6;
+        byte[] out = new byte[size];
+        int rest = c;
+        for (int i = size - 1; i > 0; i--) {
+            out[i] = (byte) (0x80 | rest & 0x3F);
+            rest >>>= 6;
+        }
+        out[0] = (byte) (0xFF00 >> size | rest);
+        return out;
+    }
+
     private static int encode3(int c, byte[] out, int at) {
         out[at] = (byte) (0xE0 | c >> 12);
         out[at + 1] = (byte) (0x80 | c >> 6 & 0x3F);

@@ -73,6 +73,6 @@ public final class Width {
     }
 
     private static boolean isWideSymbol(int c) {
-        return Character.isEmojiPresentation(c) || c >= 0x1F200 && c <= 0x1F265;
+        return Character.isEmojiPresentation(c) && (c < 0x1F1E6 || c > 0x1F1FF) || c >= 0x1F200 && c <= 0x1F265;
     }
 }

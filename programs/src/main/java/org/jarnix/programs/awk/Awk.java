@@ -115,7 +115,7 @@ public final class Awk extends Command {
         if (!reporter.warnings().isEmpty()) {
             say(io, String.join("", reporter.warnings()));
         }
-        Runtime rt = new Runtime(io, globals, program, file);
+        Runtime rt = new Runtime(io, io.ctype().utf8() && !args.has("b"), globals, program, file);
         try {
             run(rt, program, args, operands);
             close(rt);

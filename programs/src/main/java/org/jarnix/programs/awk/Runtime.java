@@ -48,10 +48,10 @@ final class Runtime {
     private int exitStatus;
     private boolean exiting;
 
-    Runtime(Io io, Globals globals, AwkProgram program, String source) {
+    Runtime(Io io, boolean utf8, Globals globals, AwkProgram program, String source) {
         this.io = io;
         this.sys = io.sys();
-        this.utf8 = io.ctype().utf8();
+        this.utf8 = utf8;
         this.globals = globals;
         this.source = source;
         this.standard = new AwkOutput(io.out());

@@ -11,12 +11,19 @@ import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Modes;
 import org.jarnix.api.lib.Paths;
 import org.jarnix.api.lib.Quote;
+import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Users;
 import org.jarnix.api.lib.Zone;
 import org.jarnix.programs.file.ls.Quoting;
 
 /** A format of {@code stat}: conversions with flags, width and precision. */
 final class StatFormat {
+    /** The widest field that is worth its memory. */
+    private static final int WIDEST = 1 << 24;
+
+    /** A width that C's printf refuses, whereupon stat writes nothing of the field. */
+    private static final long WIDER_THAN_C = 1L + Integer.MAX_VALUE;
+
     private static final int TMPFS_MAGIC = 0x01021994;
 
     private final Io io;
@@ -100,16 +107,16 @@ final class StatFormat {
             i++;
         }
         String flags = format.substring(from, i);
-        int width = 0;
+        long width = 0;
         for (; i < n && Character.isDigit(format.charAt(i)); i++) {
-            width = Math.min(100_000, width * 10 + format.charAt(i) - '0');
+            width = Math.min(WIDER_THAN_C, width * 10 + format.charAt(i) - '0');
         }
         int precision = -1;
         if (i < n && format.charAt(i) == '.') {
             precision = 0;
             int start = ++i;
             for (; i < n && Character.isDigit(format.charAt(i)); i++) {
-                precision = precision * 10 + format.charAt(i) - '0';
+                precision = Math.min(WIDEST, precision * 10 + format.charAt(i) - '0');
             }
             precision = start == i ? 9 : precision;
         }
@@ -128,7 +135,13 @@ final class StatFormat {
             return i < n && format.charAt(i) == '%' ? i : i - 1;
         }
         Value value = values.of(format.charAt(i), modifier, flags, precision);
-        io.out().print(padded(value, flags, width, precision, "WXYZ".indexOf(format.charAt(i)) >= 0));
+        if (width >= WIDER_THAN_C) {
+            return i;
+        }
+        if (width > WIDEST) {
+            throw io.failure("memory exhausted");
+        }
+        io.out().print(padded(value, flags, (int) width, precision, "WXYZ".indexOf(format.charAt(i)) >= 0));
         return i;
     }
 
@@ -140,7 +153,7 @@ final class StatFormat {
         if (value.number() && precision > text.length() && !time) {
             text = "0".repeat(precision - text.length()) + text;
         }
-        int missing = width - text.length();
+        int missing = width - Text.encode(text).length;
         if (missing <= 0) {
             return text;
         }

@@ -80,9 +80,9 @@ final class Patterns {
     private static Flag[] flags(Io io, boolean fold) {
         boolean bytes = !io.ctype().utf8();
         if (fold) {
-            return bytes ? new Flag[] {Flag.IGNORE_CASE, Flag.BYTES} : new Flag[] {Flag.IGNORE_CASE};
+            return new Flag[] {Flag.IGNORE_CASE, bytes ? Flag.BYTES : Flag.ASCII_RANGES};
         }
-        return bytes ? new Flag[] {Flag.BYTES} : new Flag[0];
+        return new Flag[] {bytes ? Flag.BYTES : Flag.ASCII_RANGES};
     }
 
     /** Emacs writes groups and alternatives with a backslash, and {@code + ?} without. */

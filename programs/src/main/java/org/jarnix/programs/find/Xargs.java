@@ -7,6 +7,7 @@ import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
+import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
 
 /** Runs a command with words from standard input as its arguments. */
@@ -212,8 +213,9 @@ public final class Xargs extends Command {
     }
 
     private static int delimiter(Io io, String text) throws CommandException {
-        if (text.length() == 1) {
-            return text.charAt(0);
+        byte[] bytes = Text.encode(text);
+        if (bytes.length == 1) {
+            return bytes[0] & 0xFF;
         }
         if (text.startsWith("\\") && text.length() > 1) {
             int letter = "abfnrtv\\".indexOf(text.charAt(1));

@@ -71,7 +71,7 @@ final class Patterns {
         if (patterns.isEmpty()) {
             return null;
         }
-        Set<Flag> flags = EnumSet.of(Flag.LINES);
+        Set<Flag> flags = EnumSet.of(Flag.LINES, Flag.ASCII_RANGES);
         flags.addAll(wanted);
         if (!io.ctype().utf8()) {
             flags.add(Flag.BYTES);

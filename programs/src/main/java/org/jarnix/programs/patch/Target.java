@@ -32,9 +32,8 @@ final class Target {
         Comparator<String> best = Comparator.<String>comparingInt(Target::parts)
                 .thenComparingInt(name -> Paths.base(name).length())
                 .thenComparingInt(String::length);
-        Optional<String> there = names.stream()
-                .filter(name -> isSafe(name) && exists(io, name))
-                .min(best);
+        Optional<String> there =
+                names.stream().filter(name -> isSafe(name) && exists(io, name)).min(best);
         if (there.isPresent() || !makesFile(settings, patch)) {
             return there.orElse(null);
         }

@@ -1,6 +1,7 @@
 package org.jarnix.programs.sed;
 
 import java.io.ByteArrayOutputStream;
+import org.jarnix.api.lib.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /** Text up to a delimiter that no backslash protects and, in an expression, that stands in no bracket. */
@@ -14,6 +15,15 @@ final class Delimited {
         this.in = in;
         this.delimiter = delimiter;
         this.expression = expression;
+    }
+
+    /** Reads what delimits the parts of a command: a character of one byte. */
+    static int sign(ScriptText in, Dialect dialect) throws CommandException {
+        int sign = in.next();
+        if (dialect.utf8() && sign >= 0xC2 && sign <= 0xF4) {
+            throw in.error("delimiter character is not a single-byte character");
+        }
+        return sign;
     }
 
     /** The text without the delimiter; null where that is missing. */

@@ -53,6 +53,7 @@ final class Dialect {
             return new Pattern(null);
         }
         List<Flag> flags = new ArrayList<>();
+        flags.add(Flag.ASCII_RANGES);
         if (!utf8) {
             flags.add(Flag.BYTES);
         }

@@ -26,7 +26,7 @@ final class SubstitutionParser {
     }
 
     Substitution parse() throws IOException {
-        int delimiter = in.next();
+        int delimiter = Delimited.sign(in, dialect);
         byte[] expression = new Delimited(in, delimiter, true).read();
         byte[] right = expression == null ? null : new Delimited(in, delimiter, false).read();
         if (expression == null || right == null) {

@@ -16,7 +16,7 @@ final class TransliterationParser {
     }
 
     Transliteration parse() throws IOException {
-        int delimiter = in.next();
+        int delimiter = Delimited.sign(in, dialect);
         byte[] left = new Delimited(in, delimiter, false).read();
         byte[] right = left == null ? null : new Delimited(in, delimiter, false).read();
         if (left == null || right == null) {

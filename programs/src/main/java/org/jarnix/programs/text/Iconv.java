@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.OpenFlags;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
@@ -120,7 +121,9 @@ public final class Iconv extends Command {
         }
         IconvEncoding found = IconvEncoding.named(name);
         if (found == null) {
-            throw CommandException.failure(1, "failed to start conversion processing");
+            // the C library of the C locale leaves no reason
+            String reason = io.ctype().utf8() ? ": " + Errno.ENOENT.text() : "";
+            throw CommandException.failure(1, "failed to start conversion processing" + reason);
         }
         return found;
     }

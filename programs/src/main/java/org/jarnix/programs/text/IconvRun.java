@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Out;
+import org.jspecify.annotations.Nullable;
 
 /** Converts inputs one after another; an encoder's state goes on from one to the next. */
 final class IconvRun {
@@ -28,7 +29,7 @@ final class IconvRun {
             Map.entry("‐", "-"),
             Map.entry("‑", "-"),
             Map.entry("–", "-"),
-            Map.entry("—", "-"),
+            Map.entry("—", "--"),
             Map.entry("…", "..."),
             Map.entry("€", "EUR"),
             Map.entry("©", "(C)"),
@@ -44,7 +45,15 @@ final class IconvRun {
             Map.entry("→", "->"),
             Map.entry("←", "<-"),
             Map.entry("×", "x"),
+            Map.entry("™", "(TM)"),
+            Map.entry("½", " 1/2 "),
+            Map.entry("¼", " 1/4 "),
+            Map.entry("¾", " 3/4 "),
             Map.entry("•", "o"));
+
+    /** What the C library's C.UTF-8 has besides. */
+    private static final Map<String, String> LETTERS =
+            Map.of("ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "÷", "/");
 
     private final Io io;
     private final IconvEncoding from;
@@ -150,34 +159,40 @@ final class IconvRun {
             }
             if (result.isError()) {
                 String what = chars.subSequence(0, result.length()).toString();
-                String other = similar ? similar(what) : "";
-                if (other.isEmpty() && !skips) {
+                @Nullable String other = similar ? similar(what) : null;
+                if (other == null && !skips) {
                     out.flush();
                     String rest = chars.toString();
                     long at = position - rest.getBytes(from.charset()).length;
                     throw CommandException.failure(1, "illegal input sequence at position " + at);
                 }
-                out.write(other.getBytes(encoder.charset()));
+                if (other == null) {
+                    skipped = position;
+                } else {
+                    out.write(other.getBytes(encoder.charset()));
+                }
                 chars.position(chars.position() + result.length());
-                skipped = position;
             }
         }
     }
 
-    /** Something that the target has and that looks like a character. */
+    /** Something that the target has and that looks like a character; nothing for an accent. */
     private String similar(String what) {
+        boolean letters = io.ctype().utf8();
         String known = SIMILAR.get(what);
-        if (known != null && encoder.charset().newEncoder().canEncode(known)) {
-            return known;
+        known = known == null && letters ? LETTERS.get(what) : known;
+        if (known != null) {
+            return canEncode(known) ? known : "?";
         }
         String base = Normalizer.normalize(what, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        return !base.equals(what)
-                        && !base.isEmpty()
-                        && encoder.charset().newEncoder().canEncode(base)
-                        && known == null
-                        && isPlain(what)
-                ? base
-                : "?";
+        if (base.isEmpty()) {
+            return letters ? "" : "?";
+        }
+        return !base.equals(what) && canEncode(base) && (letters || isPlain(what)) ? base : "?";
+    }
+
+    private boolean canEncode(String text) {
+        return encoder.charset().newEncoder().canEncode(text);
     }
 
     /** The C library's C locale takes apart ligatures and the like, but no letters with accents. */

@@ -41,6 +41,9 @@ final class PrPages {
     void write(List<PrSource> sources, String name, long time) throws IOException {
         number = settings.firstNumber;
         page = 0;
+        if (Dates.isTooWide(settings.dateFormat)) {
+            throw io.failure("memory exhausted");
+        }
         String date = Dates.format(settings.dateFormat, Zone.of(io.env("TZ")), time);
         while (sources.stream().anyMatch(PrSource::hasMore)) {
             if (page + 1 == settings.firstPage) {

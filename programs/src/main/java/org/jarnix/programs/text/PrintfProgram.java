@@ -70,7 +70,7 @@ public final class PrintfProgram implements Program {
             finish(io, out.toByteArray());
             complaints.tell();
             if (wrong != null) {
-                io.warn(wrong.text() + ": invalid conversion specification");
+                io.warn(wrong.text());
             }
             return wrong == null ? 0 : io.status();
         }
@@ -138,6 +138,11 @@ public final class PrintfProgram implements Program {
         @Override
         public void outOfRange(String argument) {
             messages.add(io.quote(argument) + ": Numerical result out of range");
+        }
+
+        @Override
+        public void tooLarge() {
+            messages.add("write error");
         }
 
         @Override

@@ -199,6 +199,9 @@ public final class Date extends Command {
         if (!Dates.inRange(moment.second())) {
             throw io.failure("time '" + moment.second() + "' is out of range");
         }
+        if (Dates.isTooWide(format)) {
+            throw io.failure("memory exhausted");
+        }
         io.out().println(Dates.format(format, zone, moment.second(), moment.nano()));
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** An expression of {@code [[ ]]}, ready to be tested. */
 abstract class ConditionNode {
     private static final Set<Flag> BYTES = Set.of(Flag.BYTES);
-    private static final Set<Flag> FOLDED = Set.of(Flag.IGNORE_CASE);
+    private static final Set<Flag> CHARACTERS = Set.of(Flag.ASCII_RANGES);
+    private static final Set<Flag> FOLDED = Set.of(Flag.IGNORE_CASE, Flag.ASCII_RANGES);
     private static final Set<Flag> FOLDED_BYTES = Set.of(Flag.IGNORE_CASE, Flag.BYTES);
 
     /** A right side of {@code =~} that is no regular expression: the command's status is 2. */
@@ -255,7 +256,7 @@ abstract class ConditionNode {
         if (in.isOn(Option.NOCASEMATCH)) {
             return bytes ? FOLDED_BYTES : FOLDED;
         }
-        return bytes ? BYTES : Set.of();
+        return bytes ? BYTES : CHARACTERS;
     }
 
     private static Regex compile(String text, Set<Flag> flags) {

@@ -122,9 +122,8 @@ public final class AnsiEscapes {
         if (!utf8 && (value < 0 || value >= 0x80)) {
             String shown = value >= 0 && value <= 0xFFFF ? "\\u%04X" : "\\U%08X";
             out.writeBytes(String.format(Locale.ROOT, shown, value).getBytes(StandardCharsets.US_ASCII));
-        } else if (Character.isValidCodePoint(value)) {
-            byte[] bytes = Character.toString(value).getBytes(StandardCharsets.UTF_8);
-            out.write(bytes, 0, bytes.length);
+        } else {
+            out.writeBytes(Text.anyCodePoint(value));
         }
         return true;
     }

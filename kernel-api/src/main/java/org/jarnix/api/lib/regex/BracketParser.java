@@ -53,6 +53,9 @@ final class BracketParser {
         }
         if (kind == '=') {
             int c = only(name('='));
+            if (mode.asciiRanges() && c >= 0x80) {
+                throw new RegexSyntaxException(RegexSyntaxException.COLLATION);
+            }
             ranges.add(new int[] {c, c});
             refuseRange();
             return;
@@ -63,7 +66,11 @@ final class BracketParser {
                     source.peek(1) == Source.END ? RegexSyntaxException.BRACKET : RegexSyntaxException.RANGE);
         }
         int from = character();
-        int to = isRange() ? rangeEnd() : from;
+        boolean range = isRange();
+        int to = range ? rangeEnd() : from;
+        if (range && mode.asciiRanges() && Math.max(from, to) >= 0x80) {
+            throw new RegexSyntaxException(RegexSyntaxException.COLLATION);
+        }
         if (from > to) {
             throw new RegexSyntaxException(RegexSyntaxException.RANGE);
         }

@@ -17,6 +17,11 @@ public enum Flag {
     MULTILINE,
     /** The match must be a whole line: {@code grep -x}. */
     WHOLE_LINE,
+    /**
+     * A range's end that is not ASCII is refused, as the C library does, whose C.UTF-8 places no characters in an order;
+     * programs that bring regular expressions of their own take it.
+     */
+    ASCII_RANGES,
     /** The match must not have a word character on either side: {@code grep -w}. */
     WHOLE_WORD
 }

@@ -3,7 +3,14 @@ package org.jarnix.api.lib.regex;
 import java.util.Set;
 
 /** The flags of a pattern, as the parser, the automata and the matchers ask for them. */
-record Mode(Syntax syntax, boolean fold, boolean bytes, boolean lines, boolean multiline, int newline) {
+record Mode(
+        Syntax syntax,
+        boolean fold,
+        boolean bytes,
+        boolean lines,
+        boolean multiline,
+        boolean asciiRanges,
+        int newline) {
 
     static Mode of(Syntax syntax, Set<Flag> flags) {
         boolean nul = flags.contains(Flag.NUL_LINES);
@@ -13,6 +20,7 @@ record Mode(Syntax syntax, boolean fold, boolean bytes, boolean lines, boolean m
                 flags.contains(Flag.BYTES),
                 flags.contains(Flag.LINES),
                 flags.contains(Flag.MULTILINE),
+                flags.contains(Flag.ASCII_RANGES) && !flags.contains(Flag.BYTES),
                 nul ? 0 : '\n');
     }
 
