@@ -40,6 +40,7 @@ class MemoryLimitTest {
                 "sed ':a;G;G;h;ba' /etc/passwd | sed: couldn't allocate memory | 4",
                 "sort /dev/zero | sort: read failed: /dev/zero: Cannot allocate memory | 2",
                 "tac /dev/zero | tac: /dev/zero: read error: Cannot allocate memory | 1",
+                "tsort /dev/zero | tsort: memory exhausted | 1",
                 "tail -n 1 /dev/zero | tail: error reading '/dev/zero': Cannot allocate memory | 1",
                 "grep -a x /dev/zero | grep: /dev/zero: Cannot allocate memory | 2",
                 "join /dev/zero /dev/zero | join: read error: Cannot allocate memory | 1",

@@ -1,6 +1,7 @@
 package org.jarnix.programs.text;
 
 import java.io.IOException;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
@@ -54,11 +55,14 @@ public final class Tsort extends Command {
         return 0;
     }
 
-    /** All that can be read; as with GNU's, an error is taken for the end. */
+    /** All that can be read; as with GNU's, an error that is not of memory is taken for the end. */
     private static byte[] read(Io io, int fd) throws IOException {
         try {
             return FdInput.readAll(io.sys(), fd);
         } catch (SyscallException e) {
+            if (e.errno() == Errno.ENOMEM) {
+                throw io.failure("memory exhausted");
+            }
             return new byte[0];
         }
     }
