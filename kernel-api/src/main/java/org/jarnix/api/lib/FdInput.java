@@ -11,6 +11,9 @@ import org.jarnix.api.Whence;
 
 /** A descriptor as an unbuffered {@link InputStream}; closing it closes the descriptor. */
 public final class FdInput extends InputStream {
+    /** More at once would keep a signal waiting. */
+    private static final int LARGEST_READ = 1 << 20;
+
     private static final int SIZE = 16 * 1024;
 
     private final Sys sys;
@@ -56,7 +59,7 @@ public final class FdInput extends InputStream {
         int used = 0;
         while (true) {
             while (used < buf.length) {
-                int n = sys.read(fd, buf, used, buf.length - used);
+                int n = sys.read(fd, buf, used, Math.min(LARGEST_READ, buf.length - used));
                 if (n == 0) {
                     return Arrays.copyOf(buf, used);
                 }

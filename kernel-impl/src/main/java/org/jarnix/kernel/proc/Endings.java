@@ -35,6 +35,8 @@ final class Endings {
         process.descriptors().end();
         process.endsRunning();
         memory.release(process);
+        // before anybody is told: who waits for a jail's last process finds its mounts gone
+        process.confinement().end();
         List<ProcessGroup> stranded = new ArrayList<>(0);
         Tty terminal;
         KLock lock = tree.lock();
@@ -63,7 +65,6 @@ final class Endings {
         if (terminal != null) {
             terminal.hangUp();
         }
-        process.confinement().end();
         Process.EndListener listener = process.endListener();
         if (listener != null) {
             listener.ended(how);
