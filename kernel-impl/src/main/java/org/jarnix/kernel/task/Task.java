@@ -217,10 +217,19 @@ public class Task {
         if (clock.monotonicNanos() - sliceStart >= slice && Thread.currentThread() == thread) {
             yields++;
             stopped();
-            Thread.yield();
+            giveWay();
             started();
         }
         return true;
+    }
+
+    /** A thread that is too deep in calls to leave its carrier, which takes stack by itself, keeps it: nothing is half done. */
+    private static void giveWay() {
+        try {
+            Thread.yield();
+        } catch (StackOverflowError e) {
+            return;
+        }
     }
 
     /**

@@ -21,9 +21,10 @@ final class DeepStack {
         this.in = in;
     }
 
-    /** Whether the first stack has room for the next call. */
+    /** Whether the stack that is in use has room for the next call. */
     boolean hasRoom() {
-        return StackGuard.allows(in.callStack().callDepth());
+        int depth = in.callStack().callDepth();
+        return taken ? StackGuard.allowsOnOwnStack(depth) : StackGuard.allows(depth);
     }
 
     /**

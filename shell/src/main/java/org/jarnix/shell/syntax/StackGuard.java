@@ -11,6 +11,7 @@ public final class StackGuard {
     private static final int FRAMES = 12_000;
 
     private static final int FRAMES_A_LEVEL = 30;
+    private static final int FRAMES_A_LEVEL_CARRIED = 100;
     private static final int CHECKED_FROM = 48;
     private static final int STEP = 16;
 
@@ -21,11 +22,20 @@ public final class StackGuard {
 
     /** Whether recursion at {@code depth} may go on; looks at the stack at some depths only, the rarer the deeper. */
     public static boolean allows(int depth) {
+        return allows(depth, FRAMES_A_LEVEL_CARRIED);
+    }
+
+    /** The same on a stack that is no carrier's. */
+    public static boolean allowsOnOwnStack(int depth) {
+        return allows(depth, FRAMES_A_LEVEL);
+    }
+
+    private static boolean allows(int depth, int framesALevel) {
         if (depth < CHECKED_FROM) {
             return true;
         }
         int step = Math.max(STEP, Integer.highestOneBit(depth) >> STEPS);
-        return depth % step != 0 || hasRoom(FRAMES + (depth + step) * FRAMES_A_LEVEL);
+        return depth % step != 0 || hasRoom(FRAMES + (depth + step) * framesALevel);
     }
 
     private static boolean hasRoom(int frames) {
