@@ -92,9 +92,20 @@ final class Sources {
         byte[] buf = new byte[8192];
         int n;
         while ((n = io.sys().read(fd, buf, 0, buf.length)) > 0) {
-            read.append(Chars.of(buf, 0, n));
+            String piece = Chars.of(buf, 0, n);
+            read.append(piece);
+            if (piece.indexOf('\0') >= 0) {
+                throw notText(name, read);
+            }
         }
         io.close(fd);
         return read.toString();
+    }
+
+    private static CommandException notText(String name, CharSequence read) {
+        long line =
+                1 + read.chars().takeWhile(c -> c != 0).filter(c -> c == '\n').count();
+        return CommandException.failure(
+                FATAL, name + ":" + line + ": fatal: error: invalid character '\\000' in source code");
     }
 }
