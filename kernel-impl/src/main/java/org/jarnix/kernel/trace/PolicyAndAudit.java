@@ -26,6 +26,9 @@ public final class PolicyAndAudit implements CallMonitor {
     private final KernelLog log;
     private final Map<Class<?>, Boolean> roles = new ConcurrentHashMap<>();
 
+    /** Whether a call is watched, once it was asked: every call on a watched role asks. */
+    private final Map<String, Boolean> calls = new ConcurrentHashMap<>();
+
     private PolicyAndAudit(List<Policy> policies, List<KernelPlan.Audit> audits, KernelClock clock, KernelLog log) {
         this.policies = policies;
         this.audits = audits;
@@ -42,10 +45,16 @@ public final class PolicyAndAudit implements CallMonitor {
 
     @Override
     public boolean watches(String call) {
-        return isRefused(call)
-                || audits.stream()
-                        .anyMatch(audit ->
-                                audit.calls().isEmpty() || audit.calls().contains(call));
+        Boolean known = calls.get(call);
+        if (known == null) {
+            known = isRefused(call) || audits.stream().anyMatch(audit -> isToldOf(audit, call));
+            calls.put(call, known);
+        }
+        return known;
+    }
+
+    private static boolean isToldOf(KernelPlan.Audit audit, String call) {
+        return audit.calls().isEmpty() || audit.calls().contains(call);
     }
 
     @Override
@@ -72,7 +81,7 @@ public final class PolicyAndAudit implements CallMonitor {
             Process process, String call, Object[] arguments, @Nullable Object result, @Nullable Throwable failure) {
         AuditEvent event = null;
         for (KernelPlan.Audit audit : audits) {
-            if (audit.calls().isEmpty() || audit.calls().contains(call)) {
+            if (isToldOf(audit, call)) {
                 event = event == null ? event(process, call, arguments, result, failure) : event;
                 tell(audit, event);
             }
