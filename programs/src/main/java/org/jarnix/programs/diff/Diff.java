@@ -58,6 +58,7 @@ public final class Diff extends Command {
                                    in two columns: no lines that agree
               --label=NAME         NAME in place of a file's name and time (up to twice)
           -T, --initial-tab        a tab before lines
+          -l, --paginate           in pages that pr makes
           -r, --recursive          folders inside folders too
           -N, --new-file           missing files are taken as empty
           -P, --unidirectional-new-file

@@ -228,6 +228,11 @@ final class Files {
 
     /** A pair inside folders: a header says which, but for a brief comparison. */
     private void named(String a, String b) throws IOException {
+        compare(a, b, title(a, b));
+    }
+
+    /** The command that would compare two files alone. */
+    private String title(String a, String b) {
         if (options == null) {
             StringBuilder text = new StringBuilder("diff");
             for (String word : args.optionWords()) {
@@ -238,11 +243,11 @@ final class Files {
         List<String> labels = labels();
         String before = Spelling.name(labels.isEmpty() ? a : labels.getFirst());
         String after = Spelling.name(labels.size() < 2 ? b : labels.get(1));
-        compare(a, b, options + " " + before + " " + after);
+        return options + " " + before + " " + after;
     }
 
     private void pair(String before, String after) throws IOException {
-        compare(before, after, null);
+        compare(before, after, args.has("l") ? title(before, after) : null);
     }
 
     private void compare(String before, String after, @Nullable String header) throws IOException {
@@ -263,8 +268,7 @@ final class Files {
                 io.out().println("Files " + before + " and " + after + " are identical");
             }
             if (format.showsEqual()) {
-                header(header);
-                format.show(new Pair(a, b, before, after), List.of());
+                shown(header, new Pair(a, b, before, after), List.of());
             }
             return;
         }
@@ -285,18 +289,22 @@ final class Files {
             io.out().println("Files " + before + " and " + after + " differ");
             return;
         }
-        header(header);
-        format.show(new Pair(a, b, head(before, 0), head(after, 1)), changes);
+        shown(header, new Pair(a, b, head(before, 0), head(after, 1)), changes);
         if (!format.tellsNewline()) {
             newlines(before, a);
             newlines(after, b);
         }
     }
 
-    private void header(@Nullable String line) throws IOException {
-        if (line != null) {
-            io.out().println(line);
+    private void shown(@Nullable String header, Pair pair, List<Change> changes) throws IOException {
+        if (args.has("l")) {
+            new PagePrinter(io).print(String.valueOf(header), () -> format.show(pair, changes));
+            return;
         }
+        if (header != null) {
+            io.out().println(header);
+        }
+        format.show(pair, changes);
     }
 
     private void newlines(String file, Content content) throws IOException {

@@ -2,15 +2,21 @@ package org.jarnix.programs.diff;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Conversion;
 import org.jarnix.api.lib.Out;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Formats that the user gives for groups of lines and for lines ({@code --changed-group-format} and the like), of which
  * {@code diff -D} is one (diffutils manual, "If-then-else").
  */
 final class GroupFormat implements Format {
+    private static final Pattern CHOICE =
+            Pattern.compile("\\(([0-9]{1,18}|[eflmnEFLMN])=([0-9]{1,18}|[eflmnEFLMN])\\?");
+
     private final Out out;
     private final String same;
     private final String old;
@@ -44,6 +50,11 @@ final class GroupFormat implements Format {
     }
 
     @Override
+    public boolean showsEqual() {
+        return true;
+    }
+
+    @Override
     public void show(Pair pair, List<Change> changes) throws IOException {
         int at = 0;
         int other = 0;
@@ -61,10 +72,15 @@ final class GroupFormat implements Format {
     }
 
     private void group(String format, Pair pair, Change c) throws IOException {
-        if (c.oldCount() == 0 && c.newCount() == 0) {
-            return;
+        if (c.oldCount() > 0 || c.newCount() > 0) {
+            group(format, 0, "", pair, c);
         }
-        for (int i = 0; i < format.length(); i++) {
+    }
+
+    /** Writes a group up to one of the characters that end its format, and says where that stands. */
+    private int group(String format, int from, String ends, Pair pair, Change c) throws IOException {
+        int i = from;
+        for (; i < format.length() && ends.indexOf(format.charAt(i)) < 0; i++) {
             char letter = format.charAt(i);
             if (letter != '%' || i + 1 == format.length()) {
                 out.print(String.valueOf(letter));
@@ -76,10 +92,41 @@ final class GroupFormat implements Format {
                 case '<' -> lines(oldLine, pair.before(), c.oldStart(), c.oldEnd());
                 case '>' -> lines(newLine, pair.after(), c.newStart(), c.newEnd());
                 case '=' -> lines(sameLine, pair.before(), c.oldStart(), c.oldEnd());
+                case '(' -> i = choice(format, i, pair, c);
                 case 'c' -> i = character(format, i);
                 default -> i = number(format, i, c);
             }
         }
+        return i;
+    }
+
+    /** {@code %(A=B?T:E)}: T where the numbers or letters A and B are equal, else E. */
+    private int choice(String format, int at, Pair pair, Change c) throws IOException {
+        Matcher question = CHOICE.matcher(format).region(at, format.length());
+        if (!question.lookingAt()) {
+            out.print("%(");
+            return at;
+        }
+        boolean equal = value(question.group(1), c) == value(question.group(2), c);
+        int colon = part(format, question.end(), ":", pair, equal ? c : null);
+        return part(format, colon + 1, ")", pair, equal ? null : c);
+    }
+
+    /** Writes a part of a choice, or passes over it where there is no change to show. */
+    private int part(String format, int from, String end, Pair pair, @Nullable Change c) throws IOException {
+        if (c != null) {
+            return group(format, from, end, pair, c);
+        }
+        int i = from;
+        while (i < format.length() && end.indexOf(format.charAt(i)) < 0) {
+            boolean nested = format.startsWith("%(", i);
+            i = nested ? part(format, part(format, i + 2, ":", pair, null) + 1, ")", pair, null) + 1 : i + 1;
+        }
+        return i;
+    }
+
+    private static long value(String word, Change c) {
+        return Character.isDigit(word.charAt(0)) ? Long.parseLong(word) : value(word.charAt(0), c);
     }
 
     /** {@code %c'X'}, also by an octal number. */
@@ -105,7 +152,16 @@ final class GroupFormat implements Format {
             return at;
         }
         char letter = format.charAt(i + 1);
-        int value = switch (letter) {
+        if ("eflmnEFLMN".indexOf(letter) < 0) {
+            out.print("%" + format.charAt(at));
+            return at;
+        }
+        out.print(shown(format.substring(at, i), format.charAt(i), value(letter, c)));
+        return i + 1;
+    }
+
+    private static int value(char letter, Change c) {
+        return switch (letter) {
             case 'e' -> c.oldStart();
             case 'f' -> c.oldStart() + 1;
             case 'l' -> c.oldEnd();
@@ -117,8 +173,6 @@ final class GroupFormat implements Format {
             case 'M' -> c.newEnd() + 1;
             default -> c.newCount();
         };
-        out.print(shown(format.substring(at, i), format.charAt(i), value));
-        return i + 1;
     }
 
     private static String shown(String flags, char letter, int value) {
@@ -159,7 +213,8 @@ final class GroupFormat implements Format {
                     while (end < format.length() && "-'0123456789.".indexOf(format.charAt(end)) >= 0) {
                         end++;
                     }
-                    if (end + 1 < format.length() && format.charAt(end + 1) == 'n') {
+                    boolean conversion = end + 1 < format.length() && "doxX".indexOf(format.charAt(end)) >= 0;
+                    if (conversion && format.charAt(end + 1) == 'n') {
                         out.print(shown(format.substring(i, end), format.charAt(end), line + 1));
                         i = end + 1;
                     } else {

@@ -48,7 +48,7 @@ final class Printer {
         begin(as);
         byte[] text = content.lines().get(number);
         if (!(bareEmpty && text.length == 0 && mark.isBlank())) {
-            out.print(initialTab ? mark.stripTrailing() + "\t" : mark);
+            out.print(initialTab ? mark.substring(0, mark.equals(" ") ? 0 : 1) + "\t" : mark);
         }
         bytes(text);
         end(as);

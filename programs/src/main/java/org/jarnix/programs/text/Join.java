@@ -1,7 +1,10 @@
 package org.jarnix.programs.text;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
@@ -32,6 +35,42 @@ public final class Join extends Command {
                               --help               show this text and exit
                               --version            show the version and exit
                         """));
+    }
+
+    /**
+     * The fields of {@code -o} may be several words, as once they were: of more than two operands those that follow such an
+     * option are fields, the first ones first.
+     */
+    @Override
+    protected List<String> rewrite(List<String> words) {
+        List<String> result = new ArrayList<>(words);
+        List<Integer> operands = new ArrayList<>();
+        Set<Integer> fields = new HashSet<>();
+        boolean follows = false;
+        for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+            String word = words.get(i);
+            boolean option = word.length() > 1 && word.charAt(0) == '-';
+            if (option) {
+                boolean apart = word.matches("-[iz]*[aejotv12]");
+                String value =
+                        apart && i + 1 < words.size() ? words.get(i + 1) : word.substring(Math.min(2, word.length()));
+                follows = word.matches("-[iz]*o.*") && !value.equals("auto");
+                i += apart ? 1 : 0;
+                continue;
+            }
+            operands.add(i);
+            if (follows) {
+                fields.add(i);
+            }
+            if (operands.size() > 2) {
+                int old = fields.contains(operands.getFirst()) ? 0 : 1;
+                int at = operands.remove(old);
+                if (fields.contains(at)) {
+                    result.set(at, "-o" + words.get(at));
+                }
+            }
+        }
+        return result;
     }
 
     @Override

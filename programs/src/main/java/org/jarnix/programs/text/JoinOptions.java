@@ -1,6 +1,7 @@
 package org.jarnix.programs.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
@@ -15,6 +16,7 @@ final class JoinOptions {
     boolean paired = true;
     boolean auto;
     byte[] empty = new byte[0];
+    private boolean filler;
     /** A byte, -1 for blanks, -2 where the whole line is one field. */
     int separator = -1;
 
@@ -48,7 +50,7 @@ final class JoinOptions {
                 unpaired[value.charAt(0) - '1'] = true;
                 paired &= key.equals("a");
             }
-            case "e" -> empty = Text.encode(value);
+            case "e" -> empty(io, value);
             case "ignore-case" -> ignoreCase = true;
             case "j" -> {
                 set(io, 0, value);
@@ -64,6 +66,15 @@ final class JoinOptions {
             case "zero-terminated" -> end = 0;
             default -> {}
         }
+    }
+
+    private void empty(Io io, String value) throws CommandException {
+        byte[] text = Text.encode(value);
+        if (filler && !Arrays.equals(empty, text)) {
+            throw io.failure("conflicting empty-field replacement strings");
+        }
+        filler = true;
+        empty = text;
     }
 
     private static int field(Io io, String value) throws CommandException {

@@ -21,8 +21,18 @@ final class PrPages {
     private final PrSettings settings;
     private final int body;
     private final int columnWidth;
+    /** The columns that numbers take beside files that stand side by side. */
+    private final int beside;
+
+    /** Whether rows are spread over columns of one width. */
+    private final boolean spread;
+
     private long number;
     private long page;
+    /** Whether, as far as was known at a page's end, the input went on. */
+    private boolean open;
+    /** Whether a page ended because it was full, or by a form feed. */
+    private boolean full;
 
     PrPages(Io io, PrSettings settings, int columns) throws CommandException {
         this.io = io;
@@ -30,17 +40,26 @@ final class PrPages {
         this.settings = settings;
         int lines = settings.heads ? settings.length - 2 * HEAD : settings.length;
         body = Math.max(1, settings.doubles ? lines / 2 : lines);
-        int gaps = (columns - 1) * settings.separator.length();
-        if (columns > 1 && (settings.width - gaps) / columns < 1) {
+        beside = settings.merges && settings.numbers ? numberPlace(settings) : 0;
+        int free = settings.width - beside - (columns - 1) * settings.separator.length();
+        if (columns > 1 && free / columns < 1) {
             throw io.failure("page width too narrow");
         }
-        columnWidth = Math.max(1, (settings.width - gaps) / columns);
+        columnWidth = Math.max(1, free / columns);
+        spread = columns > 1 && settings.aligns;
+    }
+
+    /** The columns of a number with what ends it; a tab leads to a stop behind the digits, wherever they begin. */
+    private static int numberPlace(PrSettings settings) {
+        int digits = settings.numberWidth;
+        return settings.numberEnd.equals("\t") ? digits + TAB - digits % TAB : digits + 1;
     }
 
     /** Writes the texts of files, in pages of their own, or side by side. */
     void write(List<PrSource> sources, String name, long time) throws IOException {
         number = settings.firstNumber;
         page = 0;
+        full = true;
         if (Dates.isTooWide(settings.dateFormat)) {
             throw io.failure("memory exhausted");
         }
@@ -59,9 +78,9 @@ final class PrPages {
             }
             io.sys().schedYield();
         }
-        if (page < settings.firstPage && settings.firstPage > 1) {
-            io.note(io.name() + ": starting page number " + settings.firstPage + " exceeds page count " + (page + 1)
-                    + "\n");
+        long count = page + (full ? 1 : 0);
+        if (count < settings.firstPage) {
+            io.note(io.name() + ": starting page number " + settings.firstPage + " exceeds page count " + count + "\n");
         }
     }
 
@@ -75,18 +94,21 @@ final class PrPages {
             out.print(margin + "\n\n" + margin + date + " ".repeat(left) + title
                     + " ".repeat(Math.max(1, free - free / 2)) + right + "\n\n\n");
         }
-        for (String line : rows) {
-            PrTabs tabs = settings.compresses;
-            String row = tabs == null ? line : tabs.compress(PLAIN.expand(line));
-            out.print(row.isEmpty() ? "" : " ".repeat(settings.margin))
-                    .print(row)
-                    .print("\n");
-            out.print(settings.doubles ? "\n" : "");
+        for (int i = 0; i < rows.size(); i++) {
+            out.print(laidOut(rows.get(i))).print("\n");
+            out.print(settings.doubles && (settings.heads || open || i + 1 < rows.size()) ? "\n" : "");
         }
         if (settings.heads) {
             int used = rows.size() * (settings.doubles ? 2 : 1);
             out.print(settings.feeds ? "\f" : "\n".repeat(settings.length - HEAD - used));
         }
+    }
+
+    /** A row behind the margin; that of columns is there already. */
+    private String laidOut(String line) {
+        PrTabs tabs = settings.compresses;
+        String margin = line.isEmpty() || spread ? "" : " ".repeat(settings.margin);
+        return margin + (tabs == null ? line : tabs.compress(PLAIN.expand(line)));
     }
 
     private List<String> merged(List<PrSource> sources) throws IOException {
@@ -98,22 +120,31 @@ final class PrPages {
                 cells.add(source.hasMore() ? source.next() : "");
             }
             String before = settings.numbers ? numbered() : "";
+            before = spread && settings.numberEnd.equals("\t") ? before.stripTrailing() : before;
             rows.add(row(cells, before, true));
         }
+        open = sources.stream().anyMatch(PrSource::mayHaveMore);
+        full = rows.size() == body && open;
         return rows;
     }
 
     private List<String> columns(PrSource source) throws IOException {
         int columns = settings.columns;
         List<String> cells = new ArrayList<>();
+        full = false;
         while (cells.size() < (long) body * columns && source.hasMore()) {
             io.sys().schedYield();
             if (source.endsPage()) {
                 source.passPage();
+                full = true;
                 break;
             }
             cells.add((settings.numbers ? numbered() : "") + source.next());
         }
+        boolean whole =
+                columns == 1 || cells.size() == (long) body * columns || settings.across && cells.size() % columns == 0;
+        open = whole && source.mayHaveMore();
+        full |= open && cells.size() == (long) body * columns;
         List<String> rows = new ArrayList<>();
         if (columns == 1) {
             for (String cell : cells) {
@@ -150,18 +181,22 @@ final class PrPages {
 
     /** Cells beside each other: at their places, with tabs where they save blanks, or with nothing but what parts them. */
     private String row(List<String> cells, String before, boolean whole) {
-        if (!settings.aligns) {
-            return before + String.join(settings.separator, cells);
+        if (!spread) {
+            return before
+                    + (settings.aligns
+                            ? fitted(cells.getFirst(), columnWidth)
+                            : String.join(settings.separator, cells));
         }
-        StringBuilder line = new StringBuilder();
+        StringBuilder line = new StringBuilder(" ".repeat(settings.margin));
+        line.append(" ".repeat(beside)).replace(settings.margin, settings.margin + before.length(), before);
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
-                int place = i * columnWidth + (i - 1) * settings.separator.length();
+                int place = settings.margin + beside + i * columnWidth + (i - 1) * settings.separator.length();
                 line.append(" ".repeat(Math.max(0, place - line.length()))).append(settings.separator);
             }
-            line.append(expanded(fitted(i == 0 ? before + cells.get(i) : cells.get(i), columnWidth)));
+            line.append(expanded(fitted(cells.get(i), columnWidth)));
         }
-        return tabbed(
+        return PLAIN.compress(
                 whole && cells.getLast().isEmpty()
                         ? line.toString()
                         : line.toString().stripTrailing());
@@ -181,35 +216,6 @@ final class PrPages {
             } else {
                 out.append(c);
             }
-        }
-        return out.toString();
-    }
-
-    private static String tabbed(String text) {
-        StringBuilder out = new StringBuilder();
-        int blanks = 0;
-        int column = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == ' ') {
-                blanks++;
-                continue;
-            }
-            while (blanks > 0 && column / TAB * TAB + TAB <= i && blanks > 1) {
-                int step = TAB - column % TAB;
-                out.append('\t');
-                column += step;
-                blanks -= step;
-            }
-            out.repeat(' ', Math.max(0, i - column));
-            column = i + 1;
-            blanks = 0;
-            out.append(text.charAt(i));
-        }
-        while (column < text.length()) {
-            int step = TAB - column % TAB;
-            boolean tab = step > 1 && column + step <= text.length();
-            out.append(tab ? '\t' : ' ');
-            column += tab ? step : 1;
         }
         return out.toString();
     }

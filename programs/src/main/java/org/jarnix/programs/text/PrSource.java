@@ -17,6 +17,9 @@ final class PrSource {
     private @Nullable String rest;
 
     private boolean more;
+    /** Whether the line that was read last ends in a newline. */
+    private boolean terminated;
+
     private boolean feed;
 
     PrSource(Io io, int fd, PrSettings settings, boolean ignoresFeeds) throws IOException {
@@ -34,6 +37,7 @@ final class PrSource {
             rest = null;
         } else {
             more = lines.next();
+            terminated = more ? lines.terminated() : terminated;
             line = more ? lines.text() : "";
         }
         if (line.startsWith("\f")) {
@@ -49,6 +53,11 @@ final class PrSource {
 
     boolean hasMore() {
         return more;
+    }
+
+    /** Whether it has more, or ends in a newline, behind which nobody looked yet. */
+    boolean mayHaveMore() {
+        return more || terminated;
     }
 
     /** Whether a page ends before the next line. */
