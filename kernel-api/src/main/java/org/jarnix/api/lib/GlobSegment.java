@@ -47,10 +47,6 @@ final class GlobSegment {
         return literal;
     }
 
-    boolean isEmpty() {
-        return units.length == 0;
-    }
-
     /** The end of a match that starts at {@code at}, or -1. */
     int matchAt(String s, int at, int limit) {
         if (literal != null && !fold) {

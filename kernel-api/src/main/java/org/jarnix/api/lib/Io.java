@@ -126,11 +126,6 @@ public final class Io {
         return status;
     }
 
-    /** The status that a warning leads to. */
-    public int errorStatus() {
-        return errorStatus;
-    }
-
     /** A file's name as messages show it. */
     public String quoteFile(String file) {
         return Quote.file(file, ctype());

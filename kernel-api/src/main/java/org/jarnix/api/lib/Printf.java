@@ -54,7 +54,7 @@ public final class Printf {
         record Literal(byte[] bytes, char missingDigits) implements Piece {}
 
         /** A conversion; a width or precision of {@link #STAR} comes from the arguments. */
-        record Spec(String flags, int width, int precision, char letter, String time, String source) implements Piece {}
+        record Spec(String flags, int width, int precision, char letter, String time) implements Piece {}
 
         record Broken(String source, boolean unfinished) implements Piece {}
     }
@@ -160,12 +160,12 @@ public final class Printf {
                 return new Piece.Broken(format.substring(start), true);
             }
             char letter = format.charAt(at++);
-            String source = format.substring(start, at);
             if ("diouxXcsbqQeEfFgGaAnT".indexOf(letter) < 0) {
+                String source = format.substring(start, at);
                 at = format.length();
                 return new Piece.Broken(source, false);
             }
-            return new Piece.Spec(flags, width, precision, letter, time, source);
+            return new Piece.Spec(flags, width, precision, letter, time);
         }
 
         private int number(int otherwise) {

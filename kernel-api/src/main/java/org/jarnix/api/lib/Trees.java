@@ -367,9 +367,4 @@ public final class Trees {
     public int type() {
         return type;
     }
-
-    /** Whether a directory just left had nothing in it when it was read; false where it was not read. */
-    public boolean wasEmpty() {
-        return !levels.isEmpty() && levels.getLast().entries.isEmpty();
-    }
 }

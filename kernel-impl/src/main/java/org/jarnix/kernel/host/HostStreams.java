@@ -17,14 +17,12 @@ import org.jarnix.kernel.tty.Tty;
 public final class HostStreams implements AutoCloseable {
     private final Pumps pumps;
     private final HostEnd.Numbers numbers;
-    private final KernelClock clock;
     private final KLock lock = new KLock(Rank.TASK);
 
     // Guarded by lock.
     private final Map<InputStream, InputSource> sources = new IdentityHashMap<>();
 
     public HostStreams(KernelClock clock) {
-        this.clock = clock;
         this.pumps = new Pumps(clock);
         this.numbers = new HostEnd.Numbers(clock);
     }
@@ -69,11 +67,6 @@ public final class HostStreams implements AutoCloseable {
     /** Output that is collected, whatever became of an earlier write to it. */
     public OpenFile output(Collector collector, int uid) {
         return new HostOutput(collector, true, numbers.next(uid));
-    }
-
-    /** The kernel's clock. */
-    public KernelClock clock() {
-        return clock;
     }
 
     /** Types what a stream has on a terminal, from now until one of both ends; answers how to stop that. */

@@ -47,10 +47,6 @@ public final class KLock extends ReentrantLock {
         super.unlock();
     }
 
-    Rank rank() {
-        return rank;
-    }
-
     /** May this lock be taken by a thread that holds {@code held} as its latest? */
     boolean mayFollow(KLock held) {
         int order = held.rank.compareTo(rank);

@@ -95,11 +95,6 @@ public final class Tty {
         jobs.mayChange(task);
     }
 
-    /** Sends a signal to the foreground group. */
-    public void signalForeground(Signal signal) {
-        jobs.signalForeground(signal);
-    }
-
     /** The session's leader has ended: the foreground group is told, and the terminal is free (POSIX.1-2024 exit). */
     public void hangUp() {
         jobs.signalForeground(Signal.SIGHUP);

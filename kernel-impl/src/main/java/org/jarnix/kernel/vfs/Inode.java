@@ -134,11 +134,6 @@ public abstract class Inode {
         } while (!WRITERS.compareAndSet(this, before, before + direction));
     }
 
-    /** Whether it is run, or a program that is run opens it. */
-    final boolean isRun() {
-        return writers < 0;
-    }
-
     final boolean isWritten() {
         return writers > 0;
     }

@@ -151,14 +151,4 @@ public final class LockTable {
                 .map(Wait::wanted)
                 .toList();
     }
-
-    /** How many files have locks. */
-    int files() {
-        lock.lock();
-        try {
-            return byFile.size();
-        } finally {
-            lock.unlock();
-        }
-    }
 }

@@ -78,13 +78,6 @@ public final class Places {
         return PathNames.cwd(caller.fs());
     }
 
-    /** The directory that a path names: ENOTDIR. */
-    public static Location directory(Caller caller, int dir, String path) throws SyscallException {
-        PathWalker walk = new PathWalker(caller);
-        walk.directory(dir, path);
-        return walk.location();
-    }
-
     private static Location enterable(Caller caller, String path) throws SyscallException {
         PathWalker walk = new PathWalker(caller);
         walk.directory(AT_FDCWD, path);

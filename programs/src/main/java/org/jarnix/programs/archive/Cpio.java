@@ -155,7 +155,6 @@ public final class Cpio extends Command {
                 args.has("0"),
                 args.has("renumber-inodes") || args.has("reproducible"),
                 args.has("f"),
-                args.has("a"),
                 owner[0],
                 owner[1],
                 file,

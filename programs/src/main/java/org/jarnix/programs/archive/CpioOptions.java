@@ -25,7 +25,6 @@ record CpioOptions(
         boolean zeros,
         boolean renumber,
         boolean inverted,
-        boolean resetTimes,
         int uid,
         int gid,
         @Nullable String file,

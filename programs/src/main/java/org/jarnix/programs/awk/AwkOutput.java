@@ -43,10 +43,6 @@ final class AwkOutput {
         this.command = "";
     }
 
-    int fd() {
-        return fd;
-    }
-
     /** The process that reads, 0 where there is none. */
     int pid() {
         return pid;

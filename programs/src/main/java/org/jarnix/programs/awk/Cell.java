@@ -18,11 +18,6 @@ class Cell {
     private String string = "";
     private boolean known;
 
-    final void clear() {
-        kind = UNSET;
-        string = "";
-    }
-
     final void set(double value) {
         kind = NUMBER;
         number = value;

@@ -127,10 +127,6 @@ final class Globals {
         divider = variable;
     }
 
-    String divider() {
-        return divider;
-    }
-
     /** The separator that the variables ask for. */
     Separator separator(Runtime rt) {
         return switch (divider) {

@@ -37,11 +37,6 @@ final class Numbers {
         return prefix(Chars.bytes(text), 0, n);
     }
 
-    /** Whether a text is a number and nothing else, blanks around it aside. */
-    static boolean looksNumeric(NumberReader reader) {
-        return reader.isWhole();
-    }
-
     static double power(int exponent) {
         return POWERS[exponent];
     }

@@ -326,10 +326,6 @@ final class Runtime {
         exiting = now;
     }
 
-    boolean isExiting() {
-        return exiting;
-    }
-
     void fail(int worse) {
         status = Math.max(status, worse);
     }

@@ -42,10 +42,6 @@ final class SyntaxReporter {
         return traditional || posix;
     }
 
-    boolean isPosix() {
-        return posix;
-    }
-
     private String place(int line) {
         return name + ": " + file + ":" + line + ": ";
     }

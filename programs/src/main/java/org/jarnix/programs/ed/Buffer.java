@@ -123,8 +123,4 @@ final class Buffer {
         }
         return 0;
     }
-
-    List<Line> lines() {
-        return lines;
-    }
 }

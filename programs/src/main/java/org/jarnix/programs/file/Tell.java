@@ -6,7 +6,6 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
-import org.jarnix.api.lib.ModeChange;
 import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Sizes;
 
@@ -36,15 +35,6 @@ public final class Tell {
         }
         io.atMost(most, operands);
         return operands;
-    }
-
-    /** Applies a mode given as text to the mode that a new file would have. */
-    public static int mode(Io io, String text, int base, boolean directory) throws CommandException {
-        ModeChange change = ModeChange.parse(text);
-        if (change == null) {
-            throw io.failure("invalid mode " + io.quote(text));
-        }
-        return change.apply(base, directory, umask(io));
     }
 
     /** The permissions that new files do not get. */

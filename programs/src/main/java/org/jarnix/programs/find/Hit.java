@@ -1,8 +1,6 @@
 package org.jarnix.programs.find;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
@@ -18,16 +16,9 @@ final class Hit {
     final Sys sys;
     final Trees walk;
     final Users users;
-    final List<Finish> finishes = new ArrayList<>();
     String start = "";
     boolean quit;
     boolean depthFirst;
-
-    /** Work that is left for the end. */
-    @FunctionalInterface
-    interface Finish {
-        void run() throws IOException;
-    }
 
     Hit(Io io, Trees walk) {
         this.io = io;

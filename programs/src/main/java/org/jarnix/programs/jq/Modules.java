@@ -32,7 +32,7 @@ final class Modules {
     }
 
     /** A line that imports: the module's name, what it is called here (null: its names are taken as they are), and the rest. */
-    private record Import(String name, @Nullable String as, boolean data, Fields metadata, int place) {}
+    private record Import(String name, @Nullable String as, boolean data, Fields metadata) {}
 
     /** The head of a program: its own metadata, and what it imports. */
     private record Head(Fields metadata, List<Import> imports) {}
@@ -128,7 +128,7 @@ final class Modules {
         }
         Fields metadata = words.peek().is(";") ? new Fields() : constant(parser, start.start(), true);
         words.expect(";", "';'");
-        return new Import((String) text, as, data, metadata, start.start());
+        return new Import((String) text, as, data, metadata);
     }
 
     /** The object that stands here; anything else is empty, or wrong where an import has it. */

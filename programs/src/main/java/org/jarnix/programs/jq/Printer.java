@@ -178,12 +178,6 @@ final class Printer {
         }
     }
 
-    static String number(double value) {
-        StringBuilder out = new StringBuilder();
-        number(out, value);
-        return out.toString();
-    }
-
     /** Seventeen digits at most; a power of ten behind from some size on, as C's %.17g would. */
     static void number(StringBuilder out, double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {

@@ -37,12 +37,6 @@ final class Replacement {
         return out;
     }
 
-    /** How large it is so far. */
-    long size() throws IOException {
-        out.flush();
-        return sys.fstat(fd).size();
-    }
-
     /** Ends it with what the other file had; the owner only where that is allowed. */
     void finish(Stat like, long mtimeNanos) throws IOException {
         out.flush();

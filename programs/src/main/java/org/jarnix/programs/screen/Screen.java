@@ -94,10 +94,6 @@ public final class Screen {
         }
     }
 
-    public boolean utf8() {
-        return utf8;
-    }
-
     /** Where what is shown is written to; {@link #key} sends it on its way. */
     public Out out() {
         return out;

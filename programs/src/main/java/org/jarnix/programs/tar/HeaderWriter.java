@@ -34,10 +34,6 @@ final class HeaderWriter {
         this.times = times;
     }
 
-    Format format() {
-        return format;
-    }
-
     /** Writes a member's headers; answers why it cannot be, null where it could. */
     @Nullable
     String write(OutputStream out, Entry entry) throws IOException {

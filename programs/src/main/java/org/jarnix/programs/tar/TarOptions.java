@@ -110,7 +110,6 @@ final class TarOptions {
     boolean utc;
     boolean blockNumbers;
     boolean showTransformed;
-    boolean showOmitted;
 
     @Nullable
     String indexFile;
@@ -134,7 +133,6 @@ final class TarOptions {
     String topLevel = "";
     boolean unlinkFirst;
     boolean recursiveUnlink;
-    boolean delayDirectories;
 
     final Excludes excludes = new Excludes();
     /** Options that stand behind all names and therefore hold for none. */

@@ -243,15 +243,6 @@ final class TrSet {
         return c >= '0' && c <= '9';
     }
 
-    /** How many characters the set stands for. */
-    long length() {
-        long length = 0;
-        for (TrElement element : elements) {
-            length += element.length();
-        }
-        return length;
-    }
-
     /** The set as a table of 256. */
     boolean[] table(boolean complement) {
         boolean[] table = new boolean[256];

@@ -17,11 +17,6 @@ final class Declare implements Builtin {
     private static final String LETTERS = "aAfFgiIlnrtuxpc";
 
     @Override
-    public boolean isDeclaration() {
-        return true;
-    }
-
-    @Override
     public int run(Interp in, List<String> argv) throws IOException {
         return new Call(in, argv).run();
     }

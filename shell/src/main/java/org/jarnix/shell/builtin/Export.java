@@ -14,11 +14,6 @@ final class Export implements Builtin {
     }
 
     @Override
-    public boolean isDeclaration() {
-        return true;
-    }
-
-    @Override
     public int run(Interp in, List<String> argv) throws IOException {
         boolean functions = false;
         boolean remove = false;

@@ -14,11 +14,6 @@ final class Readonly implements Builtin {
     }
 
     @Override
-    public boolean isDeclaration() {
-        return true;
-    }
-
-    @Override
     public int run(Interp in, List<String> argv) throws IOException {
         boolean functions = false;
         int kind = 0;

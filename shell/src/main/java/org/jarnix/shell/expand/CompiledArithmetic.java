@@ -72,11 +72,6 @@ public final class CompiledArithmetic {
         return new CompiledArithmetic(List.of(new Part.Text(text, true)));
     }
 
-    /** Whether nothing stands there, as in <code>for ((;;))</code>. */
-    public boolean isEmpty() {
-        return parts.isEmpty();
-    }
-
     /**
      * The value.
      *

@@ -54,10 +54,6 @@ final class FieldBuilder {
         return false;
     }
 
-    Ifs ifs() {
-        return ifs;
-    }
-
     /** A number that differs when anything was added. */
     int progress() {
         return out.size() + text.length() + (present ? 1 : 0);

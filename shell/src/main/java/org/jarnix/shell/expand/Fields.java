@@ -70,11 +70,6 @@ public final class Fields extends AbstractList<String> implements RandomAccess {
         arrays = null;
     }
 
-    /** The fields as an array of their own. */
-    public String[] toStrings() {
-        return Arrays.copyOf(items, size, String[].class);
-    }
-
     /** The fields from {@code from} on, as an array of their own. */
     public String[] toStrings(int from) {
         return Arrays.copyOfRange(items, from, size, String[].class);

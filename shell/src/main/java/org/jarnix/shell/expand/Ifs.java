@@ -70,14 +70,4 @@ public final class Ifs {
         }
         return length > 0;
     }
-
-    /** Whether {@code value} holds a separator. */
-    public boolean splits(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (isSeparator(value.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

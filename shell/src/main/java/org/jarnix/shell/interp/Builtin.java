@@ -21,11 +21,6 @@ public interface Builtin {
         return false;
     }
 
-    /** Whether its arguments of the form {@code name=value} expand as assignments do ({@code export}, {@code declare}, ...). */
-    default boolean isDeclaration() {
-        return false;
-    }
-
     /** Whether redirections on it stay in force afterwards, as on {@code exec}. */
     default boolean keepsRedirections(List<String> argv) {
         return false;

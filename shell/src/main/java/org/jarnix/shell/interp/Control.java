@@ -142,11 +142,6 @@ public final class Control {
         exitCommand = false;
     }
 
-    void resumeUnwinding(int kind, int value) {
-        unwinding = kind;
-        unwindStatus = value;
-    }
-
     void enterLoop() {
         loops++;
     }

@@ -14,11 +14,6 @@ public final class FileTests {
 
     private FileTests() {}
 
-    /** Whether {@code operator} asks about one file or descriptor. */
-    public static boolean isOperator(String operator) {
-        return operator.length() == 2 && "abcdefghkprstuwxGLNOS".indexOf(operator.charAt(1)) >= 0;
-    }
-
     /** The answer to {@code -f path} and its kind. */
     public static boolean test(Sys sys, char operator, String path) {
         return switch (operator) {

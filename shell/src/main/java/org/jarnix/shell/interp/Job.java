@@ -20,7 +20,6 @@ public final class Job {
     private final String text;
     private List<String> stages = List.of();
     private boolean told;
-    private boolean disowned;
     private boolean noHangup;
     private boolean foreign;
 
@@ -153,11 +152,6 @@ public final class Job {
         return statuses[statuses.length - 1];
     }
 
-    /** What is known of process {@code index}. */
-    public @Nullable WaitStatus status(int index) {
-        return statuses[index];
-    }
-
     /** The number that {@code $?} gets from a process that ended or stopped so. */
     public static int statusOf(@Nullable WaitStatus status) {
         return switch (status) {
@@ -213,13 +207,5 @@ public final class Job {
             case SIGTTOU -> "Stopped (tty output)";
             default -> "Stopped";
         };
-    }
-
-    boolean isDisowned() {
-        return disowned;
-    }
-
-    void disown() {
-        disowned = true;
     }
 }

@@ -95,7 +95,7 @@ public sealed interface Command {
     record Arithmetic(Word expression, String source, List<Redirection> redirections, int line) implements Command {}
 
     /** {@code name() body} or {@code function name body}; the body carries the redirections. */
-    record Function(String name, Command body, boolean keyword, int line) implements Command {}
+    record Function(String name, Command body, int line) implements Command {}
 
     /** {@code coproc [NAME] command}. */
     record Coproc(String name, Command body, int line) implements Command {}

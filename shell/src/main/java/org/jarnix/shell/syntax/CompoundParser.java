@@ -354,7 +354,7 @@ final class CompoundParser {
     Command function(Word name, int line) throws SyntaxException {
         lexer.next();
         parser.expect(Token.CLOSE);
-        return functionBody(Printer.word(name), false, line);
+        return functionBody(Printer.word(name), line);
     }
 
     private Command functionKeyword(int line) throws SyntaxException {
@@ -365,7 +365,7 @@ final class CompoundParser {
             lexer.next();
             parser.expect(Token.CLOSE);
         }
-        return functionBody(name, true, line);
+        return functionBody(name, line);
     }
 
     private boolean closesAtOnce() {
@@ -376,13 +376,13 @@ final class CompoundParser {
         return lexer.in.peek(i) == ')';
     }
 
-    private Command functionBody(String name, boolean keyword, int line) throws SyntaxException {
+    private Command functionBody(String name, int line) throws SyntaxException {
         parser.skipNewlines();
         if (!startsCompound()) {
             throw lexer.unexpected();
         }
         Command body = parser.command();
-        return new Command.Function(name, body, keyword, line);
+        return new Command.Function(name, body, line);
     }
 
     private boolean startsCompound() throws SyntaxException {

@@ -109,7 +109,7 @@ final class DollarReader {
             }
         }
         String source = in.text(start, in.pos - 1);
-        WordPart.AnsiQuoted part = new WordPart.AnsiQuoted(AnsiEscapes.decode(source, lexer.host.utf8()), source);
+        WordPart.AnsiQuoted part = new WordPart.AnsiQuoted(AnsiEscapes.decode(source, lexer.host.utf8()));
         in.edits.add(first, in.pos, () -> bare ? part.text() : WordPrinter.decoded(part));
         return part;
     }

@@ -106,17 +106,6 @@ final class Lexer {
         return parts.size() == 1 && parts.get(0) instanceof WordPart.Literal literal ? literal.text() : null;
     }
 
-    /** Forgets the token at hand and goes back to where it starts. */
-    void pushBack() {
-        if (ahead != null && ahead != Token.END) {
-            if (in.pos > tokenStart) {
-                in.pos = tokenStart;
-                in.line = tokenLine;
-            }
-        }
-        ahead = null;
-    }
-
     boolean standsAtNewline() {
         return ahead == Token.NEWLINE || ahead == Token.END;
     }

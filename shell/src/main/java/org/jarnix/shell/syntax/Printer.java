@@ -103,11 +103,6 @@ public final class Printer {
         return printer.out.toString();
     }
 
-    /** A condition of {@code [[ ]]} without the brackets. */
-    public static String condition(Condition condition) {
-        return ConditionPrinter.print(condition);
-    }
-
     private void functionBody(Command body) {
         indent();
         out.append("{ \n");

@@ -18,11 +18,11 @@ public sealed interface WordPart {
     /** {@code '...'}. */
     record SingleQuoted(String text) implements WordPart {}
 
-    /** {@code $'...'}: the text that it stands for, and its source between the quotes. */
-    record AnsiQuoted(String text, String source) implements WordPart {}
+    /** {@code $'...'}: the text that it stands for. */
+    record AnsiQuoted(String text) implements WordPart {}
 
-    /** {@code "..."}, or {@code $"..."} when translated. */
-    record DoubleQuoted(List<WordPart> parts, boolean translated) implements WordPart {}
+    /** {@code "..."} or {@code $"..."}. */
+    record DoubleQuoted(List<WordPart> parts) implements WordPart {}
 
     /**
      * {@code $name} or <code>${...}</code>.

@@ -135,7 +135,7 @@ final class WordReader {
                 return true;
             case '"':
                 in.pos++;
-                parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
+                parts.add(new WordPart.DoubleQuoted(doubleQuoted()));
                 return true;
             case '`':
                 parts.add(dollars.backquoted(false));
@@ -254,7 +254,7 @@ final class WordReader {
         List<WordPart> parts = doubleQuoted();
         lexer.host.translated(in.text(start, in.pos - 1), line);
         in.edits.add(start - 2, start, () -> "\"");
-        return new WordPart.DoubleQuoted(parts, true);
+        return new WordPart.DoubleQuoted(parts);
     }
 
     /** What stands up to the closing quote, which is taken; the opening one was. */
@@ -391,7 +391,7 @@ final class WordReader {
                 case '"':
                     in.pos++;
                     if (!single) {
-                        parts.add(new WordPart.DoubleQuoted(doubleQuoted(), false));
+                        parts.add(new WordPart.DoubleQuoted(doubleQuoted()));
                     }
                     break;
                 case '\\':

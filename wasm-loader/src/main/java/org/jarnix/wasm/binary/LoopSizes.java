@@ -9,19 +9,16 @@ import java.util.List;
 final class LoopSizes implements CodeVisitor {
     private static final int NO_LOOP = -1;
 
-    private final Input in;
     private final List<Integer> sizes = new ArrayList<>();
     /** Of the blocks that are open, the numbers of those that are loops; their sizes are where they begin, negative. */
     private final Deque<Integer> open = new ArrayDeque<>();
 
-    private LoopSizes(Input in) {
-        this.in = in;
-    }
+    private LoopSizes() {}
 
     /** The sizes of the loops in an expression, which is not moved on. */
     static List<Integer> of(Input expression) throws ModuleException {
         Input in = new Input(expression.bytes, expression.at, expression.end);
-        LoopSizes loops = new LoopSizes(in);
+        LoopSizes loops = new LoopSizes();
         new CodeWalker(in, loops).expression();
         return loops.sizes;
     }

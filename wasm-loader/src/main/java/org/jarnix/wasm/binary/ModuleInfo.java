@@ -79,9 +79,4 @@ public record ModuleInfo(
         return (int)
                 imports.stream().filter(asked -> asked.kind() == Kind.FUNCTION).count();
     }
-
-    /** Whether it imports anything of that module. */
-    public boolean importsFrom(String module) {
-        return imports.stream().anyMatch(asked -> asked.module().equals(module));
-    }
 }

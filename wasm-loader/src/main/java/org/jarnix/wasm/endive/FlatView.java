@@ -46,11 +46,6 @@ final class FlatView implements GuestMemory {
     }
 
     @Override
-    public void store8(long address, int value) {
-        memory.writeByte(at(address, 1), (byte) value);
-    }
-
-    @Override
     public void store16(long address, int value) {
         memory.writeShort(at(address, 2), (short) value);
     }

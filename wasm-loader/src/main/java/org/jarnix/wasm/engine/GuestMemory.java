@@ -32,8 +32,6 @@ public interface GuestMemory {
 
     long load64(long address);
 
-    void store8(long address, int value);
-
     void store16(long address, int value);
 
     void store32(long address, int value);

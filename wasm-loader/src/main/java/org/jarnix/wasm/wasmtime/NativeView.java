@@ -72,11 +72,6 @@ final class NativeView implements GuestMemory {
     }
 
     @Override
-    public void store8(long address, int value) {
-        bytes().put(at(address, 1), (byte) value);
-    }
-
-    @Override
     public void store16(long address, int value) {
         bytes().putShort(at(address, 2), (short) value);
     }

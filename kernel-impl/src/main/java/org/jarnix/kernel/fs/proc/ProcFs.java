@@ -43,10 +43,6 @@ public final class ProcFs extends SynthFs {
         return root;
     }
 
-    ProcessTable processes() {
-        return processes;
-    }
-
     /** One lambda expression for all files, and not one each: a kernel boots faster with fewer classes. */
     private void fill() {
         for (String name : List.of("self", "thread-self", "mounts")) {
