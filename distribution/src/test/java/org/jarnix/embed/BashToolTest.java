@@ -74,6 +74,17 @@ class BashToolTest {
     }
 
     @Test
+    void aCommandEndsAtTheKernelsTimeWhereThatIsTheShorter() {
+        KernelLimits limits = KernelLimits.DEFAULT.withWallTime(Duration.ofSeconds(1));
+        try (Kernel kernel = Kernel.builder().limits(limits).boot();
+                BashTool tool = new BashTool(kernel)) {
+            assertThat(kernel.limits()).isEqualTo(limits);
+            assertThat(tool.description()).contains(" 1 seconds");
+            assertThat(tool.run("sleep 1000").failed()).isTrue();
+        }
+    }
+
+    @Test
     void filesGoInAndOutWithTheRightsOfTheSession() {
         Policy policy = Policy.builder().paths(Policy.Access.NONE, "/etc").build();
         try (Kernel kernel = Kernel.builder().boot();

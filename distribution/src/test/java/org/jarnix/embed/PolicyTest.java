@@ -307,6 +307,35 @@ class PolicyTest {
     }
 
     @Test
+    void aGrantOfLocalhostIsOneOfItsAddress() throws IOException {
+        try (ServerSocket outside = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                Kernel kernel = Kernel.builder()
+                        .allowNet("localhost:" + outside.getLocalPort())
+                        .boot()) {
+            for (String host : new String[] {"localhost", "127.0.0.1"}) {
+                assertThat(kernel.exec("exec 3<>/dev/tcp/" + host + "/" + outside.getLocalPort() + " && echo connected")
+                                .out())
+                        .isEqualTo("connected\n");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "mkdir", "unlink", "rename", "stat"})
+    void aRuleForAShortFormIsRefusedAsItWouldHoldForNothing(String name) {
+        String message = name + " is a short form of another system call, which is the one to name (openAt for open)";
+        assertThatThrownBy(() -> Policy.builder().denyCalls(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Kernel.builder().audit(event -> {}, name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Kernel.builder().auditFile("/var/log/audit", name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
     void aPlaceInTheNetworkIsJudgedByAllOfItsNames() {
         Policy policy = Policy.builder()
                 .denyNet("bad.example:*")

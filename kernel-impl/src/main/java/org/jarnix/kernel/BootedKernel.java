@@ -16,6 +16,7 @@ import org.jarnix.api.WinSize;
 import org.jarnix.api.embed.ExecOptions;
 import org.jarnix.api.embed.Image;
 import org.jarnix.api.embed.Kernel;
+import org.jarnix.api.embed.KernelLimits;
 import org.jarnix.api.embed.KernelPlan;
 import org.jarnix.api.embed.KernelTerminal;
 import org.jarnix.api.embed.Limit;
@@ -205,6 +206,11 @@ final class BootedKernel implements Kernel {
     /** Whether a process is the shell of a session that waits for its next script. */
     boolean isIdleSession(Process process) {
         return sessions.stream().anyMatch(session -> session.isIdle(process));
+    }
+
+    @Override
+    public KernelLimits limits() {
+        return plan.limits();
     }
 
     @Override

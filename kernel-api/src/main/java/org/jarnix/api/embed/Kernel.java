@@ -72,6 +72,9 @@ public interface Kernel extends AutoCloseable {
      */
     Image snapshot();
 
+    /** The limits that it was booted with. */
+    KernelLimits limits();
+
     /** The limits that were reached since boot. */
     List<LimitReached> limitsReached();
 

@@ -219,7 +219,7 @@ public final class KernelBuilder {
     /**
      * Lets processes connect to a host outside, which they cannot without it. A name is resolved by the host; addresses
      * that it resolves to and that are of a private network, or the host's own, are left out unless they are granted
-     * themselves, by number.
+     * themselves, by number. {@code localhost} is 127.0.0.1: a port of it that no process of this kernel has is then the host's.
      *
      * @param hostAndPort {@code HOST:PORT}; the port may be {@code *}
      * @throws IllegalArgumentException where it is not of that form
@@ -230,8 +230,9 @@ public final class KernelBuilder {
         if (colon < 1 || !port.matches("\\*|[0-9]{1,5}") || (!port.equals("*") && Integer.parseInt(port) > 0xFFFF)) {
             throw new IllegalArgumentException("not of the form HOST:PORT: " + hostAndPort);
         }
+        String host = hostAndPort.substring(0, colon);
         network.add(new KernelPlan.NetworkGrant(
-                hostAndPort.substring(0, colon), port.equals("*") ? 0 : Integer.parseInt(port)));
+                host.equals("localhost") ? "127.0.0.1" : host, port.equals("*") ? 0 : Integer.parseInt(port)));
         return this;
     }
 

@@ -50,13 +50,23 @@ final class Words {
         return value;
     }
 
-    /** The name of a system call. */
+    /**
+     * The name of a system call. Short forms ({@link Sys#open(String, int) open} for {@code openAt}) are none: what watches
+     * calls never sees them, so that a rule for one would hold for nothing.
+     */
     static String call(String name) {
+        boolean shortForm = false;
         for (Method method : Sys.class.getMethods()) {
             if (method.getName().equals(name)) {
-                return name;
+                if (!method.isDefault()) {
+                    return name;
+                }
+                shortForm = true;
             }
         }
-        throw new IllegalArgumentException("no system call is called " + name);
+        throw new IllegalArgumentException(
+                shortForm
+                        ? name + " is a short form of another system call, which is the one to name (openAt for open)"
+                        : "no system call is called " + name);
     }
 }

@@ -23,7 +23,7 @@ public final class BashTool implements AutoCloseable {
     /** How much of an output a model is shown if nothing is said, in characters. */
     public static final int DEFAULT_CHARACTERS = 30_000;
 
-    /** How long a command may take if nothing is said. */
+    /** How long a command may take if nothing is said and the kernel's own limit is no shorter. */
     public static final Duration DEFAULT_TIME = Duration.ofMinutes(2);
 
     private final Kernel kernel;
@@ -37,14 +37,18 @@ public final class BashTool implements AutoCloseable {
 
     /** A tool with the usual limits over a kernel. */
     public BashTool(Kernel kernel) {
-        this(kernel, ExecOptions.DEFAULT, DEFAULT_TIME, DEFAULT_CHARACTERS);
+        this(kernel, ExecOptions.DEFAULT, usualTime(kernel.limits().wallTime()), DEFAULT_CHARACTERS);
+    }
+
+    private static Duration usualTime(Duration most) {
+        return most.compareTo(DEFAULT_TIME) < 0 ? most : DEFAULT_TIME;
     }
 
     /**
      * A tool.
      *
      * @param start user, folder, variables and policy of its session
-     * @param timeLimit how long a command may take at most
+     * @param timeLimit how long a command may take at most, instead of the kernel's limit
      * @param characters how much of an output is shown
      */
     public BashTool(Kernel kernel, ExecOptions start, Duration timeLimit, int characters) {
