@@ -1,5 +1,7 @@
 package org.jarnix.api.lib;
 
+import java.util.List;
+
 /** An option's argument that is one of a few words, or the beginning of just one of them (GNU's argmatch). */
 public final class Choice {
     private Choice() {}
@@ -30,7 +32,22 @@ public final class Choice {
         if (found != null && !several) {
             return found;
         }
-        StringBuilder message = new StringBuilder(several ? "ambiguous argument " : "invalid argument ")
+        throw refusal(io, option, given, several ? "ambiguous argument " : "invalid argument ", choices);
+    }
+
+    /** As {@link #of}, where a word's beginning does not stand for it. */
+    public static String exact(Io io, String option, String given, String... choices) throws CommandException {
+        for (String choice : choices) {
+            String[] words = choice.split(",");
+            if (List.of(words).contains(given)) {
+                return words[0];
+            }
+        }
+        throw refusal(io, option, given, "invalid argument ", choices);
+    }
+
+    private static CommandException refusal(Io io, String option, String given, String what, String... choices) {
+        StringBuilder message = new StringBuilder(what)
                 .append(io.quote(given))
                 .append(" for ")
                 .append(io.quote(option))
@@ -42,6 +59,6 @@ public final class Choice {
                 separator = ", ";
             }
         }
-        throw io.usage(message.toString());
+        return io.usage(message.toString());
     }
 }

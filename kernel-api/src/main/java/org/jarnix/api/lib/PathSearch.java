@@ -72,7 +72,8 @@ public final class PathSearch {
         return reason.errno() == Errno.ENOENT ? 127 : 126;
     }
 
-    private static List<String> shell(String file, List<String> argv) {
+    /** The words by which a shell runs a file. */
+    public static List<String> shell(String file, List<String> argv) {
         List<String> words = new ArrayList<>(argv.size() + 1);
         words.add("sh");
         words.add(file);

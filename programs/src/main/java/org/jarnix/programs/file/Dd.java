@@ -131,7 +131,7 @@ public final class Dd extends Command {
                 io.note(io.name() + ": " + io.quoteFile(name) + ": cannot skip to specified offset\n");
             }
         } catch (SyscallException e) {
-            byte[] buf = new byte[operands.inputSize];
+            byte[] buf = DdCopy.buffer(io, "input", operands.inputSize, 0);
             long left = bytes;
             while (left > 0) {
                 int n = sys.read(in, buf, 0, (int) Math.min(left, buf.length));

@@ -2,6 +2,7 @@ package org.jarnix.programs.file;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The blocks that {@code dd} reads, converts and writes, and their numbers. */
 final class DdCopy {
     private static final long SECOND = 1_000_000_000L;
+    private static final List<String> CONVERTING =
+            List.of("ascii", "ebcdic", "ibm", "block", "unblock", "lcase", "ucase", "swab");
 
     private final Io io;
     private final Sys sys;
@@ -22,7 +25,7 @@ final class DdCopy {
     private final int out;
     private final String inName;
     private final String outName;
-    private final byte[] pending;
+    private byte[] pending = new byte[0];
     private final @Nullable Ebcdic encoding;
     private final byte newline;
     private final byte blank;
@@ -30,6 +33,9 @@ final class DdCopy {
     private int used;
     private int column;
     private int blanks;
+    /** A byte that conv=swab keeps for the next block, or -1. */
+    private int odd = -1;
+
     private long fullIn;
     private long partIn;
     private long fullOut;
@@ -48,7 +54,6 @@ final class DdCopy {
         this.out = out;
         this.inName = operands.input == null ? "standard input" : operands.input;
         this.outName = operands.output == null ? "standard output" : operands.output;
-        this.pending = new byte[operands.outputSize];
         this.encoding = operands.conversions.contains("ebcdic")
                 ? Ebcdic.FROM_ASCII
                 : operands.conversions.contains("ibm") ? Ebcdic.FROM_ASCII_IBM : null;
@@ -57,16 +62,29 @@ final class DdCopy {
         this.started = sys.clock(TimeCalls.Clock.MONOTONIC);
     }
 
+    /** Memory for blocks, and for {@code more} bytes. */
+    static byte[] buffer(Io io, String what, long size, int more) throws IOException {
+        if (size > Integer.MAX_VALUE / 2) {
+            throw io.failure("memory exhausted by " + what + " buffer of size " + size + " bytes ("
+                    + unit(HumanSize.nearest(size, 1024), true) + ")");
+        }
+        return new byte[(int) size + more];
+    }
+
     /** Copies until the count or the end is reached; what failed has been said. */
     void run() throws IOException {
-        byte[] buf = new byte[operands.inputSize];
+        if (operands.count == 0) {
+            finish();
+            return;
+        }
+        byte[] buf = buffer(io, "input", operands.inputSize, 1);
+        pending = buffer(io, "output", operands.outputSize, 0);
+        int block = (int) operands.inputSize;
         boolean sync = operands.conversions.contains("sync");
-        boolean direct = operands.oneSize
-                && !operands.conversions.contains("block")
-                && !operands.conversions.contains("unblock");
+        boolean direct = operands.oneSize && CONVERTING.stream().noneMatch(operands.conversions::contains);
         long left = operands.countBytes ? operands.count : -1;
         while (operands.countBytes ? left != 0 : operands.count < 0 || fullIn + partIn < operands.count) {
-            int wanted = left > 0 ? (int) Math.min(left, buf.length) : buf.length;
+            int wanted = left > 0 ? (int) Math.min(left, block) : block;
             int n = read(buf, wanted);
             if (n == 0) {
                 break;
@@ -78,17 +96,17 @@ final class DdCopy {
                 n = 0;
             }
             left -= left > 0 ? n : 0;
-            if (n == buf.length) {
+            if (n == block) {
                 fullIn++;
             } else {
                 partIn++;
                 if (sync) {
                     boolean text = operands.conversions.contains("block") || operands.conversions.contains("unblock");
-                    Arrays.fill(buf, n, buf.length, (byte) (text ? ' ' : 0));
-                    n = buf.length;
+                    Arrays.fill(buf, n, block, (byte) (text ? ' ' : 0));
+                    n = block;
                 }
             }
-            convert(buf, n);
+            n = convert(buf, n);
             if (direct) {
                 write(buf, n);
             } else {
@@ -117,16 +135,13 @@ final class DdCopy {
         }
     }
 
-    private void convert(byte[] buf, int n) {
+    private int convert(byte[] buf, int size) {
+        int n = size;
         if (operands.conversions.contains("ascii")) {
             translate(Ebcdic.TO_ASCII, buf, n);
         }
         if (operands.conversions.contains("swab")) {
-            for (int i = 0; i + 1 < n; i += 2) {
-                byte first = buf[i];
-                buf[i] = buf[i + 1];
-                buf[i + 1] = first;
-            }
+            n = swap(buf, n);
         }
         boolean upper = operands.conversions.contains("ucase");
         if (upper || operands.conversions.contains("lcase")) {
@@ -140,6 +155,23 @@ final class DdCopy {
         if (encoding != null) {
             translate(encoding, buf, n);
         }
+        return n;
+    }
+
+    /** Exchanges pairs of bytes; one that is left over waits for the next block. */
+    private int swap(byte[] buf, int size) {
+        int n = size;
+        if (odd >= 0) {
+            System.arraycopy(buf, 0, buf, 1, n++);
+            buf[0] = (byte) odd;
+        }
+        odd = n % 2 == 0 ? -1 : buf[--n] & 0xFF;
+        for (int i = 0; i < n; i += 2) {
+            byte first = buf[i];
+            buf[i] = buf[i + 1];
+            buf[i + 1] = first;
+        }
+        return n;
     }
 
     private static void translate(Ebcdic table, byte[] buf, int n) {
@@ -215,6 +247,9 @@ final class DdCopy {
     }
 
     private void finish() throws IOException {
+        if (odd >= 0) {
+            put(new byte[] {(byte) odd}, 1);
+        }
         if (operands.conversions.contains("block") && column > 0) {
             for (; column < operands.conversionSize; column++) {
                 put(blank);

@@ -51,9 +51,9 @@ final class DdOperands {
     @Nullable
     String output;
 
-    int inputSize = 512;
-    int outputSize = 512;
-    int conversionSize;
+    long inputSize = 512;
+    long outputSize = 512;
+    long conversionSize;
     long skip;
     long seek;
     long count = -1;
@@ -68,7 +68,7 @@ final class DdOperands {
 
     static DdOperands parse(Io io, List<String> words) throws IOException {
         DdOperands operands = new DdOperands();
-        int block = 0;
+        long block = 0;
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 0) {
@@ -109,7 +109,7 @@ final class DdOperands {
         return operands;
     }
 
-    private void settle(Io io, int block) throws CommandException {
+    private void settle(Io io, long block) throws IOException {
         if (block > 0) {
             inputSize = block;
             outputSize = block;
@@ -118,6 +118,12 @@ final class DdOperands {
         skipBytes |= inputFlags.contains("skip_bytes");
         countBytes |= inputFlags.contains("count_bytes");
         seekBytes |= outputFlags.contains("seek_bytes");
+        if (outputFlags.contains("fullblock")) {
+            throw io.usage("invalid output flag: " + io.quote("fullblock"));
+        }
+        if (outputFlags.contains("append") && !conversions.contains("notrunc")) {
+            io.note(io.name() + ": you probably want conv=notrunc with oflag=append\n");
+        }
         exclude(io, "lcase", "ucase");
         exclude(io, "excl", "nocreat");
         if (conversions.contains("ascii")) {
@@ -151,7 +157,7 @@ final class DdOperands {
 
     private static void collect(Io io, String what, String list, Set<String> known, Set<String> into)
             throws CommandException {
-        for (String word : list.split(",")) {
+        for (String word : list.split(",", -1)) {
             if (!known.contains(word)) {
                 throw io.usage("invalid " + what + ": " + io.quote(word));
             }
@@ -159,13 +165,12 @@ final class DdOperands {
         }
     }
 
-    private static int size(Io io, String text) throws IOException {
+    private static long size(Io io, String text) throws IOException {
         long value = number(io, text);
-        if (value <= 0 || value > Integer.MAX_VALUE / 2) {
-            throw io.failure(
-                    "invalid number: " + io.quote(text) + (value > 0 ? ": Value too large for defined data type" : ""));
+        if (value <= 0) {
+            throw io.failure("invalid number: " + io.quote(text));
         }
-        return (int) value;
+        return value;
     }
 
     /** A number with suffixes, or a product of such with an x between. */

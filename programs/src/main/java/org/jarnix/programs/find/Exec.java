@@ -3,6 +3,7 @@ package org.jarnix.programs.find;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
@@ -92,14 +93,15 @@ final class Exec implements Test {
         String program;
         try {
             program = PathSearch.find(io.sys(), words.getFirst(), io.env("PATH"));
-            SpawnSpec.Builder spec = SpawnSpec.file(program).argv(words);
-            if (!where.isEmpty()) {
-                spec.action(new SpawnSpec.FileAction.Chdir(where));
+            int pid;
+            try {
+                pid = io.sys().spawn(spec(program, words, where, silent));
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.ENOEXEC) {
+                    throw e;
+                }
+                pid = io.sys().spawn(spec("/bin/sh", PathSearch.shell(program, words), where, silent));
             }
-            if (silent) {
-                spec.action(new SpawnSpec.FileAction.Open(0, "/dev/null", 0, 0));
-            }
-            int pid = io.sys().spawn(spec.build());
             WaitStatus status = io.sys().waitpid(pid, 0);
             return status instanceof WaitStatus.Exited exited ? exited.code() : 1;
         } catch (SyscallException e) {
@@ -107,5 +109,16 @@ final class Exec implements Test {
                     + e.errno().text() + "\n");
             return 1;
         }
+    }
+
+    private static SpawnSpec spec(String program, List<String> words, String where, boolean silent) {
+        SpawnSpec.Builder spec = SpawnSpec.file(program).argv(words);
+        if (!where.isEmpty()) {
+            spec.action(new SpawnSpec.FileAction.Chdir(where));
+        }
+        if (silent) {
+            spec.action(new SpawnSpec.FileAction.Open(0, "/dev/null", 0, 0));
+        }
+        return spec.build();
     }
 }

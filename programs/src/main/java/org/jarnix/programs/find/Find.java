@@ -91,7 +91,10 @@ public final class Find extends Command {
                     return 0;
                 }
             } else if (word.startsWith("-O") && !word.matches("-O[0-9]+")) {
-                throw io.failure("Please specify a decimal number immediately after -O");
+                throw io.failure(
+                        word.equals("-O")
+                                ? "The -O option must be immediately followed by a decimal integer"
+                                : "Please specify a decimal number immediately after -O");
             } else if (!word.startsWith("-O")) {
                 break;
             }
@@ -160,7 +163,8 @@ public final class Find extends Command {
                     + e.errno().text());
         }
         int number = 0;
-        for (String name : Text.decode(FdInput.readAll(io.sys(), fd)).split("\0")) {
+        byte[] list = FdInput.readAll(io.sys(), fd);
+        for (String name : list.length == 0 ? new String[0] : Text.decode(list).split("\0")) {
             number++;
             if (name.isEmpty()) {
                 String shown = file.equals("-") ? "(standard input)" : file;

@@ -35,7 +35,10 @@ final class Format {
         int n = format.length();
         for (int i = 0; i < n && !stops; i++) {
             char c = format.charAt(i);
-            if (c == '\\' && i + 1 < n) {
+            if (c == '\\' && i + 1 == n) {
+                io.note(io.name() + ": warning: escape `\\' followed by nothing at all\n");
+                text.write(c);
+            } else if (c == '\\') {
                 i = escape(io, format, i + 1, text);
             } else if (c == '%') {
                 i = conversion(io, format, i + 1, text);
@@ -96,10 +99,13 @@ final class Format {
             text.write('%');
         } else if ("ABCT".indexOf(c) >= 0) {
             if (i + 1 >= n) {
-                throw io.failure("error: %" + c + " at end of format string");
+                io.note(io.name() + ": warning: format directive `%" + c
+                        + "' should be followed by another character\n");
+                text.writeBytes(org.jarnix.api.lib.Text.encode(format.substring(from - 1)));
+            } else {
+                flush(text);
+                pieces.add(new Piece(c, format.charAt(++i), flags, new byte[0]));
             }
-            flush(text);
-            pieces.add(new Piece(c, format.charAt(++i), flags, new byte[0]));
         } else if ("abcdDfFgGhHiklmMnpPsStuUyYZ".indexOf(c) >= 0) {
             flush(text);
             pieces.add(new Piece(c, ' ', flags, new byte[0]));
@@ -138,8 +144,13 @@ final class Format {
         }
         String marks = head.substring(0, digits);
         int width = digits < head.length() ? Integer.parseInt(head.substring(digits)) : 0;
-        boolean number = "mdnU".indexOf(piece.letter()) >= 0 && piece.letter() != 'U';
+        boolean number = piece.letter() == 'm' || piece.letter() == 'd';
         String text = value;
+        if (piece.letter() == 'd') {
+            int least = dot < 0 || dot + 1 == flags.length() ? 0 : Integer.parseInt(flags.substring(dot + 1));
+            text = "0".repeat(Math.max(0, least - text.length())) + text;
+            text = (marks.contains("+") ? "+" : marks.contains(" ") ? " " : "") + text;
+        }
         if (piece.letter() == 'm' && marks.contains("#")) {
             text = "0" + text;
         }
@@ -169,7 +180,7 @@ final class Format {
             case 'y' -> String.valueOf(Hit.letter(hit.type()));
             case 'Y' -> followed(hit);
             case 'l' -> Hit.letter(hit.type()) == 'l' ? hit.sys.readlinkAt(hit.walk.dir(), hit.walk.name()) : "";
-            case 'F' -> hit.sys.statfs(path).type();
+            case 'F' -> Tests.fileSystem(hit);
             case 'Z' -> "";
             default -> status(hit, piece);
         };

@@ -246,7 +246,10 @@ final class Parser {
             case "-daystart" -> times.fromDayStart();
             case "-follow", "-noleaf", "-ignore_readdir_race", "-noignore_readdir_race" -> {}
             case "-files0-from" -> namesFrom = argument(word);
-            case "-context" -> throw io.failure("invalid predicate -context: SELinux is not enabled.");
+            case "-context" -> {
+                argument(word);
+                throw io.failure("invalid predicate -context: SELinux is not enabled.");
+            }
             case "-nowarn" -> warns = false;
             case "-warn" -> warns = true;
             case "-regextype" -> {
@@ -305,6 +308,9 @@ final class Parser {
             case "-printf" -> Actions.printf(io.out(), new Format(io, argument(word)));
             case "-fprintf" -> {
                 String file = argument(word);
+                if (peek() == null) {
+                    throw io.failure("invalid argument `" + file + "' to `" + word + "'");
+                }
                 yield Actions.printf(sinks.file(file), new Format(io, argument(word)));
             }
             case "-fprint" -> Actions.print(sinks.file(argument(word)), '\n');
@@ -419,7 +425,7 @@ final class Parser {
     }
 
     private Test number(String word) throws CommandException {
-        Numbers wanted = Numbers.whole(io, word, argument(word));
+        Numbers wanted = Numbers.whole(io, word, peek() == null ? word : argument(word));
         return switch (word) {
             case "-uid" -> hit -> wanted.of(hit.stat().uid());
             case "-gid" -> hit -> wanted.of(hit.stat().gid());

@@ -12,6 +12,8 @@ import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.HumanSize;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.ModeChange;
+import org.jarnix.api.lib.Modes;
+import org.jarnix.api.lib.Paths;
 
 /** Tests of what a file is: type, size, owner, permissions. */
 final class Tests {
@@ -33,6 +35,13 @@ final class Tests {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (i % 2 == 0) {
+                if (c == 'D') {
+                    throw io.failure(primary + " D is not supported because Solaris doors are not supported on the"
+                            + " platform find was compiled on.");
+                }
+                if (wanted.indexOf(String.valueOf(c)) >= 0) {
+                    throw io.failure("Duplicate file type '" + c + "' in the argument list to " + primary + ".");
+                }
                 if (LETTERS.indexOf(c) < 0) {
                     throw io.failure("Unknown argument to " + primary + ": " + c);
                 }
@@ -99,9 +108,6 @@ final class Tests {
             }
         };
         String number = digit ? text : text.substring(0, text.length() - 1);
-        if (number.isEmpty()) {
-            throw io.failure("invalid null argument to -size");
-        }
         Numbers wanted;
         try {
             wanted = Numbers.whole(io, "-size", number);
@@ -194,9 +200,17 @@ final class Tests {
         };
     }
 
+    /** The type of the file system that a file lies in; a link is not followed for it. */
+    static String fileSystem(Hit hit) throws SyscallException {
+        int mode = hit.stat().mode();
+        return hit.sys
+                .statfs(Modes.isLink(mode) ? Paths.directory(hit.path()) : hit.path())
+                .type();
+    }
+
     /** {@code -fstype}. */
     static Test fileSystem(String type) {
         String wanted = type.toLowerCase(Locale.ROOT);
-        return hit -> hit.sys.statfs(hit.path()).type().toLowerCase(Locale.ROOT).equals(wanted);
+        return hit -> fileSystem(hit).toLowerCase(Locale.ROOT).equals(wanted);
     }
 }

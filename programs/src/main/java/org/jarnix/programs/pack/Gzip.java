@@ -1,7 +1,10 @@
 package org.jarnix.programs.pack;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
@@ -11,6 +14,8 @@ import org.jarnix.programs.file.Ask;
 /** Packs and unpacks files in gzip's format: {@code gzip}, {@code gunzip} and {@code zcat} (gzip(1), RFC 1952). */
 public final class Gzip extends Command {
     private static final int MOST_SUFFIX = 30;
+    private static final Set<String> ALLOWED =
+            Set.of("fast", "best", "no-name", "name", "verbose", "quiet", "rsyncable");
 
     private final boolean unpacks;
     private final boolean toOutput;
@@ -59,7 +64,19 @@ public final class Gzip extends Command {
 
             Without FILE, or where it is -, standard input is packed to standard output.
             """.formatted(name))
-                .hidden("-2", "-3", "-4", "-5", "-6", "-7", "-8", "-a, --ascii", "-b, --bits=N", "-m", "-M")
+                .hidden(
+                        "-2",
+                        "-3",
+                        "-4",
+                        "-5",
+                        "-6",
+                        "-7",
+                        "-8",
+                        "-a, --ascii",
+                        "-Z, --lzw",
+                        "-b, --bits=N",
+                        "-m",
+                        "-M")
                 .pointer("Try `gzip --help' for more information.");
     }
 
@@ -70,10 +87,15 @@ public final class Gzip extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        GzipOptions options = options(args);
-        if (io.env("GZIP") != null) {
-            io.note("gzip: warning: GZIP environment variable is deprecated; use an alias or script\n");
+        List<Args.Given> given = new ArrayList<>(fromEnvironment(io));
+        given.addAll(args.options());
+        if (args.has("Z")) {
+            throw io.usage("-Z not supported in this version");
         }
+        if (args.has("a") && !args.has("q")) {
+            io.note("gzip: option --ascii ignored on this system\n");
+        }
+        GzipOptions options = options(args, given);
         int suffix = options.names().suffix().length();
         if (suffix == 0 && !options.unpacks() || suffix > MOST_SUFFIX) {
             throw io.failure("invalid suffix '" + options.names().suffix() + "'");
@@ -106,12 +128,43 @@ public final class Gzip extends Command {
         return true;
     }
 
-    private GzipOptions options(Args args) {
+    /** The options that GZIP asks for, of which few are allowed. */
+    private List<Args.Given> fromEnvironment(Io io) throws IOException {
+        String variable = io.env("GZIP");
+        if (variable == null) {
+            return List.of();
+        }
+        List<String> words = Stream.of(variable.split("[ \t]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        Args args = Args.parse(usage("gzip"), words);
+        for (int i = 0; i < args.options().size(); i++) {
+            String key = args.options().get(i).key();
+            if (!ALLOWED.contains(key) && !key.matches("[1-9]")) {
+                String word = args.optionWords().get(Math.min(i, words.size() - 1));
+                String shown = word.startsWith("--") ? word : word.substring(0, 2);
+                throw io.usage(shown + ": option not valid in GZIP environment variable");
+            }
+        }
+        if (!args.operands().isEmpty()) {
+            throw io.usage(args.operands().getFirst() + ": non-option in GZIP environment variable");
+        }
+        if (!words.isEmpty() && !says(args.options(), "quiet")) {
+            io.note("gzip: warning: GZIP environment variable is deprecated; use an alias or script\n");
+        }
+        return args.options();
+    }
+
+    private static boolean says(List<Args.Given> all, String key) {
+        return all.stream().anyMatch(given -> given.key().equals(key));
+    }
+
+    private GzipOptions options(Args args, List<Args.Given> all) {
         int level = 6;
         boolean names = !unpacks;
         boolean saysNames = false;
         boolean decodes = unpacks;
-        for (Args.Given given : args.options()) {
+        for (Args.Given given : all) {
             switch (given.key()) {
                 case "fast" -> level = 1;
                 case "best" -> level = 9;
@@ -131,6 +184,7 @@ public final class Gzip extends Command {
                             : level;
             }
         }
+        boolean quiet = says(all, "quiet");
         boolean test = args.has("t");
         boolean list = args.has("l");
         return new GzipOptions(
@@ -140,8 +194,8 @@ public final class Gzip extends Command {
                 args.has("k"),
                 list,
                 test,
-                args.has("q"),
-                args.has("v") && !args.has("q"),
+                quiet,
+                says(all, "verbose") && !quiet,
                 args.has("r"),
                 saysNames ? names : !(decodes || test || list),
                 level,

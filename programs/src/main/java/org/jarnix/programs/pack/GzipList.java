@@ -14,6 +14,7 @@ final class GzipList {
     private boolean headed;
     private long packedTotal;
     private long unpackedTotal;
+    private long lastOverhead;
     private int lines;
 
     GzipList(Io io, boolean verbose, boolean heads) {
@@ -36,6 +37,7 @@ final class GzipList {
         sizes(packed, unpacked);
         io.out().println(ratio(unpacked - (packed - overhead), unpacked) + " " + name);
         lines++;
+        lastOverhead = overhead;
         packedTotal += packed;
         unpackedTotal += unpacked;
     }
@@ -53,7 +55,7 @@ final class GzipList {
         if (lines > 1 && heads) {
             io.out().print(verbose ? " ".repeat(28) : "");
             sizes(packedTotal, unpackedTotal);
-            io.out().println(ratio(unpackedTotal - packedTotal, unpackedTotal) + " (totals)");
+            io.out().println(ratio(unpackedTotal - (packedTotal - lastOverhead), unpackedTotal) + " (totals)");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.jarnix.programs.pack;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,20 @@ final class GzipNames {
             }
         }
         return null;
+    }
+
+    /** The files that an operand of unpacking may stand for: itself, and where it has no suffix, with one. */
+    List<String> candidates(String path) {
+        List<String> all = new ArrayList<>(List.of(path));
+        if (suffixOf(path) == null) {
+            all.add(path + suffix);
+            for (String known : new String[] {".gz", ".z", "-z", ".Z"}) {
+                if (!all.contains(path + known)) {
+                    all.add(path + known);
+                }
+            }
+        }
+        return all;
     }
 
     private static boolean endsIn(String name, String suffix) {

@@ -7,6 +7,7 @@ import static org.jarnix.api.OpenFlags.O_RDONLY;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jarnix.api.Errno;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.Stat;
@@ -51,7 +52,9 @@ final class GzipRun {
     void standardInput() throws IOException {
         Feed in = new Feed(sys, 0);
         if (!options.unpacks()) {
-            long[] sizes = pack(in, io.out(), 0, null);
+            Stat stat = sys.fstat(0);
+            boolean dated = options.named() && Modes.isRegular(stat.mode());
+            long[] sizes = pack(in, io.out(), dated ? stat.mtimeNanos() / NANOS : 0, null);
             if (options.verbose()) {
                 io.note(GzipList.ratio(sizes[0] - sizes[1], sizes[0]) + "\n");
             }
@@ -65,37 +68,31 @@ final class GzipRun {
 
     /** A file, and with {@code -r} all files of a folder. */
     void file(String operand) throws IOException {
-        String path = operand;
-        int fd = -1;
-        try {
-            fd = open(path);
-        } catch (SyscallException e) {
-            boolean suffixes = e.errno() == Errno.ENOENT
-                    && options.unpacks()
-                    && options.names().suffixOf(path) == null;
-            if (suffixes) {
-                path += options.names().suffix();
-                fd = openOrSay(path);
-            } else {
-                io.warn(path + ": " + e.errno().text());
+        String first = operand;
+        SyscallException reason = null;
+        for (String path : options.unpacks() ? options.names().candidates(operand) : List.of(operand)) {
+            int fd;
+            try {
+                fd = open(path);
+            } catch (SyscallException e) {
+                if (reason == null || first.equals(operand)) {
+                    reason = e;
+                    first = path;
+                }
+                if (e.errno() != Errno.ENOENT) {
+                    break;
+                }
+                continue;
             }
-        }
-        if (fd < 0) {
+            try {
+                opened(path, fd);
+            } finally {
+                sys.close(fd);
+            }
             return;
         }
-        try {
-            opened(path, fd);
-        } finally {
-            sys.close(fd);
-        }
-    }
-
-    private int openOrSay(String path) throws IOException {
-        try {
-            return open(path);
-        } catch (SyscallException e) {
-            io.warn(path + ": " + e.errno().text());
-            return -1;
+        if (reason != null) {
+            io.warn((first.isEmpty() ? "" : first + ": ") + reason.errno().text());
         }
     }
 
@@ -121,6 +118,9 @@ final class GzipRun {
         String suffix = options.names().suffixOf(path);
         if (options.unpacks()) {
             if (replaces && suffix == null) {
+                if (options.recursive() && !options.verbose()) {
+                    return;
+                }
                 warn(path + ": unknown suffix -- ignored");
                 return;
             }
@@ -216,16 +216,16 @@ final class GzipRun {
         GzipDecoder decoder = null;
         if (options.unpacks()) {
             target = GzipNames.unpacked(path, suffix == null ? "" : suffix);
-            if (options.named()) {
-                decoder = new GzipDecoder(in);
-                try {
-                    GzipHeader header = decoder.header();
+            decoder = new GzipDecoder(in);
+            try {
+                GzipHeader header = decoder.header();
+                if (options.named()) {
                     mtime = header.mtime() == 0 ? mtime : header.mtime() * NANOS;
                     target = header.name() == null ? target : beside(path, header.name());
-                } catch (PackException e) {
-                    complain(path, e);
-                    return;
                 }
+            } catch (PackException e) {
+                complain(path, e);
+                return;
             }
         } else {
             target = path + options.names().suffix();

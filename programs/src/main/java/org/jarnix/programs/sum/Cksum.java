@@ -8,6 +8,7 @@ import org.jarnix.api.lib.Choice;
 import org.jarnix.api.lib.Command;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Usage;
+import org.jarnix.programs.text.Digest;
 
 /** Prints files' CRC checksums and sizes (POSIX.1-2024, cksum). */
 public final class Cksum extends Command {
@@ -51,13 +52,16 @@ public final class Cksum extends Command {
 
     @Override
     protected int run(Io io, Args args) throws IOException {
-        String algorithm = Choice.of(io, "--algorithm", args.value("a", "crc"), ALGORITHMS);
+        String algorithm = Choice.exact(io, "--algorithm", args.value("a", "crc"), ALGORITHMS);
         boolean digest = !algorithm.equals("crc") && !algorithm.equals("bsd") && !algorithm.equals("sysv");
         if (args.has("check") && !digest && args.has("a")) {
             throw io.failure("--check is not supported with --algorithm={bsd,sysv,crc}");
         }
         if (args.has("length") && !algorithm.equals("blake2b")) {
             throw io.failure("--length is only supported with --algorithm=blake2b");
+        }
+        if (!args.has("check")) {
+            Digest.refuseChecking(io, args);
         }
         if (args.has("check") && !digest) {
             return CksumDigests.check(io, args);
@@ -72,7 +76,8 @@ public final class Cksum extends Command {
             try {
                 int fd = io.open(file);
                 try {
-                    sum(io, fd, args.operands().isEmpty() ? "" : " " + file);
+                    String name = args.operands().isEmpty() ? "" : " " + file;
+                    io.out().print(sum(io, fd) + name).write(args.has("zero") ? 0 : '\n');
                 } finally {
                     io.close(fd);
                 }
@@ -83,13 +88,13 @@ public final class Cksum extends Command {
         return 0;
     }
 
-    private static void sum(Io io, int fd, String name) throws IOException {
+    private static String sum(Io io, int fd) throws IOException {
         byte[] buf = new byte[CHUNK];
         PosixCrc crc = new PosixCrc();
         for (int n; (n = io.sys().read(fd, buf, 0, CHUNK)) > 0; ) {
             crc.add(buf, n);
             io.sys().schedYield();
         }
-        io.out().println(crc.value() + " " + crc.size() + name);
+        return crc.value() + " " + crc.size();
     }
 }

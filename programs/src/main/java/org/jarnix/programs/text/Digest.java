@@ -123,10 +123,15 @@ public final class Digest extends Command {
             throw io.usage("the --binary and --text options are meaningless when verifying checksums");
         }
         if (!check) {
-            for (String option : List.of("ignore-missing", "status", "warn", "quiet", "strict")) {
-                if (args.has(option)) {
-                    throw io.usage("the --" + option + " option is meaningful only when verifying checksums");
-                }
+            refuseChecking(io, args);
+        }
+    }
+
+    /** Refuses options that hold for {@code --check} alone. */
+    public static void refuseChecking(Io io, Args args) throws CommandException {
+        for (String option : List.of("ignore-missing", "status", "warn", "quiet", "strict")) {
+            if (args.has(option)) {
+                throw io.usage("the --" + option + " option is meaningful only when verifying checksums");
             }
         }
     }

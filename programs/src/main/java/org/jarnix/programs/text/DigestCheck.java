@@ -11,26 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Checks files against the digests that a list names. */
 final class DigestCheck {
     private final Io io;
-    private final @Nullable DigestKind kind;
+    private final DigestLine form;
     private final boolean quiet;
     private final boolean silent;
     private final boolean warns;
     private final boolean strict;
     private final boolean ignoresMissing;
 
-    /** What lines that make no sense are called by; the last tag where each line has its own. */
-    private String label;
-
-    /** A line of a list. */
-    private record Entry(DigestKind kind, String digest, String file) {}
-
     /**
      * @param kind what digests are of; null where each line says it
      */
     DigestCheck(Io io, Args args, @Nullable DigestKind kind) {
         this.io = io;
-        this.kind = kind;
-        this.label = kind == null ? "CRC" : kind.label();
+        this.form = new DigestLine(kind);
         boolean quietNow = false;
         boolean silentNow = false;
         boolean warnsNow = false;
@@ -62,7 +55,14 @@ final class DigestCheck {
     }
 
     void check(String list) throws IOException {
-        Inputs.one(io, list, (fd, name) -> lines(new Lines(io.sys(), fd), name.equals("-") ? "standard input" : name));
+        Inputs.one(io, list, (fd, name) -> {
+            String shown = name.equals("-") ? "standard input" : name;
+            try {
+                lines(new Lines(io.sys(), fd), shown);
+            } catch (SyscallException e) {
+                io.warn(io.quoteFile(shown) + ": read error");
+            }
+        });
     }
 
     private void lines(Lines lines, String list) throws IOException {
@@ -73,16 +73,16 @@ final class DigestCheck {
         int matched = 0;
         for (int number = 1; lines.next(); number++) {
             String line = lines.text();
+            line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             if (line.startsWith("#") || line.isEmpty()) {
-                improper += line.isEmpty() ? 1 : 0;
                 continue;
             }
-            Entry entry = parse(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+            DigestLine.Entry entry = form.parse(line);
             if (entry == null) {
                 improper++;
                 if (warns) {
-                    io.note(io.name() + ": " + io.quoteFile(list) + ": " + number + ": improperly formatted " + label
-                            + " checksum line\n");
+                    io.note(io.name() + ": " + io.quoteFile(list) + ": " + number + ": improperly formatted "
+                            + form.label() + " checksum line\n");
                 }
                 continue;
             }
@@ -122,7 +122,7 @@ final class DigestCheck {
         }
     }
 
-    private String one(Entry entry) throws IOException {
+    private String one(DigestLine.Entry entry) throws IOException {
         if (ignoresMissing && !entry.file().equals("-") && !exists(entry.file())) {
             return "missing";
         }
@@ -151,49 +151,5 @@ final class DigestCheck {
         } catch (SyscallException e) {
             return e.errno() != Errno.ENOENT;
         }
-    }
-
-    private @Nullable Entry parse(String line) {
-        boolean escaped = line.startsWith("\\");
-        String text = (escaped ? line.substring(1) : line).stripLeading();
-        DigestKind tag = kind != null ? text.startsWith(kind.label()) ? kind : null : DigestKind.tagged(text);
-        label = tag == null ? label : tag.label();
-        Entry entry = tag != null ? tagged(tag, text) : kind != null ? plain(kind, text) : null;
-        if (entry == null
-                || !isDigest(entry.kind(), entry.digest())
-                || entry.file().isEmpty()) {
-            return null;
-        }
-        return escaped
-                ? new Entry(
-                        entry.kind(),
-                        entry.digest(),
-                        entry.file().replace("\\r", "\r").replace("\\n", "\n").replace("\\\\", "\\"))
-                : entry;
-    }
-
-    private static @Nullable Entry tagged(DigestKind kind, String line) {
-        int open = line.indexOf(" (");
-        int close = line.lastIndexOf(") = ");
-        return open < 0 || close < open + 2
-                ? null
-                : new Entry(kind, line.substring(close + 4).strip(), line.substring(open + 2, close));
-    }
-
-    private static @Nullable Entry plain(DigestKind kind, String line) {
-        int blank = line.indexOf(' ');
-        if (blank < 0 || blank + 1 >= line.length()) {
-            return null;
-        }
-        char mode = line.charAt(blank + 1);
-        boolean marked = mode == ' ' || mode == '*';
-        return new Entry(kind, line.substring(0, blank), line.substring(blank + (marked ? 2 : 1)));
-    }
-
-    private static boolean isDigest(DigestKind kind, String digest) {
-        boolean length = kind == DigestKind.BLAKE2B
-                ? digest.length() % 2 == 0 && digest.length() >= 2 && digest.length() <= kind.bits() / 4
-                : digest.length() == kind.bits() / 4;
-        return length && digest.chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 }

@@ -39,8 +39,8 @@ enum DigestKind {
     /** What a line in BSD's form names first; null where it is none. */
     static @Nullable DigestKind tagged(String line) {
         for (DigestKind kind : values()) {
-            boolean length = kind == BLAKE2B && line.startsWith(kind.label + "-");
-            if (length || line.startsWith(kind.label + " ")) {
+            int end = kind.label.length();
+            if (line.startsWith(kind.label) && line.length() > end && " -(".indexOf(line.charAt(end)) >= 0) {
                 return kind;
             }
         }

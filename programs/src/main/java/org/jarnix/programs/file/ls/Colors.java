@@ -254,7 +254,7 @@ final class Colors {
                 if (at == text.length()) {
                     return null;
                 }
-                int code = c == '\\' ? escape() : control(text.charAt(at++));
+                int code = c == '\\' ? escape() : control();
                 if (code < 0) {
                     return null;
                 }
@@ -266,7 +266,10 @@ final class Colors {
             return out.toString();
         }
 
-        private static int control(char c) {
+        /** What a caret and a character stand for; a question mark stands for itself as well. */
+        private int control() {
+            char c = text.charAt(at);
+            at += c == '?' ? 0 : 1;
             return c >= '@' && c <= '~' ? c & 0x1F : c == '?' ? 0x7F : -1;
         }
 

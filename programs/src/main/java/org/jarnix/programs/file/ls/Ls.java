@@ -163,7 +163,7 @@ public final class Ls extends Command {
                 }
             }
             if (!files.isEmpty()) {
-                printer.print(files);
+                printer.print(files, found);
                 started = true;
             }
             headings = names.size() > 1 || options.recursive;
@@ -253,7 +253,7 @@ public final class Ls extends Command {
 
         private static boolean matches(List<Glob> globs, String name) {
             for (Glob glob : globs) {
-                if (glob.matches(name)) {
+                if (glob.matches(name) && (!name.startsWith(".") || glob.startsWithPeriod())) {
                     return true;
                 }
             }
@@ -293,7 +293,7 @@ public final class Ls extends Command {
                 total(entries);
             }
             if (!entries.isEmpty()) {
-                printer.print(entries);
+                printer.print(entries, entries);
             }
             if (options.recursive) {
                 for (int i = entries.size() - 1; i >= 0; i--) {

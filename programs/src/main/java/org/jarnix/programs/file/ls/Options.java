@@ -3,6 +3,7 @@ package org.jarnix.programs.file.ls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jarnix.api.Errno;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.TimeCalls;
@@ -330,7 +331,7 @@ final class Options {
             case "quoting-style" -> quoting = Quoting.named(Choice.of(io, "--quoting-style", value, Quoting.NAMES));
             case "time-style" -> style = value;
             case "width" -> width = number("invalid line width: ", value);
-            case "tabsize" -> tab = number("invalid tab size: ", value);
+            case "tabsize" -> tab = tabSize(value);
             case "block-size" -> blockSize(value);
             case "ignore" -> ignored.add(Glob.compile(value, 0));
             case "hide" -> hidden.add(Glob.compile(value, 0));
@@ -378,6 +379,14 @@ final class Options {
             throw CommandException.failure(2, message + io.quote(value));
         }
         return number;
+    }
+
+    private int tabSize(String value) throws CommandException {
+        int size = number("invalid tab size: ", value);
+        if (size == 0 && value.matches("0*[1-9a-fA-F].*|0[xX]0*[1-9a-fA-F].*")) {
+            throw CommandException.failure(2, "invalid tab size: " + io.quote(value) + ": " + Errno.EOVERFLOW.text());
+        }
+        return size;
     }
 
     /** A number as C writes them, 0 where it is too large; -1 where it is none. */

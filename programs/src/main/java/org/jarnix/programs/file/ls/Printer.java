@@ -91,14 +91,19 @@ final class Printer {
         return HumanSize.units(count * 512, options.blockSize) + options.suffix;
     }
 
-    void print(List<Entry> entries) throws IOException {
+    /**
+     * Writes names.
+     *
+     * @param measured those that columns have to be wide enough for
+     */
+    void print(List<Entry> entries, List<Entry> measured) throws IOException {
         padded = false;
         inodeWidth = 0;
         blockWidth = 0;
         boolean aligns = options.format == Options.Format.LONG
                 || options.width > 0
                         && (options.format == Options.Format.COLUMNS || options.format == Options.Format.ACROSS);
-        for (Entry entry : entries) {
+        for (Entry entry : measured) {
             padded |= entry.quoted && aligns && options.quoting.variable();
             inodeWidth = Math.max(inodeWidth, inode(entry).length());
             blockWidth = Math.max(blockWidth, blockText(entry).length());
@@ -112,7 +117,10 @@ final class Printer {
                     out.write(options.end);
                 }
             }
-            case LONG -> rows(entries);
+            case LONG -> {
+                table.measure(measured);
+                rows(entries);
+            }
             case COMMAS -> commas(entries);
             case COLUMNS -> columns(entries, true);
             case ACROSS -> columns(entries, false);
@@ -131,7 +139,6 @@ final class Printer {
     }
 
     private void rows(List<Entry> entries) throws IOException {
-        table.measure(entries);
         for (Entry entry : entries) {
             names.margin();
             long start = out.position();
@@ -186,7 +193,10 @@ final class Printer {
             if (i > 0) {
                 boolean fits = options.width == 0
                         || position + length + 2 < options.width && position <= Integer.MAX_VALUE - length - 2;
-                out.print(fits ? ", " : ",\n");
+                out.print(fits ? ", " : ",");
+                if (!fits) {
+                    out.write(options.end);
+                }
                 position = fits ? position + 2 : 0;
             }
             prefix(entry);
