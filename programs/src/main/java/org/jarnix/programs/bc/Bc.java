@@ -63,8 +63,11 @@ public final class Bc extends Command {
     }
 
     private static int lineLength(@Nullable String wanted) {
-        if (wanted == null || !wanted.matches("[0-9]{1,9}")) {
+        if (wanted == null) {
             return LINE_LENGTH;
+        }
+        if (!wanted.matches("[0-9]{1,9}")) {
+            return 0;
         }
         int length = Integer.parseInt(wanted);
         return length == 1 || length == 2 ? LINE_LENGTH : length;

@@ -38,6 +38,13 @@ final class Machine {
     private int outputBase = 10;
     private int calls;
     private String running = "(main)";
+    private List<Node> code = List.of();
+    /** The expression that messages are about, and whether it is being stored. */
+    private Node.@Nullable Expression current;
+
+    private boolean storing;
+    /** How many bytes behind the expression's end GNU's had read. */
+    private int beyond;
 
     Machine(Io io, NumberWriter writer, boolean library) {
         this.io = io;
@@ -53,6 +60,8 @@ final class Machine {
 
     /** Runs a line's statements; false where they end the program. */
     boolean run(List<Node> statements) throws IOException {
+        code = statements;
+        current = null;
         try {
             for (Node statement : statements) {
                 if (run(statement) == Flow.HALT) {
@@ -68,9 +77,19 @@ final class Machine {
     }
 
     private void tell(String problem) throws IOException {
-        io.note("Runtime error (func=" + running + "): " + problem + "\n");
+        io.note("Runtime error (func=" + running + place() + "): " + problem + "\n");
         running = "(main)";
         calls = 0;
+    }
+
+    private String place() {
+        return current == null ? "" : ", adr=" + (CodeAddresses.of(code, current, storing) + beyond);
+    }
+
+    private void about(Node.Expression expression, boolean stores) {
+        current = expression;
+        storing = stores;
+        beyond = 0;
     }
 
     private Flow run(Node statement) throws IOException, BcException {
@@ -191,12 +210,15 @@ final class Machine {
             case Node.Binary binary -> binary(binary);
             case Node.Assign assign -> {
                 BigDecimal right = value(assign.value());
-                yield set(
-                        assign.place(),
-                        assign.operator().isEmpty() ? right : calculate(assign.operator(), get(assign.place()), right));
+                BigDecimal old = assign.operator().isEmpty() ? right : get(assign.place());
+                about(assign, false);
+                BigDecimal value = assign.operator().isEmpty() ? right : calculate(assign.operator(), old, right);
+                about(assign, true);
+                yield set(assign.place(), value);
             }
             case Node.Step step -> {
                 BigDecimal old = get(step.place());
+                about(step, true);
                 BigDecimal stepped = set(step.place(), old.add(BigDecimal.valueOf(step.by())));
                 yield step.before() ? stepped : old;
             }
@@ -224,6 +246,7 @@ final class Machine {
             return truth(decided);
         }
         BigDecimal right = value(binary.right());
+        about(binary, false);
         return switch (binary.operator()) {
             case "||", "&&" -> truth(right.signum() != 0);
             case "<" -> truth(left.compareTo(right) < 0);
@@ -271,7 +294,7 @@ final class Machine {
     }
 
     private void warn(String message) throws IOException {
-        io.note("Runtime warning (func=" + running + "): " + message + "\n");
+        io.note("Runtime warning (func=" + running + place() + "): " + message + "\n");
     }
 
     private BigDecimal get(Node.Place place) throws IOException, BcException {
@@ -283,7 +306,7 @@ final class Machine {
                     case "obase" -> BigDecimal.valueOf(outputBase);
                     default -> variables.getOrDefault(variable.name(), BigDecimal.ZERO);
                 };
-            case Node.Element element -> array(element.array()).getOrDefault(index(element), BigDecimal.ZERO);
+            case Node.Element element -> array(element.array()).getOrDefault(index(element, element), BigDecimal.ZERO);
         };
     }
 
@@ -291,8 +314,9 @@ final class Machine {
         return arrays.computeIfAbsent(name, key -> new HashMap<>());
     }
 
-    private int index(Node.Element element) throws IOException, BcException {
+    private int index(Node.Element element, Node.@Nullable Expression by) throws IOException, BcException {
         BigDecimal index = value(element.index());
+        about(by == null ? element : by, by != element);
         if (index.signum() < 0 || index.compareTo(BigDecimal.valueOf(MAX_INDEX)) > 0) {
             throw new BcException("Array " + element.array() + " subscript out of bounds.");
         }
@@ -301,7 +325,7 @@ final class Machine {
 
     private BigDecimal set(Node.Place place, BigDecimal value) throws IOException, BcException {
         switch (place) {
-            case Node.Element element -> array(element.array()).put(index(element), value);
+            case Node.Element element -> array(element.array()).put(index(element, current), value);
             case Node.Variable variable -> {
                 switch (variable.name()) {
                     case "scale" -> scale = limited("scale", value, 0, 1 << 30);
@@ -329,17 +353,23 @@ final class Machine {
     private BigDecimal call(Node.Call call) throws IOException, BcException {
         Node.Define function = functions.get(call.function());
         if (function != null) {
-            return invoke(function, call.arguments());
+            return invoke(function, call);
         }
         List<BigDecimal> values = new ArrayList<>();
         for (Node.Expression argument : call.arguments()) {
             values.add(value(argument));
         }
+        about(call, false);
         BigDecimal result = builtIn(call.function(), values);
         if (result == null) {
             throw new BcException("Function " + call.function() + " not defined.");
         }
         return result;
+    }
+
+    /** Whether a name is a word of the language, which the library's functions are not. */
+    static boolean isBuiltIn(String name) {
+        return name.equals("read") || name.equals("length") || name.equals("scale") || name.equals("sqrt");
     }
 
     private @Nullable BigDecimal builtIn(String name, List<BigDecimal> values) throws IOException, BcException {
@@ -379,9 +409,12 @@ final class Machine {
     }
 
     /** Calls with values; what the function's names meant before is put back afterwards. */
-    private BigDecimal invoke(Node.Define function, List<Node.Expression> arguments) throws IOException, BcException {
+    private BigDecimal invoke(Node.Define function, Node.Call call) throws IOException, BcException {
+        List<Node.Expression> arguments = call.arguments();
         List<String> names = new ArrayList<>(function.parameters());
         if (arguments.size() != names.size()) {
+            about(call, false);
+            beyond = Math.min(arguments.size(), names.size()) + 1;
             throw new BcException("Parameter number mismatch");
         }
         if (calls >= MAX_CALLS) {
@@ -397,13 +430,16 @@ final class Machine {
             saved.add(exchange(names.get(i), i < values.size() ? values.get(i) : null));
         }
         String caller = running;
+        List<Node> callingCode = code;
         running = function.name();
+        code = List.of(function.body());
         calls++;
         io.sys().schedYield();
         try {
             returned = BigDecimal.ZERO;
             run(function.body());
             running = caller;
+            code = callingCode;
             calls--;
             return returned;
         } finally {

@@ -44,12 +44,14 @@ sealed interface Node {
 
     record If(Expression condition, Node then, @Nullable Node otherwise) implements Node {}
 
-    /** Each part may be missing. */
+    /** {@code for} and {@code while}; each part may be missing. */
     record Loop(
+            boolean isFor,
             @Nullable Expression first,
             @Nullable Expression condition,
             @Nullable Expression step,
-            Node body) implements Node {}
+            Node body)
+            implements Node {}
 
     record Break() implements Node {}
 

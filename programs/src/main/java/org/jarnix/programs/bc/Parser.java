@@ -12,7 +12,28 @@ final class Parser {
     private static final Set<String> RELATIONS = Set.of("<", "<=", ">", ">=", "==", "!=");
     private static final Set<String> ASSIGNMENTS = Set.of("=", "+=", "-=", "*=", "/=", "%=", "^=");
     private static final Set<String> RESERVED = Set.of(
-            "if", "else", "while", "for", "break", "continue", "return", "define", "auto", "quit", "halt", "print");
+            "if",
+            "else",
+            "while",
+            "for",
+            "break",
+            "continue",
+            "return",
+            "define",
+            "auto",
+            "quit",
+            "halt",
+            "print",
+            "limits");
+    /** What the statement {@code limits} writes. */
+    private static final String LIMITS = """
+            BC_BASE_MAX     = 2147483647
+            BC_DIM_MAX      = 16777215
+            BC_SCALE_MAX    = 2147483647
+            BC_STRING_MAX   = 2147483647
+            MAX Exponent    = 9223372036854775807
+            Number of vars  = 32767
+            """;
 
     private final Lexer lexer;
     private String token = Lexer.NEWLINE;
@@ -226,6 +247,9 @@ final class Parser {
             case "halt":
                 take();
                 return new Node.Halt();
+            case "limits":
+                take();
+                return new Node.Text(LIMITS);
             case "print":
                 take();
                 return printing();
@@ -267,7 +291,7 @@ final class Parser {
         loops++;
         Node body = statement();
         loops--;
-        return new Node.Loop(first, condition, step, body);
+        return new Node.Loop(kind.equals("for"), first, condition, step, body);
     }
 
     private Node.Expression closed(String end) throws IOException, BcException {
