@@ -3,7 +3,9 @@ package org.jarnix.shell.builtin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jarnix.shell.expand.AssociativeArray;
+import org.jarnix.shell.expand.Quoting;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.CompletionSpec;
 import org.jarnix.shell.interp.Interp;
@@ -18,6 +20,8 @@ final class Complete implements Builtin {
     static final String INITIAL = CompletionSpec.INITIAL;
 
     private static final int CHAINS = 512;
+    /** What a name would not keep its meaning with, were it read again. */
+    private static final Pattern METAS = Pattern.compile("^$|^[~#]|[\\s'\"\\\\|&;()<>!{}*\\[\\]?^$`]");
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
@@ -81,7 +85,7 @@ final class Complete implements Builtin {
                 case EMPTY -> "-E";
                 case DEFAULT -> "-D";
                 case INITIAL -> "-I";
-                default -> name;
+                default -> METAS.matcher(name).find() ? Quoting.inSingleQuotes(name) : name;
             };
             in.out().println("complete " + CompletionFlags.written(spec) + shown);
         }

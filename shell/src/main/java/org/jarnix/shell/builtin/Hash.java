@@ -107,7 +107,7 @@ final class Hash implements Builtin {
     }
 
     private static boolean delete(Interp in, String name) {
-        if (in.finder().forget(name)) {
+        if (!in.finder().hasTable() || in.finder().forget(name)) {
             return true;
         }
         in.warn("hash: " + name + ": not found");

@@ -30,7 +30,7 @@ final class History implements Builtin {
                 in.warn("history: cannot use more than one of -anrw");
                 return Status.FAILURE;
             }
-            what = (char) flag;
+            what = what == 's' && flag == 'p' ? what : (char) flag;
             delete = flags.value();
         }
         CommandHistory history = in.history();
@@ -47,7 +47,7 @@ final class History implements Builtin {
             case 's' -> {
                 if (!operands.isEmpty()) {
                     in.history().forgetLine();
-                    new HistoryRules(in).append(String.join(" ", operands));
+                    new HistoryRules(in).push(String.join(" ", operands));
                     in.history().lineReplaced();
                 }
                 yield Status.SUCCESS;
@@ -142,14 +142,16 @@ final class History implements Builtin {
 
     private static int write(Interp in, List<String> operands, boolean append) throws IOException {
         String path = file(in, operands);
-        if (path == null || append && in.history().first() == in.history().next()) {
+        if (path == null || append && in.history().unsaved() == 0) {
             return Status.SUCCESS;
         }
         try {
             new HistoryFile(in).write(path, append);
             return Status.SUCCESS;
         } catch (SyscallException e) {
-            in.warn("history: " + path + ": cannot create: " + e.errno().text());
+            if (append) {
+                in.warn("history: " + path + ": cannot create: " + e.errno().text());
+            }
             return Status.FAILURE;
         }
     }

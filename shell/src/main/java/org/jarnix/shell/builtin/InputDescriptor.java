@@ -12,11 +12,11 @@ final class InputDescriptor {
     /** The number, of a descriptor that is open; {@link #NONE} where it is not, which is said. */
     static int of(Interp in, String builtin, String value) {
         Long number = Numbers.parse(value);
-        if (number == null || number < 0) {
+        if (number == null || number < 0 || number > Integer.MAX_VALUE) {
             in.warn(builtin + ": " + value + ": invalid file descriptor specification");
             return NONE;
         }
-        int fd = (int) Math.min(number, Integer.MAX_VALUE);
+        int fd = number.intValue();
         try {
             in.sys().fdFlags(fd);
             return fd;

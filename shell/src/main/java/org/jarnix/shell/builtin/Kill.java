@@ -2,6 +2,7 @@ package org.jarnix.shell.builtin;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.jarnix.api.Signal;
 import org.jarnix.api.SyscallException;
 import org.jarnix.shell.interp.Builtin;
@@ -11,56 +12,89 @@ import org.jarnix.shell.interp.Job;
 /** {@code kill}. */
 final class Kill implements Builtin {
     private static final int SIGNALED = 128;
+    private static final List<String> PSEUDO = List.of("DEBUG", "ERR", "RETURN");
 
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
-        int signal = Signal.SIGTERM.number();
-        int at = 1;
-        while (at < argv.size()) {
-            String word = argv.get(at);
-            if (word.equals("--")) {
-                at++;
-                break;
+        return new Call(in, argv).run();
+    }
+
+    /** One call, with the signal that its options ask for. */
+    private static final class Call {
+        private final Interp in;
+        private final List<String> argv;
+        private String name = "TERM";
+        private boolean named;
+        private boolean listing;
+        private int at = 1;
+
+        Call(Interp in, List<String> argv) {
+            this.in = in;
+            this.argv = argv;
+        }
+
+        int run() throws IOException {
+            if (Help.isAsked(in, argv)) {
+                return Status.USAGE;
             }
-            if (word.length() < 2 || word.charAt(0) != '-') {
-                break;
+            while (at < argv.size()) {
+                String word = argv.get(at);
+                if (word.equals("-s") || word.equals("-n")) {
+                    if (at + 1 == argv.size()) {
+                        in.warn("kill: " + word + ": option requires an argument");
+                        return Status.FAILURE;
+                    }
+                    at++;
+                    take(argv.get(at));
+                } else if (word.equals("-?")) {
+                    return Usages.synopsis(in, "kill");
+                } else if (!option(word)) {
+                    break;
+                }
             }
+            List<String> operands = argv.subList(at, argv.size());
+            return listing ? list(in, operands) : send(operands);
+        }
+
+        /** Takes an option of one word; false where the operands begin. */
+        private boolean option(String word) {
             if (word.equals("-l") || word.equals("-L")) {
-                boolean sign = at + 1 < argv.size()
-                        && argv.get(at + 1).startsWith("-")
-                        && !argv.get(at + 1).equals("--");
-                return list(in, argv.subList(Math.min(at + (sign ? 2 : 1), argv.size()), argv.size()));
+                listing = true;
+                at++;
+            } else if (word.length() > 2
+                    && (word.startsWith("-s") && Character.isAlphabetic(word.charAt(2))
+                            || word.startsWith("-n") && Character.isDigit(word.charAt(2)))) {
+                take(word.substring(2));
+            } else if (word.startsWith("-") && !named && !word.equals("--")) {
+                take(word.substring(1));
+            } else {
+                at += word.equals("--") ? 1 : 0;
+                return false;
             }
-            boolean separate = word.equals("-s") || word.equals("-n");
-            if (separate && at + 1 >= argv.size()) {
-                in.warn("kill: " + word + ": option requires an argument");
-                return Status.FAILURE;
-            }
-            String name = separate
-                    ? argv.get(++at)
-                    : word.startsWith("-s") && word.length() > 2 && number(in, word.substring(1)) < 0
-                                    || word.startsWith("-n") && word.length() > 2
-                            ? word.substring(2)
-                            : word.substring(1);
-            signal = number(in, name);
+            return true;
+        }
+
+        private void take(String signal) {
+            name = signal;
+            named = true;
+            at++;
+        }
+
+        private int send(List<String> targets) throws IOException {
+            int signal = number(in, name);
             if (signal < 0) {
                 in.warn("kill: " + name + ": invalid signal specification");
                 return Status.FAILURE;
             }
-            at++;
-            if (at < argv.size() && argv.get(at).equals("--")) {
-                at++;
+            if (targets.isEmpty()) {
+                return Usages.synopsis(in, "kill");
             }
-            break;
+            boolean any = false;
+            for (String target : targets) {
+                any |= Kill.send(in, signal, target);
+            }
+            return Status.of(any);
         }
-        if (at >= argv.size()) {
-            return Usages.synopsis(in, "kill");
-        }
-        boolean good = true;
-        for (String target : argv.subList(at, argv.size())) {
-            good &= send(in, signal, target);
-        }
-        return Status.of(good);
     }
 
     private static boolean send(Interp in, int number, String target) {
@@ -86,9 +120,7 @@ final class Kill implements Builtin {
         }
         try {
             Signal signal = Signals.signal(number);
-            if (signal != null || number == 0) {
-                in.sys().kill(pid, signal);
-            }
+            in.sys().kill(pid, signal);
             if (job != null && job.state() == Job.State.STOPPED && (number == 15 || number == 1)) {
                 in.jobs().resume(job);
             }
@@ -105,6 +137,12 @@ final class Kill implements Builtin {
         return in.posix() && full ? -1 : Signals.number(word);
     }
 
+    /** The number that the list has for a name: those of traps that are no signals come behind. */
+    private static int listed(Interp in, String word) {
+        int pseudo = PSEUDO.indexOf(word.toUpperCase(Locale.ROOT));
+        return pseudo < 0 ? number(in, word) : Signals.LAST + 1 + pseudo;
+    }
+
     private static int list(Interp in, List<String> words) throws IOException {
         if (words.isEmpty()) {
             Signals.list(in);
@@ -115,9 +153,14 @@ final class Kill implements Builtin {
             Long number = Numbers.parse(word);
             String name = null;
             if (number != null) {
-                name = Signals.name((int) Math.min(number > SIGNALED ? number - SIGNALED : number, 1000));
-            } else if (number(in, word) >= 0) {
-                name = Integer.toString(number(in, word));
+                long meant = number > SIGNALED ? number - SIGNALED : number;
+                name = Signals.name((int) Math.clamp(meant, -1, Signals.LAST + 1));
+                if (name == null && meant >= 0 && meant <= Signals.LAST) {
+                    // a number between those of signals
+                    continue;
+                }
+            } else if (listed(in, word) >= 0) {
+                name = Integer.toString(listed(in, word));
             }
             if (name == null) {
                 in.warn("kill: " + word + ": invalid signal specification");

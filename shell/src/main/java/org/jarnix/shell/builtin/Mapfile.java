@@ -2,6 +2,7 @@ package org.jarnix.shell.builtin;
 
 import java.io.IOException;
 import java.util.List;
+import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Text;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Quoting;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code mapfile} and {@code readarray}. */
 final class Mapfile implements Builtin {
     private static final int QUANTUM = 5000;
+    private static final long MOST = 0xFFFF_FFFFL;
     /** What an element takes beside its characters. */
     private static final int ELEMENT = 32;
 
@@ -89,7 +91,7 @@ final class Mapfile implements Builtin {
 
         private long number(String text, String what, long least) {
             Long number = Numbers.parse(text);
-            if (number == null || number < least) {
+            if (number == null || number < least || number > MOST) {
                 in.warn(argv.get(0) + ": " + text + ": invalid " + what);
                 return -1;
             }
@@ -115,26 +117,44 @@ final class Mapfile implements Builtin {
                 if (!takeLine(reader, line)) {
                     break;
                 }
-                String text = Text.decode(line.bytes(), 0, line.size());
+                String text = Text.decode(line.bytes(), 0, end(line));
                 if (callback != null && taken % quantum == 0) {
-                    in.variables().arrays().setIndexed(name, elements.copy());
-                    String command = callback + " " + index + " " + Quoting.inSingleQuotes(text);
-                    new ScriptRunner(in).runString(command, in.callStack().currentLine(), argv.get(0));
+                    elements = call(name, elements, index, text);
                 }
                 characters += text.length() + ELEMENT;
                 in.allocate(characters);
-                elements.set(index++, text);
+                elements.set(index++, variable == null ? text : in.variables().convert(variable, text));
             }
             reader.release();
             in.variables().arrays().setIndexed(name, elements);
             return Status.SUCCESS;
         }
 
+        /** Where a line ends as text: at its first NUL. */
+        private static int end(ByteReader.Buffer line) {
+            for (int i = 0; i < line.size(); i++) {
+                if (line.bytes()[i] == 0) {
+                    return i;
+                }
+            }
+            return line.size();
+        }
+
+        /** Runs the callback, which sees the array as it is so far: what it leaves of it. */
+        private IndexedArray call(String name, IndexedArray elements, long index, String text) throws IOException {
+            in.variables().arrays().setIndexed(name, elements);
+            String command = callback + " " + index + " " + Quoting.inSingleQuotes(text);
+            new ScriptRunner(in).runString(command, in.callStack().currentLine(), argv.get(0));
+            Variable left = in.variables().resolve(name);
+            IndexedArray array = left == null ? null : left.indexed();
+            return array == null ? new IndexedArray() : array;
+        }
+
         /** The next line, with its delimiter unless that is not wanted; false at the end. */
         private boolean takeLine(ByteReader reader, ByteReader.Buffer line) throws IOException {
             boolean any = false;
             while (true) {
-                int c = reader.next();
+                int c = next(reader);
                 if (c == ByteReader.INTERRUPTED) {
                     in.trapRunner().runPendingTraps();
                     continue;
@@ -149,13 +169,20 @@ final class Mapfile implements Builtin {
                     }
                     return true;
                 }
-                if (c != 0) {
-                    line.add(c);
-                }
+                line.add(c);
                 int stop = reader.ahead((byte) delimiter);
                 int limit = stop == 0 ? reader.limit() : stop - 1;
                 line.add(reader.block(), reader.position(), limit);
                 reader.position(limit);
+            }
+        }
+
+        /** The next byte; what cannot be read has ended. */
+        private static int next(ByteReader reader) throws IOException {
+            try {
+                return reader.next();
+            } catch (SyscallException e) {
+                return ByteReader.END;
             }
         }
     }

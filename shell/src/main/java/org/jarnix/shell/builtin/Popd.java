@@ -10,17 +10,23 @@ import org.jarnix.shell.interp.Interp;
 final class Popd implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         boolean stay = false;
         String index = "+0";
         for (int i = 1; i < argv.size(); i++) {
             String word = argv.get(i);
+            if (word.equals("--")) {
+                break;
+            }
             if (word.equals("-n")) {
                 stay = true;
             } else if (DirectoryStack.isIndex(word)) {
                 index = word;
             } else if (word.startsWith("-") || word.startsWith("+")) {
                 return Usages.error(in, "popd", word + ": invalid number");
-            } else {
+            } else if (!word.isEmpty()) {
                 return Usages.error(in, "popd", word + ": invalid argument");
             }
         }

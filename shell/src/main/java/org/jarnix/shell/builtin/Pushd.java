@@ -10,6 +10,9 @@ import org.jarnix.shell.interp.Interp;
 final class Pushd implements Builtin {
     @Override
     public int run(Interp in, List<String> argv) throws IOException {
+        if (Help.isAsked(in, argv)) {
+            return Status.USAGE;
+        }
         boolean stay = false;
         int at = 1;
         while (at < argv.size() && argv.get(at).startsWith("-") && !DirectoryStack.isIndex(argv.get(at))) {
@@ -72,6 +75,9 @@ final class Pushd implements Builtin {
             return Status.FAILURE;
         } else {
             in.directories().below().add(0, before);
+            if (path.equals("-")) {
+                in.out().println(Directory.current(in));
+            }
         }
         DirectoryStack.show(in);
         return Status.SUCCESS;

@@ -10,6 +10,7 @@ import org.jarnix.api.SyscallException;
 import org.jarnix.api.Termios;
 import org.jarnix.api.TimeCalls.Clock;
 import org.jarnix.api.lib.Text;
+import org.jarnix.shell.expand.Characters;
 import org.jarnix.shell.expand.IndexedArray;
 import org.jarnix.shell.expand.Reference;
 import org.jarnix.shell.expand.ShellError;
@@ -121,11 +122,12 @@ final class Read implements Builtin {
         /** {@code TMOUT}, where input comes from a terminal or pipe; a negative number for no limit. */
         private double usualTimeout() throws SyscallException {
             String seconds = in.variables().get("TMOUT");
-            if (seconds == null || !seconds.matches("0*[1-9][0-9]{0,8}")) {
+            if (seconds == null || !seconds.matches("[0-9]{0,9}(\\.[0-9]*)?")) {
                 return -1;
             }
+            double limit = Double.parseDouble("0" + seconds);
             int kind = in.sys().fstat(fd).mode() & FileMode.S_IFMT;
-            return kind == FileMode.S_IFREG ? -1 : Double.parseDouble(seconds);
+            return limit == 0 || kind == FileMode.S_IFREG ? -1 : limit;
         }
 
         private boolean isReady() throws SyscallException {
@@ -173,6 +175,7 @@ final class Read implements Builtin {
         /** Takes bytes up to the delimiter, the number of characters or the end; backslashes stay in, but before newlines. */
         private void take(ByteReader reader) throws IOException {
             long left = characters;
+            boolean bytes = !Characters.isUtf8(in);
             int rest = 0;
             while (left != 0 || rest > 0) {
                 int c = reader.next();
@@ -206,7 +209,7 @@ final class Read implements Builtin {
                     rest--;
                 } else if (left > 0) {
                     left--;
-                    rest = c < 0xC0 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+                    rest = c < 0xC0 || bytes ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
                 } else if (characters < 0) {
                     takeAhead(reader);
                 }
@@ -294,11 +297,15 @@ final class Read implements Builtin {
             }
             List<String> words = new ArrayList<>();
             InputFields fields = new InputFields(text, raw, in.variables().ifs());
-            while (fields.hasMore()) {
+            while (!exact && fields.hasMore()) {
                 words.add(fields.next());
             }
+            if (exact && !text.isEmpty()) {
+                words.add(InputFields.unescaped(text, raw));
+            }
             IndexedArray elements = new IndexedArray();
-            words.forEach(elements::add);
+            words.forEach(
+                    word -> elements.add(former == null ? word : in.variables().convert(former, word)));
             in.variables().arrays().setIndexed(name, elements);
             return Status.SUCCESS;
         }

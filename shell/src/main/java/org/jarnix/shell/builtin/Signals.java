@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jarnix.api.Signal;
 import org.jarnix.shell.interp.Interp;
+import org.jarnix.shell.interp.Traps;
 import org.jspecify.annotations.Nullable;
 
 /** Signals by number and name, the real-time ones among them, as {@code kill -l} knows them. */
 final class Signals {
-    private static final int LAST = 64;
+    /** The number of the last signal. */
+    static final int LAST = 64;
 
     private Signals() {}
 
@@ -29,16 +31,19 @@ final class Signals {
     static int number(String text) {
         Long number = Numbers.parse(text);
         if (number != null) {
-            return number >= 0 && number <= LAST && name(number.intValue()) != null ? number.intValue() : -1;
+            return number >= 0 && number <= LAST ? number.intValue() : -1;
         }
         String upper = text.toUpperCase(Locale.ROOT);
+        if (upper.equals("EXIT")) {
+            return 0;
+        }
         String wanted = upper.startsWith("SIG") ? upper.substring(3) : upper;
-        for (int i = 0; i <= LAST; i++) {
+        for (int i = 1; i <= LAST; i++) {
             if (wanted.equals(name(i))) {
                 return i;
             }
         }
-        return -1;
+        return Traps.realTime(wanted);
     }
 
     /** The signal of a number; null for one that the system lacks. */

@@ -1,6 +1,7 @@
 package org.jarnix.shell.builtin;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jarnix.shell.interp.Builtin;
 import org.jarnix.shell.interp.Interp;
@@ -13,7 +14,7 @@ final class Type implements Builtin {
         boolean noFunctions = false;
         Meanings.Style style = Meanings.Style.SENTENCE;
         boolean forcePath = false;
-        Flags flags = new Flags(in, argv, "afptP");
+        Flags flags = new Flags(in, withLetters(argv), "afptP");
         for (int flag = flags.next(); flag != Flags.END; flag = flags.next()) {
             switch (flag) {
                 case 'a' -> all = true;
@@ -41,5 +42,19 @@ final class Type implements Builtin {
             }
         }
         return Status.of(good);
+    }
+
+    /** The words of the options that were words in old shells, as letters. */
+    private static List<String> withLetters(List<String> argv) {
+        List<String> words = new ArrayList<>(argv);
+        for (int i = 1; i < words.size() && words.get(i).startsWith("-"); i++) {
+            switch (words.get(i)) {
+                case "-type", "--type" -> words.set(i, "-t");
+                case "-path", "--path" -> words.set(i, "-p");
+                case "-all", "--all" -> words.set(i, "-a");
+                default -> {}
+            }
+        }
+        return words;
     }
 }

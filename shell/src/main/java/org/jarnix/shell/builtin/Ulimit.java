@@ -151,11 +151,11 @@ final class Ulimit implements Builtin {
             case "hard" -> value = now.hard();
             case "soft" -> value = now.soft();
             default -> {
-                if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                    in.warn("ulimit: " + text + ": invalid number");
+                if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    in.warn("ulimit: " + text + ": invalid " + (text.startsWith("0x") ? "hex " : "") + "number");
                     return false;
                 }
-                long number = new BigInteger(text).longValue();
+                long number = new BigInteger("0" + text).longValue();
                 value = number * limit.factor(in);
                 if (value / limit.factor(in) != number) {
                     in.warn("ulimit: " + text + ": limit out of range");

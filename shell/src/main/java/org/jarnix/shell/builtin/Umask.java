@@ -79,46 +79,52 @@ final class Umask implements Builtin {
         }
 
         int apply() {
-            for (String clause : text.split(",", -1)) {
-                if (!clause(clause)) {
+            int at = 0;
+            do {
+                at = clause(at);
+                if (at < 0) {
                     return -1;
                 }
-            }
+            } while (at++ < text.length());
             return ~allowed & ALL;
         }
 
-        private boolean clause(String clause) {
-            int at = 0;
+        /** Obeys the clause that begins at a place: the place behind it, or -1 where it is none. */
+        private int clause(int start) {
+            int at = start;
             int who = 0;
-            while (at < clause.length() && "ugoa".indexOf(clause.charAt(at)) >= 0) {
-                who |= switch (clause.charAt(at++)) {
+            while ("ugoa".indexOf(letter(at)) >= 0) {
+                who |= switch (letter(at++)) {
                     case 'u' -> 0700;
                     case 'g' -> 0070;
                     case 'o' -> 0007;
                     default -> ALL;
                 };
             }
-            int affected = who == 0 ? ALL : who;
-            if (at == clause.length() || "+-=".indexOf(clause.charAt(at)) < 0) {
-                char found = at < clause.length() ? clause.charAt(at) : '\0';
-                in.warn("umask: `" + found + "': invalid symbolic mode operator");
-                return false;
+            char operator = letter(at);
+            if ("+-=".indexOf(operator) < 0) {
+                return refused(operator, "operator");
             }
-            while (at < clause.length()) {
-                char operator = clause.charAt(at++);
-                int bits = 0;
-                while (at < clause.length() && "+-=".indexOf(clause.charAt(at)) < 0) {
-                    int bit = permission(clause.charAt(at));
-                    if (bit < 0) {
-                        in.warn("umask: `" + clause.charAt(at) + "': invalid symbolic mode character");
-                        return false;
-                    }
-                    bits |= bit;
-                    at++;
+            int bits = 0;
+            for (at++; letter(at) != '\0' && letter(at) != ','; at++) {
+                int bit = permission(letter(at));
+                if (bit < 0) {
+                    return refused(letter(at), "character");
                 }
-                change(operator, affected, bits);
+                bits |= bit;
             }
-            return true;
+            change(operator, who == 0 ? ALL : who, bits);
+            return at;
+        }
+
+        /** The letter at a place, NUL at the end. */
+        private char letter(int at) {
+            return at < text.length() ? text.charAt(at) : '\0';
+        }
+
+        private int refused(char found, String what) {
+            in.warn("umask: `" + found + "': invalid symbolic mode " + what);
+            return -1;
         }
 
         private static int permission(char letter) {

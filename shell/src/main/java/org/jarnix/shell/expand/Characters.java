@@ -15,7 +15,10 @@ public final class Characters {
 
     /** Whether the locale's characters are UTF-8's. */
     public static boolean isUtf8(ExpansionHost host) {
-        Variables variables = host.variables();
+        return isUtf8(host.variables());
+    }
+
+    static boolean isUtf8(Variables variables) {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             String value = variables.get(name);
             if (value != null && !value.isEmpty()) {
@@ -49,7 +52,7 @@ public final class Characters {
         return !isAscii(text) && !isUtf8(host);
     }
 
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 128) {
                 return false;

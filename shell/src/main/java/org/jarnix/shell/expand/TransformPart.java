@@ -72,24 +72,10 @@ final class TransformPart extends ParameterPart {
             case 'E' -> AnsiEscapes.decode(value, Characters.isUtf8(host));
             case 'P' ->
                 host.isOn(Option.PROMPTVARS) ? Texts.expandQuoted(host, host.prompt(value)) : host.prompt(value);
-            case 'U' -> upper(value);
-            case 'u' -> value.isEmpty() ? value : first(value);
-            default -> value.toLowerCase(java.util.Locale.ROOT);
+            case 'U' -> LetterCase.upper(host.variables(), value);
+            case 'u' -> LetterCase.first(host.variables(), value);
+            default -> LetterCase.lower(host.variables(), value);
         };
-    }
-
-    private static String first(String value) {
-        int c = value.codePointAt(0);
-        return new StringBuilder()
-                .appendCodePoint(Character.toUpperCase(c))
-                .append(value, Character.charCount(c), value.length())
-                .toString();
-    }
-
-    private static String upper(String value) {
-        StringBuilder out = new StringBuilder(value.length());
-        value.codePoints().forEach(c -> out.appendCodePoint(Character.toUpperCase(c)));
-        return out.toString();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.jarnix.shell.expand;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -245,15 +244,9 @@ public final class Variables {
             return Arithmetic.assigned(host, value);
         }
         if (variable.is(Variable.LOWER)) {
-            return value.toLowerCase(Locale.ROOT);
+            return LetterCase.lower(this, value);
         }
-        if (variable.is(Variable.UPPER)) {
-            return value.toUpperCase(Locale.ROOT);
-        }
-        return value.isEmpty()
-                ? value
-                : value.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + value.substring(1).toLowerCase(Locale.ROOT);
+        return variable.is(Variable.UPPER) ? LetterCase.upper(this, value) : LetterCase.capital(this, value);
     }
 
     // ---- attributes and bindings

@@ -22,6 +22,7 @@ public final class CommandFinder {
     private final Interp in;
     private Map<String, Found> known;
     private boolean shared;
+    private boolean used;
 
     /** Where a name was found, and how often it was called. */
     public static final class Found {
@@ -51,6 +52,7 @@ public final class CommandFinder {
     CommandFinder(Interp in, CommandFinder parent) {
         this.in = in;
         this.known = parent.known;
+        this.used = parent.used;
         this.shared = true;
         parent.shared = true;
     }
@@ -66,6 +68,11 @@ public final class CommandFinder {
         return own().remove(name) != null;
     }
 
+    /** Whether anything was ever remembered, be it forgotten since. */
+    public boolean hasTable() {
+        return used;
+    }
+
     /** Says where a name is ({@code hash -p}). */
     public void remember(String name, String path) {
         own().put(name, new Found(path));
@@ -77,6 +84,7 @@ public final class CommandFinder {
     }
 
     private Map<String, Found> own() {
+        used = true;
         if (shared) {
             known = new HashMap<>(known);
             shared = false;

@@ -112,6 +112,16 @@ public final class CommandHistory {
         return List.copyOf(entries.subList(entries.size() - count, entries.size()));
     }
 
+    /** How many commands were added that no file has yet. */
+    public int unsaved() {
+        return unsaved;
+    }
+
+    /** Says how many commands no file has yet. */
+    void unsaved(int count) {
+        unsaved = count;
+    }
+
     /** Whether the line that is being run is the last entry. */
     public boolean lineKept() {
         return lineKept;

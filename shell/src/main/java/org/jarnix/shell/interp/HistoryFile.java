@@ -33,12 +33,18 @@ public final class HistoryFile {
 
     /** Adds what a file has to the history. */
     public void read(String path) throws IOException {
+        int unsaved = in.history().unsaved();
         read(path, 0);
+        in.history().unsaved(unsaved);
     }
 
-    /** Adds what a file has beyond the lines that are known already. */
+    /** Adds what a file has beyond the lines that are known already; without {@code histappend} they count as this shell's. */
     public void readNew(String path) throws IOException {
+        int unsaved = in.history().unsaved();
         read(path, in.history().fileLines());
+        if (in.isOn(Option.HISTAPPEND)) {
+            in.history().unsaved(unsaved);
+        }
     }
 
     private void read(String path, int from) throws IOException {
@@ -63,7 +69,6 @@ public final class HistoryFile {
             }
         }
         finish(entry, time);
-        in.history().takeUnsaved();
         in.history().fileLines(lines.size());
     }
 
@@ -80,8 +85,9 @@ public final class HistoryFile {
 
     /** Writes all of the history to a file, or adds to it what it does not have yet. */
     public void write(String path, boolean append) throws IOException {
-        List<CommandHistory.Entry> unsaved = in.history().takeUnsaved();
-        List<CommandHistory.Entry> entries = append ? unsaved : in.history().entries();
+        int unsaved = in.history().unsaved();
+        List<CommandHistory.Entry> taken = in.history().takeUnsaved();
+        List<CommandHistory.Entry> entries = append ? taken : in.history().entries();
         List<String> lines = new ArrayList<>();
         boolean times = in.variables().get("HISTTIMEFORMAT") != null;
         for (CommandHistory.Entry entry : entries) {
@@ -90,8 +96,13 @@ public final class HistoryFile {
             }
             lines.add(entry.text());
         }
+        try {
+            write(path, lines, append);
+        } catch (SyscallException e) {
+            in.history().unsaved(unsaved);
+            throw e;
+        }
         in.history().fileLines(append ? in.history().fileLines() + lines.size() : lines.size());
-        write(path, lines, append);
     }
 
     private void write(String path, List<String> entries, boolean append) throws IOException {

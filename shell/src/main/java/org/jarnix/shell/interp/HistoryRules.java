@@ -31,11 +31,14 @@ public final class HistoryRules {
         CommandHistory history = in.history();
         boolean joins = typed.indexOf('\n') >= 0 && in.isOn(Option.CMDHIST) && !in.isOn(Option.LITHIST);
         String command = typed.strip().isEmpty() ? "" : joins ? JoinedLines.of(typed) : typed;
-        String last = history.get(history.next() - 1);
-        boolean kept = !command.isEmpty() && keeps(command, last);
-        history.lineKept(kept);
-        if (!kept) {
-            return;
+        history.lineKept(!command.isEmpty() && push(command));
+    }
+
+    /** Adds a command where the rules keep it; false where they do not. */
+    public boolean push(String command) {
+        CommandHistory history = in.history();
+        if (!keeps(command, history.get(history.next() - 1))) {
+            return false;
         }
         if (controls().contains("erasedups")) {
             for (int i = history.next() - 1; i >= history.first(); i--) {
@@ -45,6 +48,7 @@ public final class HistoryRules {
             }
         }
         append(command);
+        return true;
     }
 
     /** A line without the newline that ends it. */

@@ -23,6 +23,8 @@ public final class Traps {
     public static final int RETURN = 67;
 
     private static final int COUNT = 68;
+    private static final int RTMIN = 34;
+    private static final int RTMAX = 64;
     private static final List<Signal> SIGNALS = List.of(Signal.values());
 
     /** What ends a shell that has an EXIT trap only after it has run. */
@@ -150,7 +152,16 @@ public final class Traps {
                 return signal.number();
             }
         }
-        return -1;
+        return realTime(full.substring("SIG".length()));
+    }
+
+    /** The signal that a name such as {@code RTMIN+3} means by its distance from the first real-time one; -1 for another name. */
+    public static int realTime(String name) {
+        if (!name.matches("RTMIN\\+0*[0-9]{1,2}")) {
+            return -1;
+        }
+        int number = RTMIN + Integer.parseInt(name.substring("RTMIN+".length()));
+        return number <= RTMAX ? number : -1;
     }
 
     private static int ofNumber(String text) {
