@@ -1,6 +1,7 @@
 package org.jarnix.programs.jq;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import org.jarnix.api.lib.Out;
@@ -13,12 +14,21 @@ final class Printer {
     private static final String RESET = "\u001b[0m";
     private static final String KEY = "\u001b[34;1m";
     private static final String HEX = "0123456789abcdef";
+    private static final int PIECE = 1 << 13;
+
+    /** From here on, and below {@link #SCIENTIFIC}, Java writes the shortest digits of a number that is not whole without an exponent. */
+    private static final double PLAIN = 1e-3;
+
+    private static final double SCIENTIFIC = 1e7;
 
     private final @Nullable String indent;
     private final boolean sorted;
     private final boolean ascii;
     private final String @Nullable [] colors;
     private final StringBuilder text = new StringBuilder();
+
+    /** Where text goes once there is enough of it; null where it is wanted as a whole. */
+    private @Nullable Out sink;
 
     /**
      * @param indent what a level is indented by; null for one line
@@ -34,21 +44,26 @@ final class Printer {
     /** A value on one line. */
     static String compact(Object value) {
         Printer printer = new Printer(null, false, false, null);
-        printer.value(value, 0);
+        try {
+            printer.value(value, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("without a sink nothing is written", e);
+        }
         return printer.text.toString();
     }
 
     void print(Out out, Object value) throws IOException {
         text.setLength(0);
+        sink = out;
         value(value, 0);
-        if (text.length() < 1 << 13) {
-            out.print(text.toString());
-        } else {
-            out.write(Text.encode(text.toString()));
-        }
+        out.print(text.toString());
     }
 
-    private void value(Object value, int depth) {
+    private void value(Object value, int depth) throws IOException {
+        if (text.length() >= PIECE && sink != null) {
+            sink.write(Text.encode(text.toString()));
+            text.setLength(0);
+        }
         Values.checkString(text.length());
         String color = colors == null ? null : colors[color(value)];
         if (color != null) {
@@ -86,7 +101,7 @@ final class Printer {
         }
     }
 
-    private void array(Items items, int depth, @Nullable String color) {
+    private void array(Items items, int depth, @Nullable String color) throws IOException {
         text.append('[');
         for (int i = 0; i < items.size(); i++) {
             if (i > 0) {
@@ -102,7 +117,7 @@ final class Printer {
         text.append(color == null ? "]" : items.isEmpty() ? "]" : color + "]");
     }
 
-    private void object(Fields fields, int depth, @Nullable String color) {
+    private void object(Fields fields, int depth, @Nullable String color) throws IOException {
         text.append('{');
         boolean first = true;
         Collection<String> keys = sorted ? Values.keys(fields) : fields.keySet();
@@ -185,6 +200,11 @@ final class Printer {
                 out.append('-');
             }
             out.append((long) value);
+            return;
+        }
+        double size = Math.abs(value);
+        if (size >= PLAIN && size < SCIENTIFIC) {
+            out.append(value);
             return;
         }
         if (Double.isNaN(value)) {

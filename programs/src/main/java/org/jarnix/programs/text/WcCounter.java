@@ -47,7 +47,7 @@ final class WcCounter {
 
     /** Counts what a descriptor reads. */
     void read(Sys sys, int fd) throws IOException {
-        if (!lineCount && !detailed && !charCount && sizeIsEnough(sys, fd)) {
+        if (!lineCount && !detailed && !(charCount && utf8) && sizeIsEnough(sys, fd)) {
             return;
         }
         byte[] buf = new byte[Growth.FIRST_READ];
@@ -64,7 +64,7 @@ final class WcCounter {
         width = Math.max(width, column);
     }
 
-    /** A regular file's bytes need no reading. */
+    /** A regular file's bytes need no reading, nor do its characters where each is a byte. */
     private boolean sizeIsEnough(Sys sys, int fd) throws SyscallException {
         Stat stat = sys.fstat(fd);
         if ((stat.mode() & FileMode.S_IFMT) != FileMode.S_IFREG || stat.size() == 0) {
@@ -72,6 +72,7 @@ final class WcCounter {
         }
         long at = sys.seek(fd, 0, Whence.CUR);
         bytes = Math.max(0, stat.size() - at);
+        chars = bytes;
         sys.seek(fd, 0, Whence.END);
         return true;
     }
