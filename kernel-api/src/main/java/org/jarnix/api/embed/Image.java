@@ -25,6 +25,7 @@ public interface Image {
     /**
      * Writes it to a file, which is a tar archive (pax) that any tar program can list; it ends with a checksum.
      *
+     * @param file of the host; one that is there is written over
      * @throws IOException where it cannot be written, or a path is longer than 4,095 bytes
      */
     void writeTo(Path file) throws IOException;
@@ -39,12 +40,20 @@ public interface Image {
         return KernelBuilder.provider().readImage(file);
     }
 
-    /** One path that differs. */
+    /**
+     * One path that differs.
+     *
+     * @param kind how
+     * @param path the absolute path inside
+     */
     record Change(Kind kind, String path) {
         /** How. */
         public enum Kind {
+            /** Only the other image has it. */
             ADDED,
+            /** Only this image has it. */
             REMOVED,
+            /** Both have it, with other content, kind, owner, permissions or extended attributes. */
             CHANGED
         }
     }

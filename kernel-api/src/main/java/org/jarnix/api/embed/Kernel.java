@@ -37,7 +37,12 @@ public interface Kernel extends AutoCloseable {
      */
     ParsedScript parse(String script);
 
-    /** Runs a program, looked up in PATH, without a shell, and answers when it has ended. */
+    /**
+     * Runs a program, looked up in PATH, without a shell, and answers when it has ended.
+     *
+     * @param argv its name or path, and its arguments as they are: nothing is expanded
+     * @return status 127 where there is no such program
+     */
     Result run(String... argv);
 
     /** Describes a process to start: streams, user, environment, folder. */

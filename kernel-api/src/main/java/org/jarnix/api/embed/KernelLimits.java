@@ -48,21 +48,25 @@ public record KernelLimits(
                 Duration.ofMinutes(10));
     }
 
+    /** At most so many processes at once, zombies among them; spawn answers EAGAIN beyond. */
     public KernelLimits withProcesses(int count) {
         return new KernelLimits(
                 count, openFiles, fileBytes, inodes, descriptors, memory, totalMemory, cpuTime, outputBytes, wallTime);
     }
 
+    /** At most so many open files of all processes together; ENFILE beyond. */
     public KernelLimits withOpenFiles(int count) {
         return new KernelLimits(
                 processes, count, fileBytes, inodes, descriptors, memory, totalMemory, cpuTime, outputBytes, wallTime);
     }
 
+    /** At most so many bytes of files in memory; ENOSPC beyond. */
     public KernelLimits withFileBytes(long bytes) {
         return new KernelLimits(
                 processes, openFiles, bytes, inodes, descriptors, memory, totalMemory, cpuTime, outputBytes, wallTime);
     }
 
+    /** At most so many files, folders and links in memory; ENOSPC beyond. */
     public KernelLimits withInodes(long count) {
         return new KernelLimits(
                 processes,
@@ -77,11 +81,13 @@ public record KernelLimits(
                 wallTime);
     }
 
+    /** At most so many descriptors of one process (RLIMIT_NOFILE); EMFILE beyond. */
     public KernelLimits withDescriptors(int count) {
         return new KernelLimits(
                 processes, openFiles, fileBytes, inodes, count, memory, totalMemory, cpuTime, outputBytes, wallTime);
     }
 
+    /** At most so many bytes in one piece of a process (RLIMIT_DATA); ENOMEM beyond. */
     public KernelLimits withMemory(long bytes) {
         return new KernelLimits(
                 processes,
@@ -96,21 +102,25 @@ public record KernelLimits(
                 wallTime);
     }
 
+    /** At most so many bytes in the large pieces and WebAssembly memories of all processes together; ENOMEM beyond. */
     public KernelLimits withTotalMemory(long bytes) {
         return new KernelLimits(
                 processes, openFiles, fileBytes, inodes, descriptors, memory, bytes, cpuTime, outputBytes, wallTime);
     }
 
+    /** At most so much processor time of one process (RLIMIT_CPU); then SIGXCPU, and SIGKILL after it. */
     public KernelLimits withCpuTime(Duration time) {
         return new KernelLimits(
                 processes, openFiles, fileBytes, inodes, descriptors, memory, totalMemory, time, outputBytes, wallTime);
     }
 
+    /** At most so many bytes collected of each output of a run; writing more meets a closed pipe. {@link ExecOptions} may say otherwise. */
     public KernelLimits withOutputBytes(long bytes) {
         return new KernelLimits(
                 processes, openFiles, fileBytes, inodes, descriptors, memory, totalMemory, cpuTime, bytes, wallTime);
     }
 
+    /** At most so much time for one run; then all that it has started is killed. {@link ExecOptions} may say otherwise. */
     public KernelLimits withWallTime(Duration time) {
         return new KernelLimits(
                 processes, openFiles, fileBytes, inodes, descriptors, memory, totalMemory, cpuTime, outputBytes, time);

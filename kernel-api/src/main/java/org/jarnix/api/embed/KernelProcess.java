@@ -20,10 +20,20 @@ public interface KernelProcess {
     /** Sends a signal to the foreground group of its terminal, or to its own group where it has none. */
     void signalForeground(Signal signal);
 
-    /** Waits for its end. */
+    /**
+     * Waits for its end.
+     *
+     * @throws InterruptedException where the waiting thread is interrupted; the process goes on
+     */
     WaitStatus waitFor() throws InterruptedException;
 
-    /** Waits for its end, but no longer than that; null where it still runs. */
+    /**
+     * Waits for its end.
+     *
+     * @param atMost on the machine's clock
+     * @return null where it still runs then
+     * @throws InterruptedException where the waiting thread is interrupted; the process goes on
+     */
     @Nullable
     WaitStatus waitFor(Duration atMost) throws InterruptedException;
 
