@@ -33,6 +33,11 @@ final class ChangePart extends ParameterPart {
     }
 
     @Override
+    boolean isSpacedInDocuments(Parameter meant) {
+        return removes;
+    }
+
+    @Override
     String scalar(ExpansionHost host, Parameter meant) {
         String value = meant.get(host);
         if (value == null) {

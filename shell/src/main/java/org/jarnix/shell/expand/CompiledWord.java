@@ -57,6 +57,11 @@ public abstract class CompiledWord {
         return new PartWord(PartCompiler.hereDocument(body));
     }
 
+    /** Compiles the word of a here-string. */
+    public static CompiledWord ofHereString(Word word) {
+        return new PartWord(PartCompiler.hereString(word));
+    }
+
     /** Compiles a word that is never split: a subscript, the operand of a redirection or of {@code [[ ]]}. */
     public static CompiledWord ofOperand(Word word) {
         return new PartWord(PartCompiler.plain(word));

@@ -1,6 +1,5 @@
 package org.jarnix.shell.expand;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ParameterPart extends Part {
     final Parameter parameter;
     private boolean assigned;
+    private boolean inDocument;
 
     ParameterPart(Parameter parameter, boolean quoted) {
         super(quoted);
@@ -34,14 +34,35 @@ abstract class ParameterPart extends Part {
     String value(ExpansionHost host) {
         Parameter meant = meant(host);
         if (meant.isList()) {
-            return joined(host, meant.isStar() || separates(host), list(host, meant));
+            return together(host, meant, list(host, meant));
         }
         return scalar(host, meant);
     }
 
-    /** Notes that it stands in what is assigned. */
-    final void assigned() {
-        assigned = true;
+    /** Notes that it stands in what is assigned, or in a here-document. */
+    final void standsIn(boolean assignment, boolean hereDocument) {
+        assigned = assignment;
+        inDocument = hereDocument;
+    }
+
+    /** Whether it stands unquoted in what is assigned. */
+    final boolean isBareValue() {
+        return assigned && !isQuoted();
+    }
+
+    /** Several values as one. */
+    String together(ExpansionHost host, Parameter meant, List<String> values) {
+        return joined(host, separates(host, meant.isStar(), meant), values);
+    }
+
+    /** Whether the first separator joins them, and not a space. */
+    final boolean separates(ExpansionHost host, boolean star, Parameter meant) {
+        return star && !(inDocument && isSpacedInDocuments(meant)) || separates(host);
+    }
+
+    /** Whether even values of {@code *} are joined by spaces in a here-document. */
+    boolean isSpacedInDocuments(Parameter meant) {
+        return true;
     }
 
     /** Whether several values that are assigned are joined as those of {@code *} are, whatever their parameter. */
@@ -58,7 +79,7 @@ abstract class ParameterPart extends Part {
         return Elements.join(host, separated ? host.variables().ifs().joiner() : " ", values);
     }
 
-    final boolean separates(ExpansionHost host) {
+    private boolean separates(ExpansionHost host) {
         return assigned && joinsWhenAssigned() && !host.variables().ifs().isEmpty();
     }
 
@@ -73,7 +94,7 @@ abstract class ParameterPart extends Part {
         if (!isQuoted()) {
             out.splitList(values);
         } else if (meant.isStar()) {
-            out.quoted(joined(host, meant, values));
+            out.quoted(together(host, meant, values));
         } else {
             out.quotedList(values);
         }
@@ -153,6 +174,11 @@ abstract class ParameterPart extends Part {
         @Override
         boolean joinsWhenAssigned() {
             return false;
+        }
+
+        @Override
+        boolean isSpacedInDocuments(Parameter meant) {
+            return meant instanceof Parameter.All;
         }
 
         @Override
@@ -251,7 +277,7 @@ abstract class ParameterPart extends Part {
 
         @Override
         String value(ExpansionHost host) {
-            return joined(host, star || separates(host), list(host, parameter));
+            return joined(host, separates(host, star, parameter), list(host, parameter));
         }
 
         @Override
@@ -288,27 +314,6 @@ abstract class ParameterPart extends Part {
                         return variable != null && variable.isSet();
                     })
                     .toList();
-        }
-    }
-
-    /** {@code $*} in a here-document, as bash has it: with separators of one's own it is split, and joined by spaces. */
-    static final class DocumentStar extends Value {
-        private final PartWord split;
-
-        DocumentStar(Parameter parameter) {
-            super(parameter, true);
-            this.split = new PartWord(List.of(new Value(parameter, false)));
-        }
-
-        @Override
-        String value(ExpansionHost host) {
-            Ifs ifs = host.variables().ifs();
-            if (ifs.isEmpty() || ifs.characters().equals(Ifs.DEFAULT)) {
-                return super.value(host);
-            }
-            List<String> fields = new ArrayList<>();
-            split.splitInto(host, fields);
-            return String.join(" ", fields);
         }
     }
 

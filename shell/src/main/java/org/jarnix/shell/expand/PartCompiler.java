@@ -30,6 +30,9 @@ final class PartCompiler {
     /** Whether what is compiled is assigned. */
     private boolean assigned;
 
+    /** Whether what is compiled is a here-document. */
+    private boolean document;
+
     /** @param whole what messages show where an expansion in it is none */
     private PartCompiler(Place place, List<WordPart> whole) {
         this.place = place;
@@ -75,21 +78,23 @@ final class PartCompiler {
         return compile(word, Place.WORD, -1);
     }
 
-    /** The parts of a here-document: {@code $*} is split by other separators than the usual ones, and joined by spaces. */
+    /** The parts of a here-document: most lists in it are joined by spaces. */
     static List<Part> hereDocument(Word word) {
+        return inDocument(word).parts;
+    }
+
+    private static PartCompiler inDocument(Word word) {
         PartCompiler compiler = new PartCompiler(Place.QUOTED, word.parts());
-        for (WordPart part : word.parts()) {
-            boolean star = part instanceof WordPart.ParameterExpansion expansion
-                    && expansion.name().equals("*")
-                    && !expansion.indirect()
-                    && expansion.operation() == ParameterOperation.Plain.VALUE;
-            if (star) {
-                compiler.parts.add(new ParameterPart.DocumentStar(ParameterNames.of("*", null, true)));
-            } else {
-                compiler.add(part);
-            }
-        }
-        return compiler.parts;
+        compiler.document = true;
+        word.parts().forEach(compiler::add);
+        return compiler;
+    }
+
+    /** The parts of a here-string, in which lists are joined as in an assignment. */
+    static List<Part> hereString(Word word) {
+        PartCompiler compiler = new PartCompiler(Place.WORD, word.parts());
+        compiler.assigned = true;
+        return compiler.all(word, 0, false);
     }
 
     /** The parts of an operand in double quotes. */
@@ -213,6 +218,7 @@ final class PartCompiler {
     private Part group(WordPart.DoubleQuoted group) {
         PartCompiler inner = new PartCompiler(Place.QUOTED, group.parts());
         inner.assigned = assigned;
+        inner.document = document;
         group.parts().forEach(inner::add);
         List<Part> parts = inner.parts;
         if (parts.isEmpty()) {
@@ -223,8 +229,8 @@ final class PartCompiler {
 
     private Part parameter(WordPart.ParameterExpansion part, boolean quoted) {
         Part compiled = compile(part, quoted);
-        if (assigned && compiled instanceof ParameterPart expansion) {
-            expansion.assigned();
+        if (compiled instanceof ParameterPart expansion) {
+            expansion.standsIn(assigned, document);
         }
         return compiled;
     }
@@ -240,7 +246,7 @@ final class PartCompiler {
         return switch (operation) {
             case ParameterOperation.Plain plain -> plain(part, plain, parameter, quoted);
             case ParameterOperation.Substitute s ->
-                new SubstitutePart(parameter, s.kind(), s.colon(), substitute(s, quoted), quoted);
+                new SubstitutePart(parameter, s.kind(), s.colon(), word(s, quoted), quoted);
             case ParameterOperation.Remove r -> new ChangePart(parameter, Changes.remove(r), true, quoted);
             case ParameterOperation.Replace r -> new ChangePart(parameter, Changes.replace(r), false, quoted);
             case ParameterOperation.ChangeCase ignored when direct instanceof Parameter.Special -> bad(quoted);
@@ -251,9 +257,12 @@ final class PartCompiler {
         };
     }
 
-    private static List<Part> substitute(ParameterOperation.Substitute s, boolean quoted) {
+    private List<Part> word(ParameterOperation.Substitute s, boolean quoted) {
         if (s.kind() == ParameterOperation.Substitute.Kind.ERROR) {
             return plain(s.word());
+        }
+        if (document) {
+            return inDocument(s.word()).parts;
         }
         return quoted ? quoted(s.word()) : operand(s.word());
     }

@@ -39,13 +39,35 @@ final class SubstitutePart extends ParameterPart {
         if (value == null) {
             return substitute(host, meant);
         }
-        return meant.isList() ? joined(host, meant, meant.list(host)) : value;
+        return meant.isList() ? together(host, meant, meant.list(host)) : value;
+    }
+
+    @Override
+    boolean joinsWhenAssigned() {
+        return false;
+    }
+
+    @Override
+    boolean isSpacedInDocuments(Parameter meant) {
+        return meant instanceof Parameter.All;
     }
 
     /** The value where it counts as one, else null. */
     private @Nullable String present(ExpansionHost host, Parameter meant) {
         String value = meant.get(host);
-        return value == null || colon && value.isEmpty() ? null : value;
+        if (value == null || !colon) {
+            return value;
+        }
+        boolean empty = meant.isList() ? isEmpty(host, meant, value) : value.isEmpty();
+        return empty ? null : value;
+    }
+
+    /** Quoted values of {@code *} count as they are joined; of {@code @} in an assignment one that is empty is a value. */
+    private boolean isEmpty(ExpansionHost host, Parameter meant, String spaced) {
+        if (meant.isStar()) {
+            return isQuoted() ? together(host, meant, meant.list(host)).isEmpty() : spaced.isEmpty();
+        }
+        return spaced.isEmpty() && !isBareValue();
     }
 
     private String substitute(ExpansionHost host, Parameter meant) {

@@ -26,6 +26,12 @@ final class SubstringPart extends ParameterPart {
         if (value == null) {
             return required(host, meant, null);
         }
+        String piece = piece(host, value);
+        return piece == null ? "" : piece;
+    }
+
+    /** Null for a piece that begins outside of the value. */
+    private @Nullable String piece(ExpansionHost host, String value) {
         long from = number(host, offset);
         CompiledArithmetic limit = length;
         long size = limit == null ? -1 : number(host, limit);
@@ -34,7 +40,7 @@ final class SubstringPart extends ParameterPart {
             from += count;
         }
         if (from < 0 || from > count) {
-            return "";
+            return null;
         }
         long to = count;
         if (limit != null) {
@@ -48,6 +54,16 @@ final class SubstringPart extends ParameterPart {
 
     @Override
     List<String> list(ExpansionHost host, Parameter meant) {
+        if (meant instanceof Parameter.AllElements) {
+            Variable variable = meant.variable(host);
+            if (variable == null || Elements.size(host, variable) == 0) {
+                return List.of();
+            }
+            if (!variable.isArray() && variable.dynamic() == null) {
+                String piece = piece(host, host.variables().valueOf(variable));
+                return piece == null ? List.of() : List.of(piece);
+            }
+        }
         long from = number(host, offset);
         CompiledArithmetic limit = length;
         long size = limit == null ? -1 : number(host, limit);

@@ -1,6 +1,7 @@
 package org.jarnix.shell.expand;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jarnix.shell.syntax.AnsiEscapes;
 import org.jarnix.shell.syntax.Printer;
@@ -85,28 +86,29 @@ final class TransformPart extends ParameterPart {
             return List.of();
         }
         checkOperator();
-        switch (operator) {
-            case 'A' -> {
-                return assignments(host, meant, variable);
-            }
-            case 'K' -> {
-                return variable == null ? changedList(host, meant) : List.of(Declarations.pairs(host, variable));
-            }
-            case 'k' -> {
-                return variable == null ? changedList(host, meant) : keysAndValues(host, variable);
-            }
-            case 'a' -> {
-                String flags = variable == null ? "" : Declarations.flags(variable);
-                List<String> all = new ArrayList<>();
-                for (int i = meant.list(host).size(); i > 0; i--) {
-                    all.add(flags);
-                }
-                return all;
-            }
-            default -> {
-                return changedList(host, meant);
-            }
+        boolean array = variable != null && variable.isArray();
+        return switch (operator) {
+            case 'A' -> assignments(host, meant, variable);
+            case 'K' -> array ? pairs(host, variable) : changedList(host, meant);
+            case 'k' -> array ? keysAndValues(host, variable) : changedList(host, meant);
+            case 'a' -> allFlags(host, meant, variable);
+            default -> changedList(host, meant);
+        };
+    }
+
+    private static List<String> pairs(ExpansionHost host, Variable array) {
+        String pairs = Declarations.pairs(host, array);
+        return pairs.isEmpty() ? List.of() : List.of(pairs);
+    }
+
+    /** The attributes once for each element; an array that was declared and never set has them, too. */
+    private static List<String> allFlags(ExpansionHost host, Parameter meant, @Nullable Variable variable) {
+        String flags = variable == null ? "" : Declarations.flags(variable);
+        if (variable != null && flags.isEmpty()) {
+            return List.of();
         }
+        boolean declared = variable != null && variable.isArray() && !variable.isSet();
+        return Collections.nCopies(declared ? 1 : meant.list(host).size(), flags);
     }
 
     private List<String> changedList(ExpansionHost host, Parameter meant) {
@@ -117,22 +119,51 @@ final class TransformPart extends ParameterPart {
         return changed;
     }
 
-    private static List<String> assignments(ExpansionHost host, Parameter meant, @Nullable Variable variable) {
+    /** Where it is several fields the statement falls apart at spaces, as far as they separate fields. */
+    private List<String> assignments(ExpansionHost host, Parameter meant, @Nullable Variable variable) {
         if (variable == null) {
-            List<String> values = meant.list(host);
-            if (values.isEmpty()) {
-                return List.of();
-            }
-            StringBuilder set = new StringBuilder("set --");
-            values.forEach(value -> set.append(' ').append(Quoting.reusable(host, value)));
-            return List.of(set.toString());
+            return settings(host, meant);
+        }
+        if (!variable.isArray()) {
+            String statement = assignment(host, variable, host.variables().valueOf(variable));
+            return statement.isEmpty() ? List.of() : List.of(statement);
         }
         String statement = Declarations.statement(host, variable);
         int name = statement.indexOf(' ', statement.indexOf(' ') + 1);
-        if (meant.isStar() || name < 0) {
+        if (!splitsAtSpaces(host) || name < 0) {
             return List.of(statement);
         }
         return List.of("declare", statement.substring("declare ".length(), name), statement.substring(name + 1));
+    }
+
+    /** What sets the positional parameters. */
+    private List<String> settings(ExpansionHost host, Parameter meant) {
+        List<String> words = new ArrayList<>();
+        for (String value : meant.list(host)) {
+            words.add(Quoting.reusable(host, value));
+        }
+        if (!words.isEmpty() && splitsAtSpaces(host)) {
+            words.addAll(0, List.of("set", "--"));
+        } else if (!words.isEmpty()) {
+            words.set(0, "set -- " + words.get(0));
+        }
+        return words;
+    }
+
+    private static boolean splitsAtSpaces(ExpansionHost host) {
+        Ifs ifs = host.variables().ifs();
+        return ifs.isEmpty() || ifs.isSeparator(' ');
+    }
+
+    /** As one value a statement keeps its own spaces; only positional parameters are joined as others are. */
+    @Override
+    String together(ExpansionHost host, Parameter meant, List<String> values) {
+        boolean whole = operator == 'A' && !values.isEmpty();
+        if (!whole || meant.variable(host) != null) {
+            return whole ? String.join(" ", values) : super.together(host, meant, values);
+        }
+        List<String> words = values.get(0).equals("set") ? values.subList(2, values.size()) : values;
+        return (words == values ? "" : "set -- ") + super.together(host, meant, words);
     }
 
     private static List<String> keysAndValues(ExpansionHost host, Variable variable) {

@@ -54,7 +54,7 @@ final class Redirect {
                     : CompiledWord.ofHereDocument(document.body());
         }
         return redirection.operator() == Operator.HERE_STRING
-                ? CompiledWord.ofOperand(redirection.target())
+                ? CompiledWord.ofHereString(redirection.target())
                 : CompiledWord.of(redirection.target());
     }
 
