@@ -60,7 +60,8 @@ final class SubstringPart extends ParameterPart {
                 return List.of();
             }
             if (!variable.isArray() && variable.dynamic() == null) {
-                String piece = piece(host, host.variables().valueOf(variable));
+                String value = host.variables().valueOf(variable);
+                String piece = value == null ? null : piece(host, value);
                 return piece == null ? List.of() : List.of(piece);
             }
         }

@@ -86,11 +86,11 @@ final class TransformPart extends ParameterPart {
             return List.of();
         }
         checkOperator();
-        boolean array = variable != null && variable.isArray();
+        Variable array = variable != null && variable.isArray() ? variable : null;
         return switch (operator) {
             case 'A' -> assignments(host, meant, variable);
-            case 'K' -> array ? pairs(host, variable) : changedList(host, meant);
-            case 'k' -> array ? keysAndValues(host, variable) : changedList(host, meant);
+            case 'K' -> array != null ? pairs(host, array) : changedList(host, meant);
+            case 'k' -> array != null ? keysAndValues(host, array) : changedList(host, meant);
             case 'a' -> allFlags(host, meant, variable);
             default -> changedList(host, meant);
         };

@@ -60,7 +60,8 @@ public final class ScriptRunner {
         }
     }
 
-    private int runText(Parser parser, String what) throws IOException {
+    private int runText(Parser text, String what) throws IOException {
+        Parser parser = text;
         int status = 0;
         while (in.control().unwinding() == Control.NONE) {
             Command.Sequence sequence;
@@ -69,6 +70,12 @@ public final class ScriptRunner {
             } catch (SyntaxException e) {
                 in.diagnostics().syntax(e, what);
                 endInSubstitution(e);
+                if (e.kind() == SyntaxException.Kind.ARRAY) {
+                    in.lastStatus(1);
+                    status = 1;
+                    parser = parser.nextLine();
+                    continue;
+                }
                 in.lastStatus(SYNTAX_ERROR);
                 boolean unmatched = e.messages().get(0).startsWith("unexpected EOF");
                 boolean ends = in.posix() && !unmatched && !in.origin().isInteractive();

@@ -138,7 +138,11 @@ final class Subshells {
 
     /** Starts {@code node} in the background. */
     int background(ExecNode node, Command source) throws IOException {
-        SpawnSpec.Builder builder = body(node);
+        Interp child = in.subshell();
+        if (node instanceof SimpleNode) {
+            child.control().invertErrors();
+        }
+        SpawnSpec.Builder builder = SpawnSpec.body((sys, argv) -> run(child, sys, node));
         if (in.hasJobControl()) {
             builder.group(SpawnSpec.OWN);
         } else {
@@ -339,9 +343,9 @@ final class Subshells {
         Interp child = in.subshell();
         child.trapRunner().announced();
         child.environment().forOneProgram();
+        // its failure is the pipeline's, which this shell traps
+        child.control().invertErrors();
         if (child.functions().get(String.valueOf(simple.name())) == null) {
-            // its failure is the pipeline's, which this shell traps
-            child.control().ignoreErrors();
             child.settings().shownDepth(in.settings().shownDepth());
         }
         if ("jobs".equals(simple.name())) {

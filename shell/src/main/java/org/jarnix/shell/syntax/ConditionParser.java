@@ -196,6 +196,12 @@ final class ConditionParser {
             lexer.peek();
             throw expected("unexpected argument `" + describe() + "' to conditional binary operator");
         }
-        return lexer.words.read(WordReader.Mode.REGEX);
+        try {
+            return lexer.words.read(WordReader.Mode.REGEX);
+        } catch (SyntaxException e) {
+            throw e.isUnclosed()
+                    ? e.andEnd("unexpected argument to conditional binary operator", lexer.endLine(), e.kind())
+                    : e;
+        }
     }
 }

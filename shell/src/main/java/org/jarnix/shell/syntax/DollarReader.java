@@ -279,6 +279,9 @@ final class DollarReader {
         if (name == null) {
             return null;
         }
+        if (name.equals("#") && in.peek(1) == '}' && "%+=/".indexOf(in.peek()) >= 0) {
+            return null;
+        }
         Subscript subscript = null;
         if (in.peek() == '[' && Lexer.isNameStart(name.charAt(0))) {
             try {

@@ -85,6 +85,13 @@ public final class SyntaxException extends Exception {
         return message.startsWith("unexpected EOF while looking for") && !message.endsWith("matching `)'");
     }
 
+    /** Whether it is nothing but that the text ends in quotes or brackets. */
+    boolean isUnclosed() {
+        return atEnd
+                && messages.size() == 1
+                && messages.get(0).startsWith("unexpected EOF while looking for matching");
+    }
+
     /** Whether more text could have made it right. */
     public boolean atEnd() {
         return atEnd;
