@@ -41,8 +41,17 @@ public final class Printf {
             return quoted("");
         }
 
-        /** The time of {@code %(format)T}: an argument of null or -1 is now, -2 when the shell started. */
-        String time(String format, @Nullable String argument);
+        /** The time of {@code %(format)T} in seconds since the epoch: -1, as where there is no argument, is now, -2 when the shell started. */
+        String time(String format, long seconds);
+
+        /**
+         * A format of a time in parentheses behind which {@code found} stands instead of {@code T} (NUL at the end).
+         *
+         * @return whether it is printed as it stands; else it is an invalid conversion
+         */
+        default boolean isTextWithoutTime(char found) {
+            return false;
+        }
 
         /** {@code %n}: the variable named takes the number of bytes so far; false where the output ends there. */
         default boolean count(String variable, int bytes) {
@@ -55,6 +64,9 @@ public final class Printf {
 
         /** A conversion; a width or precision of {@link #STAR} comes from the arguments. */
         record Spec(String flags, int width, int precision, char letter, String time) implements Piece {}
+
+        /** The start of what looks like a time and is none; the rest follows. */
+        record Untimed(String source, char found) implements Piece {}
 
         record Broken(String source, boolean unfinished) implements Piece {}
     }
@@ -147,11 +159,14 @@ public final class Printf {
             }
             String time = "";
             if (at < format.length() && format.charAt(at) == '(') {
-                int close = format.indexOf(")T", at);
-                if (close > 0) {
-                    time = format.substring(at + 1, close);
-                    at = close + 1;
+                int close = closing();
+                if (!format.startsWith("T", close + 1)) {
+                    at++;
+                    char found = close + 1 < format.length() ? format.charAt(close + 1) : '\0';
+                    return new Piece.Untimed(format.substring(start, at), found);
                 }
+                time = format.substring(at + 1, close);
+                at = close + 1;
             }
             while (at < format.length() && "hlLjzt".indexOf(format.charAt(at)) >= 0) {
                 at++;
@@ -166,6 +181,18 @@ public final class Printf {
                 return new Piece.Broken(source, false);
             }
             return new Piece.Spec(flags, width, precision, letter, time);
+        }
+
+        /** Where the parenthesis is that closes the one at hand; the end without one. */
+        private int closing() {
+            int depth = 0;
+            for (int i = at; i < format.length(); i++) {
+                depth += format.charAt(i) == '(' ? 1 : format.charAt(i) == ')' ? -1 : 0;
+                if (depth == 0) {
+                    return i;
+                }
+            }
+            return format.length();
         }
 
         private int number(int otherwise) {
@@ -214,6 +241,9 @@ public final class Printf {
                     out.write(literal.bytes(), 0, literal.bytes().length);
                     return true;
                 }
+                case Piece.Untimed untimed -> {
+                    return untimed(untimed);
+                }
                 case Piece.Broken broken -> {
                     if (broken.unfinished()) {
                         caller.missingConversion(broken.source());
@@ -226,6 +256,15 @@ public final class Printf {
                     return convert(spec);
                 }
             }
+        }
+
+        private boolean untimed(Piece.Untimed piece) {
+            if (!caller.isTextWithoutTime(piece.found())) {
+                caller.invalidConversion(piece.source());
+                return false;
+            }
+            text(piece.source());
+            return true;
         }
 
         private @Nullable String argument() {
@@ -253,7 +292,7 @@ public final class Printf {
                 }
                 case 'q' -> padded(how, cut(quoted(argument()), how.precision()));
                 case 'Q' -> padded(how, Text.encode(caller.quoted(decoded(cut(orEmpty(argument()), how.precision())))));
-                case 'T' -> padded(how, cut(caller.time(spec.time(), argument()), how.precision()));
+                case 'T' -> padded(how, cut(caller.time(spec.time(), seconds()), how.precision()));
                 case 'n' -> {
                     return caller.count(orEmpty(argument()), out.size());
                 }
@@ -282,7 +321,7 @@ public final class Printf {
         private int star() {
             String shown = next < arguments.size() ? arguments.get(next) : "";
             long value = integer(true);
-            if (value != (int) value) {
+            if (value != (int) value && value != Long.MAX_VALUE && value != Long.MIN_VALUE) {
                 caller.outOfRange(shown);
             }
             return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, value));
@@ -322,6 +361,14 @@ public final class Printf {
             int precision = how.precision();
             padded(how, precision < 0 || precision >= bytes.length ? bytes : java.util.Arrays.copyOf(bytes, precision));
             return goesOn;
+        }
+
+        private long seconds() {
+            if (next < arguments.size()) {
+                return integer(true);
+            }
+            consumed = true;
+            return -1;
         }
 
         private long integer(boolean signed) {

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,9 +46,8 @@ class PrintfTest {
         }
 
         @Override
-        public String time(String format, @Nullable String argument) {
-            return TimeFormat.of(
-                    format, java.time.Instant.ofEpochSecond(Long.parseLong(String.valueOf(argument))), null);
+        public String time(String format, long seconds) {
+            return TimeFormat.of(format, java.time.Instant.ofEpochSecond(seconds), null);
         }
     }
 

@@ -11,7 +11,6 @@ import org.jarnix.api.lib.Out;
 import org.jarnix.api.lib.Printf;
 import org.jarnix.api.lib.Quote;
 import org.jarnix.api.lib.Text;
-import org.jspecify.annotations.Nullable;
 
 /** Writes its arguments in a format. */
 public final class PrintfProgram implements Program {
@@ -171,7 +170,7 @@ public final class PrintfProgram implements Program {
         }
 
         @Override
-        public String time(String format, @Nullable String argument) {
+        public String time(String format, long seconds) {
             return "";
         }
     }

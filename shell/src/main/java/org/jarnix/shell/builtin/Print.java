@@ -171,16 +171,13 @@ final class Print implements Builtin {
         }
 
         @Override
-        public String time(String format, @Nullable String argument) {
-            long seconds = -1;
-            if (argument != null && !argument.isEmpty()) {
-                try {
-                    seconds = Long.parseLong(argument);
-                } catch (NumberFormatException e) {
-                    invalidNumber(argument, 0);
-                    seconds = 0;
-                }
-            }
+        public boolean isTextWithoutTime(char found) {
+            warn("warning: `" + found + "': invalid time format specification");
+            return true;
+        }
+
+        @Override
+        public String time(String format, long seconds) {
             return Times.format(in, format.isEmpty() ? "%X" : format, seconds);
         }
 

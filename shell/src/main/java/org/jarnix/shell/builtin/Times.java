@@ -15,6 +15,9 @@ final class Times implements Builtin {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
 
+    /** Years end here (the {@code java.time} ones); what is farther from the epoch counts as the epoch, as in bash. */
+    private static final long FARTHEST = 31_556_889_800_000_000L;
+
     @Override
     public boolean isSpecial() {
         return true;
@@ -44,7 +47,7 @@ final class Times implements Builtin {
         long now = in.sys().clock(Clock.REALTIME) / SECOND;
         long meant = seconds == -1 ? now : seconds == -2 ? started(in, now) : seconds;
         String zone = in.variables().get("TZ");
-        return TimeFormat.of(format, Instant.ofEpochSecond(meant), zone);
+        return TimeFormat.of(format, Instant.ofEpochSecond(meant > FARTHEST || meant < -FARTHEST ? 0 : meant), zone);
     }
 
     private static long started(Interp in, long now) {

@@ -276,10 +276,7 @@ final class DollarReader {
             in.pos++;
         }
         String name = parameterName();
-        if (name == null) {
-            return null;
-        }
-        if (name.equals("#") && in.peek(1) == '}' && "%+=/".indexOf(in.peek()) >= 0) {
+        if (name == null || name.equals("#") && in.peek(1) == '}' && "%+=/".indexOf(in.peek()) >= 0) {
             return null;
         }
         Subscript subscript = null;

@@ -87,9 +87,7 @@ public final class SyntaxException extends Exception {
 
     /** Whether it is nothing but that the text ends in quotes or brackets. */
     boolean isUnclosed() {
-        return atEnd
-                && messages.size() == 1
-                && messages.get(0).startsWith("unexpected EOF while looking for matching");
+        return atEnd && messages.size() == 1 && messages.get(0).startsWith("unexpected EOF while looking for matching");
     }
 
     /** Whether more text could have made it right. */
