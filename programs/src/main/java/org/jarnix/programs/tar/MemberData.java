@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jarnix.api.OpenFlags;
 import org.jarnix.api.PipeFds;
+import org.jarnix.api.SignalCalls.SigAction;
+import org.jarnix.api.Signal;
 import org.jarnix.api.SpawnSpec;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.WaitStatus;
 import org.jarnix.api.Whence;
-import org.jarnix.api.lib.Out;
 
 /** A member's contents on their way to a file, to standard output or to a command. */
 final class MemberData {
@@ -88,18 +90,14 @@ final class MemberData {
             rest(entry);
             return;
         }
-        PipeFds pipe = sys.pipe(org.jarnix.api.OpenFlags.O_CLOEXEC);
         session.io().out().flush();
-        int pid = sys.spawn(SpawnSpec.file("/bin/sh")
-                .argv("/bin/sh", "-c", command)
-                .env(environment(entry))
-                .dup2(pipe.readEnd(), 0)
-                .build());
-        sys.close(pipe.readEnd());
-        Out out = new Out(sys, pipe.writeEnd());
-        dense(entry, out);
-        out.flush();
-        sys.close(pipe.writeEnd());
+        SigAction usual = sys.sigaction(Signal.SIGPIPE, SigAction.Preset.IGNORE);
+        int pid;
+        try {
+            pid = feed(command, entry);
+        } finally {
+            sys.sigaction(Signal.SIGPIPE, usual);
+        }
         rest(entry);
         WaitStatus status = sys.waitpid(pid, 0);
         if (status instanceof WaitStatus.Exited(int ignored, int code)
@@ -107,6 +105,21 @@ final class MemberData {
                 && !session.options().ignoreCommandError) {
             session.error(pid + ": Child returned status " + code);
         }
+    }
+
+    /** Starts a command, which like GNU tar's ignores SIGPIPE, and writes a member to it; answers its process. */
+    private int feed(String command, Entry entry) throws IOException {
+        PipeFds pipe = sys.pipe(OpenFlags.O_CLOEXEC);
+        int pid = sys.spawn(SpawnSpec.file("/bin/sh")
+                .argv("/bin/sh", "-c", command)
+                .env(environment(entry))
+                .dup2(pipe.readEnd(), 0)
+                .build());
+        sys.close(pipe.readEnd());
+        try (OutputStream out = new CommandInput(sys, pipe.writeEnd())) {
+            dense(entry, out);
+        }
+        return pid;
     }
 
     private void dense(Entry entry, OutputStream out) throws IOException {
