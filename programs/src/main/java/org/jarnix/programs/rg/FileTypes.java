@@ -1,8 +1,11 @@
 package org.jarnix.programs.rg;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jarnix.api.lib.Io;
 
 /** The kinds of files that {@code -t} and {@code -T} know, by the globs of their names. */
 final class FileTypes {
@@ -59,6 +62,22 @@ final class FileTypes {
             """;
 
     private FileTypes() {}
+
+    /** The globs of every kind, with those that definitions {@code KIND:GLOB} add. */
+    static Map<String, List<String>> all(Io io, List<String> added) throws IOException {
+        Map<String, List<String>> types = all();
+        for (String definition : added) {
+            if (!definition.matches("[^:]+:.+")) {
+                throw Rg.failure(io, "invalid definition (format is type:glob, e.g., html:*.html)");
+            }
+            int colon = definition.indexOf(':');
+            String kind = definition.substring(0, colon);
+            List<String> globs = new ArrayList<>(types.getOrDefault(kind, List.of()));
+            globs.add(definition.substring(colon + 1));
+            types.put(kind, globs);
+        }
+        return types;
+    }
 
     /** The globs of every kind. */
     static Map<String, List<String>> all() {

@@ -2,24 +2,19 @@ package org.jarnix.programs.rg;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jarnix.api.FileMode;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.lib.Args;
 import org.jarnix.api.lib.Command;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Text;
 import org.jarnix.api.lib.Usage;
-import org.jarnix.api.lib.regex.Flag;
-import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.api.lib.regex.RegexBudgetException;
-import org.jarnix.api.lib.regex.RegexSyntaxException;
-import org.jarnix.api.lib.regex.Syntax;
-import org.jarnix.programs.grep.PerlPattern;
+import org.jarnix.programs.grep.perl.PerlLimitException;
 
 /** Searches folders for lines, without what ignore files leave out (ripgrep 13's common options). */
 public final class Rg extends Command {
@@ -78,7 +73,15 @@ public final class Rg extends Command {
               -L, --follow             follow symbolic links
               -d, --max-depth=N        at most N folders deep
                   --sort=HOW           path or none
+                  --sortr=HOW          the same, backwards
                   --color=WHEN         never, always or auto
+              -p, --pretty             --color=always --heading --line-number
+              -P, --pcre2              patterns with look-around and references
+                  --include-zero       count files without a match too
+                  --field-match-separator=TEXT  between the parts before a line, :
+                  --field-context-separator=TEXT  the same before lines around it, -
+                  --max-filesize=SIZE  no files of more bytes; SIZE may end in K, M or G
+                  --type-add=TYPE:GLOB  a further glob of TYPE
               -j, --threads=N          accepted
                   --no-config          accepted
                   --no-messages        nothing of files that cannot be read
@@ -92,10 +95,7 @@ public final class Rg extends Command {
                 .hidden(
                         "--no-mmap",
                         "--mmap",
-                        "--sortr=HOW",
                         "--colors=SPEC",
-                        "-P",
-                        "--pcre2",
                         "--line-buffered",
                         "--stats",
                         "--no-ignore-vcs",
@@ -125,22 +125,34 @@ public final class Rg extends Command {
             patterns(io, args, paths, patterns);
         }
         boolean piped = paths.isEmpty() && !args.has("files") && isPiped(io);
-        RgSearch search = new RgSearch(io, args, args.has("files") ? null : compile(io, args, patterns));
+        RgSearch search = new RgSearch(io, args, args.has("files") ? null : RgPattern.of(io, args, patterns));
         if (piped) {
             search.input(paths.contains("-") || args.has("H"));
         } else {
             boolean one = paths.size() == 1 && !isFolder(io, paths.getFirst());
             try {
                 new RgWalk(io, args, search).all(paths, !one);
+            } catch (PerlLimitException e) {
+                throw failure(io, "PCRE2: error matching: match limit exceeded");
             } catch (RegexBudgetException e) {
-                throw io.failure("glob: " + e.getMessage());
+                throw failure(io, "glob: " + e.getMessage());
             }
+        }
+        if (!piped && paths.isEmpty() && !search.searched() && !args.has("no-messages")) {
+            io.note("No files were searched, which means ripgrep probably applied a filter you didn't expect.\n"
+                    + "Running with --debug will show why files are being skipped.\n");
         }
         search.end();
         if (search.matched() && (io.status() == 0 || args.has("q"))) {
             return 0;
         }
         return io.status() != 0 ? FAILED : 1;
+    }
+
+    /** Says what failed, without the program's name, as the real one. */
+    static CommandException failure(Io io, String message) throws IOException {
+        io.note(message + "\n");
+        return io.failure("");
     }
 
     private static boolean isPiped(Io io) {
@@ -171,8 +183,10 @@ public final class Rg extends Command {
                     patterns.add(lines.bytes());
                 }
             } catch (SyscallException e) {
-                throw io.failure(file + ": " + e.errno().text() + " (os error "
-                        + e.errno().number() + ")");
+                throw failure(
+                        io,
+                        file + ": " + e.errno().text() + " (os error "
+                                + e.errno().number() + ")");
             }
         }
         if (!args.has("e") && !args.has("f")) {
@@ -185,42 +199,6 @@ public final class Rg extends Command {
                 throw io.failure("");
             }
             patterns.add(Text.encode(paths.removeFirst()));
-        }
-    }
-
-    private static Regex compile(Io io, Args args, List<byte[]> patterns) throws IOException {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        boolean fold = false;
-        for (Args.Given given : args.options()) {
-            switch (given.key()) {
-                case "ignore-case" -> fold = true;
-                case "case-sensitive" -> fold = false;
-                case "smart-case" ->
-                    fold = patterns.stream()
-                            .noneMatch(p -> Text.decode(p).codePoints().anyMatch(Character::isUpperCase));
-                default -> {}
-            }
-        }
-        if (fold) {
-            flags.add(Flag.IGNORE_CASE);
-        }
-        if (args.has("x")) {
-            flags.add(Flag.WHOLE_LINE);
-        } else if (args.has("w")) {
-            flags.add(Flag.WHOLE_WORD);
-        }
-        try {
-            if (args.has("F")) {
-                return Regex.literals(patterns, flags);
-            }
-            StringBuilder all = new StringBuilder();
-            for (byte[] pattern : patterns) {
-                String extended = new PerlPattern(Text.decode(pattern), flags).extended();
-                all.append(all.isEmpty() ? "" : "|").append(patterns.size() > 1 ? "(" + extended + ")" : extended);
-            }
-            return Regex.compile(all.toString(), Syntax.EGREP, flags.toArray(Flag[]::new));
-        } catch (RegexSyntaxException e) {
-            throw io.failure("regex parse error: " + e.getMessage());
         }
     }
 }

@@ -8,8 +8,6 @@ import org.jarnix.api.lib.Bytes;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
 import org.jarnix.api.lib.Out;
-import org.jarnix.api.lib.regex.Matcher;
-import org.jarnix.api.lib.regex.Regex;
 import org.jarnix.programs.file.Ask;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ final class RgSearch {
     private final Io io;
     private final Out out;
     private final Args args;
-    private final @Nullable Matcher matcher;
+    private final @Nullable RgPattern matcher;
     private final boolean numbers;
     private final boolean columns;
     private final boolean heading;
@@ -32,24 +30,34 @@ final class RgSearch {
     private final boolean only;
     private final boolean vimgrep;
     private final @Nullable String replacement;
+    private final String mark;
+    private final String contextMark;
     private final int before;
     private final int after;
     private final long most;
     private boolean matched;
+    private boolean searched;
     private boolean written;
 
     private record Kept(byte[] line, long number, long offset) {}
 
-    RgSearch(Io io, Args args, @Nullable Regex regex) throws IOException {
+    RgSearch(Io io, Args args, @Nullable RgPattern pattern) throws IOException {
         this.io = io;
         this.out = io.out();
         this.args = args;
-        this.matcher = regex == null ? null : regex.matcher();
+        this.matcher = pattern;
         boolean terminal = Ask.isTerminal(io.sys(), 1);
         boolean number = terminal;
         boolean head = terminal;
+        String when = "auto";
         for (Args.Given given : args.options()) {
             switch (given.key()) {
+                case "pretty" -> {
+                    when = colours(io) ? "always" : "never";
+                    number = true;
+                    head = true;
+                }
+                case "color" -> when = String.valueOf(given.value());
                 case "line-number", "column", "vimgrep" -> number = true;
                 case "no-line-number" -> number = false;
                 case "heading" -> head = true;
@@ -61,11 +69,12 @@ final class RgSearch {
         numbers = number;
         columns = args.has("column") || vimgrep;
         heading = head && !vimgrep;
-        String when = args.value("color", "auto");
         color = when.equals("always") || when.equals("ansi") || when.equals("auto") && terminal;
         counts = args.has("c") || args.has("count-matches");
         only = args.has("o");
         replacement = args.value("r");
+        mark = separator("field-match-separator", ":");
+        contextMark = separator("field-context-separator", "-");
         before = context("B");
         after = context("A");
         String limit = args.value("m");
@@ -80,8 +89,22 @@ final class RgSearch {
         try {
             return value == null ? 0 : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw io.failure("invalid digit found in string");
+            throw Rg.failure(io, "invalid digit found in string");
         }
+    }
+
+    /** Whether the terminal that the environment names shows colours, and its user wants them. */
+    private static boolean colours(Io io) {
+        String terminal = io.env("TERM");
+        return terminal != null && !terminal.equals("dumb") && io.env("NO_COLOR") == null;
+    }
+
+    private String separator(String option, String usual) {
+        return args.value(option, usual).replace("\\t", "\t");
+    }
+
+    boolean searched() {
+        return searched;
     }
 
     boolean matched() {
@@ -95,6 +118,7 @@ final class RgSearch {
     /** Writes a name alone. */
     void name(String path) throws IOException {
         matched = true;
+        searched = true;
         if (!args.has("q")) {
             out.print(color ? RESET + PATH + path + RESET : path).write(args.has("0") ? 0 : '\n');
         }
@@ -110,6 +134,7 @@ final class RgSearch {
         if (vimgrep && !args.has("I")) {
             shows = true;
         }
+        searched = true;
         Lines lines = new Lines(io.sys(), fd);
         new FileRun(path, shows, explicit || args.has("u") && args.count("u") > 2).run(lines);
     }
@@ -181,13 +206,14 @@ final class RgSearch {
                 return;
             }
             matched |= count > 0;
-            if (count == 0 || args.has("q")) {
+            boolean silent = count == 0 && !(counts && args.has("include-zero"));
+            if (silent || args.has("q")) {
                 return;
             }
             if (args.has("l")) {
                 name(path);
             } else if (counts) {
-                prefix(':');
+                prefix(mark);
                 out.println(Long.toString(args.has("count-matches") && !args.has("v") ? matches : count));
             }
         }
@@ -215,7 +241,7 @@ final class RgSearch {
                 name(path);
                 return;
             }
-            prefix(':');
+            prefix(mark);
             out.println((shows ? " " : "") + "binary file matches (found \"\\0\" byte around offset " + at + ")");
         }
 
@@ -232,7 +258,7 @@ final class RgSearch {
             }
         }
 
-        private Matcher current() {
+        private RgPattern current() {
             return java.util.Objects.requireNonNull(matcher);
         }
 
@@ -282,22 +308,22 @@ final class RgSearch {
             written = true;
         }
 
-        private void prefix(char mark) throws IOException {
+        private void prefix(String mark) throws IOException {
             if (shows && !heading || shows && counts) {
                 out.print(color ? RESET + PATH + path + RESET : path);
-                out.write(args.has("0") ? 0 : mark);
+                out.print(args.has("0") ? "\0" : mark);
             }
         }
 
         private void context(byte[] line, long at, long place) throws IOException {
             head();
-            prefix('-');
+            prefix(contextMark);
             if (numbers) {
                 out.print(color ? RESET + NUMBER + at + RESET : Long.toString(at))
-                        .write('-');
+                        .print(contextMark);
             }
             if (args.has("b")) {
-                out.print(place).write('-');
+                out.print(place).print(contextMark);
             }
             int start = args.has("trim") ? trimmed(line, 0, line.length) : 0;
             out.write(line, start, line.length - start);
@@ -313,17 +339,17 @@ final class RgSearch {
         }
 
         private void places(int column, long place) throws IOException {
-            prefix(':');
+            prefix(mark);
             if (numbers) {
                 out.print(color ? RESET + NUMBER + number + RESET : Long.toString(number))
-                        .write(':');
+                        .print(mark);
             }
             if (columns) {
                 out.print(color ? RESET + column + RESET : Integer.toString(column))
-                        .write(':');
+                        .print(mark);
             }
             if (args.has("b")) {
-                out.print(place).write(':');
+                out.print(place).print(mark);
             }
         }
 
@@ -401,7 +427,7 @@ final class RgSearch {
                 boolean braces = with.charAt(i + 1) == '{';
                 int from = i + (braces ? 2 : 1);
                 int to = from;
-                while (to < with.length() && Character.isLetterOrDigit(with.charAt(to))) {
+                while (to < with.length() && isOfName(with.charAt(to))) {
                     to++;
                 }
                 if (to == from) {
@@ -414,9 +440,13 @@ final class RgSearch {
             }
         }
 
+        private boolean isOfName(char c) {
+            return Character.isLetterOrDigit(c) || c == '_';
+        }
+
         private void group(byte[] buf, String name) throws IOException {
-            int number = name.chars().allMatch(Character::isDigit) ? Integer.parseInt(name) : -1;
-            if (number >= 0 && number <= current().groupCount() && current().start(number) >= 0) {
+            int number = current().group(name);
+            if (number >= 0 && current().start(number) >= 0) {
                 byte[] bytes = buf;
                 out.write(
                         bytes,

@@ -28,6 +28,7 @@ final class RgWalk {
     private final RgSearch search;
     private final boolean hidden;
     private final boolean ignores;
+    private final long largest;
     private final List<Glob> globs = new ArrayList<>();
     private final List<Pattern> types = new ArrayList<>();
     private final List<Pattern> notTypes = new ArrayList<>();
@@ -43,6 +44,7 @@ final class RgWalk {
         this.args = args;
         this.search = search;
         hidden = args.has("hidden") || args.count("u") > 1;
+        largest = size(io, args.value("max-filesize"));
         ignores = !args.has("no-ignore") && args.count("u") == 0;
         for (Args.Given given : args.options()) {
             String value = given.value() == null ? "" : given.value();
@@ -65,11 +67,11 @@ final class RgWalk {
     }
 
     private void type(String name, List<Pattern> to) throws IOException {
-        Map<String, List<String>> all = FileTypes.all();
+        Map<String, List<String>> all = FileTypes.all(io, args.values("type-add"));
         List<String> found =
                 name.equals("all") ? all.values().stream().flatMap(List::stream).toList() : all.get(name);
         if (found == null) {
-            throw io.failure("unrecognized file type: " + name);
+            throw Rg.failure(io, "unrecognized file type: " + name);
         }
         for (String glob : found) {
             to.add(Pattern.compile(IgnoreRules.regex(glob)));
@@ -89,7 +91,9 @@ final class RgWalk {
 
     private void tree(String top, boolean usual, boolean names) throws IOException {
         Trees.Follow follow = args.has("L") ? Trees.Follow.ALWAYS : Trees.Follow.TOP;
-        Trees walk = new Trees(sys, follow, true).sorted(Comparator.naturalOrder());
+        boolean backwards = args.value("sortr", "none").equals("path");
+        Trees walk =
+                new Trees(sys, follow, true).sorted(backwards ? Comparator.reverseOrder() : Comparator.naturalOrder());
         String limit = args.value("d");
         int deepest = limit == null ? Integer.MAX_VALUE : Integer.parseInt(limit);
         levels.clear();
@@ -110,7 +114,8 @@ final class RgWalk {
                     }
                 }
                 case FILE -> {
-                    if (!leaves && (walk.depth() == 0 || walk.type() == FileMode.S_IFREG)) {
+                    boolean regular = walk.depth() == 0 || walk.type() == FileMode.S_IFREG;
+                    if (!leaves && regular && !isTooLarge(walk)) {
                         file(walk, path, names);
                     }
                 }
@@ -118,6 +123,24 @@ final class RgWalk {
                 default -> {}
             }
         }
+    }
+
+    private boolean isTooLarge(Trees walk) throws IOException {
+        return largest != Long.MAX_VALUE && sys.stat(walk.path()).size() > largest;
+    }
+
+    private static long size(Io io, @Nullable String text) throws IOException {
+        if (text == null) {
+            return Long.MAX_VALUE;
+        }
+        if (!text.matches("[0-9]{1,9}[KMG]?")) {
+            throw Rg.failure(
+                    io,
+                    "invalid format for size '" + text + "', which should be a sequence of digits followed by "
+                            + "an optional 'K', 'M' or 'G' suffix");
+        }
+        int power = " KMG".indexOf(text.charAt(text.length() - 1));
+        return power < 0 ? Long.parseLong(text) : Long.parseLong(text.substring(0, text.length() - 1)) << 10 * power;
     }
 
     private void failed(String path, org.jarnix.api.Errno errno) throws IOException {
