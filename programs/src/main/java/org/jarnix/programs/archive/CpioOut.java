@@ -19,6 +19,7 @@ import org.jarnix.api.Stat;
 import org.jarnix.api.Sys;
 import org.jarnix.api.SyscallException;
 import org.jarnix.api.Whence;
+import org.jarnix.api.lib.CommandException;
 import org.jarnix.api.lib.FdInput;
 import org.jarnix.api.lib.Io;
 import org.jarnix.api.lib.Lines;
@@ -79,9 +80,10 @@ final class CpioOut {
         }
         int fd;
         try {
-            fd = sys.open(file, O_RDWR | O_CREAT | O_CLOEXEC | (options.append() ? 0 : O_TRUNC), 0666);
+            fd = sys.open(file, O_RDWR | O_CLOEXEC | (options.append() ? 0 : O_CREAT | O_TRUNC), 0666);
         } catch (SyscallException e) {
-            throw io.failure("Cannot open " + file + ": " + e.errno().text());
+            throw CommandException.failure(
+                    2, "Cannot open " + file + ": " + e.errno().text());
         }
         long end = options.append() ? CpioIn.end(new FdInput(sys, fd)) : 0;
         sys.seek(fd, end, Whence.SET);

@@ -108,7 +108,7 @@ final class Create {
         if (options.checkLinks) {
             for (Map.Entry<Inode, Link> link : links.entrySet()) {
                 if (link.getValue().left > 0) {
-                    session.error("Missing links to " + io.quote(link.getValue().name) + ".");
+                    session.warn("Missing links to " + io.quote(link.getValue().name) + ".");
                 }
             }
         }
@@ -169,7 +169,7 @@ final class Create {
                 case ENTER -> enter(walk, path);
                 case FILE -> file(walk, path);
                 case LEAVE -> leave(walk);
-                case GONE -> failed("stat", path, walk.error());
+                case GONE -> missing(path, walk.error());
                 case UNREADABLE -> unreadable(path, walk.error());
                 case LOOP -> session.error(session.quoted(path) + ": file is a loop; not dumped");
             }
@@ -180,11 +180,19 @@ final class Create {
         session.error(session.quoted(path) + ": Cannot " + what + ": " + errno.text());
     }
 
+    private void missing(String path, Errno errno) throws IOException {
+        failedToRead("stat", path, errno);
+    }
+
     private void unreadable(String path, Errno errno) throws IOException {
+        failedToRead("open", path, errno);
+    }
+
+    private void failedToRead(String what, String path, Errno errno) throws IOException {
         if (options.ignoreFailedRead) {
-            session.warn(session.quoted(path) + ": Warning: Cannot open: " + errno.text());
+            session.warn(session.quoted(path) + ": Warning: Cannot " + what + ": " + errno.text());
         } else {
-            failed("open", path, errno);
+            failed(what, path, errno);
         }
     }
 
@@ -295,7 +303,7 @@ final class Create {
         try {
             stat = walk.stat();
         } catch (SyscallException e) {
-            failed("stat", path, e.errno());
+            missing(path, e.errno());
             return;
         }
         if (archive != null && stat.dev() == archive.dev() && stat.ino() == archive.ino()) {
