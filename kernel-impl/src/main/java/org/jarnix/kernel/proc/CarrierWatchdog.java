@@ -50,8 +50,17 @@ final class CarrierWatchdog {
         }
     }
 
+    /** Where the heap has no room for a timer either, the next process that starts wakes it. */
     private void schedule() {
-        timers.at(clock.monotonicNanos() + pause, this::tick);
+        boolean scheduled = false;
+        try {
+            timers.at(clock.monotonicNanos() + pause, this::tick);
+            scheduled = true;
+        } finally {
+            if (!scheduled) {
+                ticking.set(false);
+            }
+        }
     }
 
     private void tick() {
@@ -62,14 +71,17 @@ final class CarrierWatchdog {
                 return;
             }
         }
-        look();
-        for (Process process : threads.running()) {
-            CpuLimit.check(process);
-            if (!process.waiting()) {
-                memory.look(process);
+        try {
+            look();
+            for (Process process : threads.running()) {
+                CpuLimit.check(process);
+                if (!process.waiting()) {
+                    memory.look(process);
+                }
             }
+        } finally {
+            schedule(); // also when a full heap ends this look early, as that is when the next one is needed
         }
-        schedule();
     }
 
     private void look() {

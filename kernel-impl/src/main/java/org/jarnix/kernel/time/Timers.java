@@ -142,8 +142,8 @@ public final class Timers implements AutoCloseable {
                 .inheritInheritableThreadLocals(false)
                 .unstarted(() -> run(task));
         task.setThread(fresh);
+        fresh.start(); // it waits for the lock that is held here
         thread = fresh;
-        fresh.start();
     }
 
     private void run(Task task) {
