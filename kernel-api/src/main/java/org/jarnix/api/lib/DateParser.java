@@ -212,6 +212,11 @@ public final class DateParser {
             offset += 3600;
         } else if (peek(0).is(SIGNED) && DateWords.unit(peek(1).text()) == null) {
             offset += zoneOffset();
+        } else if (peek(0).is(SIGNED)
+                && peek(0).nano() < 0
+                && peek(2).is(WORD)
+                && peek(2).text().equals("ago")) {
+            throw new Wrong(); // an amount right behind a zone belongs to it
         }
     }
 

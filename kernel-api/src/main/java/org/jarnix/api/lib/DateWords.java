@@ -94,6 +94,7 @@ final class DateWords {
             Map.entry("msd", 240),
             Map.entry("ist", 330),
             Map.entry("sgt", 480),
+            Map.entry("sst", -720),
             Map.entry("kst", 540),
             Map.entry("jst", 540),
             Map.entry("gst", 600),
